@@ -1,0 +1,58 @@
+package io.periplus.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Outcome of one scope: account x region x service x operation.
+ *
+ * @param region {@code global} for global services
+ * @param service SDK endpoint name, {@code ec2}, {@code elbv2}
+ * @param operation API operation, {@code DescribeVpcs}
+ * @param resourceType the type the operation feeds, null when several
+ * @param errorCode AWS's code, or ours for what AWS did not answer; null when there is none
+ * @param message one redacted line for people; names the missing IAM action when denied
+ * @param calls requests sent, retries included
+ * @param retries of which repeated
+ * @param resources rows read
+ * @param inferred not asked, concluded from another answer
+ * @param lastCompleteAt when this scope was last COMPLETE; null if never
+ * @param counters {@code vanished}, {@code duplicate}, {@code unknown_value}, {@code
+ *     unresolved_reference}
+ */
+public record Coverage(
+    String accountId,
+    String region,
+    String service,
+    String operation,
+    String resourceType,
+    CoverageStatus status,
+    String errorCode,
+    String message,
+    long calls,
+    long retries,
+    long resources,
+    boolean inferred,
+    Instant lastCompleteAt,
+    Map<String, Long> counters,
+    Instant startedAt,
+    Instant endedAt) {
+
+  public Coverage {
+    requireNonNull(accountId, "accountId is null");
+    requireNonNull(region, "region is null");
+    requireNonNull(service, "service is null");
+    requireNonNull(operation, "operation is null");
+    requireNonNull(status, "status is null");
+    counters = counters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(counters));
+  }
+
+  /** {@code 111122223333/eu-west-1/ec2:DescribeVpcs}, as {@code coverage_refs} spell it. */
+  public String key() {
+    return accountId + '/' + region + '/' + service + ':' + operation;
+  }
+}
