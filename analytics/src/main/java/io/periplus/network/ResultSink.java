@@ -1,0 +1,21 @@
+package io.periplus.network;
+
+/**
+ * Takes rows as they are made; nothing is kept by the kernel.
+ *
+ * <p>Rows come in a defined order, the same for the same input, but not in the tables' order: sort
+ * by {@code ORDER} of the row type. Exposure, egress and endpoint rows are unique over all parts of
+ * an evaluation. Class rows come once per part and class: add up {@code members} by class id. Hops
+ * come once per part and path: keep one copy by (path id, leg, seq).
+ */
+public interface ResultSink {
+  void exposure(ExposureRow row);
+
+  void egress(EgressRow row);
+
+  void endpoint(EndpointRow row);
+
+  void endpointClass(EndpointClassRow row);
+
+  void hop(PathHop hop);
+}

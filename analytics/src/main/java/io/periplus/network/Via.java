@@ -1,0 +1,21 @@
+package io.periplus.network;
+
+/** The way in or out (spec sections 2.8 and 3.2). */
+public enum Via {
+  INTERNET_GATEWAY,
+  NAT_GATEWAY,
+  EGRESS_ONLY_INTERNET_GATEWAY,
+  TRANSIT_GATEWAY_EGRESS,
+  LOAD_BALANCER,
+  CLOUDFRONT,
+  API_GATEWAY,
+  GLOBAL_ACCELERATOR,
+  LAMBDA_URL,
+  SERVICE_ENDPOINT,
+  APPLIANCE,
+  ON_PREMISES,
+  SERVICE_NETWORK,
+  /** Inside a VPC. */
+  LOCAL,
+  NONE
+}
