@@ -1,0 +1,309 @@
+package io.periplus.network.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.periplus.model.CoverageStatus;
+import io.periplus.network.InputGap;
+import io.periplus.network.InputWarning;
+import io.periplus.network.LoadBalancer;
+import io.periplus.network.NetworkInterface;
+import io.periplus.network.NetworkModel;
+import io.periplus.network.Origin;
+import io.periplus.network.SecurityGroup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Inventory, owner edges and coverage of a snapshot to a {@link NetworkModel}. Rows may come in any
+ * order; the model does not depend on it (P5). Not thread-safe; used once.
+ *
+ * <p>Rows of types outside {@link NetworkInputTypes#RESOURCE_TYPES} are kept as owners only. Stubs
+ * are not collected resources: they give owners, and every other reference to them dangles. A
+ * configuration that is not a JSON object leaves a record without members where that says nothing
+ * false; for route tables and network ACLs, whose absence would, it is an {@link InputGap}.
+ *
+ * <p>Never throws for content.
+ */
+public final class NetworkModelReader {
+  private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
+
+  private final Map<String, InventoryRow> rows = new TreeMap<>();
+  private final Map<String, TreeSet<String>> ownerArns = new HashMap<>();
+  private final List<InputGap> gaps = new ArrayList<>();
+  private final List<InputWarning> warnings = new ArrayList<>();
+
+  /** Reads everything; the iterators are consumed. */
+  public static NetworkModel read(
+      Iterator<InventoryRow> resources,
+      Iterator<AttachmentRow> attachments,
+      Iterator<CoverageRow> coverage) {
+    NetworkModelReader reader = new NetworkModelReader();
+    resources.forEachRemaining(reader::add);
+    attachments.forEachRemaining(reader::add);
+    coverage.forEachRemaining(reader::add);
+    return reader.read();
+  }
+
+  /** Adds a resource. Of two with one ARN the first by configuration text stays (section 7). */
+  public void add(InventoryRow row) {
+    InventoryRow other = rows.putIfAbsent(row.arn(), row);
+    if (other != null) {
+      warnings.add(new InputWarning(row.arn(), "arn", "same ARN twice; one row is used"));
+      if (CANONICAL.compare(row, other) < 0) {
+        rows.put(row.arn(), row);
+      }
+    }
+  }
+
+  private static final Comparator<InventoryRow> CANONICAL =
+      Comparator.comparing(InventoryRow::type)
+          .thenComparing(InventoryRow::configuration, Comparator.nullsLast(String::compareTo))
+          .thenComparing(InventoryRow::toString);
+
+  /** Adds an owner edge; edges from other things than network interfaces have no effect. */
+  public void add(AttachmentRow row) {
+    ownerArns.computeIfAbsent(row.sourceArn(), arn -> new TreeSet<>()).add(row.targetArn());
+  }
+
+  /** Adds an outcome; complete and carried scopes, and operations not needed, have no effect. */
+  public void add(CoverageRow row) {
+    if (!NetworkInputTypes.isRelevant(row.service(), row.operation())) {
+      return;
+    }
+    CoverageStatus status = status(row.status());
+    if (status != CoverageStatus.COMPLETE && status != CoverageStatus.CARRIED) {
+      gaps.add(new InputGap(row.accountId(), row.region(), row.service(), row.operation(), status));
+    }
+  }
+
+  /** A status that this version does not know proves nothing: as failed. */
+  private static CoverageStatus status(String name) {
+    for (CoverageStatus status : CoverageStatus.values()) {
+      if (status.name().equals(name)) {
+        return status;
+      }
+    }
+    return CoverageStatus.FAILED;
+  }
+
+  /** The model of all rows added. */
+  public NetworkModel read() {
+    Map<String, List<Parsed>> byType = parse();
+    Map<String, List<LoadBalancer.Listener>> listeners = listeners(byType);
+    Map<String, NetworkInterface.Owner> instances = instanceOwners();
+    return new NetworkModel(
+        each(byType, NetworkInputTypes.VPC, r -> VpcConfigurations.vpc(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.SUBNET,
+            r -> VpcConfigurations.subnet(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.ROUTE_TABLE,
+            r -> RouteTableConfigurations.routeTable(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.NETWORK_ACL,
+            r -> NetworkAclConfigurations.networkAcl(r.origin, r.id, r.json)),
+        each(byType, NetworkInputTypes.SECURITY_GROUP, NetworkModelReader::securityGroup),
+        each(
+            byType,
+            NetworkInputTypes.PREFIX_LIST,
+            r -> VpcConfigurations.prefixList(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.INTERNET_GATEWAY,
+            r -> VpcConfigurations.internetGateway(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.EGRESS_ONLY_INTERNET_GATEWAY,
+            r -> VpcConfigurations.egressOnlyInternetGateway(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.NAT_GATEWAY,
+            r -> VpcConfigurations.natGateway(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.NETWORK_INTERFACE,
+            r ->
+                NetworkInterfaceConfigurations.networkInterface(
+                    r.origin, r.id, r.json, owners(r, instances))),
+        each(
+            byType,
+            NetworkInputTypes.INSTANCE,
+            r -> VpcConfigurations.instance(r.origin, r.id, r.json)),
+        loadBalancers(byType, listeners),
+        each(
+            byType,
+            NetworkInputTypes.TARGET_GROUP,
+            r -> ServiceConfigurations.targetGroup(r.origin, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.DB_INSTANCE,
+            r -> ServiceConfigurations.dbInstance(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.LAMBDA_FUNCTION,
+            r -> ServiceConfigurations.lambdaFunction(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.LAMBDA_URL,
+            r -> ServiceConfigurations.lambdaUrl(r.origin, r.json)),
+        gaps.stream().sorted(Comparator.comparing(InputGap::coverageRef)).distinct().toList(),
+        warnings.stream().sorted(WARNING_ORDER).toList());
+  }
+
+  private static final Comparator<InputWarning> WARNING_ORDER =
+      Comparator.comparing(InputWarning::arn)
+          .thenComparing(InputWarning::field)
+          .thenComparing(InputWarning::message);
+
+  /**
+   * A row with its configuration read; {@code readable} is false when there was nothing to read.
+   */
+  private record Parsed(Origin origin, String id, Configuration json, boolean readable) {}
+
+  private Map<String, List<Parsed>> parse() {
+    Map<String, List<Parsed>> byType = new HashMap<>();
+    for (String type : NetworkInputTypes.RESOURCE_TYPES) {
+      byType.put(type, new ArrayList<>());
+    }
+    for (InventoryRow row : rows.values()) {
+      List<Parsed> parsed = byType.get(row.type());
+      if (parsed != null && !row.stub()) {
+        JsonNode json = json(row);
+        boolean readable = json != null;
+        String operation = NetworkInputTypes.listOperation(row.type());
+        if (readable || operation == null) {
+          parsed.add(
+              new Parsed(
+                  origin(row),
+                  row.id() == null ? row.arn() : row.id(),
+                  Configuration.of(
+                      row.arn(), readable ? json : MissingNode.getInstance(), warnings),
+                  readable));
+        } else {
+          gaps.add(
+              new InputGap(row.accountId(), row.region(), "ec2", operation, CoverageStatus.FAILED));
+        }
+      }
+    }
+    return byType;
+  }
+
+  private JsonNode json(InventoryRow row) {
+    String message = "expected a JSON object";
+    try {
+      JsonNode node =
+          row.configuration() == null ? null : JSON.<JsonNode>readValue(row.configuration());
+      if (node != null && node.isObject()) {
+        return node;
+      }
+    } catch (JsonProcessingException e) {
+      message = "not JSON: " + e.getOriginalMessage();
+    }
+    warnings.add(new InputWarning(row.arn(), "", message));
+    return null;
+  }
+
+  private static Origin origin(InventoryRow row) {
+    return new Origin(
+        row.arn(), row.accountId(), row.region(), row.stale() ? row.lastSeenAt() : null);
+  }
+
+  private static <T> List<T> each(
+      Map<String, List<Parsed>> byType, String type, Function<Parsed, T> reader) {
+    return byType.get(type).stream().map(reader).toList();
+  }
+
+  private static SecurityGroup securityGroup(Parsed row) {
+    return row.readable
+        ? SecurityGroupConfigurations.securityGroup(row.origin, row.id, row.json)
+        : SecurityGroupConfigurations.unreadable(row.origin, row.id);
+  }
+
+  /** Load balancer ARN -> its listeners, by port, protocol and ARN. */
+  private static Map<String, List<LoadBalancer.Listener>> listeners(
+      Map<String, List<Parsed>> byType) {
+    Map<String, List<LoadBalancer.Listener>> byBalancer = new HashMap<>();
+    for (Parsed row : byType.get(NetworkInputTypes.LISTENER)) {
+      String balancerArn = row.json.text("LoadBalancerArn");
+      if (balancerArn == null) {
+        row.json.warn("LoadBalancerArn", "missing; the listener is left out");
+        continue;
+      }
+      byBalancer
+          .computeIfAbsent(balancerArn, arn -> new ArrayList<>())
+          .addAll(LoadBalancerConfigurations.listeners(row.origin.arn(), row.json));
+    }
+    for (List<LoadBalancer.Listener> ofOne : byBalancer.values()) {
+      ofOne.sort(
+          Comparator.comparingInt(LoadBalancer.Listener::port)
+              .thenComparingInt(LoadBalancer.Listener::protocol)
+              .thenComparing(LoadBalancer.Listener::arn));
+    }
+    return byBalancer;
+  }
+
+  private static List<LoadBalancer> loadBalancers(
+      Map<String, List<Parsed>> byType, Map<String, List<LoadBalancer.Listener>> listeners) {
+    List<LoadBalancer> balancers = new ArrayList<>();
+    for (Parsed row : byType.get(NetworkInputTypes.LOAD_BALANCER)) {
+      LoadBalancer balancer =
+          LoadBalancerConfigurations.loadBalancer(
+              row.origin, row.json, listeners.getOrDefault(row.origin.arn(), List.of()));
+      if (balancer != null) {
+        balancers.add(balancer);
+      }
+    }
+    for (Parsed row : byType.get(NetworkInputTypes.CLASSIC_LOAD_BALANCER)) {
+      balancers.add(LoadBalancerConfigurations.classic(row.origin, row.json));
+    }
+    balancers.sort(Comparator.comparing(balancer -> balancer.origin().arn()));
+    return balancers;
+  }
+
+  /** Instance id and its region -> the instance. Ids are unique in a region. */
+  private Map<String, NetworkInterface.Owner> instanceOwners() {
+    Map<String, NetworkInterface.Owner> owners = new HashMap<>();
+    for (InventoryRow row : rows.values()) {
+      if (row.type().equals(NetworkInputTypes.INSTANCE) && row.id() != null) {
+        owners.putIfAbsent(row.region() + '/' + row.id(), owner(row));
+      }
+    }
+    return owners;
+  }
+
+  /** First the instance that holds the interface, else what the graph says, else itself (OW1). */
+  private List<NetworkInterface.Owner> owners(
+      Parsed row, Map<String, NetworkInterface.Owner> instances) {
+    String instanceId = NetworkInterfaceConfigurations.instanceId(row.json);
+    NetworkInterface.Owner instance =
+        instanceId == null ? null : instances.get(row.origin.region() + '/' + instanceId);
+    if (instance != null) {
+      return List.of(instance);
+    }
+    List<NetworkInterface.Owner> owners = new ArrayList<>();
+    for (String arn : ownerArns.getOrDefault(row.origin.arn(), new TreeSet<>())) {
+      InventoryRow owner = rows.get(arn);
+      if (owner != null) {
+        owners.add(owner(owner));
+      }
+    }
+    return owners.isEmpty() ? List.of(owner(rows.get(row.origin.arn()))) : owners;
+  }
+
+  private static NetworkInterface.Owner owner(InventoryRow row) {
+    return new NetworkInterface.Owner(row.arn(), row.type(), row.accountId(), row.region());
+  }
+}
