@@ -1,0 +1,193 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An RDS instance with its subnet group and the interface that RDS keeps for it. */
+final class DatabaseBuilder {
+  private final RegionBuilder region;
+  private final VpcBuilder vpc;
+  private final String name;
+  private final List<SubnetBuilder> subnets;
+  private final List<SecurityGroupBuilder> groups = new ArrayList<>();
+  private final Map<String, String> tags;
+  private String engine = "postgres";
+  private String engineVersion = "16.4";
+  private int port = 5432;
+  private boolean publiclyAccessible;
+  private String latestRestorableTime = Times.CREATED;
+
+  /** In the first subnet's zone; RDS wants subnets in two zones or more. */
+  DatabaseBuilder(String name, SubnetBuilder... subnets) {
+    this.name = name;
+    this.subnets = List.of(subnets);
+    vpc = subnets[0].vpc();
+    region = vpc.region();
+    tags = region.account().tags(name);
+  }
+
+  DatabaseBuilder mysql() {
+    engine = "mysql";
+    engineVersion = "8.0.39";
+    port = 3306;
+    return this;
+  }
+
+  DatabaseBuilder publiclyAccessible() {
+    publiclyAccessible = true;
+    return this;
+  }
+
+  DatabaseBuilder groups(SecurityGroupBuilder... securityGroups) {
+    groups.addAll(List.of(securityGroups));
+    return this;
+  }
+
+  DatabaseBuilder latestRestorableTime(String time) {
+    latestRestorableTime = time;
+    return this;
+  }
+
+  Database create() {
+    ObjectNode subnetGroup = subnetGroup();
+    String arn = region.resource("AWS::RDS::DBInstance", region.arn("rds", "db:" + name));
+    String suffix = EstateBuilder.hash(region.account().id() + region.name(), 12);
+    region
+        .rds()
+        .list("DescribeDBInstances", "DBInstances")
+        .add(describe(arn, subnetGroup, name + "." + suffix + "." + region.name()));
+    region
+        .rds()
+        .list("ListTagsForResource", object("ResourceName", arn), "TagList")
+        .addAll(tags(tags));
+    NetworkInterfaceBuilder builder =
+        subnets
+            .get(0)
+            .networkInterface("rds-" + name)
+            .groups(groups)
+            .managedBy("amazon-rds", "interface")
+            .attachedToService("amazon-rds")
+            .description("RDSNetworkInterface");
+    if (publiclyAccessible) {
+      builder.publicIp("amazon-rds");
+    }
+    return new Database(arn, name, port, builder.build(null));
+  }
+
+  private ObjectNode describe(String arn, ObjectNode subnetGroup, String host) {
+    ArrayNode memberships = array();
+    groups.forEach(
+        group -> memberships.add(object("VpcSecurityGroupId", group.id(), "Status", "active")));
+    return object(
+        "DBInstanceIdentifier",
+        name,
+        "DBInstanceClass",
+        "db.t4g.medium",
+        "Engine",
+        engine,
+        "DBInstanceStatus",
+        "available",
+        "MasterUsername",
+        "admin",
+        "Endpoint",
+        object("Address", host + ".rds.amazonaws.com", "Port", port),
+        "AllocatedStorage",
+        100,
+        "InstanceCreateTime",
+        Times.CREATED,
+        "PreferredBackupWindow",
+        "02:00-02:30",
+        "BackupRetentionPeriod",
+        7,
+        "DBSecurityGroups",
+        array(),
+        "VpcSecurityGroups",
+        memberships,
+        "AvailabilityZone",
+        subnets.get(0).availabilityZone(),
+        "DBSubnetGroup",
+        subnetGroup,
+        "PreferredMaintenanceWindow",
+        "sun:03:00-sun:03:30",
+        "PendingModifiedValues",
+        object(),
+        "LatestRestorableTime",
+        latestRestorableTime,
+        "MultiAZ",
+        false,
+        "EngineVersion",
+        engineVersion,
+        "AutoMinorVersionUpgrade",
+        true,
+        "ReadReplicaDBInstanceIdentifiers",
+        array(),
+        "LicenseModel",
+        "postgresql-license",
+        "PubliclyAccessible",
+        publiclyAccessible,
+        "StorageType",
+        "gp3",
+        "DbInstancePort",
+        0,
+        "StorageEncrypted",
+        true,
+        "DbiResourceId",
+        "db-" + RoleBuilder.uniqueId("", arn),
+        "CopyTagsToSnapshot",
+        true,
+        "DBInstanceArn",
+        arn,
+        "IAMDatabaseAuthenticationEnabled",
+        false,
+        "DeletionProtection",
+        true,
+        "TagList",
+        tags(tags),
+        "NetworkType",
+        "IPV4");
+  }
+
+  private ObjectNode subnetGroup() {
+    String groupName = name + "-subnets";
+    String arn =
+        region.resource("AWS::RDS::DBSubnetGroup", region.arn("rds", "subgrp:" + groupName));
+    ArrayNode members = array();
+    for (SubnetBuilder subnet : subnets) {
+      members.add(
+          object(
+              "SubnetIdentifier", subnet.id(),
+              "SubnetAvailabilityZone", object("Name", subnet.availabilityZone()),
+              "SubnetOutpost", object(),
+              "SubnetStatus", "Active"));
+    }
+    ObjectNode group =
+        object(
+            "DBSubnetGroupName",
+            groupName,
+            "DBSubnetGroupDescription",
+            "Subnets of " + name,
+            "VpcId",
+            vpc.id(),
+            "SubnetGroupStatus",
+            "Complete",
+            "Subnets",
+            members,
+            "DBSubnetGroupArn",
+            arn,
+            "SupportedNetworkTypes",
+            array("IPV4"));
+    region.rds().list("DescribeDBSubnetGroups", "DBSubnetGroups").add(group);
+    // The copy inside DescribeDBInstances has fewer members.
+    ObjectNode shown = group.deepCopy();
+    shown.remove("DBSubnetGroupArn");
+    shown.remove("SupportedNetworkTypes");
+    return shown;
+  }
+}

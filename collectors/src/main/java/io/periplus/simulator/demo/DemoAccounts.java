@@ -1,0 +1,78 @@
+package io.periplus.simulator.demo;
+
+/** The organization, its accounts, their regions and the roles that every account has. */
+final class DemoAccounts {
+  static final String MANAGEMENT = "management";
+  static final String NETWORK = "network";
+  static final String PROD = "prod";
+  static final String DEV = "dev";
+  static final String SECURITY = "security";
+  static final String SANDBOX = "sandbox";
+
+  static final String IRELAND = "eu-west-1";
+  static final String VIRGINIA = "us-east-1";
+
+  /** Enabled everywhere; a service control policy denies it to the sandbox. */
+  static final String FRANKFURT = "eu-central-1";
+
+  /** Exists, and no account has enabled it. */
+  static final String HONG_KONG = "ap-east-1";
+
+  /** Of a partner; outside the organization and known by reference only. */
+  static final String PARTNER_ACCOUNT = "999988887777";
+
+  private DemoAccounts() {}
+
+  static void create(EstateBuilder estate) {
+    AccountBuilder management =
+        estate.account(DemoEstate.MANAGEMENT_ACCOUNT, MANAGEMENT).team("cloud-office");
+    AccountBuilder network = estate.account("222233334444", NETWORK).team("network");
+    AccountBuilder prod = estate.account("333344445555", PROD).team("shop");
+    AccountBuilder dev = estate.account("444455556666", DEV).team("shop");
+    AccountBuilder security = estate.account("555566667777", SECURITY).team("security");
+    AccountBuilder sandbox = estate.account("666677778888", SANDBOX).team("everyone");
+    estate.managementAccount(management);
+    OrganizationBuilder organization = new OrganizationBuilder(management);
+    String root = organization.rootId();
+    String infrastructure = organization.unit("Infrastructure", root);
+    String securityUnit = organization.unit("Security", root);
+    String workloads = organization.unit("Workloads", root);
+    String sandboxUnit = organization.unit("Sandbox", root);
+    organization
+        .member(management, root)
+        .member(network, infrastructure)
+        .member(prod, organization.unit("Prod", workloads))
+        .member(dev, organization.unit("Dev", workloads))
+        .member(security, securityUnit)
+        .member(sandbox, sandboxUnit);
+    for (AccountBuilder account : estate.accounts()) {
+      account.region(IRELAND);
+      account.region(VIRGINIA);
+      account.region(FRANKFURT);
+      account.regionNotOptedIn(HONG_KONG);
+      commonRoles(account);
+    }
+  }
+
+  private static void commonRoles(AccountBuilder account) {
+    if (!account.name().equals(MANAGEMENT)) {
+      account
+          .role(DemoEstate.ROLE_NAME)
+          .trustsAwsWithExternalId(
+              "arn:aws:iam::" + DemoEstate.MANAGEMENT_ACCOUNT + ":root", DemoEstate.EXTERNAL_ID)
+          .managedPolicy("ReadOnlyAccess")
+          .create();
+      account
+          .role("OrganizationAccountAccessRole")
+          .trustsAws("arn:aws:iam::" + DemoEstate.MANAGEMENT_ACCOUNT + ":root")
+          .managedPolicy("AdministratorAccess")
+          .create();
+    }
+    account
+        .role("config-recorder")
+        .trustsService("config.amazonaws.com")
+        .managedPolicy("service-role/AWS_ConfigRole")
+        .lastUsed("2026-01-14T06:00:00Z", IRELAND)
+        .create();
+  }
+}

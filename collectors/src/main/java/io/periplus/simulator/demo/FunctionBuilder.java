@@ -1,0 +1,243 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A Lambda function, with its policy, its URL and its place in a VPC where it has them. */
+final class FunctionBuilder {
+  private final RegionBuilder region;
+  private final String name;
+  private final String arn;
+  private final Map<String, String> environment = new TreeMap<>();
+  private final ArrayNode policyStatements = array();
+  private final List<SubnetBuilder> subnets = new ArrayList<>();
+  private SecurityGroupBuilder group;
+  private String urlAuthentication;
+  private String role;
+
+  FunctionBuilder(RegionBuilder region, String name) {
+    this.region = region;
+    this.name = name;
+    arn = region.arn("lambda", "function:" + name);
+  }
+
+  FunctionBuilder role(String roleArn) {
+    role = roleArn;
+    return this;
+  }
+
+  FunctionBuilder environment(String key, String value) {
+    environment.put(key, value);
+    return this;
+  }
+
+  /** A function URL; {@code authentication} is {@code NONE} or {@code AWS_IAM}. */
+  FunctionBuilder url(String authentication) {
+    urlAuthentication = authentication;
+    policyStatements.add(
+        object(
+            "Sid",
+            "FunctionURLAllow",
+            "Effect",
+            "Allow",
+            "Principal",
+            authentication.equals("NONE") ? "*" : object("AWS", region.account().id()),
+            "Action",
+            "lambda:InvokeFunctionUrl",
+            "Resource",
+            arn,
+            "Condition",
+            object("StringEquals", object("lambda:FunctionUrlAuthType", authentication))));
+    return this;
+  }
+
+  FunctionBuilder invokedBy(String service, String sourceArn) {
+    policyStatements.add(
+        object(
+            "Sid",
+            "InvokedBy" + service.substring(0, service.indexOf('.')),
+            "Effect",
+            "Allow",
+            "Principal",
+            object("Service", service),
+            "Action",
+            "lambda:InvokeFunction",
+            "Resource",
+            arn,
+            "Condition",
+            object("ArnLike", object("AWS:SourceArn", sourceArn))));
+    return this;
+  }
+
+  FunctionBuilder inVpc(SecurityGroupBuilder securityGroup, SubnetBuilder... vpcSubnets) {
+    group = securityGroup;
+    subnets.addAll(List.of(vpcSubnets));
+    return this;
+  }
+
+  Function create() {
+    region.resource("AWS::Lambda::Function", arn);
+    ObjectNode configuration = configuration();
+    region.lambda().list("ListFunctions", "Functions").add(configuration);
+    ObjectNode request = object("FunctionName", name);
+    ObjectNode tags = Json.MAPPER.valueToTree(region.account().tags(name));
+    region
+        .lambda()
+        .response(
+            "GetFunction",
+            request,
+            object(
+                "Configuration", configuration,
+                "Code", object("RepositoryType", "S3"),
+                "Tags", tags));
+    region.lambda().response("ListTags", object("Resource", arn), object("Tags", tags));
+    policy(request);
+    List<NetworkInterface> interfaces = hyperplaneInterfaces();
+    return new Function(arn, name, url(request), interfaces);
+  }
+
+  private ObjectNode configuration() {
+    ObjectNode vpcConfig = null;
+    if (group != null) {
+      vpcConfig =
+          object(
+              "SubnetIds", subnets.stream().map(SubnetBuilder::id).toList(),
+              "SecurityGroupIds", array(group.id()),
+              "VpcId", subnets.get(0).vpc().id(),
+              "Ipv6AllowedForDualStack", false);
+    }
+    return object(
+        "FunctionName",
+        name,
+        "FunctionArn",
+        arn,
+        "Runtime",
+        "python3.13",
+        "Role",
+        role,
+        "Handler",
+        "app.handler",
+        "CodeSize",
+        48211,
+        "Description",
+        "",
+        "Timeout",
+        30,
+        "MemorySize",
+        256,
+        "LastModified",
+        "2025-03-03T09:00:00.000+0000",
+        "CodeSha256",
+        EstateBuilder.hash(arn, 43) + "=",
+        "Version",
+        "$LATEST",
+        "VpcConfig",
+        vpcConfig,
+        "Environment",
+        environment.isEmpty() ? null : object("Variables", object(environmentPairs())),
+        "TracingConfig",
+        object("Mode", "PassThrough"),
+        "RevisionId",
+        "00000000-0000-4000-8000-" + EstateBuilder.hash(arn, 12),
+        "State",
+        "Active",
+        "LastUpdateStatus",
+        "Successful",
+        "PackageType",
+        "Zip",
+        "Architectures",
+        array("arm64"),
+        "EphemeralStorage",
+        object("Size", 512),
+        "LoggingConfig",
+        object("LogFormat", "Text", "LogGroup", "/aws/lambda/" + name));
+  }
+
+  private Object[] environmentPairs() {
+    List<Object> pairs = new ArrayList<>();
+    environment.forEach(
+        (key, value) -> {
+          pairs.add(key);
+          pairs.add(value);
+        });
+    return pairs.toArray();
+  }
+
+  private void policy(ObjectNode request) {
+    if (policyStatements.isEmpty()) {
+      region
+          .lambda()
+          .error(
+              "GetPolicy",
+              request,
+              "ResourceNotFoundException",
+              "The resource you requested does not exist.",
+              404);
+      return;
+    }
+    ObjectNode policy =
+        object("Version", "2012-10-17", "Id", "default", "Statement", policyStatements);
+    region
+        .lambda()
+        .response(
+            "GetPolicy",
+            request,
+            object(
+                "Policy",
+                policy.toString(),
+                "RevisionId",
+                "00000000-0000-4000-8000-" + EstateBuilder.hash(arn, 12)));
+  }
+
+  private FunctionUrl url(ObjectNode request) {
+    ArrayNode urls = region.lambda().list("ListFunctionUrlConfigs", request, "FunctionUrlConfigs");
+    if (urlAuthentication == null) {
+      return null;
+    }
+    String address =
+        "https://" + EstateBuilder.hash(arn, 32) + ".lambda-url." + region.name() + ".on.aws/";
+    urls.add(
+        object(
+            "FunctionUrl",
+            address,
+            "FunctionArn",
+            arn,
+            "CreationTime",
+            Times.CREATED,
+            "LastModifiedTime",
+            Times.CREATED,
+            "AuthType",
+            urlAuthentication,
+            "InvokeMode",
+            "BUFFERED"));
+    String urlArn = region.resource("AWS::Lambda::Url", region.arn("lambda", "url/" + name));
+    return new FunctionUrl(urlArn, address, urlAuthentication);
+  }
+
+  /** One per subnet and set of groups; never with a public address. */
+  private List<NetworkInterface> hyperplaneInterfaces() {
+    List<NetworkInterface> interfaces = new ArrayList<>();
+    for (SubnetBuilder subnet : subnets) {
+      interfaces.add(
+          subnet
+              .networkInterface("lambda-" + name + "-" + subnet.zone())
+              .groups(List.of(group))
+              .managedBy("AROAEXAMPLELAMBDA:" + name, "lambda")
+              .attachedToService("amazon-aws")
+              .description(
+                  "AWS Lambda VPC ENI-"
+                      + name
+                      + "-00000000-0000-4000-8000-"
+                      + EstateBuilder.hash(subnet.id() + arn, 12))
+              .build(null));
+    }
+    return interfaces;
+  }
+}

@@ -1,0 +1,322 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** An instance with its interface, its root volume and its reservation. */
+final class InstanceBuilder {
+  private static final String IMAGE = "ami-0a1b2c3d4e5f60718";
+
+  private final SubnetBuilder subnet;
+  private final RegionBuilder region;
+  private final String name;
+  private final String id;
+  private final NetworkInterfaceBuilder networkInterface;
+  private final List<SecurityGroupBuilder> groups = new ArrayList<>();
+  private final List<ElasticIp> elasticIps = new ArrayList<>();
+  private final Map<String, String> tags;
+  private String instanceType = "t3.medium";
+  private String instanceProfileArn;
+  private boolean stopped;
+  private int rootVolumeGibibytes = 20;
+  private String launchTime = Times.CREATED;
+  private String platform;
+
+  InstanceBuilder(SubnetBuilder subnet, String name) {
+    this.subnet = subnet;
+    this.region = subnet.region();
+    this.name = name;
+    id = region.id("i", subnet.vpc().name(), name);
+    networkInterface = subnet.networkInterface(name);
+    tags = region.account().tags(name);
+  }
+
+  InstanceBuilder privateIp(int host) {
+    networkInterface.privateIp(host);
+    return this;
+  }
+
+  /** A public address that goes away when the instance stops. */
+  InstanceBuilder publicIp() {
+    networkInterface.publicIp("amazon");
+    return this;
+  }
+
+  InstanceBuilder elasticIp() {
+    ElasticIp address = region.elasticIp(name);
+    elasticIps.add(address);
+    networkInterface.elasticIp(address);
+    return this;
+  }
+
+  /** A secondary private address, with an Elastic IP on it. */
+  InstanceBuilder secondaryWithElasticIp(int host, String addressName) {
+    ElasticIp address = region.elasticIp(addressName);
+    elasticIps.add(address);
+    networkInterface.secondary(host, address);
+    return this;
+  }
+
+  InstanceBuilder groups(SecurityGroupBuilder... securityGroups) {
+    groups.addAll(List.of(securityGroups));
+    return this;
+  }
+
+  InstanceBuilder type(String type) {
+    instanceType = type;
+    return this;
+  }
+
+  InstanceBuilder windows() {
+    platform = "windows";
+    return this;
+  }
+
+  InstanceBuilder profile(String arn) {
+    instanceProfileArn = arn;
+    return this;
+  }
+
+  InstanceBuilder rootVolume(int gibibytes) {
+    rootVolumeGibibytes = gibibytes;
+    return this;
+  }
+
+  InstanceBuilder stopped() {
+    stopped = true;
+    return this;
+  }
+
+  InstanceBuilder launched(String time) {
+    launchTime = time;
+    return this;
+  }
+
+  InstanceBuilder tag(String key, String value) {
+    tags.put(key, value);
+    return this;
+  }
+
+  /** A start script; the demo's hold canaries that must never leave a crawl. */
+  InstanceBuilder userData(String script) {
+    String value = Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8));
+    region
+        .ec2()
+        .response(
+            "DescribeInstanceAttribute",
+            object("InstanceId", id, "Attribute", "userData"),
+            object("InstanceId", id, "UserData", object("Value", value)));
+    return this;
+  }
+
+  Instance launch() {
+    NetworkInterface eni = networkInterface.groups(groups).attachedTo(id).build(name);
+    elasticIps.forEach(address -> address.instance(id));
+    String volumeId = rootVolume();
+    String arn = region.ec2Resource("Instance", "instance/" + id);
+    region
+        .ec2()
+        .list("DescribeInstances", "Reservations")
+        .add(
+            object(
+                "ReservationId", region.id("r", id),
+                "OwnerId", region.account().id(),
+                "Groups", array(),
+                "Instances", array(describe(eni, volumeId))));
+    region.instanceStatuses().add(status());
+    return new Instance(id, arn, name, eni);
+  }
+
+  private ObjectNode describe(NetworkInterface eni, String volumeId) {
+    ArrayNode groupIdentifiers = array();
+    groups.forEach(group -> groupIdentifiers.add(group.identifier()));
+    return object(
+        "Architecture",
+        "x86_64",
+        "BlockDeviceMappings",
+        array(
+            object(
+                "DeviceName",
+                "/dev/xvda",
+                "Ebs",
+                object(
+                    "AttachTime",
+                    Times.CREATED,
+                    "DeleteOnTermination",
+                    true,
+                    "Status",
+                    "attached",
+                    "VolumeId",
+                    volumeId))),
+        "EbsOptimized",
+        true,
+        "EnaSupport",
+        true,
+        "Hypervisor",
+        "xen",
+        "IamInstanceProfile",
+        instanceProfileArn == null
+            ? null
+            : object(
+                "Arn", instanceProfileArn, "Id", RoleBuilder.uniqueId("AIPA", instanceProfileArn)),
+        "NetworkInterfaces",
+        array(interfaceOf(eni)),
+        "RootDeviceName",
+        "/dev/xvda",
+        "RootDeviceType",
+        "ebs",
+        "SecurityGroups",
+        groupIdentifiers,
+        "SourceDestCheck",
+        true,
+        "Tags",
+        tags(tags),
+        "VirtualizationType",
+        "hvm",
+        "MetadataOptions",
+        object(
+            "State", "applied",
+            "HttpTokens", "required",
+            "HttpPutResponseHopLimit", 2,
+            "HttpEndpoint", "enabled",
+            "HttpProtocolIpv6", "disabled",
+            "InstanceMetadataTags", "disabled"),
+        "PlatformDetails",
+        platform == null ? "Linux/UNIX" : "Windows",
+        "Ipv6Address",
+        eni.ipv6(),
+        "InstanceId",
+        id,
+        "ImageId",
+        IMAGE,
+        "State",
+        state(),
+        "PrivateDnsName",
+        eni.node().get("PrivateDnsName"),
+        "PublicDnsName",
+        eni.node().get("PublicDnsName"),
+        "StateTransitionReason",
+        stopped ? "User initiated (2025-11-02 18:00:00 GMT)" : "",
+        "AmiLaunchIndex",
+        0,
+        "InstanceType",
+        instanceType,
+        "LaunchTime",
+        launchTime,
+        "Placement",
+        object(
+            "GroupName", "", "Tenancy", "default", "AvailabilityZone", subnet.availabilityZone()),
+        "Platform",
+        platform,
+        "Monitoring",
+        object("State", "disabled"),
+        "SubnetId",
+        subnet.id(),
+        "VpcId",
+        subnet.vpc().id(),
+        "PrivateIpAddress",
+        eni.privateIp(),
+        "PublicIpAddress",
+        eni.publicIp());
+  }
+
+  /** The interface as the instance shows it: the same facts in a slightly smaller shape. */
+  private static ObjectNode interfaceOf(NetworkInterface eni) {
+    ObjectNode copy = eni.node().deepCopy();
+    copy.remove("AvailabilityZone");
+    copy.remove("RequesterManaged");
+    copy.remove("TagSet");
+    copy.remove("PublicDnsName");
+    copy.remove("Ipv6Address");
+    ((ObjectNode) copy.get("Attachment")).remove("InstanceId");
+    ((ObjectNode) copy.get("Attachment")).remove("InstanceOwnerId");
+    UnaryOperator<ObjectNode> withoutAllocation =
+        node -> {
+          if (node.get("Association") instanceof ObjectNode association) {
+            association.remove("AllocationId");
+            association.remove("AssociationId");
+          }
+          return node;
+        };
+    withoutAllocation.apply(copy);
+    copy.get("PrivateIpAddresses")
+        .forEach(address -> withoutAllocation.apply((ObjectNode) address));
+    return copy;
+  }
+
+  private ObjectNode state() {
+    return stopped ? object("Code", 80, "Name", "stopped") : object("Code", 16, "Name", "running");
+  }
+
+  private ObjectNode status() {
+    String status = stopped ? "not-applicable" : "ok";
+    return object(
+        "AvailabilityZone", subnet.availabilityZone(),
+        "InstanceId", id,
+        "InstanceState", state(),
+        "InstanceStatus", object("Status", status),
+        "SystemStatus", object("Status", status));
+  }
+
+  private String rootVolume() {
+    String volumeId = region.id("vol", id, "root");
+    region.ec2Resource("Volume", "volume/" + volumeId);
+    region
+        .ec2()
+        .list("DescribeVolumes", "Volumes")
+        .add(
+            object(
+                "Iops",
+                3000,
+                "Tags",
+                tags(region.account().tags(name)),
+                "VolumeType",
+                "gp3",
+                "MultiAttachEnabled",
+                false,
+                "Throughput",
+                125,
+                "VolumeId",
+                volumeId,
+                "Size",
+                rootVolumeGibibytes,
+                "SnapshotId",
+                "",
+                "AvailabilityZone",
+                subnet.availabilityZone(),
+                "State",
+                "in-use",
+                "CreateTime",
+                launchTime,
+                "Attachments",
+                array(
+                    object(
+                        "DeleteOnTermination",
+                        true,
+                        "VolumeId",
+                        volumeId,
+                        "InstanceId",
+                        id,
+                        "Device",
+                        "/dev/xvda",
+                        "State",
+                        "attached",
+                        "AttachTime",
+                        launchTime)),
+                "Encrypted",
+                true,
+                "KmsKeyId",
+                region.arn("kms", "key/00000000-0000-4000-8000-000000000001")));
+    return volumeId;
+  }
+}

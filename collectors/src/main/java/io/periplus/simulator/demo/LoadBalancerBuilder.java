@@ -1,0 +1,267 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An application or network load balancer, with a node interface in each of its subnets. */
+final class LoadBalancerBuilder {
+  private static final String INTERNET_FACING = "internet-facing";
+
+  private final RegionBuilder region;
+  private final VpcBuilder vpc;
+  private final String name;
+  private final String type;
+  private final String scheme;
+  private final String arn;
+  private final String dnsName;
+  private final List<SubnetBuilder> subnets;
+  private final List<SecurityGroupBuilder> groups = new ArrayList<>();
+  private final boolean application;
+
+  private LoadBalancerBuilder(
+      String name, String type, String scheme, List<SubnetBuilder> subnets) {
+    this.name = name;
+    this.type = type;
+    this.scheme = scheme;
+    this.subnets = subnets;
+    application = type.equals("application");
+    vpc = subnets.get(0).vpc();
+    region = vpc.region();
+    String hash = EstateBuilder.hash(vpc.id() + name, 16);
+    arn =
+        region.resource(
+            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            region.arn("elasticloadbalancing", "loadbalancer/" + nameAndId(hash)));
+    dnsName =
+        (scheme.equals("internal") ? "internal-" : "")
+            + name
+            + "-"
+            + hash
+            + "."
+            + region.name()
+            + ".elb.amazonaws.com";
+  }
+
+  static LoadBalancerBuilder publicApplication(String name, SubnetBuilder... subnets) {
+    return new LoadBalancerBuilder(name, "application", INTERNET_FACING, List.of(subnets));
+  }
+
+  static LoadBalancerBuilder internalApplication(String name, SubnetBuilder... subnets) {
+    return new LoadBalancerBuilder(name, "application", "internal", List.of(subnets));
+  }
+
+  static LoadBalancerBuilder publicNetwork(String name, SubnetBuilder... subnets) {
+    return new LoadBalancerBuilder(name, "network", INTERNET_FACING, List.of(subnets));
+  }
+
+  LoadBalancerBuilder groups(SecurityGroupBuilder... securityGroups) {
+    groups.addAll(List.of(securityGroups));
+    return this;
+  }
+
+  LoadBalancerBuilder forward(String protocol, int port, TargetGroup target) {
+    target.usedBy(arn);
+    listener(
+        protocol,
+        port,
+        object(
+            "Type",
+            "forward",
+            "TargetGroupArn",
+            target.arn(),
+            "ForwardConfig",
+            object("TargetGroups", array(object("TargetGroupArn", target.arn(), "Weight", 1)))));
+    return this;
+  }
+
+  LoadBalancerBuilder redirectToHttps() {
+    listener(
+        "HTTP",
+        80,
+        object(
+            "Type",
+            "redirect",
+            "Order",
+            1,
+            "RedirectConfig",
+            object(
+                "Protocol", "HTTPS",
+                "Port", "443",
+                "Host", "#{host}",
+                "Path", "/#{path}",
+                "Query", "#{query}",
+                "StatusCode", "HTTP_301")));
+    return this;
+  }
+
+  /** Sends paths below {@code path} of the listener on {@code port} to another group. */
+  LoadBalancerBuilder rule(int port, int priority, String path, TargetGroup target) {
+    target.usedBy(arn);
+    String listenerArn = listenerArn(port);
+    rules(listenerArn)
+        .insert(
+            rules(listenerArn).size() - 1,
+            object(
+                "RuleArn", ruleArn(listenerArn, String.valueOf(priority)),
+                "Priority", String.valueOf(priority),
+                "Conditions",
+                    array(
+                        object(
+                            "Field", "path-pattern",
+                            "Values", array(path),
+                            "PathPatternConfig", object("Values", array(path)))),
+                "Actions", array(object("Type", "forward", "TargetGroupArn", target.arn())),
+                "IsDefault", false));
+    return this;
+  }
+
+  private void listener(String protocol, int port, ObjectNode action) {
+    String listenerArn =
+        region.resource("AWS::ElasticLoadBalancingV2::Listener", listenerArn(port));
+    boolean tls = protocol.equals("HTTPS") || protocol.equals("TLS");
+    region
+        .elbv2()
+        .list("DescribeListeners", object("LoadBalancerArn", arn), "Listeners")
+        .add(
+            object(
+                "ListenerArn", listenerArn,
+                "LoadBalancerArn", arn,
+                "Port", port,
+                "Protocol", protocol,
+                "Certificates",
+                    tls
+                        ? array(
+                            object(
+                                "CertificateArn",
+                                region.arn(
+                                    "acm", "certificate/00000000-0000-4000-8000-000000000002")))
+                        : null,
+                "SslPolicy", tls ? "ELBSecurityPolicy-TLS13-1-2-2021-06" : null,
+                "DefaultActions", array(action)));
+    rules(listenerArn)
+        .add(
+            object(
+                "RuleArn", ruleArn(listenerArn, "default"),
+                "Priority", "default",
+                "Conditions", array(),
+                "Actions", array(action),
+                "IsDefault", true));
+    recordTags(region, listenerArn, array());
+  }
+
+  private ArrayNode rules(String listenerArn) {
+    return region.elbv2().list("DescribeRules", object("ListenerArn", listenerArn), "Rules");
+  }
+
+  private String listenerArn(int port) {
+    return arn.replace(":loadbalancer/", ":listener/") + "/" + EstateBuilder.hash(arn + port, 16);
+  }
+
+  private static String ruleArn(String listenerArn, String priority) {
+    return listenerArn.replace(":listener/", ":listener-rule/")
+        + "/"
+        + EstateBuilder.hash(listenerArn + priority, 16);
+  }
+
+  LoadBalancer create() {
+    List<NetworkInterface> nodes = new ArrayList<>();
+    ArrayNode zones = array();
+    for (SubnetBuilder subnet : subnets) {
+      ElasticIp address = application ? null : region.elasticIp(name + "-" + subnet.zone());
+      NetworkInterface node = node(subnet, address);
+      nodes.add(node);
+      zones.add(
+          object(
+              "ZoneName", subnet.availabilityZone(),
+              "SubnetId", subnet.id(),
+              "LoadBalancerAddresses",
+                  address == null
+                      ? array()
+                      : array(
+                          object(
+                              "IpAddress", address.publicIp(),
+                              "AllocationId", address.allocationId()))));
+    }
+    region
+        .elbv2()
+        .list("DescribeLoadBalancers", "LoadBalancers")
+        .add(
+            object(
+                "LoadBalancerArn",
+                arn,
+                "DNSName",
+                dnsName,
+                "CanonicalHostedZoneId",
+                "Z00000000EXAMPLE",
+                "CreatedTime",
+                Times.CREATED,
+                "LoadBalancerName",
+                name,
+                "Scheme",
+                scheme,
+                "VpcId",
+                vpc.id(),
+                "State",
+                object("Code", "active"),
+                "Type",
+                type,
+                "AvailabilityZones",
+                zones,
+                "SecurityGroups",
+                groups.isEmpty() ? null : groups.stream().map(SecurityGroupBuilder::id).toList(),
+                "IpAddressType",
+                "ipv4"));
+    region.elbv2().list("DescribeListeners", object("LoadBalancerArn", arn), "Listeners");
+    attributes();
+    recordTags(region, arn, tags(region.account().tags(name)));
+    return new LoadBalancer(arn, name, dnsName, nodes);
+  }
+
+  private NetworkInterface node(SubnetBuilder subnet, ElasticIp address) {
+    NetworkInterfaceBuilder node =
+        subnet
+            .networkInterface("elb-" + name + "-" + subnet.zone())
+            .groups(groups)
+            .managedBy("amazon-elb", application ? "interface" : "network_load_balancer")
+            .attachedToService("amazon-elb")
+            .description("ELB " + arn.substring(arn.indexOf("loadbalancer/") + 13));
+    if (address != null) {
+      node.elasticIp(address);
+    } else if (scheme.equals(INTERNET_FACING)) {
+      node.publicIp("amazon-elb");
+    }
+    return node.build(null);
+  }
+
+  private void attributes() {
+    ArrayNode attributes =
+        region
+            .elbv2()
+            .list("DescribeLoadBalancerAttributes", object("LoadBalancerArn", arn), "Attributes");
+    attributes.add(object("Key", "deletion_protection.enabled", "Value", "false"));
+    attributes.add(object("Key", "access_logs.s3.enabled", "Value", "false"));
+    attributes.add(
+        object("Key", "load_balancing.cross_zone.enabled", "Value", String.valueOf(application)));
+    if (application) {
+      attributes.add(object("Key", "idle_timeout.timeout_seconds", "Value", "60"));
+    }
+  }
+
+  private String nameAndId(String hash) {
+    return (application ? "app/" : "net/") + name + "/" + hash;
+  }
+
+  /** All tags of a region in one answer; whoever asks for some of the ARNs gets those rows. */
+  static void recordTags(RegionBuilder region, String resourceArn, ArrayNode tags) {
+    region
+        .elbv2()
+        .list("DescribeTags", "TagDescriptions")
+        .add(object("ResourceArn", resourceArn, "Tags", tags));
+  }
+}

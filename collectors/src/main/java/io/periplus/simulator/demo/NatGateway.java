@@ -1,0 +1,58 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import java.util.List;
+
+/** A NAT gateway that exists, with its public address. */
+record NatGateway(String id, String arn, String publicIp) {
+
+  static NatGateway create(SubnetBuilder subnet, String name) {
+    RegionBuilder region = subnet.region();
+    String id = region.id("nat", name);
+    String arn = region.ec2Resource("NatGateway", "natgateway/" + id);
+    ElasticIp address = region.elasticIp(name);
+    NetworkInterface networkInterface =
+        subnet
+            .networkInterface(name)
+            .groups(List.of())
+            .elasticIp(address)
+            .withoutSourceDestCheck()
+            .managedBy(region.account().id(), "nat_gateway")
+            .attachedToService("amazon-aws")
+            .description("Interface for NAT Gateway " + id)
+            .build(null);
+    region
+        .ec2()
+        .list("DescribeNatGateways", "NatGateways")
+        .add(
+            object(
+                "CreateTime",
+                Times.CREATED,
+                "NatGatewayAddresses",
+                array(
+                    object(
+                        "AllocationId", address.allocationId(),
+                        "NetworkInterfaceId", networkInterface.id(),
+                        "PrivateIp", networkInterface.privateIp(),
+                        "PublicIp", address.publicIp(),
+                        "AssociationId", networkInterface.node().at("/Association/AssociationId"),
+                        "IsPrimary", true,
+                        "Status", "succeeded")),
+                "NatGatewayId",
+                id,
+                "State",
+                "available",
+                "SubnetId",
+                subnet.id(),
+                "VpcId",
+                subnet.vpc().id(),
+                "Tags",
+                tags(region.account().tags(name)),
+                "ConnectivityType",
+                "public"));
+    return new NatGateway(id, arn, address.publicIp());
+  }
+}

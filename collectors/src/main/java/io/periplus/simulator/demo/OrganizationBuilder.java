@@ -1,0 +1,129 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The organization as its management account reads it. */
+final class OrganizationBuilder {
+  private final AccountBuilder management;
+  private final ServiceRecording organizations;
+  private final String organizationId;
+  private final String rootId;
+
+  OrganizationBuilder(AccountBuilder management) {
+    this.management = management;
+    organizations = management.organizations();
+    organizationId = "o-" + EstateBuilder.hash("organization" + management.id(), 10);
+    rootId = "r-" + EstateBuilder.hash("root" + management.id(), 4);
+    ObjectNode serviceControlPolicies =
+        object("Type", "SERVICE_CONTROL_POLICY", "Status", "ENABLED");
+    organizations.response(
+        "DescribeOrganization",
+        object(),
+        object(
+            "Organization",
+            object(
+                "Id", organizationId,
+                "Arn", resource("Organization", "organization/" + organizationId),
+                "FeatureSet", "ALL",
+                "MasterAccountArn", arn("account/" + organizationId + "/" + management.id()),
+                "MasterAccountId", management.id(),
+                "MasterAccountEmail", email(management.name()),
+                "AvailablePolicyTypes", array(serviceControlPolicies))));
+    organizations
+        .list("ListRoots", "Roots")
+        .add(
+            object(
+                "Id",
+                rootId,
+                "Arn",
+                resource("Root", "root/" + organizationId + "/" + rootId),
+                "Name",
+                "Root",
+                "PolicyTypes",
+                array(serviceControlPolicies)));
+    organizations.list("ListDelegatedAdministrators", "DelegatedAdministrators");
+    container(rootId);
+  }
+
+  String rootId() {
+    return rootId;
+  }
+
+  /** An organizational unit below {@code parent}. Gives its id. */
+  String unit(String name, String parent) {
+    String id = "ou-" + rootId.substring(2) + "-" + EstateBuilder.hash(parent + "/" + name, 8);
+    ObjectNode unit =
+        object(
+            "Id", id,
+            "Arn", resource("OrganizationalUnit", "ou/" + organizationId + "/" + id),
+            "Name", name);
+    organizations
+        .list("ListOrganizationalUnitsForParent", object("ParentId", parent), "OrganizationalUnits")
+        .add(unit);
+    organizations.response(
+        "DescribeOrganizationalUnit",
+        object("OrganizationalUnitId", id),
+        object("OrganizationalUnit", unit));
+    container(id);
+    parent(id, parent);
+    return id;
+  }
+
+  OrganizationBuilder member(AccountBuilder account, String parent) {
+    ObjectNode node =
+        object(
+            "Id",
+            account.id(),
+            "Arn",
+            resource("Account", "account/" + organizationId + "/" + account.id()),
+            "Email",
+            email(account.name()),
+            "Name",
+            account.name(),
+            "Status",
+            "ACTIVE",
+            "State",
+            "ACTIVE",
+            "JoinedMethod",
+            account == management ? "INVITED" : "CREATED",
+            "JoinedTimestamp",
+            Times.CREATED);
+    organizations.list("ListAccounts", "Accounts").add(node);
+    organizations.list("ListAccountsForParent", object("ParentId", parent), "Accounts").add(node);
+    parent(account.id(), parent);
+    return this;
+  }
+
+  private void container(String id) {
+    ObjectNode request = object("ParentId", id);
+    organizations.list("ListOrganizationalUnitsForParent", request, "OrganizationalUnits");
+    organizations.list("ListAccountsForParent", request, "Accounts");
+  }
+
+  private void parent(String child, String parent) {
+    String type = parent.equals(rootId) ? "ROOT" : "ORGANIZATIONAL_UNIT";
+    organizations
+        .list("ListParents", object("ChildId", child), "Parents")
+        .add(object("Id", parent, "Type", type));
+  }
+
+  private String resource(String type, String path) {
+    String arn = arn(path);
+    management
+        .estate()
+        .facts()
+        .resource("AWS::Organizations::" + type, arn, management.id(), "global");
+    return arn;
+  }
+
+  private String arn(String path) {
+    return management.arn("organizations", path);
+  }
+
+  private static String email(String account) {
+    return "aws-" + account + "@example.com";
+  }
+}

@@ -1,0 +1,280 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One account in one region: the recordings of its services, and what is created in it first. */
+final class RegionBuilder {
+  /** {@code region -> prefix of its availability zone ids}. */
+  private static final Map<String, String> ZONE_IDS =
+      Map.of("eu-west-1", "euw1", "us-east-1", "use1", "eu-central-1", "euc1");
+
+  private final AccountBuilder account;
+  private final String name;
+  private final Map<String, ServiceRecording> services = new LinkedHashMap<>();
+
+  RegionBuilder(AccountBuilder account, String name) {
+    this.account = account;
+    this.name = name;
+    emptyLists();
+    for (String zone : new String[] {"a", "b", "c"}) {
+      ec2()
+          .list("DescribeAvailabilityZones", "AvailabilityZones")
+          .add(
+              object(
+                  "OptInStatus",
+                  "opt-in-not-required",
+                  "Messages",
+                  array(),
+                  "RegionName",
+                  name,
+                  "ZoneName",
+                  name + zone,
+                  "ZoneId",
+                  zoneId(zone),
+                  "GroupName",
+                  name + "-zg-1",
+                  "NetworkBorderGroup",
+                  name,
+                  "ZoneType",
+                  "availability-zone",
+                  "State",
+                  "available"));
+    }
+  }
+
+  /** An account without load balancers answers with an empty list, not with nothing. */
+  private void emptyLists() {
+    Map<String, String> lists = new LinkedHashMap<>();
+    lists.put("DescribeVpcs", "Vpcs");
+    lists.put("DescribeSubnets", "Subnets");
+    lists.put("DescribeRouteTables", "RouteTables");
+    lists.put("DescribeInternetGateways", "InternetGateways");
+    lists.put("DescribeNatGateways", "NatGateways");
+    lists.put("DescribeEgressOnlyInternetGateways", "EgressOnlyInternetGateways");
+    lists.put("DescribeNetworkInterfaces", "NetworkInterfaces");
+    lists.put("DescribeAddresses", "Addresses");
+    lists.put("DescribeSecurityGroups", "SecurityGroups");
+    lists.put("DescribeSecurityGroupRules", "SecurityGroupRules");
+    lists.put("DescribeSecurityGroupVpcAssociations", "SecurityGroupVpcAssociations");
+    lists.put("DescribeNetworkAcls", "NetworkAcls");
+    lists.put("DescribeManagedPrefixLists", "PrefixLists");
+    lists.put("DescribePrefixLists", "PrefixLists");
+    lists.put("DescribeInstances", "Reservations");
+    lists.put("DescribeVolumes", "Volumes");
+    lists.forEach((operation, member) -> ec2().list(operation, member));
+    instanceStatuses();
+    elbv2().list("DescribeLoadBalancers", "LoadBalancers");
+    elbv2().list("DescribeTargetGroups", "TargetGroups");
+    elb().list("DescribeLoadBalancers", "LoadBalancerDescriptions");
+    rds().list("DescribeDBInstances", "DBInstances");
+    rds().list("DescribeDBSubnetGroups", "DBSubnetGroups");
+    lambda().list("ListFunctions", "Functions");
+  }
+
+  AccountBuilder account() {
+    return account;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String zoneId(String zone) {
+    return ZONE_IDS.get(name) + "-az" + (zone.charAt(0) - 'a' + 1);
+  }
+
+  String id(String prefix, String... names) {
+    return account.estate().id(prefix, 17, account.id(), name, String.join("/", names));
+  }
+
+  String arn(String service, String resource) {
+    return "arn:aws:" + service + ":" + name + ":" + account.id() + ":" + resource;
+  }
+
+  /** Notes an EC2 resource in the facts and gives its ARN. */
+  String ec2Resource(String type, String resource) {
+    return resource("AWS::EC2::" + type, arn("ec2", resource));
+  }
+
+  String resource(String type, String arn) {
+    account.estate().facts().resource(type, arn, account.id(), name);
+    return arn;
+  }
+
+  Facts facts() {
+    return account.estate().facts();
+  }
+
+  ServiceRecording ec2() {
+    return service("ec2");
+  }
+
+  ServiceRecording elb() {
+    return service("elb");
+  }
+
+  ServiceRecording elbv2() {
+    return service("elbv2");
+  }
+
+  ServiceRecording rds() {
+    return service("rds");
+  }
+
+  ServiceRecording lambda() {
+    return service("lambda");
+  }
+
+  ArrayNode instanceStatuses() {
+    return ec2()
+        .list("DescribeInstanceStatus", object("IncludeAllInstances", true), "InstanceStatuses");
+  }
+
+  VpcBuilder vpc(String vpcName, String cidr) {
+    return new VpcBuilder(this, vpcName, cidr, null);
+  }
+
+  VpcBuilder dualStackVpc(String vpcName, String cidr, String ipv6Cidr) {
+    return new VpcBuilder(this, vpcName, cidr, ipv6Cidr);
+  }
+
+  ElasticIp elasticIp(String addressName) {
+    return new ElasticIp(this, addressName);
+  }
+
+  FunctionBuilder function(String functionName) {
+    return new FunctionBuilder(this, functionName);
+  }
+
+  /** A volume that nothing is attached to. */
+  void unattachedVolume(String volumeName, int gibibytes) {
+    String id = id("vol", volumeName);
+    ec2Resource("Volume", "volume/" + id);
+    ec2()
+        .list("DescribeVolumes", "Volumes")
+        .add(
+            object(
+                "Iops",
+                3000,
+                "Tags",
+                tags(account.tags(volumeName)),
+                "VolumeType",
+                "gp3",
+                "MultiAttachEnabled",
+                false,
+                "Throughput",
+                125,
+                "VolumeId",
+                id,
+                "Size",
+                gibibytes,
+                "AvailabilityZone",
+                name + "a",
+                "State",
+                "available",
+                "CreateTime",
+                Times.CREATED,
+                "Attachments",
+                array(),
+                "Encrypted",
+                false));
+  }
+
+  /** A customer-managed prefix list. Gives its id. */
+  String prefixList(String listName, String... cidrs) {
+    String id = id("pl", listName);
+    String arn = ec2Resource("PrefixList", "prefix-list/" + id);
+    ec2()
+        .list("DescribeManagedPrefixLists", "PrefixLists")
+        .add(
+            object(
+                "PrefixListId",
+                id,
+                "AddressFamily",
+                cidrs[0].contains(":") ? "IPv6" : "IPv4",
+                "State",
+                "create-complete",
+                "PrefixListArn",
+                arn,
+                "PrefixListName",
+                listName,
+                "MaxEntries",
+                20,
+                "Version",
+                1,
+                "Tags",
+                tags(account.tags(listName)),
+                "OwnerId",
+                account.id()));
+    prefixListEntries(id, cidrs);
+    return id;
+  }
+
+  /** A prefix list that AWS manages for one of its services. Gives its id. */
+  String awsPrefixList(String service, String... cidrs) {
+    String listName = "com.amazonaws." + name + "." + service;
+    String id = id("pl", listName);
+    String arn = resource("AWS::EC2::PrefixList", "arn:aws:ec2:" + name + ":aws:prefix-list/" + id);
+    ec2()
+        .list("DescribeManagedPrefixLists", "PrefixLists")
+        .add(
+            object(
+                "PrefixListId",
+                id,
+                "AddressFamily",
+                "IPv4",
+                "State",
+                "create-complete",
+                "PrefixListArn",
+                arn,
+                "PrefixListName",
+                listName,
+                "Tags",
+                array(),
+                "OwnerId",
+                "AWS"));
+    ec2()
+        .list("DescribePrefixLists", "PrefixLists")
+        .add(
+            object(
+                "Cidrs", array((Object[]) cidrs), "PrefixListId", id, "PrefixListName", listName));
+    prefixListEntries(id, cidrs);
+    return id;
+  }
+
+  private void prefixListEntries(String id, String... cidrs) {
+    ArrayNode entries =
+        ec2().list("GetManagedPrefixListEntries", object("PrefixListId", id), "Entries");
+    for (String cidr : cidrs) {
+      entries.add(object("Cidr", cidr));
+    }
+  }
+
+  /** {@code path below the account -> calls}. */
+  Map<String, ServiceRecording> files() {
+    Map<String, ServiceRecording> files = new LinkedHashMap<>();
+    services.forEach((service, calls) -> files.put(name + "/" + service + ".jsonl", calls));
+    return files;
+  }
+
+  private ServiceRecording service(String service) {
+    return services.computeIfAbsent(service, key -> new ServiceRecording());
+  }
+
+  /** Finds an item that was recorded before, to change it. */
+  ObjectNode recorded(String operation, String member, String idMember, String id) {
+    for (var item : ec2().list(operation, member)) {
+      if (item.path(idMember).asText().equals(id)) {
+        return (ObjectNode) item;
+      }
+    }
+    throw new IllegalArgumentException("no " + idMember + " " + id + " in " + operation);
+  }
+}

@@ -1,0 +1,156 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.util.Locale;
+
+/** An IAM role: who may assume it, its policies, and its instance profile if it has one. */
+final class RoleBuilder {
+  private final AccountBuilder account;
+  private final String name;
+  private final String arn;
+  private final ArrayNode inlinePolicies = array();
+  private final ArrayNode attachedPolicies = array();
+  private final ArrayNode statements = array();
+  private final ArrayNode instanceProfiles = array();
+  private String path = "/";
+  private String createDate = Times.CREATED;
+  private ObjectNode lastUsed;
+
+  RoleBuilder(AccountBuilder account, String name) {
+    this.account = account;
+    this.name = name;
+    arn = account.arn("iam", "role/" + name);
+  }
+
+  RoleBuilder trustsService(String principal) {
+    return trusts("Service", principal, null);
+  }
+
+  RoleBuilder trustsAws(String principal) {
+    return trusts("AWS", principal, null);
+  }
+
+  RoleBuilder trustsAwsWithExternalId(String principal, String externalId) {
+    return trusts("AWS", principal, object("StringEquals", object("sts:ExternalId", externalId)));
+  }
+
+  private RoleBuilder trusts(String kind, String principal, JsonNode condition) {
+    statements.add(
+        object(
+            "Effect",
+            "Allow",
+            "Principal",
+            object(kind, principal),
+            "Action",
+            "sts:AssumeRole",
+            "Condition",
+            condition));
+    return this;
+  }
+
+  RoleBuilder managedPolicy(String policyName) {
+    attachedPolicies.add(
+        object(
+            "PolicyName",
+            policyName.substring(policyName.lastIndexOf('/') + 1),
+            "PolicyArn",
+            "arn:aws:iam::aws:policy/" + policyName));
+    return this;
+  }
+
+  /** An inline policy that allows {@code actions} on {@code resource}. */
+  RoleBuilder allows(String policyName, String resource, String... actions) {
+    ObjectNode document =
+        object(
+            "Version",
+            "2012-10-17",
+            "Statement",
+            array(
+                object(
+                    "Effect", "Allow", "Action", array((Object[]) actions), "Resource", resource)));
+    inlinePolicies.add(
+        object("PolicyName", policyName, "PolicyDocument", Json.policyDocument(document)));
+    return this;
+  }
+
+  RoleBuilder created(String time) {
+    createDate = time;
+    return this;
+  }
+
+  /** When a session of the role last called something: changes daily and means nothing. */
+  RoleBuilder lastUsed(String time, String region) {
+    lastUsed = object("LastUsedDate", time, "Region", region);
+    return this;
+  }
+
+  /** Creates the role and an instance profile of the same name. Gives the profile's ARN. */
+  String createWithInstanceProfile() {
+    String profileArn = account.arn("iam", "instance-profile/" + name);
+    ObjectNode role =
+        object(
+            "Path", path,
+            "RoleName", name,
+            "RoleId", uniqueId("AROA", arn),
+            "Arn", arn,
+            "CreateDate", createDate,
+            "AssumeRolePolicyDocument", trustPolicy());
+    ObjectNode profile =
+        object(
+            "Path", path,
+            "InstanceProfileName", name,
+            "InstanceProfileId", uniqueId("AIPA", profileArn),
+            "Arn", profileArn,
+            "CreateDate", createDate,
+            "Roles", array(role));
+    instanceProfiles.add(profile);
+    account
+        .estate()
+        .facts()
+        .resource("AWS::IAM::InstanceProfile", profileArn, account.id(), "global");
+    account.iam().list("ListInstanceProfiles", "InstanceProfiles").add(profile);
+    create();
+    return profileArn;
+  }
+
+  /** Gives the role's ARN. */
+  String create() {
+    account.estate().claim(arn, name);
+    account.estate().facts().resource("AWS::IAM::Role", arn, account.id(), "global");
+    account
+        .iam()
+        .list("GetAccountAuthorizationDetails", "RoleDetailList")
+        .add(
+            object(
+                "Path", path,
+                "RoleName", name,
+                "RoleId", uniqueId("AROA", arn),
+                "Arn", arn,
+                "CreateDate", createDate,
+                "AssumeRolePolicyDocument", trustPolicy(),
+                "InstanceProfileList", instanceProfiles,
+                "RolePolicyList", inlinePolicies,
+                "AttachedManagedPolicies", attachedPolicies,
+                "Tags", tags(account.tags(name)),
+                "RoleLastUsed", lastUsed == null ? object() : lastUsed));
+    return arn;
+  }
+
+  private String trustPolicy() {
+    return Json.policyDocument(object("Version", "2012-10-17", "Statement", statements));
+  }
+
+  /** A unique id such as {@code AROA...}: the prefix and 17 capitals and digits. */
+  static String uniqueId(String prefix, String arn) {
+    String digits =
+        new BigInteger(EstateBuilder.hash(arn, 32), 16).toString(36).toUpperCase(Locale.ROOT);
+    return prefix + digits.substring(0, 17);
+  }
+}

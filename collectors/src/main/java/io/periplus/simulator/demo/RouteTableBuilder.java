@@ -1,0 +1,103 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A route table, with its local routes from the start. */
+final class RouteTableBuilder {
+  private final VpcBuilder vpc;
+  private final String id;
+  private final ArrayNode associations = array();
+  private final ArrayNode routes = array();
+
+  private RouteTableBuilder(VpcBuilder vpc, String name) {
+    this.vpc = vpc;
+    RegionBuilder region = vpc.region();
+    id = region.id("rtb", vpc.name(), name);
+    region.ec2Resource("RouteTable", "route-table/" + id);
+    add(vpc.cidr(), "GatewayId", "local", "CreateRouteTable", "active");
+    if (vpc.ipv6Cidr() != null) {
+      add(vpc.ipv6Cidr(), "GatewayId", "local", "CreateRouteTable", "active");
+    }
+    region
+        .ec2()
+        .list("DescribeRouteTables", "RouteTables")
+        .add(
+            object(
+                "Associations", associations,
+                "PropagatingVgws", array(),
+                "RouteTableId", id,
+                "Routes", routes,
+                "Tags", tags(region.account().tags(name)),
+                "VpcId", vpc.id(),
+                "OwnerId", region.account().id()));
+  }
+
+  static RouteTableBuilder main(VpcBuilder vpc) {
+    RouteTableBuilder table = new RouteTableBuilder(vpc, vpc.name() + "-main");
+    table.associations.add(table.association("main", object("Main", true)));
+    return table;
+  }
+
+  static RouteTableBuilder custom(VpcBuilder vpc, String name) {
+    return new RouteTableBuilder(vpc, name);
+  }
+
+  String id() {
+    return id;
+  }
+
+  RouteTableBuilder toInternetGateway(String destination, String gateway) {
+    return add(destination, "GatewayId", gateway, "CreateRoute", "active");
+  }
+
+  RouteTableBuilder toEgressOnlyGateway(String destination, String gateway) {
+    return add(destination, "EgressOnlyInternetGatewayId", gateway, "CreateRoute", "active");
+  }
+
+  RouteTableBuilder toNatGateway(String destination, String gateway) {
+    return add(destination, "NatGatewayId", gateway, "CreateRoute", "active");
+  }
+
+  /** A route that AWS marked {@code blackhole} because its gateway was deleted or detached. */
+  RouteTableBuilder blackhole(String destination, String targetMember, String target) {
+    return add(destination, targetMember, target, "CreateRoute", "blackhole");
+  }
+
+  void associate(String subnetId) {
+    associations.add(association(subnetId, object("Main", false, "SubnetId", subnetId)));
+  }
+
+  private ObjectNode association(String key, ObjectNode association) {
+    return association
+        .put("RouteTableAssociationId", vpc.region().id("rtbassoc", id, key))
+        .put("RouteTableId", id)
+        .set("AssociationState", object("State", "associated"));
+  }
+
+  private RouteTableBuilder add(
+      String destination, String targetMember, String target, String origin, String state) {
+    routes.add(
+        object(
+            destinationMember(destination),
+            destination,
+            targetMember,
+            target,
+            "Origin",
+            origin,
+            "State",
+            state));
+    return this;
+  }
+
+  private static String destinationMember(String destination) {
+    if (destination.startsWith("pl-")) {
+      return "DestinationPrefixListId";
+    }
+    return destination.contains(":") ? "DestinationIpv6CidrBlock" : "DestinationCidrBlock";
+  }
+}

@@ -1,0 +1,167 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A subnet, and the addresses handed out in it. All subnets of the estate are {@code /24}. */
+final class SubnetBuilder {
+  /** Of 256 addresses AWS keeps the first four and the last. */
+  private static final int USABLE_ADDRESSES = 251;
+
+  private static final int FIRST_AUTOMATIC_HOST = 100;
+
+  private final VpcBuilder vpc;
+  private final String id;
+  private final String cidr;
+  private final String ipv6Cidr;
+  private final String zone;
+  private final ObjectNode node;
+  private NetworkAclBuilder networkAcl;
+  private int nextHost = FIRST_AUTOMATIC_HOST;
+
+  SubnetBuilder(VpcBuilder vpc, String name, String cidr, String ipv6Cidr, String zone) {
+    this.vpc = vpc;
+    this.cidr = cidr;
+    this.ipv6Cidr = ipv6Cidr;
+    this.zone = zone;
+    RegionBuilder region = vpc.region();
+    id = region.id("subnet", vpc.name(), name);
+    String arn = region.ec2Resource("Subnet", "subnet/" + id);
+    node =
+        object(
+            "AvailabilityZoneId",
+            region.zoneId(zone),
+            "MapCustomerOwnedIpOnLaunch",
+            false,
+            "OwnerId",
+            region.account().id(),
+            "AssignIpv6AddressOnCreation",
+            ipv6Cidr != null,
+            "Ipv6CidrBlockAssociationSet",
+            ipv6Cidr == null ? array() : array(ipv6Association()),
+            "Tags",
+            tags(region.account().tags(name)),
+            "SubnetArn",
+            arn,
+            "EnableDns64",
+            false,
+            "Ipv6Native",
+            false,
+            "PrivateDnsNameOptionsOnLaunch",
+            object(
+                "HostnameType", "ip-name",
+                "EnableResourceNameDnsARecord", false,
+                "EnableResourceNameDnsAAAARecord", false),
+            "BlockPublicAccessStates",
+            object("InternetGatewayBlockMode", "off"),
+            "SubnetId",
+            id,
+            "State",
+            "available",
+            "VpcId",
+            vpc.id(),
+            "CidrBlock",
+            cidr,
+            "AvailableIpAddressCount",
+            USABLE_ADDRESSES,
+            "AvailabilityZone",
+            availabilityZone(),
+            "DefaultForAz",
+            vpc.name().equals("default"),
+            "MapPublicIpOnLaunch",
+            false);
+    region.ec2().list("DescribeSubnets", "Subnets").add(node);
+    networkAcl = vpc.defaultNetworkAcl();
+    networkAcl.associate(id);
+  }
+
+  private ObjectNode ipv6Association() {
+    return object(
+        "AssociationId",
+        vpc.region().id("subnet-cidr-assoc", id, ipv6Cidr),
+        "Ipv6CidrBlock",
+        ipv6Cidr,
+        "Ipv6CidrBlockState",
+        object("State", "associated"),
+        "Ipv6AddressAttribute",
+        "public",
+        "IpSource",
+        "amazon");
+  }
+
+  VpcBuilder vpc() {
+    return vpc;
+  }
+
+  RegionBuilder region() {
+    return vpc.region();
+  }
+
+  String id() {
+    return id;
+  }
+
+  ObjectNode node() {
+    return node;
+  }
+
+  String availabilityZone() {
+    return vpc.region().name() + zone;
+  }
+
+  String zone() {
+    return zone;
+  }
+
+  SubnetBuilder routeTable(RouteTableBuilder table) {
+    table.associate(id);
+    return this;
+  }
+
+  SubnetBuilder networkAcl(NetworkAclBuilder acl) {
+    networkAcl.dissociate(id);
+    networkAcl = acl;
+    acl.associate(id);
+    return this;
+  }
+
+  SubnetBuilder mapPublicIpOnLaunch() {
+    node.put("MapPublicIpOnLaunch", true);
+    return this;
+  }
+
+  InstanceBuilder instance(String name) {
+    return new InstanceBuilder(this, name);
+  }
+
+  NetworkInterfaceBuilder networkInterface(String name) {
+    return new NetworkInterfaceBuilder(this, name);
+  }
+
+  /** A public NAT gateway of this subnet, with its interface and its Elastic IP. */
+  NatGateway natGateway(String name) {
+    return NatGateway.create(this, name);
+  }
+
+  String nextAddress() {
+    return address(nextHost++);
+  }
+
+  /** The address with this last byte. */
+  String address(int host) {
+    node.put("AvailableIpAddressCount", node.get("AvailableIpAddressCount").asInt() - 1);
+    return cidr.substring(0, cidr.lastIndexOf('.') + 1) + host;
+  }
+
+  /** The IPv6 address that ends like the IPv4 address, or null without IPv6. */
+  String ipv6AddressFor(String ipv4Address) {
+    if (ipv6Cidr == null) {
+      return null;
+    }
+    int host = Integer.parseInt(ipv4Address.substring(ipv4Address.lastIndexOf('.') + 1));
+    return ipv6Cidr.substring(0, ipv6Cidr.indexOf("::/")) + "::" + Integer.toHexString(host);
+  }
+}

@@ -1,0 +1,127 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A target group, with its targets and their health. */
+final class TargetGroup {
+  private final RegionBuilder region;
+  private final String arn;
+  private final int port;
+  private final ArrayNode loadBalancers = array();
+  private final ArrayNode health;
+
+  /** {@code targetType} is {@code instance} or {@code ip}. */
+  TargetGroup(VpcBuilder vpc, String name, String protocol, int port, String targetType) {
+    this.port = port;
+    region = vpc.region();
+    arn =
+        region.resource(
+            "AWS::ElasticLoadBalancingV2::TargetGroup",
+            region.arn(
+                "elasticloadbalancing",
+                "targetgroup/" + name + "/" + EstateBuilder.hash(vpc.id() + name, 16)));
+    boolean http = protocol.equals("HTTP");
+    region
+        .elbv2()
+        .list("DescribeTargetGroups", "TargetGroups")
+        .add(
+            object(
+                "TargetGroupArn",
+                arn,
+                "TargetGroupName",
+                name,
+                "Protocol",
+                protocol,
+                "Port",
+                port,
+                "VpcId",
+                vpc.id(),
+                "HealthCheckProtocol",
+                http ? "HTTP" : "TCP",
+                "HealthCheckPort",
+                "traffic-port",
+                "HealthCheckEnabled",
+                true,
+                "HealthCheckIntervalSeconds",
+                30,
+                "HealthCheckTimeoutSeconds",
+                5,
+                "HealthyThresholdCount",
+                5,
+                "UnhealthyThresholdCount",
+                2,
+                "HealthCheckPath",
+                http ? "/healthz" : null,
+                "Matcher",
+                http ? object("HttpCode", "200") : null,
+                "LoadBalancerArns",
+                loadBalancers,
+                "TargetType",
+                targetType,
+                "ProtocolVersion",
+                http ? "HTTP1" : null,
+                "IpAddressType",
+                "ipv4"));
+    ObjectNode request = object("TargetGroupArn", arn);
+    health = region.elbv2().list("DescribeTargetHealth", request, "TargetHealthDescriptions");
+    ArrayNode attributes =
+        region.elbv2().list("DescribeTargetGroupAttributes", request, "Attributes");
+    attributes.add(object("Key", "deregistration_delay.timeout_seconds", "Value", "300"));
+    attributes.add(
+        object(
+            "Key", "load_balancing.cross_zone.enabled",
+            "Value", "use_load_balancer_configuration"));
+    attributes.add(object("Key", "stickiness.enabled", "Value", "false"));
+    if (!http) {
+      boolean preserved = targetType.equals("instance");
+      attributes.add(
+          object("Key", "preserve_client_ip.enabled", "Value", String.valueOf(preserved)));
+    }
+    LoadBalancerBuilder.recordTags(region, arn, tags(region.account().tags(name)));
+  }
+
+  String arn() {
+    return arn;
+  }
+
+  void usedBy(String loadBalancerArn) {
+    for (var known : loadBalancers) {
+      if (known.asText().equals(loadBalancerArn)) {
+        return;
+      }
+    }
+    loadBalancers.add(loadBalancerArn);
+  }
+
+  TargetGroup healthy(Instance... instances) {
+    for (Instance instance : instances) {
+      target(instance.id(), object("State", "healthy"));
+    }
+    return this;
+  }
+
+  TargetGroup unhealthy(Instance... instances) {
+    for (Instance instance : instances) {
+      target(
+          instance.id(),
+          object(
+              "State", "unhealthy",
+              "Reason", "Target.Timeout",
+              "Description", "Request timed out"));
+    }
+    return this;
+  }
+
+  private void target(String id, ObjectNode state) {
+    health.add(
+        object(
+            "Target", object("Id", id, "Port", port),
+            "HealthCheckPort", String.valueOf(port),
+            "TargetHealth", state));
+  }
+}

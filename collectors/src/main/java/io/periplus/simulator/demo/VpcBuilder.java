@@ -1,0 +1,195 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.object;
+import static io.periplus.simulator.demo.Json.tags;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A VPC with what AWS makes along with it: main route table, default group, default network ACL.
+ */
+final class VpcBuilder {
+  private final RegionBuilder region;
+  private final String name;
+  private final String id;
+  private final String cidr;
+  private final String ipv6Cidr;
+  private final RouteTableBuilder mainRouteTable;
+  private final SecurityGroupBuilder defaultSecurityGroup;
+  private final NetworkAclBuilder defaultNetworkAcl;
+
+  VpcBuilder(RegionBuilder region, String name, String cidr, String ipv6Cidr) {
+    this.region = region;
+    this.name = name;
+    this.cidr = cidr;
+    this.ipv6Cidr = ipv6Cidr;
+    id = region.id("vpc", name);
+    region.ec2Resource("VPC", "vpc/" + id);
+    region.ec2().list("DescribeVpcs", "Vpcs").add(describe());
+    attribute("enableDnsSupport", "EnableDnsSupport", true);
+    attribute("enableDnsHostnames", "EnableDnsHostnames", true);
+    attribute("enableNetworkAddressUsageMetrics", "EnableNetworkAddressUsageMetrics", false);
+    mainRouteTable = RouteTableBuilder.main(this);
+    defaultSecurityGroup = SecurityGroupBuilder.defaultOf(this);
+    defaultNetworkAcl = NetworkAclBuilder.defaultOf(this);
+  }
+
+  private ObjectNode describe() {
+    ArrayNode ipv6 = array();
+    if (ipv6Cidr != null) {
+      ipv6.add(
+          object(
+              "AssociationId",
+              region.id("vpc-cidr-assoc", name, ipv6Cidr),
+              "Ipv6CidrBlock",
+              ipv6Cidr,
+              "Ipv6CidrBlockState",
+              object("State", "associated"),
+              "NetworkBorderGroup",
+              region.name(),
+              "Ipv6Pool",
+              "Amazon",
+              "Ipv6AddressAttribute",
+              "public",
+              "IpSource",
+              "amazon"));
+    }
+    return object(
+        "OwnerId",
+        region.account().id(),
+        "InstanceTenancy",
+        "default",
+        "Ipv6CidrBlockAssociationSet",
+        ipv6Cidr == null ? null : ipv6,
+        "CidrBlockAssociationSet",
+        array(
+            object(
+                "AssociationId", region.id("vpc-cidr-assoc", name, cidr),
+                "CidrBlock", cidr,
+                "CidrBlockState", object("State", "associated"))),
+        "IsDefault",
+        name.equals("default"),
+        "Tags",
+        tags(region.account().tags(name)),
+        "BlockPublicAccessStates",
+        object("InternetGatewayBlockMode", "off"),
+        "VpcId",
+        id,
+        "State",
+        "available",
+        "CidrBlock",
+        cidr,
+        "DhcpOptionsId",
+        "dopt-" + EstateBuilder.hash(region.account().id() + region.name(), 17));
+  }
+
+  private void attribute(String attribute, String member, boolean value) {
+    region
+        .ec2()
+        .response(
+            "DescribeVpcAttribute",
+            object("VpcId", id, "Attribute", attribute),
+            object(member, object("Value", value), "VpcId", id));
+  }
+
+  RegionBuilder region() {
+    return region;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String cidr() {
+    return cidr;
+  }
+
+  /** Null if the VPC has no IPv6. */
+  String ipv6Cidr() {
+    return ipv6Cidr;
+  }
+
+  RouteTableBuilder mainRouteTable() {
+    return mainRouteTable;
+  }
+
+  SecurityGroupBuilder defaultSecurityGroup() {
+    return defaultSecurityGroup;
+  }
+
+  NetworkAclBuilder defaultNetworkAcl() {
+    return defaultNetworkAcl;
+  }
+
+  /** {@code zone} is the letter at the end of the zone's name. */
+  SubnetBuilder subnet(String subnetName, String subnetCidr, String zone) {
+    return new SubnetBuilder(this, subnetName, subnetCidr, null, zone);
+  }
+
+  SubnetBuilder dualStackSubnet(
+      String subnetName, String subnetCidr, String subnetIpv6Cidr, String zone) {
+    return new SubnetBuilder(this, subnetName, subnetCidr, subnetIpv6Cidr, zone);
+  }
+
+  RouteTableBuilder routeTable(String tableName) {
+    return RouteTableBuilder.custom(this, tableName);
+  }
+
+  SecurityGroupBuilder securityGroup(String groupName, String description) {
+    return SecurityGroupBuilder.custom(this, groupName, description);
+  }
+
+  NetworkAclBuilder networkAcl(String aclName) {
+    return NetworkAclBuilder.custom(this, aclName);
+  }
+
+  /** An attached internet gateway. Gives its id. */
+  String internetGateway(String gatewayName) {
+    return internetGateway(gatewayName, array(object("State", "available", "VpcId", id)));
+  }
+
+  /** An internet gateway that was detached from this VPC and left lying about. Gives its id. */
+  String detachedInternetGateway(String gatewayName) {
+    return internetGateway(gatewayName, array());
+  }
+
+  private String internetGateway(String gatewayName, ArrayNode attachments) {
+    String gateway = region.id("igw", gatewayName);
+    region.ec2Resource("InternetGateway", "internet-gateway/" + gateway);
+    region
+        .ec2()
+        .list("DescribeInternetGateways", "InternetGateways")
+        .add(
+            object(
+                "Attachments",
+                attachments,
+                "InternetGatewayId",
+                gateway,
+                "OwnerId",
+                region.account().id(),
+                "Tags",
+                tags(region.account().tags(gatewayName))));
+    return gateway;
+  }
+
+  /** An attached egress-only internet gateway. Gives its id. */
+  String egressOnlyInternetGateway(String gatewayName) {
+    String gateway = region.id("eigw", gatewayName);
+    region.ec2Resource("EgressOnlyInternetGateway", "egress-only-internet-gateway/" + gateway);
+    region
+        .ec2()
+        .list("DescribeEgressOnlyInternetGateways", "EgressOnlyInternetGateways")
+        .add(
+            object(
+                "Attachments", array(object("State", "attached", "VpcId", id)),
+                "EgressOnlyInternetGatewayId", gateway,
+                "Tags", tags(region.account().tags(gatewayName))));
+    return gateway;
+  }
+}
