@@ -1,0 +1,34 @@
+package io.periplus.snapshot;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** Opens in-memory DuckDB instances with the settings that every use here needs. */
+final class DuckDb {
+  private DuckDb() {}
+
+  /**
+   * @param spill directory for what does not fit in memory
+   */
+  static Connection open(Path spill) throws SQLException {
+    Properties properties = new Properties();
+    // Rows are fetched as they are produced instead of being gathered first.
+    properties.setProperty("jdbc_stream_results", "true");
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set autoinstall_known_extensions=false");
+      statement.execute("set autoload_known_extensions=false");
+      statement.execute("set global TimeZone='UTC'");
+      statement.execute("set memory_limit='1GB'");
+      statement.execute("set temp_directory=" + Sql.literal(spill));
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.periplus.snapshot;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.periplus.model.Coverage;
+import io.periplus.model.Relationship;
+import io.periplus.model.Resource;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Rows as JSON lines, one file per table, on their way to Parquet. Not thread-safe. */
+final class StagedRows implements Closeable {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Path directory;
+  private final JsonGenerator resources;
+  private final JsonGenerator relationships;
+  private final JsonGenerator coverage;
+  private final ByteArrayOutputStream hashed = new ByteArrayOutputStream(4096);
+  private final MessageDigest digest = Hashes.newSha256();
+  private long sequence;
+
+  StagedRows(Path directory) throws IOException {
+    this.directory = directory;
+    resources = open(InventoryTable.RESOURCE);
+    relationships = open(InventoryTable.RELATIONSHIP);
+    coverage = open(InventoryTable.COVERAGE);
+  }
+
+  private JsonGenerator open(InventoryTable table) throws IOException {
+    JsonGenerator generator =
+        JSON.createGenerator(
+            new BufferedOutputStream(Files.newOutputStream(file(table)), 1 << 16),
+            JsonEncoding.UTF8);
+    generator.setRootValueSeparator(null);
+    return generator;
+  }
+
+  Path file(InventoryTable table) {
+    return directory.resolve(table.tableName() + ".jsonl");
+  }
+
+  /**
+   * @param listedBy account whose credentials read the row; null when unknown
+   */
+  void add(Resource resource, String listedBy) throws IOException {
+    JsonGenerator out = resources;
+    out.writeStartObject();
+    out.writeNumberField("seq", sequence++);
+    text(out, "listed_by", listedBy);
+    writeContent(out, resource);
+    out.writeStringField("row_hash", rowHash(resource));
+    time(out, "last_seen_at", resource.lastSeenAt());
+    time(out, "observed_at", resource.observedAt());
+    out.writeEndObject();
+    out.writeRaw('\n');
+  }
+
+  /** All columns but times and {@code row_hash}. */
+  private static void writeContent(JsonGenerator out, Resource resource) throws IOException {
+    text(out, "arn", resource.arn());
+    text(out, "type", resource.type().name());
+    text(out, "account_id", resource.accountId());
+    text(out, "region", resource.region());
+    text(out, "id", resource.id());
+    text(out, "name", resource.name());
+    if (resource.tags() == null) {
+      out.writeNullField("tags");
+    } else {
+      out.writeObjectFieldStart("tags");
+      for (Map.Entry<String, String> tag : resource.tags().entrySet()) {
+        text(out, UnicodeText.wellFormed(tag.getKey()), tag.getValue());
+      }
+      out.writeEndObject();
+    }
+    text(out, "configuration", resource.configuration());
+    text(out, "config_hash", resource.configHash());
+    out.writeBooleanField("stub", resource.stub());
+    out.writeBooleanField("stale", resource.stale());
+    text(out, "source_operation", resource.sourceOperation());
+  }
+
+  private String rowHash(Resource resource) throws IOException {
+    hashed.reset();
+    try (JsonGenerator out = JSON.createGenerator(hashed, JsonEncoding.UTF8)) {
+      out.writeStartObject();
+      writeContent(out, resource);
+      out.writeEndObject();
+    }
+    digest.update(hashed.toByteArray());
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  void add(Relationship relationship) throws IOException {
+    JsonGenerator out = relationships;
+    out.writeStartObject();
+    out.writeNumberField("seq", sequence++);
+    text(out, "source_arn", relationship.sourceArn());
+    text(out, "type", relationship.type().name());
+    text(out, "target_arn", relationship.targetArn());
+    out.writeArrayFieldStart("source");
+    for (String source : relationship.source()) {
+      out.writeString(UnicodeText.wellFormed(source));
+    }
+    out.writeEndArray();
+    text(out, "properties", relationship.properties());
+    out.writeBooleanField("stale", relationship.stale());
+    out.writeEndObject();
+    out.writeRaw('\n');
+  }
+
+  void add(Coverage row) throws IOException {
+    JsonGenerator out = coverage;
+    out.writeStartObject();
+    out.writeNumberField("seq", sequence++);
+    text(out, "account_id", row.accountId());
+    text(out, "region", row.region());
+    text(out, "service", row.service());
+    text(out, "operation", row.operation());
+    text(out, "resource_type", row.resourceType());
+    text(out, "status", row.status().name());
+    text(out, "error_code", row.errorCode());
+    text(out, "message", row.message());
+    out.writeNumberField("calls", row.calls());
+    out.writeNumberField("retries", row.retries());
+    out.writeNumberField("resources", row.resources());
+    out.writeBooleanField("inferred", row.inferred());
+    time(out, "last_complete_at", row.lastCompleteAt());
+    out.writeObjectFieldStart("counters");
+    for (Map.Entry<String, Long> counter : row.counters().entrySet()) {
+      out.writeNumberField(counter.getKey(), counter.getValue());
+    }
+    out.writeEndObject();
+    time(out, "started_at", row.startedAt());
+    time(out, "ended_at", row.endedAt());
+    out.writeEndObject();
+    out.writeRaw('\n');
+  }
+
+  private static void text(JsonGenerator out, String field, String value) throws IOException {
+    out.writeStringField(field, value == null ? null : UnicodeText.wellFormed(value));
+  }
+
+  private static void time(JsonGenerator out, String field, Instant value) throws IOException {
+    out.writeStringField(field, value == null ? null : value.toString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    // Every file is closed, and the first failure is the one that is told.
+    try (resources;
+        relationships) {
+      coverage.close();
+    }
+  }
+}
