@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says which snapshots are being read (rule PB2): a count inside the process, and for other
  * processes one file {@code leases/<pid>-<uuid>} that names the snapshot.
  */
 final class Pins {
-  private static final System.Logger LOG = System.getLogger(Pins.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(Pins.class);
 
   private final Path leases;
   private final DurableFiles files;
@@ -70,7 +72,7 @@ final class Pins {
       files.write(file, (id + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // A data directory on a read-only disk can be read: nobody prunes there either.
-      LOG.log(System.Logger.Level.DEBUG, "no lease written", e);
+      LOG.debug("no lease written", e);
     }
     return new Lease(file);
   }
@@ -82,7 +84,7 @@ final class Pins {
       try {
         Files.deleteIfExists(lease.file);
       } catch (IOException e) {
-        LOG.log(System.Logger.Level.DEBUG, "lease not removed; it ends with this process", e);
+        LOG.debug("lease not removed; it ends with this process", e);
       }
     }
   }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The snapshots of a data directory.
@@ -43,7 +45,7 @@ public final class SnapshotStore {
   /** Held for the moments in which a pointer or a manifest changes. */
   private static final String COMMIT_LOCK = "commit.lock";
 
-  private static final System.Logger LOG = System.getLogger(SnapshotStore.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
 
   private final Path directory;
   private final Path snapshots;
@@ -51,6 +53,9 @@ public final class SnapshotStore {
   private final DurableFiles files;
   private final Pins pins;
   private final AnalysisCommitter analyses;
+
+  /** Told once, not with every request. */
+  private volatile String reportedUnusable;
 
   private SnapshotStore(Path directory, Clock clock, DurableFiles files) {
     this.directory = directory.toAbsolutePath().normalize();
@@ -381,11 +386,13 @@ public final class SnapshotStore {
             .filter(manifest -> manifest.publishedAt() != null)
             .max(Comparator.comparing(Manifest::publishedAt))
             .map(Manifest::id);
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "published snapshot {0} is not usable, serving {1}",
-        named.get(),
-        fallback.orElse("none"));
+    if (!named.get().equals(reportedUnusable)) {
+      reportedUnusable = named.get();
+      LOG.error(
+          "Published snapshot {} is not usable, serving {}. Crawl again.",
+          named.get(),
+          fallback.orElse("none"));
+    }
     return fallback;
   }
 

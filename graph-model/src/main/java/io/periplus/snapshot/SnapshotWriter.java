@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one snapshot: rows in any order, then {@link #seal}. Safe for use by several threads.
@@ -20,6 +22,8 @@ import java.sql.SQLException;
  * leaves nothing behind.
  */
 public final class SnapshotWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
+
   private final SnapshotHeader header;
   private final Path building;
   private final Path target;
@@ -119,8 +123,7 @@ public final class SnapshotWriter implements AutoCloseable {
         DurableFiles.deleteTree(building);
       } catch (IOException e) {
         // The next start removes what is left; the failure that led here is the one to tell.
-        System.getLogger(SnapshotWriter.class.getName())
-            .log(System.Logger.Level.DEBUG, "abandoned snapshot not removed", e);
+        LOG.debug("abandoned snapshot not removed", e);
       } finally {
         finish();
       }
