@@ -1,0 +1,71 @@
+package io.periplus.report;
+
+import io.periplus.model.PortRange;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What of an exposure may change while it stays the same exposure: ports, remotes, verdict.
+ *
+ * @param fromPort null for protocols without ports
+ * @param icmpType null unless ICMP; -1 for any
+ * @param targetPort port at the resource behind a front, else null
+ * @param pathId witness in table {@code path}; not part of the content
+ */
+public record ExposureBox(
+    Integer fromPort,
+    Integer toPort,
+    Integer icmpType,
+    Integer icmpCode,
+    Integer targetPort,
+    List<String> remoteCidrs,
+    String verdict,
+    String pathId)
+    implements Comparable<ExposureBox> {
+  private static final Comparator<Integer> NULLS_FIRST =
+      Comparator.nullsFirst(Comparator.naturalOrder());
+  private static final Comparator<ExposureBox> ORDER =
+      Comparator.comparing(ExposureBox::fromPort, NULLS_FIRST)
+          .thenComparing(ExposureBox::toPort, NULLS_FIRST)
+          .thenComparing(ExposureBox::icmpType, NULLS_FIRST)
+          .thenComparing(ExposureBox::icmpCode, NULLS_FIRST)
+          .thenComparing(ExposureBox::targetPort, NULLS_FIRST)
+          .thenComparing(ExposureBox::verdict)
+          .thenComparing(box -> String.join(",", box.remoteCidrs()));
+  private static final int SHOWN_CIDRS = 4;
+
+  public ExposureBox {
+    remoteCidrs = List.copyOf(remoteCidrs);
+  }
+
+  /** Whether both say the same; the witness may differ. */
+  public boolean sameContent(ExposureBox other) {
+    return ORDER.compare(this, other) == 0;
+  }
+
+  /** {@code 443 from 0.0.0.0/0}, {@code all ports from 203.0.113.0/24 (UNKNOWN)}. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    if (fromPort != null) {
+      boolean all = fromPort == PortRange.ALL.from() && toPort == PortRange.ALL.to();
+      text.append(all ? "all ports" : new PortRange(fromPort, toPort).toString()).append(' ');
+    } else if (icmpType != null && icmpType >= 0) {
+      text.append("type ").append(icmpType).append(' ');
+    }
+    text.append("from ")
+        .append(
+            String.join(", ", remoteCidrs.subList(0, Math.min(SHOWN_CIDRS, remoteCidrs.size()))));
+    if (remoteCidrs.size() > SHOWN_CIDRS) {
+      text.append(" and ").append(remoteCidrs.size() - SHOWN_CIDRS).append(" more");
+    }
+    if (!"REACHABLE".equals(verdict)) {
+      text.append(" (").append(verdict).append(')');
+    }
+    return text.toString();
+  }
+
+  @Override
+  public int compareTo(ExposureBox other) {
+    return ORDER.compare(this, other);
+  }
+}

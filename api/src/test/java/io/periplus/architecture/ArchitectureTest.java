@@ -1,0 +1,198 @@
+package io.periplus.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+
+/** The walls of the house: which room may see which, and what no room may do. */
+@AnalyzeClasses(packages = "io.periplus", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] KERNELS = {"io.periplus.network"};
+
+  @ArchTest
+  static final ArchRule modelKnowsOnlyItselfAndAnnotations =
+      classes()
+          .that()
+          .resideInAPackage("io.periplus.model")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.periplus.model", "com.fasterxml.jackson.annotation..");
+
+  @ArchTest
+  static final ArchRule snapshotsDoNotKnowTheGraph =
+      noClasses()
+          .that()
+          .resideInAPackage("io.periplus.snapshot..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.periplus.graph..", "org.janusgraph..", "org.apache.tinkerpop..");
+
+  @ArchTest
+  static final ArchRule graphModelKnowsNoOtherRoom =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.periplus.model..", "io.periplus.snapshot..", "io.periplus.graph..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.periplus.collect..",
+              "io.periplus.simulator..",
+              "io.periplus.network..",
+              "io.periplus.spark..",
+              "io.periplus.api..",
+              "io.periplus.cli..",
+              "io.periplus.jobs..",
+              "io.periplus.report..",
+              "io.javalin..",
+              "org.apache.spark..",
+              "software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule kernelsArePure =
+      classes()
+          .that()
+          .resideInAnyPackage(KERNELS)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.periplus.model", "io.periplus.network");
+
+  @ArchTest
+  static final ArchRule kernelsHaveNoClockAndNoFiles =
+      noClasses()
+          .that()
+          .resideInAnyPackage(KERNELS)
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.time.Clock")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule networkInputIsParsingOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.periplus.network.input..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.spark..", "io.periplus.spark..", "io.periplus.snapshot..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule analyticsSeesNeitherGraphNorDuckDbNorAws =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.periplus.network..", "io.periplus.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.janusgraph..",
+              "org.apache.tinkerpop..",
+              "org.duckdb..",
+              "software.amazon.awssdk..",
+              "io.periplus.snapshot..",
+              "io.periplus.graph..",
+              "io.periplus.collect..",
+              "io.periplus.api..");
+
+  @ArchTest
+  static final ArchRule onlySparkJobsSeeSpark =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.periplus.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.spark..");
+
+  @ArchTest
+  static final ArchRule collectorsSeeNoAnalyticsAndNoApi =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.periplus.collect..", "io.periplus.simulator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.periplus.network..",
+              "io.periplus.spark..",
+              "io.periplus.api..",
+              "io.periplus.cli..",
+              "io.periplus.graph..");
+
+  @ArchTest
+  static final ArchRule collectorsDoNotKnowTheSimulator =
+      noClasses()
+          .that()
+          .resideInAPackage("io.periplus.collect..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.periplus.simulator..");
+
+  @ArchTest
+  static final ArchRule awsSdkStaysInTheCollectors =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.periplus.collect..", "io.periplus.simulator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule onlyTheApiKnowsJavalin =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.periplus.api..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.javalin..");
+
+  @ArchTest
+  static final ArchRule nothingBelowKnowsTheCommandLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.periplus.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.periplus.cli..");
+
+  /** SE1: the code holds no call that changes anything in AWS. */
+  @ArchTest
+  static final ArchRule awsIsOnlyRead =
+      classes()
+          .that()
+          .resideInAPackage("io.periplus.collect..")
+          .should(callOnlyReadingOperations());
+
+  private static ArchCondition<JavaClass> callOnlyReadingOperations() {
+    return new ArchCondition<>("call only AWS operations that read") {
+      private final Set<String> notOperations =
+          Set.of("close", "builder", "create", "serviceName", "serviceClientConfiguration");
+
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        for (JavaMethodCall call : item.getMethodCallsFromSelf()) {
+          JavaClass owner = call.getTargetOwner();
+          String name = call.getName();
+          boolean client =
+              owner.getPackageName().startsWith("software.amazon.awssdk.services.")
+                  && owner.getSimpleName().endsWith("Client");
+          if (client
+              && !notOperations.contains(name)
+              && !name.matches("(describe|list|get|search|batchGet).*|assumeRole")) {
+            events.add(SimpleConditionEvent.violated(call, call.getDescription()));
+          }
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,263 @@
+"""Builds the textbook estate in a moto server and prints what boto3 lists of it, as JSON.
+
+Usage: seed.py ENDPOINT_URL
+"""
+
+import io
+import json
+import sys
+import zipfile
+
+import boto3
+
+ENDPOINT = sys.argv[1]
+REGION = "eu-west-1"
+ROOT_KEY = dict(aws_access_key_id="AKIAEXAMPLE", aws_secret_access_key="not-a-secret")
+
+
+def client(service, credentials=None):
+    return boto3.client(
+        service, region_name=REGION, endpoint_url=ENDPOINT, **(credentials or ROOT_KEY)
+    )
+
+
+def name(resource_type, value):
+    return [{"ResourceType": resource_type, "Tags": [{"Key": "Name", "Value": value}]}]
+
+
+def textbook_vpc(ec2):
+    """VPC 10.0.0.0/16, a public subnet with an internet gateway, a private one behind NAT."""
+    vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16", TagSpecifications=name("vpc", "textbook"))
+    vpc_id = vpc["Vpc"]["VpcId"]
+    public = ec2.create_subnet(
+        VpcId=vpc_id, CidrBlock="10.0.1.0/24", AvailabilityZone=REGION + "a"
+    )["Subnet"]["SubnetId"]
+    private = ec2.create_subnet(
+        VpcId=vpc_id, CidrBlock="10.0.2.0/24", AvailabilityZone=REGION + "b"
+    )["Subnet"]["SubnetId"]
+    igw = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=igw, VpcId=vpc_id)
+    public_table = ec2.create_route_table(VpcId=vpc_id)["RouteTable"]["RouteTableId"]
+    ec2.create_route(
+        RouteTableId=public_table, DestinationCidrBlock="0.0.0.0/0", GatewayId=igw
+    )
+    ec2.associate_route_table(RouteTableId=public_table, SubnetId=public)
+    address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+    nat = ec2.create_nat_gateway(SubnetId=public, AllocationId=address)
+    nat_id = nat["NatGateway"]["NatGatewayId"]
+    private_table = ec2.create_route_table(VpcId=vpc_id)["RouteTable"]["RouteTableId"]
+    ec2.create_route(
+        RouteTableId=private_table, DestinationCidrBlock="0.0.0.0/0", NatGatewayId=nat_id
+    )
+    ec2.associate_route_table(RouteTableId=private_table, SubnetId=private)
+    return dict(vpc=vpc_id, public=public, private=private, igw=igw, nat=nat_id)
+
+
+def security_group(ec2, vpc_id, group_name, ports):
+    group = ec2.create_security_group(
+        GroupName=group_name, Description=group_name, VpcId=vpc_id
+    )["GroupId"]
+    for port in ports:
+        ec2.authorize_security_group_ingress(
+            GroupId=group,
+            IpPermissions=[
+                {
+                    "IpProtocol": "tcp",
+                    "FromPort": port,
+                    "ToPort": port,
+                    "IpRanges": [{"CidrIp": "0.0.0.0/0"}],
+                }
+            ],
+        )
+    return group
+
+
+def instance(ec2, subnet, group, public, label):
+    made = ec2.run_instances(
+        ImageId="ami-12c6146b",
+        MinCount=1,
+        MaxCount=1,
+        TagSpecifications=name("instance", label),
+        NetworkInterfaces=[
+            {
+                "DeviceIndex": 0,
+                "SubnetId": subnet,
+                "Groups": [group],
+                "AssociatePublicIpAddress": public,
+            }
+        ],
+    )
+    return made["Instances"][0]["InstanceId"]
+
+
+def load_balancer(elbv2, net, group, target):
+    balancer = elbv2.create_load_balancer(
+        Name="front", Subnets=[net["public"], net["private"]], SecurityGroups=[group],
+        Scheme="internet-facing",
+    )["LoadBalancers"][0]["LoadBalancerArn"]
+    targets = elbv2.create_target_group(
+        Name="apps", Protocol="HTTP", Port=8080, VpcId=net["vpc"], TargetType="instance"
+    )["TargetGroups"][0]["TargetGroupArn"]
+    elbv2.register_targets(TargetGroupArn=targets, Targets=[{"Id": target}])
+    elbv2.create_listener(
+        LoadBalancerArn=balancer, Protocol="HTTP", Port=80,
+        DefaultActions=[{"Type": "forward", "TargetGroupArn": targets}],
+    )
+    return balancer
+
+
+def function(iam, lambda_client):
+    trust = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": {"Service": "lambda.amazonaws.com"},
+                "Action": "sts:AssumeRole",
+            }
+        ],
+    }
+    role = iam.create_role(RoleName="worker", AssumeRolePolicyDocument=json.dumps(trust))
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as code:
+        code.writestr("main.py", "def handler(event, context): return {}")
+    lambda_client.create_function(
+        FunctionName="worker", Runtime="python3.12", Role=role["Role"]["Arn"],
+        Handler="main.handler", Code={"ZipFile": archive.getvalue()},
+        Environment={"Variables": {"PASSWORD": "CANARY-lambda"}},
+    )
+
+
+def member_account(organizations, sts):
+    organizations.create_organization(FeatureSet="ALL")
+    account = organizations.create_account(AccountName="member", Email="member@example.com")
+    account_id = account["CreateAccountStatus"]["AccountId"]
+    assumed = sts.assume_role(
+        RoleArn=f"arn:aws:iam::{account_id}:role/OrganizationAccountAccessRole",
+        RoleSessionName="seed",
+    )["Credentials"]
+    return account_id, dict(
+        aws_access_key_id=assumed["AccessKeyId"],
+        aws_secret_access_key=assumed["SecretAccessKey"],
+        aws_session_token=assumed["SessionToken"],
+    )
+
+
+def ids(ec2):
+    """What boto3 lists, by resource type."""
+    def pages(operation, key, **arguments):
+        return [
+            item
+            for page in ec2.get_paginator(operation).paginate(**arguments)
+            for item in page[key]
+        ]
+
+    reservations = pages("describe_instances", "Reservations")
+    return {
+        "AWS::EC2::VPC": [v["VpcId"] for v in pages("describe_vpcs", "Vpcs")],
+        "AWS::EC2::Subnet": [s["SubnetId"] for s in pages("describe_subnets", "Subnets")],
+        "AWS::EC2::RouteTable": [
+            t["RouteTableId"] for t in pages("describe_route_tables", "RouteTables")
+        ],
+        "AWS::EC2::InternetGateway": [
+            g["InternetGatewayId"]
+            for g in pages("describe_internet_gateways", "InternetGateways")
+        ],
+        "AWS::EC2::NatGateway": [
+            g["NatGatewayId"] for g in pages("describe_nat_gateways", "NatGateways")
+        ],
+        "AWS::EC2::NetworkInterface": [
+            n["NetworkInterfaceId"]
+            for n in pages("describe_network_interfaces", "NetworkInterfaces")
+        ],
+        "AWS::EC2::SecurityGroup": [
+            g["GroupId"] for g in pages("describe_security_groups", "SecurityGroups")
+        ],
+        "AWS::EC2::NetworkAcl": [
+            a["NetworkAclId"] for a in pages("describe_network_acls", "NetworkAcls")
+        ],
+        "AWS::EC2::EIP": [
+            a["AllocationId"] for a in ec2.describe_addresses()["Addresses"]
+        ],
+        "AWS::EC2::Instance": [
+            i["InstanceId"] for r in reservations for i in r["Instances"]
+        ],
+        "AWS::EC2::Volume": [v["VolumeId"] for v in pages("describe_volumes", "Volumes")],
+    }
+
+
+def main():
+    ec2 = client("ec2")
+    net = textbook_vpc(ec2)
+    web_group = security_group(ec2, net["vpc"], "web", [80, 443])
+    app_group = security_group(ec2, net["vpc"], "app", [])
+    front_group = security_group(ec2, net["vpc"], "front", [80])
+    ec2.authorize_security_group_ingress(
+        GroupId=app_group,
+        IpPermissions=[
+            {
+                "IpProtocol": "tcp",
+                "FromPort": 8080,
+                "ToPort": 8080,
+                "UserIdGroupPairs": [{"GroupId": front_group}],
+            }
+        ],
+    )
+    web = instance(ec2, net["public"], web_group, True, "web")
+    app = instance(ec2, net["private"], app_group, False, "app")
+    elbv2 = client("elbv2")
+    balancer = load_balancer(elbv2, net, front_group, app)
+    rds = client("rds")
+    rds.create_db_subnet_group(
+        DBSubnetGroupName="data", DBSubnetGroupDescription="data",
+        SubnetIds=[net["public"], net["private"]],
+    )
+    rds.create_db_instance(
+        DBInstanceIdentifier="orders", DBInstanceClass="db.t3.micro", Engine="postgres",
+        AllocatedStorage=20, MasterUsername="admin", MasterUserPassword="CANARY-rds",
+        DBSubnetGroupName="data", VpcSecurityGroupIds=[app_group], PubliclyAccessible=False,
+    )
+    function(client("iam"), client("lambda"))
+    member, credentials = member_account(client("organizations"), client("sts"))
+    member_ec2 = client("ec2", credentials)
+    member_net = textbook_vpc(member_ec2)
+    member_group = security_group(member_ec2, member_net["vpc"], "ssh", [22])
+    bastion = instance(member_ec2, member_net["public"], member_group, True, "bastion")
+
+    json.dump(
+        {
+            "account": client("sts").get_caller_identity()["Account"],
+            "member": member,
+            "region": REGION,
+            "net": net,
+            "web": web,
+            "app": app,
+            "bastion": bastion,
+            "loadBalancer": balancer,
+            "inventory": {
+                **ids(ec2),
+                "AWS::ElasticLoadBalancingV2::LoadBalancer": [
+                    b["LoadBalancerArn"]
+                    for b in elbv2.describe_load_balancers()["LoadBalancers"]
+                ],
+                "AWS::ElasticLoadBalancingV2::TargetGroup": [
+                    g["TargetGroupArn"] for g in elbv2.describe_target_groups()["TargetGroups"]
+                ],
+                "AWS::RDS::DBInstance": [
+                    d["DBInstanceArn"] for d in rds.describe_db_instances()["DBInstances"]
+                ],
+                "AWS::Lambda::Function": [
+                    f["FunctionArn"] for f in client("lambda").list_functions()["Functions"]
+                ],
+                "AWS::IAM::Role": [
+                    r["Arn"] for r in client("iam").list_roles()["Roles"]
+                ],
+            },
+            "memberInventory": ids(member_ec2),
+        },
+        sys.stdout,
+    )
+
+
+if __name__ == "__main__":
+    main()
