@@ -1,0 +1,2 @@
+/** What the simulator answers from: estates, recorded or generated. */
+package io.periplus.simulator.estate;

@@ -1,0 +1,28 @@
+package io.periplus.simulator.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** How a family of services puts operations, requests, responses and errors on HTTP. */
+public interface Protocol {
+  /** The operation's name inside the SDK's identifier; empty where it has to come from the class. */
+  Optional<String> operationName(String identifier);
+
+  /** The operation that {@code call} asks of {@code service}; its name if that is not known. */
+  Target target(Service service, Call call);
+
+  /** Reads the request into AWS CLI shape: model member names, JSON types. */
+  ObjectNode read(Operation operation, Call call);
+
+  /** Writes a response given in AWS CLI shape. Members that the model lacks are left out. */
+  Reply write(Operation operation, JsonNode response, String requestId);
+
+  Reply error(AwsException error, String requestId);
+
+  /** The error code for an operation that does not exist. */
+  String unknownOperationCode();
+
+  /** What a request asked for: a known operation, or the name of an unknown one. */
+  record Target(String name, Optional<Operation> operation) {}
+}

@@ -1,0 +1,62 @@
+package io.periplus.simulator.wire;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The URI template of a rest operation: {@code /functions/{FunctionName}/policy}. */
+final class UriTemplate {
+  /** Templates with fewer parameters first: {@code /tags/all} before {@code /tags/{Resource}}. */
+  static final Comparator<Operation> MOST_SPECIFIC_FIRST =
+      Comparator.<Operation>comparingInt(operation -> of(operation.uri()).names.size())
+          .thenComparing(Operation::name);
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_-]+)(\\+?)\\}");
+  private static final Map<String, UriTemplate> CACHE = new ConcurrentHashMap<>();
+
+  private final Pattern pattern;
+  private final List<String> names = new ArrayList<>();
+
+  private UriTemplate(String template) {
+    String path = trimmed(template.split("\\?", 2)[0]);
+    StringBuilder regex = new StringBuilder();
+    Matcher parameters = PARAMETER.matcher(path);
+    int end = 0;
+    while (parameters.find()) {
+      regex.append(Pattern.quote(path.substring(end, parameters.start())));
+      regex.append(parameters.group(2).isEmpty() ? "([^/]+)" : "(.+)");
+      names.add(parameters.group(1));
+      end = parameters.end();
+    }
+    regex.append(Pattern.quote(path.substring(end)));
+    this.pattern = Pattern.compile(regex.toString());
+  }
+
+  static UriTemplate of(String template) {
+    return CACHE.computeIfAbsent(template, UriTemplate::new);
+  }
+
+  /** The decoded path parameters by name, or empty if {@code path} is another resource. */
+  Optional<Map<String, String>> match(String path) {
+    Matcher matcher = pattern.matcher(trimmed(path));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      // Plus is a plain character in a path, unlike in a form.
+      parameters.put(names.get(i), Call.decode(matcher.group(i + 1).replace("+", "%2B")));
+    }
+    return Optional.of(parameters);
+  }
+
+  private static String trimmed(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}
