@@ -100,8 +100,7 @@ final class Filters {
   /** The shortest member path whose names, put together in singular, read as {@code flat}. */
   private static Optional<List<String>> find(Shape shape, String flat, int depth) {
     for (Member member : shape.members()) {
-      boolean plain =
-          member.kind() != Member.Kind.STRUCTURE && member.kind() != Member.Kind.LIST;
+      boolean plain = member.kind() != Member.Kind.STRUCTURE && member.kind() != Member.Kind.LIST;
       if (plain && member.name().toLowerCase(Locale.ROOT).equals(flat)) {
         return Optional.of(List.of(member.name()));
       }

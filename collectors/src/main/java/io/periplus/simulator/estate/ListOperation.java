@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ListOperation {
   private static final Set<String> TOKENS = Set.of("NextToken", "Marker", "NextMarker");
-  private static final Set<String> SIZES = Set.of("MaxResults", "MaxItems", "MaxRecords", "PageSize");
+  private static final Set<String> SIZES =
+      Set.of("MaxResults", "MaxItems", "MaxRecords", "PageSize");
   private static final String TRUNCATED = "IsTruncated";
   private static final Map<Operation, ListOperation> CACHE = new ConcurrentHashMap<>();
 

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The whole answer of an operation: the elements of its top-level lists as rows, the other members
@@ -34,5 +36,12 @@ public record Listing(List<Row> rows, ObjectNode fixed) {
 
   public static Listing of(ObjectNode fixed) {
     return new Listing(List.of(), fixed);
+  }
+
+  /** The rows that the request's ids and filters select. */
+  public Listing select(EstateQuery query) {
+    Set<String> members = new LinkedHashSet<>();
+    query.request().fieldNames().forEachRemaining(members::add);
+    return new Selection(query.operation()).apply(this, query.request(), members);
   }
 }

@@ -63,7 +63,9 @@ public final class NotFound {
     Answer answer = operation.equals("DescribeTags") ? null : BY_MEMBER.get(member);
     if (answer != null) {
       throw new AwsException(
-          answer.status(), answer.code(), "The ID '" + String.join(", ", missing) + "' does not exist");
+          answer.status(),
+          answer.code(),
+          "The ID '" + String.join(", ", missing) + "' does not exist");
     }
   }
 

@@ -144,8 +144,6 @@ final class RecordedEstate implements Estate {
   }
 
   private static Optional<RecordedService> load(Service service, Path file) {
-    return Files.exists(file)
-        ? Optional.of(RecordedService.read(service, file))
-        : Optional.empty();
+    return Files.exists(file) ? Optional.of(RecordedService.read(service, file)) : Optional.empty();
   }
 }

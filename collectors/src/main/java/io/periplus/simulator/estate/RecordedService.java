@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The recorded calls of one service in one region: {@code operation -> normalised request -> pages}.
+ * The recorded calls of one service in one region: {@code operation -> normalised request ->
+ * pages}.
  *
  * <p>A request is answered by the recorded call with the same parameters; else by rows selected
  * from the recorded call with the most of its parameters; else, if every parameter can be answered

@@ -50,8 +50,7 @@ final class Selection {
             .request()
             .member(member)
             .filter(
-                known ->
-                    known.kind() == Member.Kind.BOOLEAN || known.kind() == Member.Kind.NUMBER)
+                known -> known.kind() == Member.Kind.BOOLEAN || known.kind() == Member.Kind.NUMBER)
             .isPresent();
   }
 
@@ -84,7 +83,8 @@ final class Selection {
     Set<String> lists = new HashSet<>();
     wanted.forEach(
         kind ->
-            lists.add(kind.asText().endsWith("Policy") ? "Policies" : kind.asText() + "DetailList"));
+            lists.add(
+                kind.asText().endsWith("Policy") ? "Policies" : kind.asText() + "DetailList"));
     return rows.stream().filter(row -> lists.contains(row.member())).toList();
   }
 

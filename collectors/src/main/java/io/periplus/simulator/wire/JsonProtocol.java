@@ -75,8 +75,7 @@ final class JsonProtocol implements Protocol {
       case PATH, GREEDY_PATH -> scalar(member, path.get(member.requestName()));
       case QUERY_PARAM -> query(member, call.query().get(member.requestName()));
       case HEADER -> scalar(member, call.headers().get(member.requestName().toLowerCase()));
-      default ->
-          member.isPayload() ? body : renamed(member, body.get(member.requestName()), false);
+      default -> member.isPayload() ? body : renamed(member, body.get(member.requestName()), false);
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The AWS query protocol, form in and XML out, and EC2's dialect of it.
@@ -21,16 +22,21 @@ import java.util.TreeMap;
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html">EC2 query</a>
  */
 final class QueryProtocol implements Protocol {
-  static final QueryProtocol QUERY = new QueryProtocol(false);
-  static final QueryProtocol EC2 = new QueryProtocol(true);
+  static final QueryProtocol QUERY = new QueryProtocol(false, Scalars::text);
+  static final QueryProtocol EC2 = new QueryProtocol(true, Scalars::text);
+
+  /** IAM percent-encodes policy documents (RFC 3986). */
+  static final QueryProtocol IAM = new QueryProtocol(false, Scalars::textWithEncodedDocuments);
 
   private static final String XML = "text/xml;charset=UTF-8";
   private static final int LONGEST_LIST = 10_000;
 
   private final boolean ec2;
+  private final Function<JsonNode, String> text;
 
-  private QueryProtocol(boolean ec2) {
+  private QueryProtocol(boolean ec2, Function<JsonNode, String> text) {
     this.ec2 = ec2;
+    this.text = text;
   }
 
   /** The form of a query request, which is also accepted in the URI as AWS does. */
@@ -92,7 +98,8 @@ final class QueryProtocol implements Protocol {
 
   private ArrayNode list(Member member, String key, NavigableMap<String, String> form) {
     ArrayNode result = JsonNodeFactory.instance.arrayNode();
-    String prefix = ec2 || member.isFlattened() ? key + "." : key + "." + member.elementName() + ".";
+    String prefix =
+        ec2 || member.isFlattened() ? key + "." : key + "." + member.elementName() + ".";
     for (int i = 1; i <= LONGEST_LIST; i++) {
       JsonNode element = value(member.element(), prefix + i, form);
       if (element == null) {
@@ -123,7 +130,7 @@ final class QueryProtocol implements Protocol {
 
   @Override
   public Reply write(Operation operation, JsonNode response, String requestId) {
-    XmlWriter xml = new XmlWriter();
+    XmlWriter xml = new XmlWriter(text);
     String root = operation.name() + "Response";
     xml.open(root);
     if (ec2) {
@@ -143,7 +150,7 @@ final class QueryProtocol implements Protocol {
 
   @Override
   public Reply error(AwsException error, String requestId) {
-    XmlWriter xml = new XmlWriter();
+    XmlWriter xml = new XmlWriter(text);
     if (ec2) {
       xml.open("Response");
       xml.open("Errors");

@@ -3,6 +3,8 @@ package io.periplus.simulator.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +32,8 @@ final class Scalars {
   }
 
   /**
-   * An instant from a recording: ISO 8601 text as the AWS CLI prints it, or seconds since the epoch.
+   * An instant from a recording: ISO 8601 text as the AWS CLI prints it, or seconds since the
+   * epoch.
    */
   static Instant instant(JsonNode value) {
     if (value.isNumber()) {
@@ -64,5 +67,12 @@ final class Scalars {
    */
   static String text(JsonNode value) {
     return value.isContainerNode() ? value.toString() : value.asText();
+  }
+
+  /** As {@link #text}, documents percent-encoded. */
+  static String textWithEncodedDocuments(JsonNode value) {
+    return value.isContainerNode()
+        ? URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20")
+        : value.asText();
   }
 }

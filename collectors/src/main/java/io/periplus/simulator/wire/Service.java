@@ -93,7 +93,8 @@ public final class Service {
       Class<?> request = method.getParameterTypes()[0];
       OperationInfo binding = binding(request);
       String operationName =
-          protocol.operationName(binding.operationIdentifier())
+          protocol
+              .operationName(binding.operationIdentifier())
               .orElseGet(() -> withoutSuffix(request.getSimpleName()));
       result.put(
           operationName,

@@ -2,6 +2,7 @@ package io.periplus.simulator.wire;
 
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -18,7 +19,7 @@ public final class Services {
           new Service("ec2", "ec2", "2016-11-15", QueryProtocol.EC2, Ec2Client.class),
           query("elb", "elasticloadbalancing", "2012-06-01", ElasticLoadBalancingClient.class),
           query("elbv2", "elasticloadbalancing", "2015-12-01", ElasticLoadBalancingV2Client.class),
-          query("iam", "iam", "2010-05-08", IamClient.class),
+          new Service("iam", "iam", "2010-05-08", QueryProtocol.IAM, IamClient.class),
           new Service("lambda", "lambda", "2015-03-31", JsonProtocol.REST, LambdaClient.class),
           new Service(
               "organizations",
@@ -32,10 +33,7 @@ public final class Services {
   private Services() {}
 
   private static Service query(
-      String name,
-      String signingName,
-      String version,
-      Class<? extends software.amazon.awssdk.core.SdkClient> client) {
+      String name, String signingName, String version, Class<? extends SdkClient> client) {
     return new Service(name, signingName, version, QueryProtocol.QUERY, client);
   }
 

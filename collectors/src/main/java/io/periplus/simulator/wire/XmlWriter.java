@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Writes AWS CLI shaped JSON as the XML of a query service. */
 final class XmlWriter {
   private final StringBuilder out = new StringBuilder(1024);
+  private final Function<JsonNode, String> text;
 
-  XmlWriter() {
+  XmlWriter(Function<JsonNode, String> text) {
+    this.text = text;
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   }
 
@@ -58,7 +61,7 @@ final class XmlWriter {
         element(name, Scalars.iso8601(Scalars.instant(value)));
         break;
       default:
-        element(name, Scalars.text(value));
+        element(name, text.apply(value));
     }
   }
 
