@@ -46,6 +46,9 @@ public final class DemoEstate {
     EstateBuilder estate = new EstateBuilder(version);
     DemoAccounts.create(estate);
     Textbook.build(estate);
+    Shop.build(estate);
+    Legacy.build(estate);
+    DualStack.build(estate);
     DemoChanges.apply(estate, version);
     return estate;
   }

@@ -49,6 +49,12 @@ final class Fact {
     return this;
   }
 
+  /** Every port and type of {@code protocol}. */
+  Fact protocol(String protocol) {
+    node.put("protocol", protocol);
+    return this;
+  }
+
   /** The port at the target of a load balancer. */
   Fact targetPort(int port) {
     node.put("targetPort", port);

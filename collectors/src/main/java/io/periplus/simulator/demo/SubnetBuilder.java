@@ -6,10 +6,10 @@ import static io.periplus.simulator.demo.Json.tags;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A subnet, and the addresses handed out in it. All subnets of the estate are {@code /24}. */
+/** A subnet, and the addresses handed out in it. */
 final class SubnetBuilder {
-  /** Of 256 addresses AWS keeps the first four and the last. */
-  private static final int USABLE_ADDRESSES = 251;
+  /** In every subnet AWS keeps the first four addresses and the last. */
+  private static final int RESERVED_ADDRESSES = 5;
 
   private static final int FIRST_AUTOMATIC_HOST = 100;
 
@@ -70,12 +70,17 @@ final class SubnetBuilder {
             "AvailabilityZone",
             availabilityZone(),
             "DefaultForAz",
-            vpc.name().equals("default"),
+            vpc.isDefault(),
             "MapPublicIpOnLaunch",
             false);
     region.ec2().list("DescribeSubnets", "Subnets").add(node);
     networkAcl = vpc.defaultNetworkAcl();
     networkAcl.associate(id);
+  }
+
+  private static int usableAddresses(String cidr) {
+    int prefixLength = Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
+    return (1 << (32 - prefixLength)) - RESERVED_ADDRESSES;
   }
 
   private ObjectNode ipv6Association() {
@@ -150,7 +155,7 @@ final class SubnetBuilder {
     return address(nextHost++);
   }
 
-  /** The address with this last byte. */
+  /** The address with this last byte, in the first 256 of the subnet. */
   String address(int host) {
     node.put("AvailableIpAddressCount", node.get("AvailableIpAddressCount").asInt() - 1);
     return cidr.substring(0, cidr.lastIndexOf('.') + 1) + host;
