@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -116,9 +117,9 @@ final class AccountBuilder {
         (regionName, status) -> {
           ObjectNode node =
               object(
-                  "OptInStatus", status,
-                  "RegionName", regionName,
-                  "Endpoint", "ec2." + regionName + ".amazonaws.com");
+                  member("OptInStatus", status),
+                  member("RegionName", regionName),
+                  member("Endpoint", "ec2." + regionName + ".amazonaws.com"));
           all.add(node);
           if (!status.equals(NOT_OPTED_IN)) {
             enabled.add(node);

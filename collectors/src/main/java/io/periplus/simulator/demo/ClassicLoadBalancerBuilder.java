@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -35,17 +36,14 @@ final class ClassicLoadBalancerBuilder {
   ClassicLoadBalancerBuilder listener(int port, int instancePort) {
     listeners.add(
         object(
-            "Listener",
+            member(
+                "Listener",
                 object(
-                    "Protocol",
-                    "HTTP",
-                    "LoadBalancerPort",
-                    port,
-                    "InstanceProtocol",
-                    "HTTP",
-                    "InstancePort",
-                    instancePort),
-            "PolicyNames", array()));
+                    member("Protocol", "HTTP"),
+                    member("LoadBalancerPort", port),
+                    member("InstanceProtocol", "HTTP"),
+                    member("InstancePort", instancePort))),
+            member("PolicyNames", array())));
     return this;
   }
 
@@ -54,10 +52,10 @@ final class ClassicLoadBalancerBuilder {
       instances.add(object("InstanceId", member.id()));
       health.add(
           object(
-              "InstanceId", member.id(),
-              "State", "InService",
-              "ReasonCode", "N/A",
-              "Description", "N/A"));
+              member("InstanceId", member.id()),
+              member("State", "InService"),
+              member("ReasonCode", "N/A"),
+              member("Description", "N/A")));
     }
     return this;
   }
@@ -88,46 +86,36 @@ final class ClassicLoadBalancerBuilder {
 
   private ObjectNode describe(String dnsName) {
     return object(
-        "LoadBalancerName",
-        name,
-        "DNSName",
-        dnsName,
-        "CanonicalHostedZoneName",
-        dnsName,
-        "CanonicalHostedZoneNameID",
-        "Z00000000EXAMPLE",
-        "ListenerDescriptions",
-        listeners,
-        "Policies",
-        object(
-            "AppCookieStickinessPolicies", array(),
-            "LBCookieStickinessPolicies", array(),
-            "OtherPolicies", array()),
-        "BackendServerDescriptions",
-        array(),
-        "AvailabilityZones",
-        subnets.stream().map(SubnetBuilder::availabilityZone).toList(),
-        "Subnets",
-        subnets.stream().map(SubnetBuilder::id).toList(),
-        "VPCId",
-        vpc.id(),
-        "Instances",
-        instances,
-        "HealthCheck",
-        object(
-            "Target", "HTTP:8080/healthz",
-            "Interval", 30,
-            "Timeout", 5,
-            "UnhealthyThreshold", 2,
-            "HealthyThreshold", 10),
-        "SourceSecurityGroup",
-        object("OwnerAlias", region.account().id(), "GroupName", groups.get(0).name()),
-        "SecurityGroups",
-        groups.stream().map(SecurityGroupBuilder::id).toList(),
-        "CreatedTime",
-        Times.CREATED,
-        "Scheme",
-        "internet-facing");
+        member("LoadBalancerName", name),
+        member("DNSName", dnsName),
+        member("CanonicalHostedZoneName", dnsName),
+        member("CanonicalHostedZoneNameID", "Z00000000EXAMPLE"),
+        member("ListenerDescriptions", listeners),
+        member(
+            "Policies",
+            object(
+                member("AppCookieStickinessPolicies", array()),
+                member("LBCookieStickinessPolicies", array()),
+                member("OtherPolicies", array()))),
+        member("BackendServerDescriptions", array()),
+        member("AvailabilityZones", subnets.stream().map(SubnetBuilder::availabilityZone).toList()),
+        member("Subnets", subnets.stream().map(SubnetBuilder::id).toList()),
+        member("VPCId", vpc.id()),
+        member("Instances", instances),
+        member(
+            "HealthCheck",
+            object(
+                member("Target", "HTTP:8080/healthz"),
+                member("Interval", 30),
+                member("Timeout", 5),
+                member("UnhealthyThreshold", 2),
+                member("HealthyThreshold", 10))),
+        member(
+            "SourceSecurityGroup",
+            object("OwnerAlias", region.account().id(), "GroupName", groups.get(0).name())),
+        member("SecurityGroups", groups.stream().map(SecurityGroupBuilder::id).toList()),
+        member("CreatedTime", Times.CREATED),
+        member("Scheme", "internet-facing"));
   }
 
   private void followUps() {
@@ -138,13 +126,14 @@ final class ClassicLoadBalancerBuilder {
             "DescribeLoadBalancerAttributes",
             request,
             object(
-                "LoadBalancerAttributes",
-                object(
-                    "CrossZoneLoadBalancing", object("Enabled", true),
-                    "AccessLog", object("Enabled", false),
-                    "ConnectionDraining", object("Enabled", true, "Timeout", 300),
-                    "ConnectionSettings", object("IdleTimeout", 60),
-                    "AdditionalAttributes", array())));
+                member(
+                    "LoadBalancerAttributes",
+                    object(
+                        member("CrossZoneLoadBalancing", object("Enabled", true)),
+                        member("AccessLog", object("Enabled", false)),
+                        member("ConnectionDraining", object("Enabled", true, "Timeout", 300)),
+                        member("ConnectionSettings", object("IdleTimeout", 60)),
+                        member("AdditionalAttributes", array())))));
     region.elb().response("DescribeInstanceHealth", request, object("InstanceStates", health));
     region.elb().list("DescribeLoadBalancerPolicies", request, "PolicyDescriptions");
     region

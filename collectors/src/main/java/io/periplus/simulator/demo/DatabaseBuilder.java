@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -86,72 +87,39 @@ final class DatabaseBuilder {
     groups.forEach(
         group -> memberships.add(object("VpcSecurityGroupId", group.id(), "Status", "active")));
     return object(
-        "DBInstanceIdentifier",
-        name,
-        "DBInstanceClass",
-        "db.t4g.medium",
-        "Engine",
-        engine,
-        "DBInstanceStatus",
-        "available",
-        "MasterUsername",
-        "admin",
-        "Endpoint",
-        object("Address", host + ".rds.amazonaws.com", "Port", port),
-        "AllocatedStorage",
-        100,
-        "InstanceCreateTime",
-        Times.CREATED,
-        "PreferredBackupWindow",
-        "02:00-02:30",
-        "BackupRetentionPeriod",
-        7,
-        "DBSecurityGroups",
-        array(),
-        "VpcSecurityGroups",
-        memberships,
-        "AvailabilityZone",
-        subnets.get(0).availabilityZone(),
-        "DBSubnetGroup",
-        subnetGroup,
-        "PreferredMaintenanceWindow",
-        "sun:03:00-sun:03:30",
-        "PendingModifiedValues",
-        object(),
-        "LatestRestorableTime",
-        latestRestorableTime,
-        "MultiAZ",
-        false,
-        "EngineVersion",
-        engineVersion,
-        "AutoMinorVersionUpgrade",
-        true,
-        "ReadReplicaDBInstanceIdentifiers",
-        array(),
-        "LicenseModel",
-        "postgresql-license",
-        "PubliclyAccessible",
-        publiclyAccessible,
-        "StorageType",
-        "gp3",
-        "DbInstancePort",
-        0,
-        "StorageEncrypted",
-        true,
-        "DbiResourceId",
-        "db-" + RoleBuilder.uniqueId("", arn),
-        "CopyTagsToSnapshot",
-        true,
-        "DBInstanceArn",
-        arn,
-        "IAMDatabaseAuthenticationEnabled",
-        false,
-        "DeletionProtection",
-        true,
-        "TagList",
-        tags(tags),
-        "NetworkType",
-        "IPV4");
+        member("DBInstanceIdentifier", name),
+        member("DBInstanceClass", "db.t4g.medium"),
+        member("Engine", engine),
+        member("DBInstanceStatus", "available"),
+        member("MasterUsername", "admin"),
+        member("Endpoint", object("Address", host + ".rds.amazonaws.com", "Port", port)),
+        member("AllocatedStorage", 100),
+        member("InstanceCreateTime", Times.CREATED),
+        member("PreferredBackupWindow", "02:00-02:30"),
+        member("BackupRetentionPeriod", 7),
+        member("DBSecurityGroups", array()),
+        member("VpcSecurityGroups", memberships),
+        member("AvailabilityZone", subnets.get(0).availabilityZone()),
+        member("DBSubnetGroup", subnetGroup),
+        member("PreferredMaintenanceWindow", "sun:03:00-sun:03:30"),
+        member("PendingModifiedValues", object()),
+        member("LatestRestorableTime", latestRestorableTime),
+        member("MultiAZ", false),
+        member("EngineVersion", engineVersion),
+        member("AutoMinorVersionUpgrade", true),
+        member("ReadReplicaDBInstanceIdentifiers", array()),
+        member("LicenseModel", "postgresql-license"),
+        member("PubliclyAccessible", publiclyAccessible),
+        member("StorageType", "gp3"),
+        member("DbInstancePort", 0),
+        member("StorageEncrypted", true),
+        member("DbiResourceId", "db-" + RoleBuilder.uniqueId("", arn)),
+        member("CopyTagsToSnapshot", true),
+        member("DBInstanceArn", arn),
+        member("IAMDatabaseAuthenticationEnabled", false),
+        member("DeletionProtection", true),
+        member("TagList", tags(tags)),
+        member("NetworkType", "IPV4"));
   }
 
   private ObjectNode subnetGroup() {
@@ -162,27 +130,20 @@ final class DatabaseBuilder {
     for (SubnetBuilder subnet : subnets) {
       members.add(
           object(
-              "SubnetIdentifier", subnet.id(),
-              "SubnetAvailabilityZone", object("Name", subnet.availabilityZone()),
-              "SubnetOutpost", object(),
-              "SubnetStatus", "Active"));
+              member("SubnetIdentifier", subnet.id()),
+              member("SubnetAvailabilityZone", object("Name", subnet.availabilityZone())),
+              member("SubnetOutpost", object()),
+              member("SubnetStatus", "Active")));
     }
     ObjectNode group =
         object(
-            "DBSubnetGroupName",
-            groupName,
-            "DBSubnetGroupDescription",
-            "Subnets of " + name,
-            "VpcId",
-            vpc.id(),
-            "SubnetGroupStatus",
-            "Complete",
-            "Subnets",
-            members,
-            "DBSubnetGroupArn",
-            arn,
-            "SupportedNetworkTypes",
-            array("IPV4"));
+            member("DBSubnetGroupName", groupName),
+            member("DBSubnetGroupDescription", "Subnets of " + name),
+            member("VpcId", vpc.id()),
+            member("SubnetGroupStatus", "Complete"),
+            member("Subnets", members),
+            member("DBSubnetGroupArn", arn),
+            member("SupportedNetworkTypes", array("IPV4")));
     region.rds().list("DescribeDBSubnetGroups", "DBSubnetGroups").add(group);
     // The copy inside DescribeDBInstances has fewer members.
     ObjectNode shown = group.deepCopy();

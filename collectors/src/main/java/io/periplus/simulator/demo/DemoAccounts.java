@@ -39,12 +39,12 @@ final class DemoAccounts {
     String workloads = organization.unit("Workloads", root);
     String sandboxUnit = organization.unit("Sandbox", root);
     organization
-        .member(management, root)
-        .member(network, infrastructure)
-        .member(prod, organization.unit("Prod", workloads))
-        .member(dev, organization.unit("Dev", workloads))
-        .member(security, securityUnit)
-        .member(sandbox, sandboxUnit);
+        .place(management, root)
+        .place(network, infrastructure)
+        .place(prod, organization.unit("Prod", workloads))
+        .place(dev, organization.unit("Dev", workloads))
+        .place(security, securityUnit)
+        .place(sandbox, sandboxUnit);
     for (AccountBuilder account : estate.accounts()) {
       account.region(IRELAND);
       account.region(VIRGINIA);

@@ -1,5 +1,6 @@
 package io.periplus.simulator.demo;
 
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -19,18 +20,12 @@ final class ElasticIp {
     region.ec2Resource("EIP", "elastic-ip/" + allocationId);
     node =
         object(
-            "AllocationId",
-            allocationId,
-            "Domain",
-            "vpc",
-            "Tags",
-            tags(region.account().tags(name)),
-            "PublicIpv4Pool",
-            "amazon",
-            "NetworkBorderGroup",
-            region.name(),
-            "PublicIp",
-            publicIp);
+            member("AllocationId", allocationId),
+            member("Domain", "vpc"),
+            member("Tags", tags(region.account().tags(name))),
+            member("PublicIpv4Pool", "amazon"),
+            member("NetworkBorderGroup", region.name()),
+            member("PublicIp", publicIp));
     region.ec2().list("DescribeAddresses", "Addresses").add(node);
   }
 
@@ -50,11 +45,11 @@ final class ElasticIp {
         .put("NetworkInterfaceOwnerId", region.account().id())
         .put("PrivateIpAddress", privateIp);
     return object(
-        "AllocationId", allocationId,
-        "AssociationId", associationId,
-        "IpOwnerId", region.account().id(),
-        "PublicDnsName", publicDnsName,
-        "PublicIp", publicIp);
+        member("AllocationId", allocationId),
+        member("AssociationId", associationId),
+        member("IpOwnerId", region.account().id()),
+        member("PublicDnsName", publicDnsName),
+        member("PublicIp", publicIp));
   }
 
   /** Only instances appear in the address by their own id. */

@@ -2,6 +2,7 @@ package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
 import static io.periplus.simulator.demo.Json.arrayOf;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,11 +87,11 @@ final class Facts {
   void gap(String account, String region, String service, String status, String because) {
     gaps.add(
         object(
-            "account", account,
-            "region", region,
-            "service", service,
-            "status", status,
-            "because", because));
+            member("account", account),
+            member("region", region),
+            member("service", service),
+            member("status", status),
+            member("because", because)));
   }
 
   void hostile(String arn, String text) {
@@ -115,17 +116,17 @@ final class Facts {
 
   ObjectNode toJson() {
     return object(
-        "version", version,
-        "counts", counts(),
-        "exposures", json(exposures),
-        "notExposed", json(notExposed),
-        "openSecurityGroups", openSecurityGroups(),
-        "egress", json(egress),
-        "gaps", gaps,
-        "dangling", arrayOf(dangling),
-        "hostile", hostile,
-        "canaries", arrayOf(canaries),
-        "changes", version == 1 ? null : changes);
+        member("version", version),
+        member("counts", counts()),
+        member("exposures", json(exposures)),
+        member("notExposed", json(notExposed)),
+        member("openSecurityGroups", openSecurityGroups()),
+        member("egress", json(egress)),
+        member("gaps", gaps),
+        member("dangling", arrayOf(dangling)),
+        member("hostile", hostile),
+        member("canaries", arrayOf(canaries)),
+        member("changes", version == 1 ? null : changes));
   }
 
   private ObjectNode counts() {
@@ -142,10 +143,10 @@ final class Facts {
               .merge(account, 1, Integer::sum);
         });
     return object(
-        "total", typeByArn.size(),
-        "byType", byType,
-        "byAccount", byAccount,
-        "byTypeAndAccount", byTypeAndAccount);
+        member("total", typeByArn.size()),
+        member("byType", byType),
+        member("byAccount", byAccount),
+        member("byTypeAndAccount", byTypeAndAccount));
   }
 
   /** A group is reachable if some exposure names it; one that none names must say why not. */
@@ -164,7 +165,9 @@ final class Facts {
             groups.add(
                 object("arn", arn, "reachable", reachable.contains(arn), "scenarios", names)));
     return object(
-        "admitInternet", scenarios.size(), "reachable", reachable.size(), "groups", groups);
+        member("admitInternet", scenarios.size()),
+        member("reachable", reachable.size()),
+        member("groups", groups));
   }
 
   private static void note(Fact fact, Map<String, Set<String>> scenarios, Set<String> arns) {

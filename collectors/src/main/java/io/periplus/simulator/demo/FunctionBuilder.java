@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -43,36 +44,28 @@ final class FunctionBuilder {
     urlAuthentication = authentication;
     policyStatements.add(
         object(
-            "Sid",
-            "FunctionURLAllow",
-            "Effect",
-            "Allow",
-            "Principal",
-            authentication.equals("NONE") ? "*" : object("AWS", region.account().id()),
-            "Action",
-            "lambda:InvokeFunctionUrl",
-            "Resource",
-            arn,
-            "Condition",
-            object("StringEquals", object("lambda:FunctionUrlAuthType", authentication))));
+            member("Sid", "FunctionURLAllow"),
+            member("Effect", "Allow"),
+            member(
+                "Principal",
+                authentication.equals("NONE") ? "*" : object("AWS", region.account().id())),
+            member("Action", "lambda:InvokeFunctionUrl"),
+            member("Resource", arn),
+            member(
+                "Condition",
+                object("StringEquals", object("lambda:FunctionUrlAuthType", authentication)))));
     return this;
   }
 
   FunctionBuilder invokedBy(String service, String sourceArn) {
     policyStatements.add(
         object(
-            "Sid",
-            "InvokedBy" + service.substring(0, service.indexOf('.')),
-            "Effect",
-            "Allow",
-            "Principal",
-            object("Service", service),
-            "Action",
-            "lambda:InvokeFunction",
-            "Resource",
-            arn,
-            "Condition",
-            object("ArnLike", object("AWS:SourceArn", sourceArn))));
+            member("Sid", "InvokedBy" + service.substring(0, service.indexOf('.'))),
+            member("Effect", "Allow"),
+            member("Principal", object("Service", service)),
+            member("Action", "lambda:InvokeFunction"),
+            member("Resource", arn),
+            member("Condition", object("ArnLike", object("AWS:SourceArn", sourceArn)))));
     return this;
   }
 
@@ -94,9 +87,9 @@ final class FunctionBuilder {
             "GetFunction",
             request,
             object(
-                "Configuration", configuration,
-                "Code", object("RepositoryType", "S3"),
-                "Tags", tags));
+                member("Configuration", configuration),
+                member("Code", object("RepositoryType", "S3")),
+                member("Tags", tags)));
     region.lambda().response("ListTags", object("Resource", arn), object("Tags", tags));
     policy(request);
     List<NetworkInterface> interfaces = hyperplaneInterfaces();
@@ -108,56 +101,36 @@ final class FunctionBuilder {
     if (group != null) {
       vpcConfig =
           object(
-              "SubnetIds", subnets.stream().map(SubnetBuilder::id).toList(),
-              "SecurityGroupIds", array(group.id()),
-              "VpcId", subnets.get(0).vpc().id(),
-              "Ipv6AllowedForDualStack", false);
+              member("SubnetIds", subnets.stream().map(SubnetBuilder::id).toList()),
+              member("SecurityGroupIds", array(group.id())),
+              member("VpcId", subnets.get(0).vpc().id()),
+              member("Ipv6AllowedForDualStack", false));
     }
     return object(
-        "FunctionName",
-        name,
-        "FunctionArn",
-        arn,
-        "Runtime",
-        "python3.13",
-        "Role",
-        role,
-        "Handler",
-        "app.handler",
-        "CodeSize",
-        48211,
-        "Description",
-        "",
-        "Timeout",
-        30,
-        "MemorySize",
-        256,
-        "LastModified",
-        "2025-03-03T09:00:00.000+0000",
-        "CodeSha256",
-        EstateBuilder.hash(arn, 43) + "=",
-        "Version",
-        "$LATEST",
-        "VpcConfig",
-        vpcConfig,
-        "Environment",
-        environment.isEmpty() ? null : object("Variables", object(environmentPairs())),
-        "TracingConfig",
-        object("Mode", "PassThrough"),
-        "RevisionId",
-        "00000000-0000-4000-8000-" + EstateBuilder.hash(arn, 12),
-        "State",
-        "Active",
-        "LastUpdateStatus",
-        "Successful",
-        "PackageType",
-        "Zip",
-        "Architectures",
-        array("arm64"),
-        "EphemeralStorage",
-        object("Size", 512),
-        "LoggingConfig",
-        object("LogFormat", "Text", "LogGroup", "/aws/lambda/" + name));
+        member("FunctionName", name),
+        member("FunctionArn", arn),
+        member("Runtime", "python3.13"),
+        member("Role", role),
+        member("Handler", "app.handler"),
+        member("CodeSize", 48211),
+        member("Description", ""),
+        member("Timeout", 30),
+        member("MemorySize", 256),
+        member("LastModified", "2025-03-03T09:00:00.000+0000"),
+        member("CodeSha256", EstateBuilder.hash(arn, 43) + "="),
+        member("Version", "$LATEST"),
+        member("VpcConfig", vpcConfig),
+        member(
+            "Environment",
+            environment.isEmpty() ? null : object("Variables", object(environmentPairs()))),
+        member("TracingConfig", object("Mode", "PassThrough")),
+        member("RevisionId", "00000000-0000-4000-8000-" + EstateBuilder.hash(arn, 12)),
+        member("State", "Active"),
+        member("LastUpdateStatus", "Successful"),
+        member("PackageType", "Zip"),
+        member("Architectures", array("arm64")),
+        member("EphemeralStorage", object("Size", 512)),
+        member("LoggingConfig", object("LogFormat", "Text", "LogGroup", "/aws/lambda/" + name)));
   }
 
   private Object[] environmentPairs() {
@@ -190,10 +163,8 @@ final class FunctionBuilder {
             "GetPolicy",
             request,
             object(
-                "Policy",
-                policy.toString(),
-                "RevisionId",
-                "00000000-0000-4000-8000-" + EstateBuilder.hash(arn, 12)));
+                member("Policy", policy.toString()),
+                member("RevisionId", "00000000-0000-4000-8000-" + EstateBuilder.hash(arn, 12))));
   }
 
   private FunctionUrl url(ObjectNode request) {
@@ -205,18 +176,12 @@ final class FunctionBuilder {
         "https://" + EstateBuilder.hash(arn, 32) + ".lambda-url." + region.name() + ".on.aws/";
     urls.add(
         object(
-            "FunctionUrl",
-            address,
-            "FunctionArn",
-            arn,
-            "CreationTime",
-            Times.CREATED,
-            "LastModifiedTime",
-            Times.CREATED,
-            "AuthType",
-            urlAuthentication,
-            "InvokeMode",
-            "BUFFERED"));
+            member("FunctionUrl", address),
+            member("FunctionArn", arn),
+            member("CreationTime", Times.CREATED),
+            member("LastModifiedTime", Times.CREATED),
+            member("AuthType", urlAuthentication),
+            member("InvokeMode", "BUFFERED")));
     String urlArn = region.resource("AWS::Lambda::Url", region.arn("lambda", "url/" + name));
     return new FunctionUrl(urlArn, address, urlAuthentication);
   }

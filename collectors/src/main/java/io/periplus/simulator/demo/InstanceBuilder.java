@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -129,10 +130,10 @@ final class InstanceBuilder {
         .list("DescribeInstances", "Reservations")
         .add(
             object(
-                "ReservationId", region.id("r", id),
-                "OwnerId", region.account().id(),
-                "Groups", array(),
-                "Instances", array(describe(eni, volumeId))));
+                member("ReservationId", region.id("r", id)),
+                member("OwnerId", region.account().id()),
+                member("Groups", array()),
+                member("Instances", array(describe(eni, volumeId)))));
     region.instanceStatuses().add(status());
     return new Instance(id, arn, name, eni);
   }
@@ -141,93 +142,68 @@ final class InstanceBuilder {
     ArrayNode groupIdentifiers = array();
     groups.forEach(group -> groupIdentifiers.add(group.identifier()));
     return object(
-        "Architecture",
-        "x86_64",
-        "BlockDeviceMappings",
-        array(
-            object(
-                "DeviceName",
-                "/dev/xvda",
-                "Ebs",
+        member("Architecture", "x86_64"),
+        member(
+            "BlockDeviceMappings",
+            array(
                 object(
-                    "AttachTime",
-                    Times.CREATED,
-                    "DeleteOnTermination",
-                    true,
-                    "Status",
-                    "attached",
-                    "VolumeId",
-                    volumeId))),
-        "EbsOptimized",
-        true,
-        "EnaSupport",
-        true,
-        "Hypervisor",
-        "xen",
-        "IamInstanceProfile",
-        instanceProfileArn == null
-            ? null
-            : object(
-                "Arn", instanceProfileArn, "Id", RoleBuilder.uniqueId("AIPA", instanceProfileArn)),
-        "NetworkInterfaces",
-        array(interfaceOf(eni)),
-        "RootDeviceName",
-        "/dev/xvda",
-        "RootDeviceType",
-        "ebs",
-        "SecurityGroups",
-        groupIdentifiers,
-        "SourceDestCheck",
-        true,
-        "Tags",
-        tags(tags),
-        "VirtualizationType",
-        "hvm",
-        "MetadataOptions",
-        object(
-            "State", "applied",
-            "HttpTokens", "required",
-            "HttpPutResponseHopLimit", 2,
-            "HttpEndpoint", "enabled",
-            "HttpProtocolIpv6", "disabled",
-            "InstanceMetadataTags", "disabled"),
-        "PlatformDetails",
-        platform == null ? "Linux/UNIX" : "Windows",
-        "Ipv6Address",
-        eni.ipv6(),
-        "InstanceId",
-        id,
-        "ImageId",
-        IMAGE,
-        "State",
-        state(),
-        "PrivateDnsName",
-        eni.node().get("PrivateDnsName"),
-        "PublicDnsName",
-        eni.node().get("PublicDnsName"),
-        "StateTransitionReason",
-        stopped ? "User initiated (2025-11-02 18:00:00 GMT)" : "",
-        "AmiLaunchIndex",
-        0,
-        "InstanceType",
-        instanceType,
-        "LaunchTime",
-        launchTime,
-        "Placement",
-        object(
-            "GroupName", "", "Tenancy", "default", "AvailabilityZone", subnet.availabilityZone()),
-        "Platform",
-        platform,
-        "Monitoring",
-        object("State", "disabled"),
-        "SubnetId",
-        subnet.id(),
-        "VpcId",
-        subnet.vpc().id(),
-        "PrivateIpAddress",
-        eni.privateIp(),
-        "PublicIpAddress",
-        eni.publicIp());
+                    member("DeviceName", "/dev/xvda"),
+                    member(
+                        "Ebs",
+                        object(
+                            member("AttachTime", Times.CREATED),
+                            member("DeleteOnTermination", true),
+                            member("Status", "attached"),
+                            member("VolumeId", volumeId)))))),
+        member("EbsOptimized", true),
+        member("EnaSupport", true),
+        member("Hypervisor", "xen"),
+        member(
+            "IamInstanceProfile",
+            instanceProfileArn == null
+                ? null
+                : object(
+                    member("Arn", instanceProfileArn),
+                    member("Id", RoleBuilder.uniqueId("AIPA", instanceProfileArn)))),
+        member("NetworkInterfaces", array(interfaceOf(eni))),
+        member("RootDeviceName", "/dev/xvda"),
+        member("RootDeviceType", "ebs"),
+        member("SecurityGroups", groupIdentifiers),
+        member("SourceDestCheck", true),
+        member("Tags", tags(tags)),
+        member("VirtualizationType", "hvm"),
+        member(
+            "MetadataOptions",
+            object(
+                member("State", "applied"),
+                member("HttpTokens", "required"),
+                member("HttpPutResponseHopLimit", 2),
+                member("HttpEndpoint", "enabled"),
+                member("HttpProtocolIpv6", "disabled"),
+                member("InstanceMetadataTags", "disabled"))),
+        member("PlatformDetails", platform == null ? "Linux/UNIX" : "Windows"),
+        member("Ipv6Address", eni.ipv6()),
+        member("InstanceId", id),
+        member("ImageId", IMAGE),
+        member("State", state()),
+        member("PrivateDnsName", eni.node().get("PrivateDnsName")),
+        member("PublicDnsName", eni.node().get("PublicDnsName")),
+        member("StateTransitionReason", stopped ? "User initiated (2025-11-02 18:00:00 GMT)" : ""),
+        member("AmiLaunchIndex", 0),
+        member("InstanceType", instanceType),
+        member("LaunchTime", launchTime),
+        member(
+            "Placement",
+            object(
+                member("GroupName", ""),
+                member("Tenancy", "default"),
+                member("AvailabilityZone", subnet.availabilityZone()))),
+        member("Platform", platform),
+        member("Monitoring", object("State", "disabled")),
+        member("SubnetId", subnet.id()),
+        member("VpcId", subnet.vpc().id()),
+        member("PrivateIpAddress", eni.privateIp()),
+        member("PublicIpAddress", eni.publicIp()));
   }
 
   /** The interface as the instance shows it: the same facts in a slightly smaller shape. */
@@ -261,11 +237,11 @@ final class InstanceBuilder {
   private ObjectNode status() {
     String status = stopped ? "not-applicable" : "ok";
     return object(
-        "AvailabilityZone", subnet.availabilityZone(),
-        "InstanceId", id,
-        "InstanceState", state(),
-        "InstanceStatus", object("Status", status),
-        "SystemStatus", object("Status", status));
+        member("AvailabilityZone", subnet.availabilityZone()),
+        member("InstanceId", id),
+        member("InstanceState", state()),
+        member("InstanceStatus", object("Status", status)),
+        member("SystemStatus", object("Status", status)));
   }
 
   private String rootVolume() {
@@ -276,47 +252,29 @@ final class InstanceBuilder {
         .list("DescribeVolumes", "Volumes")
         .add(
             object(
-                "Iops",
-                3000,
-                "Tags",
-                tags(region.account().tags(name)),
-                "VolumeType",
-                "gp3",
-                "MultiAttachEnabled",
-                false,
-                "Throughput",
-                125,
-                "VolumeId",
-                volumeId,
-                "Size",
-                rootVolumeGibibytes,
-                "SnapshotId",
-                "",
-                "AvailabilityZone",
-                subnet.availabilityZone(),
-                "State",
-                "in-use",
-                "CreateTime",
-                launchTime,
-                "Attachments",
-                array(
-                    object(
-                        "DeleteOnTermination",
-                        true,
-                        "VolumeId",
-                        volumeId,
-                        "InstanceId",
-                        id,
-                        "Device",
-                        "/dev/xvda",
-                        "State",
-                        "attached",
-                        "AttachTime",
-                        launchTime)),
-                "Encrypted",
-                true,
-                "KmsKeyId",
-                region.arn("kms", "key/00000000-0000-4000-8000-000000000001")));
+                member("Iops", 3000),
+                member("Tags", tags(region.account().tags(name))),
+                member("VolumeType", "gp3"),
+                member("MultiAttachEnabled", false),
+                member("Throughput", 125),
+                member("VolumeId", volumeId),
+                member("Size", rootVolumeGibibytes),
+                member("SnapshotId", ""),
+                member("AvailabilityZone", subnet.availabilityZone()),
+                member("State", "in-use"),
+                member("CreateTime", launchTime),
+                member(
+                    "Attachments",
+                    array(
+                        object(
+                            member("DeleteOnTermination", true),
+                            member("VolumeId", volumeId),
+                            member("InstanceId", id),
+                            member("Device", "/dev/xvda"),
+                            member("State", "attached"),
+                            member("AttachTime", launchTime)))),
+                member("Encrypted", true),
+                member("KmsKeyId", region.arn("kms", "key/00000000-0000-4000-8000-000000000001"))));
     return volumeId;
   }
 }

@@ -17,9 +17,27 @@ final class Json {
 
   private Json() {}
 
+  /** A member of an object; a null value leaves it out. */
+  record Member(String name, Object value) {}
+
+  static Member member(String name, Object value) {
+    return new Member(name, value);
+  }
+
+  /** An object of these members, in that order. */
+  static ObjectNode object(Member... members) {
+    ObjectNode object = NODES.objectNode();
+    for (Member member : members) {
+      if (member.value() != null) {
+        object.set(member.name(), node(member.value()));
+      }
+    }
+    return object;
+  }
+
   /**
-   * An object of alternating member names and values, in that order. A null value leaves its member
-   * out, as AWS does with members that are not set.
+   * A short object of alternating member names and values. A null value leaves its member out, as
+   * AWS does with members that are not set.
    */
   static ObjectNode object(Object... namesAndValues) {
     ObjectNode object = NODES.objectNode();

@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -71,12 +72,12 @@ final class LoadBalancerBuilder {
         protocol,
         port,
         object(
-            "Type",
-            "forward",
-            "TargetGroupArn",
-            target.arn(),
-            "ForwardConfig",
-            object("TargetGroups", array(object("TargetGroupArn", target.arn(), "Weight", 1)))));
+            member("Type", "forward"),
+            member("TargetGroupArn", target.arn()),
+            member(
+                "ForwardConfig",
+                object(
+                    "TargetGroups", array(object("TargetGroupArn", target.arn(), "Weight", 1))))));
     return this;
   }
 
@@ -85,18 +86,17 @@ final class LoadBalancerBuilder {
         "HTTP",
         80,
         object(
-            "Type",
-            "redirect",
-            "Order",
-            1,
-            "RedirectConfig",
-            object(
-                "Protocol", "HTTPS",
-                "Port", "443",
-                "Host", "#{host}",
-                "Path", "/#{path}",
-                "Query", "#{query}",
-                "StatusCode", "HTTP_301")));
+            member("Type", "redirect"),
+            member("Order", 1),
+            member(
+                "RedirectConfig",
+                object(
+                    member("Protocol", "HTTPS"),
+                    member("Port", "443"),
+                    member("Host", "#{host}"),
+                    member("Path", "/#{path}"),
+                    member("Query", "#{query}"),
+                    member("StatusCode", "HTTP_301")))));
     return this;
   }
 
@@ -108,16 +108,17 @@ final class LoadBalancerBuilder {
         .insert(
             rules(listenerArn).size() - 1,
             object(
-                "RuleArn", ruleArn(listenerArn, String.valueOf(priority)),
-                "Priority", String.valueOf(priority),
-                "Conditions",
+                member("RuleArn", ruleArn(listenerArn, String.valueOf(priority))),
+                member("Priority", String.valueOf(priority)),
+                member(
+                    "Conditions",
                     array(
                         object(
-                            "Field", "path-pattern",
-                            "Values", array(path),
-                            "PathPatternConfig", object("Values", array(path)))),
-                "Actions", array(object("Type", "forward", "TargetGroupArn", target.arn())),
-                "IsDefault", false));
+                            member("Field", "path-pattern"),
+                            member("Values", array(path)),
+                            member("PathPatternConfig", object("Values", array(path)))))),
+                member("Actions", array(object("Type", "forward", "TargetGroupArn", target.arn()))),
+                member("IsDefault", false)));
     return this;
   }
 
@@ -130,28 +131,31 @@ final class LoadBalancerBuilder {
         .list("DescribeListeners", object("LoadBalancerArn", arn), "Listeners")
         .add(
             object(
-                "ListenerArn", listenerArn,
-                "LoadBalancerArn", arn,
-                "Port", port,
-                "Protocol", protocol,
-                "Certificates",
+                member("ListenerArn", listenerArn),
+                member("LoadBalancerArn", arn),
+                member("Port", port),
+                member("Protocol", protocol),
+                member(
+                    "Certificates",
                     tls
                         ? array(
                             object(
-                                "CertificateArn",
-                                region.arn(
-                                    "acm", "certificate/00000000-0000-4000-8000-000000000002")))
-                        : null,
-                "SslPolicy", tls ? "ELBSecurityPolicy-TLS13-1-2-2021-06" : null,
-                "DefaultActions", array(action)));
+                                member(
+                                    "CertificateArn",
+                                    region.arn(
+                                        "acm",
+                                        "certificate/00000000-0000-4000-8000-000000000002"))))
+                        : null),
+                member("SslPolicy", tls ? "ELBSecurityPolicy-TLS13-1-2-2021-06" : null),
+                member("DefaultActions", array(action))));
     rules(listenerArn)
         .add(
             object(
-                "RuleArn", ruleArn(listenerArn, "default"),
-                "Priority", "default",
-                "Conditions", array(),
-                "Actions", array(action),
-                "IsDefault", true));
+                member("RuleArn", ruleArn(listenerArn, "default")),
+                member("Priority", "default"),
+                member("Conditions", array()),
+                member("Actions", array(action)),
+                member("IsDefault", true)));
     recordTags(region, listenerArn, array());
   }
 
@@ -178,45 +182,38 @@ final class LoadBalancerBuilder {
       nodes.add(node);
       zones.add(
           object(
-              "ZoneName", subnet.availabilityZone(),
-              "SubnetId", subnet.id(),
-              "LoadBalancerAddresses",
+              member("ZoneName", subnet.availabilityZone()),
+              member("SubnetId", subnet.id()),
+              member(
+                  "LoadBalancerAddresses",
                   address == null
                       ? array()
                       : array(
                           object(
-                              "IpAddress", address.publicIp(),
-                              "AllocationId", address.allocationId()))));
+                              member("IpAddress", address.publicIp()),
+                              member("AllocationId", address.allocationId()))))));
     }
     region
         .elbv2()
         .list("DescribeLoadBalancers", "LoadBalancers")
         .add(
             object(
-                "LoadBalancerArn",
-                arn,
-                "DNSName",
-                dnsName,
-                "CanonicalHostedZoneId",
-                "Z00000000EXAMPLE",
-                "CreatedTime",
-                Times.CREATED,
-                "LoadBalancerName",
-                name,
-                "Scheme",
-                scheme,
-                "VpcId",
-                vpc.id(),
-                "State",
-                object("Code", "active"),
-                "Type",
-                type,
-                "AvailabilityZones",
-                zones,
-                "SecurityGroups",
-                groups.isEmpty() ? null : groups.stream().map(SecurityGroupBuilder::id).toList(),
-                "IpAddressType",
-                "ipv4"));
+                member("LoadBalancerArn", arn),
+                member("DNSName", dnsName),
+                member("CanonicalHostedZoneId", "Z00000000EXAMPLE"),
+                member("CreatedTime", Times.CREATED),
+                member("LoadBalancerName", name),
+                member("Scheme", scheme),
+                member("VpcId", vpc.id()),
+                member("State", object("Code", "active")),
+                member("Type", type),
+                member("AvailabilityZones", zones),
+                member(
+                    "SecurityGroups",
+                    groups.isEmpty()
+                        ? null
+                        : groups.stream().map(SecurityGroupBuilder::id).toList()),
+                member("IpAddressType", "ipv4")));
     region.elbv2().list("DescribeListeners", object("LoadBalancerArn", arn), "Listeners");
     attributes();
     recordTags(region, arn, tags(region.account().tags(name)));

@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -29,30 +30,26 @@ record NatGateway(String id, String arn, String publicIp) {
         .list("DescribeNatGateways", "NatGateways")
         .add(
             object(
-                "CreateTime",
-                Times.CREATED,
-                "NatGatewayAddresses",
-                array(
-                    object(
-                        "AllocationId", address.allocationId(),
-                        "NetworkInterfaceId", networkInterface.id(),
-                        "PrivateIp", networkInterface.privateIp(),
-                        "PublicIp", address.publicIp(),
-                        "AssociationId", networkInterface.node().at("/Association/AssociationId"),
-                        "IsPrimary", true,
-                        "Status", "succeeded")),
-                "NatGatewayId",
-                id,
-                "State",
-                "available",
-                "SubnetId",
-                subnet.id(),
-                "VpcId",
-                subnet.vpc().id(),
-                "Tags",
-                tags(region.account().tags(name)),
-                "ConnectivityType",
-                "public"));
+                member("CreateTime", Times.CREATED),
+                member(
+                    "NatGatewayAddresses",
+                    array(
+                        object(
+                            member("AllocationId", address.allocationId()),
+                            member("NetworkInterfaceId", networkInterface.id()),
+                            member("PrivateIp", networkInterface.privateIp()),
+                            member("PublicIp", address.publicIp()),
+                            member(
+                                "AssociationId",
+                                networkInterface.node().at("/Association/AssociationId")),
+                            member("IsPrimary", true),
+                            member("Status", "succeeded")))),
+                member("NatGatewayId", id),
+                member("State", "available"),
+                member("SubnetId", subnet.id()),
+                member("VpcId", subnet.vpc().id()),
+                member("Tags", tags(region.account().tags(name))),
+                member("ConnectivityType", "public")));
     return new NatGateway(id, arn, address.publicIp());
   }
 }

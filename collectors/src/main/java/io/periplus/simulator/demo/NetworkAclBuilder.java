@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -27,13 +28,13 @@ final class NetworkAclBuilder {
         .list("DescribeNetworkAcls", "NetworkAcls")
         .add(
             object(
-                "Associations", associations,
-                "Entries", entries,
-                "IsDefault", isDefault,
-                "NetworkAclId", id,
-                "Tags", tags(region.account().tags(name)),
-                "VpcId", vpc.id(),
-                "OwnerId", region.account().id()));
+                member("Associations", associations),
+                member("Entries", entries),
+                member("IsDefault", isDefault),
+                member("NetworkAclId", id),
+                member("Tags", tags(region.account().tags(name))),
+                member("VpcId", vpc.id()),
+                member("OwnerId", region.account().id())));
     for (boolean egress : new boolean[] {false, true}) {
       entry(CATCH_ALL, egress, "deny", ALL_PROTOCOLS, "0.0.0.0/0", 0, 0);
       if (vpc.ipv6Cidr() != null) {
@@ -79,9 +80,9 @@ final class NetworkAclBuilder {
   void associate(String subnetId) {
     associations.add(
         object(
-            "NetworkAclAssociationId", vpc.region().id("aclassoc", id, subnetId),
-            "NetworkAclId", id,
-            "SubnetId", subnetId));
+            member("NetworkAclAssociationId", vpc.region().id("aclassoc", id, subnetId)),
+            member("NetworkAclId", id),
+            member("SubnetId", subnetId)));
   }
 
   /** A subnet always has one network ACL: it leaves this one for another. */
@@ -98,18 +99,14 @@ final class NetworkAclBuilder {
       int number, boolean egress, String action, String protocol, String cidr, int from, int to) {
     entries.add(
         object(
-            cidr.contains(":") ? "Ipv6CidrBlock" : "CidrBlock",
-            cidr,
-            "Egress",
-            egress,
-            "PortRange",
-            protocol.equals(ALL_PROTOCOLS) ? null : object("From", from, "To", to),
-            "Protocol",
-            protocol,
-            "RuleAction",
-            action,
-            "RuleNumber",
-            number));
+            member(cidr.contains(":") ? "Ipv6CidrBlock" : "CidrBlock", cidr),
+            member("Egress", egress),
+            member(
+                "PortRange",
+                protocol.equals(ALL_PROTOCOLS) ? null : object("From", from, "To", to)),
+            member("Protocol", protocol),
+            member("RuleAction", action),
+            member("RuleNumber", number)));
     return this;
   }
 }

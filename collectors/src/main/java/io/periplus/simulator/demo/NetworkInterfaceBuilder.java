@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -48,9 +49,9 @@ final class NetworkInterfaceBuilder {
     publicIp = subnet.region().account().estate().publicAddresses().next();
     association =
         object(
-            "IpOwnerId", owner,
-            "PublicDnsName", publicDnsName(publicIp),
-            "PublicIp", publicIp);
+            member("IpOwnerId", owner),
+            member("PublicDnsName", publicDnsName(publicIp)),
+            member("PublicIp", publicIp));
     return this;
   }
 
@@ -101,22 +102,14 @@ final class NetworkInterfaceBuilder {
   private ObjectNode attachment(
       String idMember, String instance, String ownerMember, String owner, boolean deletedAlong) {
     return object(
-        "AttachTime",
-        Times.CREATED,
-        "AttachmentId",
-        subnet.region().id("eni-attach", id),
-        "DeleteOnTermination",
-        deletedAlong,
-        "DeviceIndex",
-        instance == null ? 1 : 0,
-        "NetworkCardIndex",
-        0,
-        idMember,
-        instance,
-        ownerMember,
-        owner,
-        "Status",
-        "attached");
+        member("AttachTime", Times.CREATED),
+        member("AttachmentId", subnet.region().id("eni-attach", id)),
+        member("DeleteOnTermination", deletedAlong),
+        member("DeviceIndex", instance == null ? 1 : 0),
+        member("NetworkCardIndex", 0),
+        member(idMember, instance),
+        member(ownerMember, owner),
+        member("Status", "attached"));
   }
 
   NetworkInterface build(String tagName) {
@@ -128,50 +121,32 @@ final class NetworkInterfaceBuilder {
     addresses.insert(0, privateAddress(primaryIp(), true, association));
     ObjectNode node =
         object(
-            "Association",
-            association,
-            "Attachment",
-            attachment,
-            "AvailabilityZone",
-            subnet.availabilityZone(),
-            "Description",
-            description,
-            "Groups",
-            groupIdentifiers,
-            "InterfaceType",
-            interfaceType,
-            "Ipv6Addresses",
-            ipv6 == null ? array() : array(object("Ipv6Address", ipv6, "IsPrimaryIpv6", false)),
-            "MacAddress",
-            macAddress(),
-            "NetworkInterfaceId",
-            id,
-            "OwnerId",
-            region.account().id(),
-            "PrivateDnsName",
-            privateDnsName(primaryIp()),
-            "PublicDnsName",
-            publicIp == null ? null : publicDnsName(publicIp),
-            "PrivateIpAddress",
-            primaryIp(),
-            "PrivateIpAddresses",
-            addresses,
-            "RequesterId",
-            requesterId,
-            "RequesterManaged",
-            requesterId != null,
-            "SourceDestCheck",
-            sourceDestCheck,
-            "Status",
-            attachment == null ? "available" : "in-use",
-            "SubnetId",
-            subnet.id(),
-            "TagSet",
-            tagName == null ? array() : tags(region.account().tags(tagName)),
-            "VpcId",
-            subnet.vpc().id(),
-            "Ipv6Address",
-            ipv6);
+            member("Association", association),
+            member("Attachment", attachment),
+            member("AvailabilityZone", subnet.availabilityZone()),
+            member("Description", description),
+            member("Groups", groupIdentifiers),
+            member("InterfaceType", interfaceType),
+            member(
+                "Ipv6Addresses",
+                ipv6 == null
+                    ? array()
+                    : array(object("Ipv6Address", ipv6, "IsPrimaryIpv6", false))),
+            member("MacAddress", macAddress()),
+            member("NetworkInterfaceId", id),
+            member("OwnerId", region.account().id()),
+            member("PrivateDnsName", privateDnsName(primaryIp())),
+            member("PublicDnsName", publicIp == null ? null : publicDnsName(publicIp)),
+            member("PrivateIpAddress", primaryIp()),
+            member("PrivateIpAddresses", addresses),
+            member("RequesterId", requesterId),
+            member("RequesterManaged", requesterId != null),
+            member("SourceDestCheck", sourceDestCheck),
+            member("Status", attachment == null ? "available" : "in-use"),
+            member("SubnetId", subnet.id()),
+            member("TagSet", tagName == null ? array() : tags(region.account().tags(tagName))),
+            member("VpcId", subnet.vpc().id()),
+            member("Ipv6Address", ipv6));
     region.ec2().list("DescribeNetworkInterfaces", "NetworkInterfaces").add(node);
     return new NetworkInterface(id, arn, primaryIp(), publicIp, ipv6, node);
   }
@@ -185,14 +160,10 @@ final class NetworkInterfaceBuilder {
 
   private ObjectNode privateAddress(String privateIp, boolean primary, ObjectNode publicAddress) {
     return object(
-        "Association",
-        publicAddress == null ? null : publicAddress.deepCopy(),
-        "Primary",
-        primary,
-        "PrivateDnsName",
-        privateDnsName(privateIp),
-        "PrivateIpAddress",
-        privateIp);
+        member("Association", publicAddress == null ? null : publicAddress.deepCopy()),
+        member("Primary", primary),
+        member("PrivateDnsName", privateDnsName(privateIp)),
+        member("PrivateIpAddress", privateIp));
   }
 
   private String privateDnsName(String privateIp) {

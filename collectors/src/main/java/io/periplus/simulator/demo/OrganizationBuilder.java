@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,27 +24,26 @@ final class OrganizationBuilder {
         "DescribeOrganization",
         object(),
         object(
-            "Organization",
-            object(
-                "Id", organizationId,
-                "Arn", resource("Organization", "organization/" + organizationId),
-                "FeatureSet", "ALL",
-                "MasterAccountArn", arn("account/" + organizationId + "/" + management.id()),
-                "MasterAccountId", management.id(),
-                "MasterAccountEmail", email(management.name()),
-                "AvailablePolicyTypes", array(serviceControlPolicies))));
+            member(
+                "Organization",
+                object(
+                    member("Id", organizationId),
+                    member("Arn", resource("Organization", "organization/" + organizationId)),
+                    member("FeatureSet", "ALL"),
+                    member(
+                        "MasterAccountArn",
+                        arn("account/" + organizationId + "/" + management.id())),
+                    member("MasterAccountId", management.id()),
+                    member("MasterAccountEmail", email(management.name())),
+                    member("AvailablePolicyTypes", array(serviceControlPolicies))))));
     organizations
         .list("ListRoots", "Roots")
         .add(
             object(
-                "Id",
-                rootId,
-                "Arn",
-                resource("Root", "root/" + organizationId + "/" + rootId),
-                "Name",
-                "Root",
-                "PolicyTypes",
-                array(serviceControlPolicies)));
+                member("Id", rootId),
+                member("Arn", resource("Root", "root/" + organizationId + "/" + rootId)),
+                member("Name", "Root"),
+                member("PolicyTypes", array(serviceControlPolicies))));
     organizations.list("ListDelegatedAdministrators", "DelegatedAdministrators");
     container(rootId);
   }
@@ -57,9 +57,9 @@ final class OrganizationBuilder {
     String id = "ou-" + rootId.substring(2) + "-" + EstateBuilder.hash(parent + "/" + name, 8);
     ObjectNode unit =
         object(
-            "Id", id,
-            "Arn", resource("OrganizationalUnit", "ou/" + organizationId + "/" + id),
-            "Name", name);
+            member("Id", id),
+            member("Arn", resource("OrganizationalUnit", "ou/" + organizationId + "/" + id)),
+            member("Name", name));
     organizations
         .list("ListOrganizationalUnitsForParent", object("ParentId", parent), "OrganizationalUnits")
         .add(unit);
@@ -72,25 +72,17 @@ final class OrganizationBuilder {
     return id;
   }
 
-  OrganizationBuilder member(AccountBuilder account, String parent) {
+  OrganizationBuilder place(AccountBuilder account, String parent) {
     ObjectNode node =
         object(
-            "Id",
-            account.id(),
-            "Arn",
-            resource("Account", "account/" + organizationId + "/" + account.id()),
-            "Email",
-            email(account.name()),
-            "Name",
-            account.name(),
-            "Status",
-            "ACTIVE",
-            "State",
-            "ACTIVE",
-            "JoinedMethod",
-            account == management ? "INVITED" : "CREATED",
-            "JoinedTimestamp",
-            Times.CREATED);
+            member("Id", account.id()),
+            member("Arn", resource("Account", "account/" + organizationId + "/" + account.id())),
+            member("Email", email(account.name())),
+            member("Name", account.name()),
+            member("Status", "ACTIVE"),
+            member("State", "ACTIVE"),
+            member("JoinedMethod", account == management ? "INVITED" : "CREATED"),
+            member("JoinedTimestamp", Times.CREATED));
     organizations.list("ListAccounts", "Accounts").add(node);
     organizations.list("ListAccountsForParent", object("ParentId", parent), "Accounts").add(node);
     parent(account.id(), parent);

@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -28,24 +29,15 @@ final class RegionBuilder {
           .list("DescribeAvailabilityZones", "AvailabilityZones")
           .add(
               object(
-                  "OptInStatus",
-                  "opt-in-not-required",
-                  "Messages",
-                  array(),
-                  "RegionName",
-                  name,
-                  "ZoneName",
-                  name + zone,
-                  "ZoneId",
-                  zoneId(zone),
-                  "GroupName",
-                  name + "-zg-1",
-                  "NetworkBorderGroup",
-                  name,
-                  "ZoneType",
-                  "availability-zone",
-                  "State",
-                  "available"));
+                  member("OptInStatus", "opt-in-not-required"),
+                  member("Messages", array()),
+                  member("RegionName", name),
+                  member("ZoneName", name + zone),
+                  member("ZoneId", zoneId(zone)),
+                  member("GroupName", name + "-zg-1"),
+                  member("NetworkBorderGroup", name),
+                  member("ZoneType", "availability-zone"),
+                  member("State", "available")));
     }
   }
 
@@ -161,30 +153,18 @@ final class RegionBuilder {
         .list("DescribeVolumes", "Volumes")
         .add(
             object(
-                "Iops",
-                3000,
-                "Tags",
-                tags(account.tags(volumeName)),
-                "VolumeType",
-                "gp3",
-                "MultiAttachEnabled",
-                false,
-                "Throughput",
-                125,
-                "VolumeId",
-                id,
-                "Size",
-                gibibytes,
-                "AvailabilityZone",
-                name + "a",
-                "State",
-                "available",
-                "CreateTime",
-                Times.CREATED,
-                "Attachments",
-                array(),
-                "Encrypted",
-                false));
+                member("Iops", 3000),
+                member("Tags", tags(account.tags(volumeName))),
+                member("VolumeType", "gp3"),
+                member("MultiAttachEnabled", false),
+                member("Throughput", 125),
+                member("VolumeId", id),
+                member("Size", gibibytes),
+                member("AvailabilityZone", name + "a"),
+                member("State", "available"),
+                member("CreateTime", Times.CREATED),
+                member("Attachments", array()),
+                member("Encrypted", false)));
   }
 
   /** A customer-managed prefix list. Gives its id. */
@@ -195,24 +175,15 @@ final class RegionBuilder {
         .list("DescribeManagedPrefixLists", "PrefixLists")
         .add(
             object(
-                "PrefixListId",
-                id,
-                "AddressFamily",
-                cidrs[0].contains(":") ? "IPv6" : "IPv4",
-                "State",
-                "create-complete",
-                "PrefixListArn",
-                arn,
-                "PrefixListName",
-                listName,
-                "MaxEntries",
-                20,
-                "Version",
-                1,
-                "Tags",
-                tags(account.tags(listName)),
-                "OwnerId",
-                account.id()));
+                member("PrefixListId", id),
+                member("AddressFamily", cidrs[0].contains(":") ? "IPv6" : "IPv4"),
+                member("State", "create-complete"),
+                member("PrefixListArn", arn),
+                member("PrefixListName", listName),
+                member("MaxEntries", 20),
+                member("Version", 1),
+                member("Tags", tags(account.tags(listName))),
+                member("OwnerId", account.id())));
     prefixListEntries(id, cidrs);
     return id;
   }
@@ -226,25 +197,20 @@ final class RegionBuilder {
         .list("DescribeManagedPrefixLists", "PrefixLists")
         .add(
             object(
-                "PrefixListId",
-                id,
-                "AddressFamily",
-                "IPv4",
-                "State",
-                "create-complete",
-                "PrefixListArn",
-                arn,
-                "PrefixListName",
-                listName,
-                "Tags",
-                array(),
-                "OwnerId",
-                "AWS"));
+                member("PrefixListId", id),
+                member("AddressFamily", "IPv4"),
+                member("State", "create-complete"),
+                member("PrefixListArn", arn),
+                member("PrefixListName", listName),
+                member("Tags", array()),
+                member("OwnerId", "AWS")));
     ec2()
         .list("DescribePrefixLists", "PrefixLists")
         .add(
             object(
-                "Cidrs", array((Object[]) cidrs), "PrefixListId", id, "PrefixListName", listName));
+                member("Cidrs", array((Object[]) cidrs)),
+                member("PrefixListId", id),
+                member("PrefixListName", listName)));
     prefixListEntries(id, cidrs);
     return id;
   }

@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -44,24 +45,18 @@ final class RoleBuilder {
   private RoleBuilder trusts(String kind, String principal, JsonNode condition) {
     statements.add(
         object(
-            "Effect",
-            "Allow",
-            "Principal",
-            object(kind, principal),
-            "Action",
-            "sts:AssumeRole",
-            "Condition",
-            condition));
+            member("Effect", "Allow"),
+            member("Principal", object(kind, principal)),
+            member("Action", "sts:AssumeRole"),
+            member("Condition", condition)));
     return this;
   }
 
   RoleBuilder managedPolicy(String policyName) {
     attachedPolicies.add(
         object(
-            "PolicyName",
-            policyName.substring(policyName.lastIndexOf('/') + 1),
-            "PolicyArn",
-            "arn:aws:iam::aws:policy/" + policyName));
+            member("PolicyName", policyName.substring(policyName.lastIndexOf('/') + 1)),
+            member("PolicyArn", "arn:aws:iam::aws:policy/" + policyName)));
     return this;
   }
 
@@ -69,12 +64,14 @@ final class RoleBuilder {
   RoleBuilder allows(String policyName, String resource, String... actions) {
     ObjectNode document =
         object(
-            "Version",
-            "2012-10-17",
-            "Statement",
-            array(
-                object(
-                    "Effect", "Allow", "Action", array((Object[]) actions), "Resource", resource)));
+            member("Version", "2012-10-17"),
+            member(
+                "Statement",
+                array(
+                    object(
+                        member("Effect", "Allow"),
+                        member("Action", array((Object[]) actions)),
+                        member("Resource", resource)))));
     inlinePolicies.add(
         object("PolicyName", policyName, "PolicyDocument", Json.policyDocument(document)));
     return this;
@@ -96,20 +93,20 @@ final class RoleBuilder {
     String profileArn = account.arn("iam", "instance-profile/" + name);
     ObjectNode role =
         object(
-            "Path", path,
-            "RoleName", name,
-            "RoleId", uniqueId("AROA", arn),
-            "Arn", arn,
-            "CreateDate", createDate,
-            "AssumeRolePolicyDocument", trustPolicy());
+            member("Path", path),
+            member("RoleName", name),
+            member("RoleId", uniqueId("AROA", arn)),
+            member("Arn", arn),
+            member("CreateDate", createDate),
+            member("AssumeRolePolicyDocument", trustPolicy()));
     ObjectNode profile =
         object(
-            "Path", path,
-            "InstanceProfileName", name,
-            "InstanceProfileId", uniqueId("AIPA", profileArn),
-            "Arn", profileArn,
-            "CreateDate", createDate,
-            "Roles", array(role));
+            member("Path", path),
+            member("InstanceProfileName", name),
+            member("InstanceProfileId", uniqueId("AIPA", profileArn)),
+            member("Arn", profileArn),
+            member("CreateDate", createDate),
+            member("Roles", array(role)));
     instanceProfiles.add(profile);
     account
         .estate()
@@ -129,17 +126,17 @@ final class RoleBuilder {
         .list("GetAccountAuthorizationDetails", "RoleDetailList")
         .add(
             object(
-                "Path", path,
-                "RoleName", name,
-                "RoleId", uniqueId("AROA", arn),
-                "Arn", arn,
-                "CreateDate", createDate,
-                "AssumeRolePolicyDocument", trustPolicy(),
-                "InstanceProfileList", instanceProfiles,
-                "RolePolicyList", inlinePolicies,
-                "AttachedManagedPolicies", attachedPolicies,
-                "Tags", tags(account.tags(name)),
-                "RoleLastUsed", lastUsed == null ? object() : lastUsed));
+                member("Path", path),
+                member("RoleName", name),
+                member("RoleId", uniqueId("AROA", arn)),
+                member("Arn", arn),
+                member("CreateDate", createDate),
+                member("AssumeRolePolicyDocument", trustPolicy()),
+                member("InstanceProfileList", instanceProfiles),
+                member("RolePolicyList", inlinePolicies),
+                member("AttachedManagedPolicies", attachedPolicies),
+                member("Tags", tags(account.tags(name))),
+                member("RoleLastUsed", lastUsed == null ? object() : lastUsed)));
     return arn;
   }
 

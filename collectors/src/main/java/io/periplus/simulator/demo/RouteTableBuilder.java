@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -28,13 +29,13 @@ final class RouteTableBuilder {
         .list("DescribeRouteTables", "RouteTables")
         .add(
             object(
-                "Associations", associations,
-                "PropagatingVgws", array(),
-                "RouteTableId", id,
-                "Routes", routes,
-                "Tags", tags(region.account().tags(name)),
-                "VpcId", vpc.id(),
-                "OwnerId", region.account().id()));
+                member("Associations", associations),
+                member("PropagatingVgws", array()),
+                member("RouteTableId", id),
+                member("Routes", routes),
+                member("Tags", tags(region.account().tags(name))),
+                member("VpcId", vpc.id()),
+                member("OwnerId", region.account().id())));
   }
 
   static RouteTableBuilder main(VpcBuilder vpc) {
@@ -83,14 +84,10 @@ final class RouteTableBuilder {
       String destination, String targetMember, String target, String origin, String state) {
     routes.add(
         object(
-            destinationMember(destination),
-            destination,
-            targetMember,
-            target,
-            "Origin",
-            origin,
-            "State",
-            state));
+            member(destinationMember(destination), destination),
+            member(targetMember, target),
+            member("Origin", origin),
+            member("State", state)));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -35,15 +36,15 @@ final class SecurityGroupBuilder {
     tags = region.account().tags(name);
     node =
         object(
-            "GroupId", id,
-            "IpPermissionsEgress", egress,
-            "Tags", tags(tags),
-            "VpcId", vpc.id(),
-            "SecurityGroupArn", arn,
-            "OwnerId", region.account().id(),
-            "GroupName", name,
-            "Description", description,
-            "IpPermissions", ingress);
+            member("GroupId", id),
+            member("IpPermissionsEgress", egress),
+            member("Tags", tags(tags)),
+            member("VpcId", vpc.id()),
+            member("SecurityGroupArn", arn),
+            member("OwnerId", region.account().id()),
+            member("GroupName", name),
+            member("Description", description),
+            member("IpPermissions", ingress));
     region.ec2().list("DescribeSecurityGroups", "SecurityGroups").add(node);
     egress("-1", -1, -1, ANYWHERE);
     if (vpc.ipv6Cidr() != null) {
@@ -147,13 +148,13 @@ final class SecurityGroupBuilder {
     String ruleId = region.id("sgr", id, direction, protocol, from + "-" + to, peer);
     ObjectNode rule =
         object(
-            "SecurityGroupRuleId", ruleId,
-            "GroupId", id,
-            "GroupOwnerId", region.account().id(),
-            "IsEgress", isEgress,
-            "IpProtocol", protocol,
-            "FromPort", from,
-            "ToPort", to);
+            member("SecurityGroupRuleId", ruleId),
+            member("GroupId", id),
+            member("GroupOwnerId", region.account().id()),
+            member("IsEgress", isEgress),
+            member("IpProtocol", protocol),
+            member("FromPort", from),
+            member("ToPort", to));
     if (peer.startsWith("sg-")) {
       rule.set(
           "ReferencedGroupInfo",
@@ -181,13 +182,13 @@ final class SecurityGroupBuilder {
     }
     ObjectNode permission =
         object(
-            "IpProtocol", protocol,
-            "FromPort", allProtocols ? null : from,
-            "ToPort", allProtocols ? null : to,
-            "UserIdGroupPairs", array(),
-            "IpRanges", array(),
-            "Ipv6Ranges", array(),
-            "PrefixListIds", array());
+            member("IpProtocol", protocol),
+            member("FromPort", allProtocols ? null : from),
+            member("ToPort", allProtocols ? null : to),
+            member("UserIdGroupPairs", array()),
+            member("IpRanges", array()),
+            member("Ipv6Ranges", array()),
+            member("PrefixListIds", array()));
     permissions.add(permission);
     return permission;
   }

@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -32,47 +33,32 @@ final class SubnetBuilder {
     String arn = region.ec2Resource("Subnet", "subnet/" + id);
     node =
         object(
-            "AvailabilityZoneId",
-            region.zoneId(zone),
-            "MapCustomerOwnedIpOnLaunch",
-            false,
-            "OwnerId",
-            region.account().id(),
-            "AssignIpv6AddressOnCreation",
-            ipv6Cidr != null,
-            "Ipv6CidrBlockAssociationSet",
-            ipv6Cidr == null ? array() : array(ipv6Association()),
-            "Tags",
-            tags(region.account().tags(name)),
-            "SubnetArn",
-            arn,
-            "EnableDns64",
-            false,
-            "Ipv6Native",
-            false,
-            "PrivateDnsNameOptionsOnLaunch",
-            object(
-                "HostnameType", "ip-name",
-                "EnableResourceNameDnsARecord", false,
-                "EnableResourceNameDnsAAAARecord", false),
-            "BlockPublicAccessStates",
-            object("InternetGatewayBlockMode", "off"),
-            "SubnetId",
-            id,
-            "State",
-            "available",
-            "VpcId",
-            vpc.id(),
-            "CidrBlock",
-            cidr,
-            "AvailableIpAddressCount",
-            USABLE_ADDRESSES,
-            "AvailabilityZone",
-            availabilityZone(),
-            "DefaultForAz",
-            vpc.isDefault(),
-            "MapPublicIpOnLaunch",
-            false);
+            member("AvailabilityZoneId", region.zoneId(zone)),
+            member("MapCustomerOwnedIpOnLaunch", false),
+            member("OwnerId", region.account().id()),
+            member("AssignIpv6AddressOnCreation", ipv6Cidr != null),
+            member(
+                "Ipv6CidrBlockAssociationSet",
+                ipv6Cidr == null ? array() : array(ipv6Association())),
+            member("Tags", tags(region.account().tags(name))),
+            member("SubnetArn", arn),
+            member("EnableDns64", false),
+            member("Ipv6Native", false),
+            member(
+                "PrivateDnsNameOptionsOnLaunch",
+                object(
+                    member("HostnameType", "ip-name"),
+                    member("EnableResourceNameDnsARecord", false),
+                    member("EnableResourceNameDnsAAAARecord", false))),
+            member("BlockPublicAccessStates", object("InternetGatewayBlockMode", "off")),
+            member("SubnetId", id),
+            member("State", "available"),
+            member("VpcId", vpc.id()),
+            member("CidrBlock", cidr),
+            member("AvailableIpAddressCount", usableAddresses(cidr)),
+            member("AvailabilityZone", availabilityZone()),
+            member("DefaultForAz", vpc.isDefault()),
+            member("MapPublicIpOnLaunch", false));
     region.ec2().list("DescribeSubnets", "Subnets").add(node);
     networkAcl = vpc.defaultNetworkAcl();
     networkAcl.associate(id);
@@ -85,16 +71,11 @@ final class SubnetBuilder {
 
   private ObjectNode ipv6Association() {
     return object(
-        "AssociationId",
-        vpc.region().id("subnet-cidr-assoc", id, ipv6Cidr),
-        "Ipv6CidrBlock",
-        ipv6Cidr,
-        "Ipv6CidrBlockState",
-        object("State", "associated"),
-        "Ipv6AddressAttribute",
-        "public",
-        "IpSource",
-        "amazon");
+        member("AssociationId", vpc.region().id("subnet-cidr-assoc", id, ipv6Cidr)),
+        member("Ipv6CidrBlock", ipv6Cidr),
+        member("Ipv6CidrBlockState", object("State", "associated")),
+        member("Ipv6AddressAttribute", "public"),
+        member("IpSource", "amazon"));
   }
 
   VpcBuilder vpc() {

@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -31,42 +32,24 @@ final class TargetGroup {
         .list("DescribeTargetGroups", "TargetGroups")
         .add(
             object(
-                "TargetGroupArn",
-                arn,
-                "TargetGroupName",
-                name,
-                "Protocol",
-                protocol,
-                "Port",
-                port,
-                "VpcId",
-                vpc.id(),
-                "HealthCheckProtocol",
-                http ? "HTTP" : "TCP",
-                "HealthCheckPort",
-                "traffic-port",
-                "HealthCheckEnabled",
-                true,
-                "HealthCheckIntervalSeconds",
-                30,
-                "HealthCheckTimeoutSeconds",
-                5,
-                "HealthyThresholdCount",
-                5,
-                "UnhealthyThresholdCount",
-                2,
-                "HealthCheckPath",
-                http ? "/healthz" : null,
-                "Matcher",
-                http ? object("HttpCode", "200") : null,
-                "LoadBalancerArns",
-                loadBalancers,
-                "TargetType",
-                targetType,
-                "ProtocolVersion",
-                http ? "HTTP1" : null,
-                "IpAddressType",
-                "ipv4"));
+                member("TargetGroupArn", arn),
+                member("TargetGroupName", name),
+                member("Protocol", protocol),
+                member("Port", port),
+                member("VpcId", vpc.id()),
+                member("HealthCheckProtocol", http ? "HTTP" : "TCP"),
+                member("HealthCheckPort", "traffic-port"),
+                member("HealthCheckEnabled", true),
+                member("HealthCheckIntervalSeconds", 30),
+                member("HealthCheckTimeoutSeconds", 5),
+                member("HealthyThresholdCount", 5),
+                member("UnhealthyThresholdCount", 2),
+                member("HealthCheckPath", http ? "/healthz" : null),
+                member("Matcher", http ? object("HttpCode", "200") : null),
+                member("LoadBalancerArns", loadBalancers),
+                member("TargetType", targetType),
+                member("ProtocolVersion", http ? "HTTP1" : null),
+                member("IpAddressType", "ipv4")));
     ObjectNode request = object("TargetGroupArn", arn);
     health = region.elbv2().list("DescribeTargetHealth", request, "TargetHealthDescriptions");
     ArrayNode attributes =
@@ -74,8 +57,8 @@ final class TargetGroup {
     attributes.add(object("Key", "deregistration_delay.timeout_seconds", "Value", "300"));
     attributes.add(
         object(
-            "Key", "load_balancing.cross_zone.enabled",
-            "Value", "use_load_balancer_configuration"));
+            member("Key", "load_balancing.cross_zone.enabled"),
+            member("Value", "use_load_balancer_configuration")));
     attributes.add(object("Key", "stickiness.enabled", "Value", "false"));
     if (!http) {
       boolean preserved = targetType.equals("instance");
@@ -110,9 +93,9 @@ final class TargetGroup {
       target(
           instance.id(),
           object(
-              "State", "unhealthy",
-              "Reason", "Target.Timeout",
-              "Description", "Request timed out"));
+              member("State", "unhealthy"),
+              member("Reason", "Target.Timeout"),
+              member("Description", "Request timed out")));
     }
     return this;
   }
@@ -120,8 +103,8 @@ final class TargetGroup {
   private void target(String id, ObjectNode state) {
     health.add(
         object(
-            "Target", object("Id", id, "Port", port),
-            "HealthCheckPort", String.valueOf(port),
-            "TargetHealth", state));
+            member("Target", object("Id", id, "Port", port)),
+            member("HealthCheckPort", String.valueOf(port)),
+            member("TargetHealth", state)));
   }
 }

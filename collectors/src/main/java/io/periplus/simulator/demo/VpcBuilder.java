@@ -1,6 +1,7 @@
 package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
@@ -43,48 +44,34 @@ final class VpcBuilder {
     if (ipv6Cidr != null) {
       ipv6.add(
           object(
-              "AssociationId",
-              region.id("vpc-cidr-assoc", name, ipv6Cidr),
-              "Ipv6CidrBlock",
-              ipv6Cidr,
-              "Ipv6CidrBlockState",
-              object("State", "associated"),
-              "NetworkBorderGroup",
-              region.name(),
-              "Ipv6Pool",
-              "Amazon",
-              "Ipv6AddressAttribute",
-              "public",
-              "IpSource",
-              "amazon"));
+              member("AssociationId", region.id("vpc-cidr-assoc", name, ipv6Cidr)),
+              member("Ipv6CidrBlock", ipv6Cidr),
+              member("Ipv6CidrBlockState", object("State", "associated")),
+              member("NetworkBorderGroup", region.name()),
+              member("Ipv6Pool", "Amazon"),
+              member("Ipv6AddressAttribute", "public"),
+              member("IpSource", "amazon")));
     }
     return object(
-        "OwnerId",
-        region.account().id(),
-        "InstanceTenancy",
-        "default",
-        "Ipv6CidrBlockAssociationSet",
-        ipv6Cidr == null ? null : ipv6,
-        "CidrBlockAssociationSet",
-        array(
-            object(
-                "AssociationId", region.id("vpc-cidr-assoc", name, cidr),
-                "CidrBlock", cidr,
-                "CidrBlockState", object("State", "associated"))),
-        "IsDefault",
-        isDefault(),
-        "Tags",
-        tags(region.account().tags(name)),
-        "BlockPublicAccessStates",
-        object("InternetGatewayBlockMode", "off"),
-        "VpcId",
-        id,
-        "State",
-        "available",
-        "CidrBlock",
-        cidr,
-        "DhcpOptionsId",
-        "dopt-" + EstateBuilder.hash(region.account().id() + region.name(), 17));
+        member("OwnerId", region.account().id()),
+        member("InstanceTenancy", "default"),
+        member("Ipv6CidrBlockAssociationSet", ipv6Cidr == null ? null : ipv6),
+        member(
+            "CidrBlockAssociationSet",
+            array(
+                object(
+                    member("AssociationId", region.id("vpc-cidr-assoc", name, cidr)),
+                    member("CidrBlock", cidr),
+                    member("CidrBlockState", object("State", "associated"))))),
+        member("IsDefault", isDefault()),
+        member("Tags", tags(region.account().tags(name))),
+        member("BlockPublicAccessStates", object("InternetGatewayBlockMode", "off")),
+        member("VpcId", id),
+        member("State", "available"),
+        member("CidrBlock", cidr),
+        member(
+            "DhcpOptionsId",
+            "dopt-" + EstateBuilder.hash(region.account().id() + region.name(), 17)));
   }
 
   private void attribute(String attribute, String member, boolean value) {
@@ -186,14 +173,10 @@ final class VpcBuilder {
         .list("DescribeInternetGateways", "InternetGateways")
         .add(
             object(
-                "Attachments",
-                attachments,
-                "InternetGatewayId",
-                gateway,
-                "OwnerId",
-                region.account().id(),
-                "Tags",
-                tags(region.account().tags(gatewayName))));
+                member("Attachments", attachments),
+                member("InternetGatewayId", gateway),
+                member("OwnerId", region.account().id()),
+                member("Tags", tags(region.account().tags(gatewayName)))));
     return gateway;
   }
 
@@ -206,9 +189,9 @@ final class VpcBuilder {
         .list("DescribeEgressOnlyInternetGateways", "EgressOnlyInternetGateways")
         .add(
             object(
-                "Attachments", array(object("State", "attached", "VpcId", id)),
-                "EgressOnlyInternetGatewayId", gateway,
-                "Tags", tags(region.account().tags(gatewayName))));
+                member("Attachments", array(object("State", "attached", "VpcId", id))),
+                member("EgressOnlyInternetGatewayId", gateway),
+                member("Tags", tags(region.account().tags(gatewayName)))));
     return gateway;
   }
 }
