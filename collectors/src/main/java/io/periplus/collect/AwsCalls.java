@@ -1,0 +1,250 @@
+package io.periplus.collect;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * The one way to AWS: proxies of the SDK's client interfaces. Each operation is limited,
+ * classified, retried, counted and observed here; the SDK's paginators run on the proxy, so that
+ * every page goes the same way. The same collector code thus runs live, recording, or on a
+ * recording.
+ */
+final class AwsCalls {
+  private static final Duration THROTTLE_MAX = Duration.ofSeconds(60);
+  private static final Duration TRANSIENT_MAX = Duration.ofSeconds(20);
+  private static final Duration BACKOFF_START = Duration.ofMillis(500);
+
+  /** Members that carry the place in a list, in requests and responses. */
+  private static final List<String> REQUEST_TOKENS = List.of("NextToken", "Marker");
+
+  private static final List<String> RESPONSE_TOKENS = List.of("NextToken", "NextMarker", "Marker");
+  private static final List<String> PAGE_SIZES =
+      List.of("MaxResults", "MaxRecords", "MaxItems", "PageSize", "Limit");
+
+  private final Transport transport;
+  private final RateLimiter limiter;
+  private final Circuit circuit;
+  private final CallObserver observer;
+  private final Pacer pacer;
+  private final RandomGenerator random;
+
+  AwsCalls(
+      Transport transport,
+      RateLimiter limiter,
+      CallObserver observer,
+      Pacer pacer,
+      RandomGenerator random) {
+    this.transport = transport;
+    this.limiter = limiter;
+    this.circuit = new Circuit(pacer);
+    this.observer = observer;
+    this.pacer = pacer;
+    this.random = random;
+  }
+
+  /** Opens the calls of one piece of work, which are counted apart from all others. */
+  Session session(String account, String region) {
+    return new Session(account, region);
+  }
+
+  /** How often an operation was called in a session. */
+  static final class Count {
+    private long calls;
+    private long retries;
+    private long answered;
+
+    synchronized long calls() {
+      return calls;
+    }
+
+    synchronized long retries() {
+      return retries;
+    }
+
+    /** Calls that brought a response. */
+    synchronized long answered() {
+      return answered;
+    }
+
+    private synchronized void called(boolean again) {
+      calls++;
+      if (again) {
+        retries++;
+      }
+    }
+
+    private synchronized void succeeded() {
+      answered++;
+    }
+  }
+
+  /** The clients of one account and region for one piece of work. */
+  final class Session {
+    private final String account;
+    private final String region;
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private final Map<AwsService<?>, Object> proxies = new ConcurrentHashMap<>();
+
+    private Session(String account, String region) {
+      this.account = account;
+      this.region = region;
+    }
+
+    /** The client; calls throw {@link AwsCallException} once retries are used up. */
+    <C> C client(AwsService<C> service) {
+      return service.client().cast(proxies.computeIfAbsent(service, s -> proxy(service)));
+    }
+
+    Count count(AwsService<?> service, String operation) {
+      return counts.computeIfAbsent(service.name() + ':' + operation, key -> new Count());
+    }
+
+    private Object proxy(AwsService<?> service) {
+      InvocationHandler handler =
+          (proxy, method, arguments) -> {
+            if (Operations.isOperation(method)) {
+              return call(service, (SdkPojo) arguments[0], operationOf(arguments[0]));
+            }
+            if (method.isDefault()) {
+              return InvocationHandler.invokeDefault(proxy, method, arguments);
+            }
+            return plain(service, method, proxy, arguments);
+          };
+      return Proxy.newProxyInstance(
+          service.client().getClassLoader(), new Class<?>[] {service.client()}, handler);
+    }
+
+    private SdkPojo call(AwsService<?> service, SdkPojo request, String operation) {
+      Count count = count(service, operation);
+      for (int attempt = 0; ; attempt++) {
+        Failure failure;
+        RuntimeException thrown;
+        try {
+          SdkPojo response = attempt(service, request, operation, count, attempt > 0);
+          observer.finished(account, region, service, operation, request, response, null);
+          return response;
+        } catch (RuntimeException e) {
+          thrown = e;
+          failure = FailureClassifier.classify(service.name(), e);
+        }
+        if (!again(failure, attempt)) {
+          observer.finished(account, region, service, operation, request, null, failure);
+          throw new AwsCallException(failure, thrown);
+        }
+      }
+    }
+
+    private SdkPojo attempt(
+        AwsService<?> service, SdkPojo request, String operation, Count count, boolean again) {
+      if (!circuit.admits(account, region, service.name())) {
+        String text = service + " failed 20 times in a row";
+        throw new AwsCallException(
+            new Failure(FailureKind.CIRCUIT_OPEN, "CircuitOpen", text), null);
+      }
+      boolean paged = PAGE_SIZES.stream().anyMatch(name -> value(request, name) != null);
+      RateLimiter.Permit permit =
+          transport.retries()
+              ? limiter.acquire(account, region, service.name(), operation, paged)
+              : null;
+      if (pacer.isStopped()) {
+        throw new AwsCallException(
+            new Failure(FailureKind.STOPPED, "Stopped", "the crawl was stopped"), null);
+      }
+      count.called(again);
+      try {
+        SdkPojo response = transport.send(account, region, service, operation, request);
+        circuit.succeeded(account, region, service.name());
+        if (permit != null) {
+          permit.succeeded();
+        }
+        count.succeeded();
+        refuseRepeatedToken(request, response);
+        return response;
+      } catch (RuntimeException e) {
+        FailureKind kind = FailureClassifier.classify(service.name(), e).kind();
+        if (kind == FailureKind.THROTTLED && permit != null) {
+          permit.throttled();
+        }
+        if (kind.opensCircuit()) {
+          circuit.failed(account, region, service.name());
+        }
+        throw e;
+      }
+    }
+
+    /** Waits or renews as the kind of failure asks; false if it is final. */
+    private boolean again(Failure failure, int attempt) {
+      FailureKind kind = failure.kind();
+      if (!transport.retries() || attempt >= kind.retries() || pacer.isStopped()) {
+        return false;
+      }
+      if (kind.asksForCredentials()) {
+        return transport.renewCredentials(account);
+      }
+      Duration most = kind == FailureKind.THROTTLED ? THROTTLE_MAX : TRANSIENT_MAX;
+      double ceiling =
+          Math.min(most.toMillis(), BACKOFF_START.toMillis() * Math.pow(2, Math.min(attempt, 20)));
+      pacer.sleep(Duration.ofMillis((long) (random.nextDouble() * ceiling)));
+      return !pacer.isStopped();
+    }
+  }
+
+  /** Whether the operation has a page size that the request leaves out. */
+  static boolean lacksPageSize(SdkPojo request) {
+    Map<String, SdkField<?>> fields = SdkShape.of(request).fieldsByMember();
+    List<String> sizes = PAGE_SIZES.stream().filter(fields::containsKey).toList();
+    return !sizes.isEmpty() && sizes.stream().allMatch(name -> value(request, name) == null);
+  }
+
+  /** P22: such a list would never end. */
+  private static void refuseRepeatedToken(SdkPojo request, SdkPojo response) {
+    Object sent = token(request, REQUEST_TOKENS);
+    if (sent != null && sent.equals(token(response, RESPONSE_TOKENS))) {
+      throw new AwsCallException(
+          new Failure(FailureKind.REPEATED_TOKEN, "RepeatedToken", "the page token repeats itself"),
+          null);
+    }
+  }
+
+  private static Object token(SdkPojo pojo, List<String> names) {
+    return names.stream()
+        .map(name -> value(pojo, name))
+        .filter(value -> value != null && !value.equals(""))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Object value(SdkPojo pojo, String member) {
+    SdkField<?> field = SdkShape.of(pojo).fieldsByMember().get(member);
+    return field == null ? null : field.getValueOrDefault(pojo);
+  }
+
+  /** {@code DescribeVpcs} of a {@code DescribeVpcsRequest}. */
+  static String operationOf(Object request) {
+    return Operations.nameOf(request.getClass());
+  }
+
+  private static Object plain(
+      AwsService<?> service, Method method, Object proxy, Object[] arguments) {
+    switch (method.getName()) {
+      case "serviceName":
+        return service.name();
+      case "toString":
+        return "calls to " + service;
+      case "hashCode":
+        return System.identityHashCode(proxy);
+      case "equals":
+        return proxy == arguments[0];
+      default:
+        return null;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.periplus.collect;
+
+import io.periplus.collect.ec2.NetworkCollector;
+import io.periplus.collect.ec2.PrefixListCollector;
+import io.periplus.model.ResourceType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Every resource type that Periplus reads, as one explicit list that is checked when it is made: no
+ * type twice, every type that an edge names is declared or known as a stub, every parent is
+ * declared before its children.
+ */
+public final class Catalogue {
+  private static final Catalogue STANDARD =
+      new Catalogue(NetworkCollector.SPECS, PrefixListCollector.SPECS);
+
+  private final Map<ResourceType, ResourceSpec<?>> specs;
+  private final Map<ResourceType, ArnForm> arnForms;
+
+  @SafeVarargs
+  Catalogue(List<? extends ResourceSpec<?>>... files) {
+    Map<ResourceType, ResourceSpec<?>> byType = new LinkedHashMap<>();
+    Stream.of(files).flatMap(List::stream).forEach(spec -> add(byType, spec));
+    this.specs = byType;
+    this.arnForms = new LinkedHashMap<>(StubTypes.all());
+    byType.values().stream()
+        .filter(spec -> spec.arnForm() != null)
+        .forEach(spec -> arnForms.put(spec.type(), spec.arnForm()));
+    byType.values().forEach(this::checkTargets);
+  }
+
+  private static void add(Map<ResourceType, ResourceSpec<?>> byType, ResourceSpec<?> spec) {
+    if (spec.parent() != null && !byType.containsKey(spec.parent())) {
+      throw new IllegalStateException(spec + " needs its parent " + spec.parent() + " before it");
+    }
+    if (byType.put(spec.type(), spec) != null) {
+      throw new IllegalStateException(spec + " is declared twice");
+    }
+  }
+
+  private void checkTargets(ResourceSpec<?> spec) {
+    for (EdgeRule rule : spec.edges()) {
+      for (ResourceType target : rule.targets()) {
+        if (!specs.containsKey(target) && !arnForms.containsKey(target)) {
+          throw new IllegalStateException(
+              spec + " has an edge to " + target + ", which nobody declares");
+        }
+      }
+    }
+  }
+
+  /** The catalogue of this version. */
+  public static Catalogue standard() {
+    return STANDARD;
+  }
+
+  /** All declarations, parents before children. */
+  public Collection<ResourceSpec<?>> specs() {
+    return specs.values();
+  }
+
+  /** The declarations of the named services, all if there are none. */
+  public List<ResourceSpec<?>> specs(Set<String> services) {
+    return specs.values().stream()
+        .filter(spec -> services.isEmpty() || services.contains(spec.service().name()))
+        .toList();
+  }
+
+  /** The declaration of a type, null for stub types. */
+  public ResourceSpec<?> spec(ResourceType type) {
+    return specs.get(type);
+  }
+
+  /** Declared types and those that exist as stubs only, sorted. */
+  public List<ResourceType> types() {
+    return Stream.concat(specs.keySet().stream(), arnForms.keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** How ARNs of a type are made; null if only AWS makes them. */
+  ArnForm arnForm(ResourceType type) {
+    return arnForms.get(type);
+  }
+
+  /** A redactor with the rules of all declarations. */
+  Redactor redactor(byte[] key) {
+    Map<Class<?>, Redactor.Rules> rules = new LinkedHashMap<>();
+    for (ResourceSpec<?> spec : specs.values()) {
+      Redactor.Rules more = new Redactor.Rules(spec.redacted(), spec.dropped());
+      rules.merge(spec.itemClass(), more, Catalogue::joined);
+    }
+    return new Redactor(key, rules);
+  }
+
+  private static Redactor.Rules joined(Redactor.Rules one, Redactor.Rules other) {
+    return new Redactor.Rules(
+        joined(one.hashed(), other.hashed()), joined(one.dropped(), other.dropped()));
+  }
+
+  private static List<FieldPath> joined(List<FieldPath> one, List<FieldPath> other) {
+    List<FieldPath> all = new ArrayList<>(one);
+    all.addAll(other);
+    return List.copyOf(all);
+  }
+}

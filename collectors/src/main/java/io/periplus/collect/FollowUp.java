@@ -1,0 +1,204 @@
+package io.periplus.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * A further operation whose answers are embedded in the listed items.
+ *
+ * <p>A denied or failed answer makes the member {@code null} and leaves a coverage row; an answer
+ * that AWS says does not exist leaves the member out (F12).
+ *
+ * @param member name in the configuration
+ * @param embedded structure of the member for path checks; null for anything else
+ * @param step called with every page of items, in order
+ */
+record FollowUp<T extends SdkPojo>(
+    String member,
+    AwsService<?> service,
+    String operation,
+    Class<? extends SdkPojo> embedded,
+    Step<T> step) {
+
+  /** How an attempt ended. */
+  enum Outcome {
+    DONE,
+    /** AWS says that there is none. */
+    ABSENT,
+    /** Denied or failed; the member of the rows is null now. */
+    FAILED,
+    /** F11: one of the rows is gone. A single row is dropped, several have to be split. */
+    VANISHED
+  }
+
+  /** What a follow-up works with. */
+  interface Context {
+    <C> C client(AwsService<C> service);
+
+    /** Redacted JSON of a response's part, null for none. */
+    JsonNode json(Object value);
+
+    /** The value of the first call in this scope, or its failure again. */
+    <V> V once(Supplier<V> value);
+
+    /** Runs calls for rows and notes how they ended. Codes in {@code absent} mean: no value. */
+    Outcome attempt(Set<String> absent, List<? extends Row<?>> rows, Runnable calls);
+  }
+
+  /** Fills the member of one page of rows. */
+  interface Step<T extends SdkPojo> {
+    void apply(Context context, List<Row<T>> page);
+  }
+
+  /** One call per item. */
+  static <T extends SdkPojo, C, Q extends SdkPojo, R> FollowUp<T> perItem(
+      String member,
+      AwsService<C> service,
+      String operation,
+      Function<T, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, ?> value,
+      Class<? extends SdkPojo> embedded,
+      Set<String> absent) {
+    return new FollowUp<>(
+        member,
+        service,
+        operation,
+        embedded,
+        (context, page) -> {
+          for (Row<T> row : page) {
+            Q asked = request.apply(row.item());
+            if (asked != null) {
+              context.attempt(
+                  absent,
+                  List.of(row),
+                  () -> {
+                    R response = call.apply(context.client(service), asked);
+                    set(row, member, context, value.apply(response));
+                  });
+            }
+          }
+        });
+  }
+
+  /** One call per {@code size} items; entries without an answer get an empty list. */
+  static <T extends SdkPojo, C, Q extends SdkPojo, R, E> FollowUp<T> batch(
+      String member,
+      AwsService<C> service,
+      String operation,
+      int size,
+      Function<T, String> key,
+      Function<List<String>, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, List<E>> entries,
+      Function<E, String> entryKey,
+      Function<E, List<? extends SdkPojo>> value,
+      Class<? extends SdkPojo> embedded) {
+    return new FollowUp<>(
+        member,
+        service,
+        operation,
+        embedded,
+        (context, page) -> {
+          BatchCall<T> batch =
+              part -> {
+                Q asked = request.apply(part.stream().map(row -> key.apply(row.item())).toList());
+                Map<String, List<? extends SdkPojo>> byKey = new HashMap<>();
+                for (E entry : entries.apply(call.apply(context.client(service), asked))) {
+                  byKey.put(entryKey.apply(entry), value.apply(entry));
+                }
+                for (Row<T> row : part) {
+                  String rowKey = key.apply(row.item());
+                  set(row, member, context, byKey.getOrDefault(rowKey, List.of()));
+                }
+              };
+          for (int from = 0; from < page.size(); from += size) {
+            runBatch(context, page.subList(from, Math.min(from + size, page.size())), batch);
+          }
+        });
+  }
+
+  private interface BatchCall<T extends SdkPojo> {
+    void call(List<Row<T>> part);
+  }
+
+  /** Splits a batch until the item that vanished stands alone. */
+  private static <T extends SdkPojo> void runBatch(
+      Context context, List<Row<T>> part, BatchCall<T> batch) {
+    Outcome outcome = context.attempt(Set.of(), part, () -> batch.call(part));
+    if (outcome == Outcome.VANISHED && part.size() > 1) {
+      int half = part.size() / 2;
+      runBatch(context, part.subList(0, half), batch);
+      runBatch(context, part.subList(half, part.size()), batch);
+    }
+  }
+
+  /** One bulk list, split by the item it belongs to. */
+  static <T extends SdkPojo, C, Q extends SdkPojo, R, E extends SdkPojo> FollowUp<T> join(
+      String member,
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<E>> items,
+      Function<E, String> itemKey,
+      Function<T, String> key,
+      Class<E> embedded) {
+    String operation = AwsCalls.operationOf(request);
+    return new FollowUp<>(
+        member,
+        service,
+        operation,
+        embedded,
+        (context, page) -> {
+          Map<String, List<JsonNode>> found = new HashMap<>();
+          Runnable list =
+              () ->
+                  found.putAll(
+                      context.once(
+                          () -> group(context, service, request, paginator, items, itemKey)));
+          if (context.attempt(Set.of(), page, list) == Outcome.DONE) {
+            for (Row<T> row : page) {
+              ArrayNode array = row.json().putArray(member);
+              found.getOrDefault(key.apply(row.item()), List.of()).forEach(array::add);
+            }
+          }
+        });
+  }
+
+  private static <C, Q, R, E extends SdkPojo> Map<String, List<JsonNode>> group(
+      Context context,
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<E>> items,
+      Function<E, String> itemKey) {
+    Map<String, List<JsonNode>> found = new HashMap<>();
+    for (R response : paginator.apply(context.client(service), request)) {
+      for (E item : items.apply(response)) {
+        String key = itemKey.apply(item);
+        found.computeIfAbsent(key, k -> new ArrayList<>()).add(context.json(item));
+      }
+    }
+    return found;
+  }
+
+  /** An empty list is a value here, unlike in listed items: it was asked for. */
+  private static void set(Row<?> row, String member, Context context, Object value) {
+    JsonNode json = context.json(value);
+    if (json != null) {
+      row.json().set(member, json);
+    } else if (value instanceof Collection) {
+      row.json().putArray(member);
+    }
+  }
+}

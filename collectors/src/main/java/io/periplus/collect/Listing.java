@@ -1,0 +1,82 @@
+package io.periplus.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.ResourceType;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** How all items of a type are listed in one account and region. */
+public interface Listing<T extends SdkPojo> {
+
+  /** Requests pages and hands them on; failures of calls are thrown, not handled. */
+  void read(Context context, Pages<T> pages);
+
+  /** What a listing works with. */
+  interface Context {
+    <C> C client(AwsService<C> service);
+
+    Scope scope();
+
+    /** The configurations of the rows of {@code type} in this account and region, read before. */
+    void forEachParent(ResourceType type, Consumer<JsonNode> parent);
+
+    /** Runs one parent's calls; a parent that vanished meanwhile is counted and left out (F11). */
+    void perParent(Runnable calls);
+  }
+
+  /** Takes what was listed. */
+  interface Pages<T> {
+    /** One response. */
+    void page(List<T> items);
+
+    /** One item with members that the response does not have but its request knows. */
+    void item(T item, ObjectNode more);
+  }
+
+  /** All pages of one request. */
+  static <C, Q extends SdkPojo, R, T extends SdkPojo> Listing<T> paged(
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<T>> items) {
+    return (context, pages) -> {
+      for (R response : paginator.apply(context.client(service), request)) {
+        pages.page(items.apply(response));
+      }
+    };
+  }
+
+  /** The one answer of an operation without pages. */
+  static <C, Q extends SdkPojo, R, T extends SdkPojo> Listing<T> once(
+      AwsService<C> service, Q request, BiFunction<C, Q, R> call, Function<R, List<T>> items) {
+    return (context, pages) ->
+        pages.page(items.apply(call.apply(context.client(service), request)));
+  }
+
+  /** All pages of one request per parent; a null request leaves the parent out. */
+  static <C, Q extends SdkPojo, R, T extends SdkPojo> Listing<T> perParent(
+      AwsService<C> service,
+      ResourceType parent,
+      Function<JsonNode, Q> request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<T>> items) {
+    return (context, pages) ->
+        context.forEachParent(
+            parent,
+            configuration -> {
+              Q asked = request.apply(configuration);
+              if (asked != null) {
+                context.perParent(
+                    () -> {
+                      for (R response : paginator.apply(context.client(service), asked)) {
+                        pages.page(items.apply(response));
+                      }
+                    });
+              }
+            });
+  }
+}

@@ -1,0 +1,144 @@
+package io.periplus.collect;
+
+import io.periplus.model.Coverage;
+import io.periplus.model.CoverageStatus;
+import io.periplus.model.ResourceType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns how calls ended into coverage rows, exactly as the failure table says. */
+final class Outcomes {
+  /** From best to worst, for operations that several pieces of work share. */
+  private static final List<CoverageStatus> BY_SEVERITY =
+      List.of(
+          CoverageStatus.CARRIED,
+          CoverageStatus.COMPLETE,
+          CoverageStatus.UNSUPPORTED_REGION,
+          CoverageStatus.SKIPPED,
+          CoverageStatus.DENIED,
+          CoverageStatus.FAILED);
+
+  private Outcomes() {}
+
+  /** The outcome of one operation in one scope; a null failure is COMPLETE. */
+  static Coverage coverage(
+      Scope scope,
+      AwsService<?> service,
+      String operation,
+      ResourceType type,
+      Failure failure,
+      AwsCalls.Count count,
+      long resources,
+      Map<String, Long> counters,
+      Redactor redactor,
+      Instant startedAt,
+      Instant endedAt) {
+    CoverageStatus status = status(failure, count.answered() > 0);
+    boolean complete = status == CoverageStatus.COMPLETE;
+    return new Coverage(
+        scope.account(),
+        scope.region(),
+        service.name(),
+        operation,
+        type.name(),
+        status,
+        complete ? null : code(failure),
+        complete ? null : message(service, operation, failure, redactor),
+        count.calls(),
+        count.retries(),
+        resources,
+        false,
+        complete ? endedAt : null,
+        counters,
+        startedAt,
+        endedAt);
+  }
+
+  /**
+   * Rules F1-F17.
+   *
+   * @param answeredBefore whether the operation brought a response in this scope
+   */
+  static CoverageStatus status(Failure failure, boolean answeredBefore) {
+    if (failure == null) {
+      return CoverageStatus.COMPLETE;
+    }
+    switch (failure.kind()) {
+      case NO_ORGANIZATION:
+      case NOT_FOUND:
+        return CoverageStatus.COMPLETE;
+      case DENIED:
+      case SCP_DENIED:
+        return CoverageStatus.DENIED;
+      case NOT_ENABLED:
+      case STOPPED:
+      case NOT_RECORDED:
+        return CoverageStatus.SKIPPED;
+      case UNSUPPORTED:
+        return answeredBefore ? CoverageStatus.FAILED : CoverageStatus.UNSUPPORTED_REGION;
+      default:
+        return CoverageStatus.FAILED;
+    }
+  }
+
+  private static String code(Failure failure) {
+    switch (failure.kind()) {
+      case THROTTLED:
+        return "Throttled";
+      case MALFORMED:
+        return "MalformedResponse";
+      case REJECTED:
+        return "RejectedRequest";
+      default:
+        return failure.code();
+    }
+  }
+
+  /** T4: a denied call names the action that would mend it. */
+  private static String message(
+      AwsService<?> service, String operation, Failure failure, Redactor redactor) {
+    String said = redactor.message(failure.message());
+    if (failure.kind().isDenied()) {
+      String action = Permissions.action(service, operation);
+      return "missing permission " + action + (said == null ? "" : ": " + said);
+    }
+    return said == null || said.equals(failure.code()) ? failure.code() : said;
+  }
+
+  /** One row of two for the same operation: the worse status, everything added up. */
+  static Coverage worse(Coverage one, Coverage other) {
+    Coverage worse =
+        BY_SEVERITY.indexOf(one.status()) >= BY_SEVERITY.indexOf(other.status()) ? one : other;
+    Map<String, Long> counters = new TreeMap<>(one.counters());
+    other.counters().forEach((name, value) -> counters.merge(name, value, Long::sum));
+    boolean sameType =
+        one.resourceType() != null && one.resourceType().equals(other.resourceType());
+    return new Coverage(
+        worse.accountId(),
+        worse.region(),
+        worse.service(),
+        worse.operation(),
+        sameType ? one.resourceType() : null,
+        worse.status(),
+        worse.errorCode(),
+        worse.message(),
+        one.calls() + other.calls(),
+        one.retries() + other.retries(),
+        one.resources() + other.resources(),
+        worse.inferred(),
+        worse.lastCompleteAt(),
+        counters,
+        earlier(one.startedAt(), other.startedAt()),
+        later(one.endedAt(), other.endedAt()));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one == null || other != null && other.isBefore(one) ? other : one;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one == null || other != null && other.isAfter(one) ? other : one;
+  }
+}

@@ -1,0 +1,201 @@
+package io.periplus.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Takes secrets out of everything that is written: rows, recordings, error messages (rules X1-X23).
+ *
+ * <p>A value becomes <code>{"redacted":"hmac-sha256:16 hex digits"}</code>, keyed per data
+ * directory: equal secrets stay equal inside one installation and say nothing outside it. Names and
+ * keys are kept. Declared paths follow the SDK class wherever it is nested; besides, any value
+ * whose key or look gives a secret away is taken (X20). What was redacted before, in a recording,
+ * is kept as it is.
+ */
+public final class Redactor {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PREFIX = "hmac-sha256:";
+  private static final String MEMBER = "redacted";
+
+  private static final Pattern REDACTED_TEXT =
+      Pattern.compile("redacted:(hmac-sha256:[0-9a-f]{16})");
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(?i)(pass(word|wd)?|secret|token|api_?key|private_?key|credential|authorization)");
+
+  /** Names that the pattern takes for secrets and that hold settings, references or page tokens. */
+  private static final Set<String> HARMLESS_NAMES =
+      Set.of(
+          "HttpTokens",
+          "SecretArn",
+          "SecretStatus",
+          "PasswordLastUsed",
+          "CertificateAuthorityArn",
+          "PassthroughBehavior");
+
+  /** Without these a recording could not be replayed; they open nothing by themselves. */
+  private static final Set<String> PAGE_TOKENS = Set.of("NextToken", "NextMarker", "Marker");
+
+  private static final Pattern SECRET_VALUE =
+      Pattern.compile(
+          "-----BEGIN [A-Z ]*PRIVATE KEY"
+              + "|\\b(AKIA|ASIA)[A-Z0-9]{16}\\b"
+              + "|\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*"
+              + "|[a-z][a-z0-9+.-]*://[^/\\s:@]+:[^/\\s@]+@"
+              + "|(?i:pass(word|wd)?|secret|api_?key)\\s*=\\s*\\S");
+
+  private final SecretKeySpec key;
+  private final Map<Class<?>, Rules> rules;
+  private final Map<String, Boolean> secretNames = new ConcurrentHashMap<>();
+
+  /**
+   * What one SDK structure hides.
+   *
+   * @param hashed values replaced by their keyed hash
+   * @param dropped members removed, such as pre-signed URLs
+   */
+  record Rules(List<FieldPath> hashed, List<FieldPath> dropped) {}
+
+  Redactor(byte[] key, Map<Class<?>, Rules> rules) {
+    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.rules = Map.copyOf(rules);
+  }
+
+  /** The CLI's JSON of an SDK object, without its secrets. */
+  ObjectNode toJson(SdkPojo pojo) {
+    return SdkJson.toJson(pojo, this::redact);
+  }
+
+  /** As {@link #toJson(SdkPojo)} for any value of an SDK object. */
+  JsonNode toJson(Object value) {
+    return SdkJson.toJson(value, this::redact);
+  }
+
+  private void redact(SdkPojo pojo, ObjectNode json) {
+    Rules declared = rules.get(pojo.getClass());
+    if (declared != null) {
+      declared.dropped().forEach(path -> path.replace(json, value -> null));
+      declared.hashed().forEach(path -> path.replace(json, this::hashed));
+    }
+    JsonNode pairKey = json.get("Key");
+    boolean secretPair = pairKey != null && pairKey.isTextual() && isSecret(pairKey.textValue());
+    for (SdkField<?> field : SdkShape.of(pojo).sortedFields()) {
+      String name = field.memberName();
+      JsonNode value = json.get(name);
+      if (value == null || PAGE_TOKENS.contains(name)) {
+        continue;
+      }
+      switch (field.marshallingType().getKnownType()) {
+        case STRING:
+        case LIST:
+        case MAP:
+          boolean secret = isSecret(name) || secretPair && name.equals("Value");
+          json.set(name, redacted(value, secret));
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  /** Texts, lists of texts and maps of texts; structures inside were visited before. */
+  private JsonNode redacted(JsonNode value, boolean secret) {
+    if (value.isTextual()) {
+      String text = value.textValue();
+      boolean hide = secret && !text.startsWith("arn:") || looksSecret(text);
+      return hide || isRedactedText(text) ? hashed(value) : value;
+    }
+    if (value instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i).isTextual()) {
+          array.set(i, redacted(array.get(i), secret));
+        }
+      }
+    } else if (value instanceof ObjectNode object && asText(object) == null) {
+      object
+          .properties()
+          .forEach(
+              e -> {
+                if (e.getValue().isTextual()) {
+                  e.setValue(redacted(e.getValue(), secret || isSecret(e.getKey())));
+                }
+              });
+    }
+    return value;
+  }
+
+  private boolean isSecret(String name) {
+    if (name.length() > 128) {
+      return SECRET_NAME.matcher(name).find();
+    }
+    return secretNames.computeIfAbsent(
+        name, n -> !HARMLESS_NAMES.contains(n) && SECRET_NAME.matcher(n).find());
+  }
+
+  private static boolean looksSecret(String text) {
+    return text.length() >= 10 && SECRET_VALUE.matcher(text).find();
+  }
+
+  private static boolean isRedactedText(String text) {
+    return text.startsWith("redacted:") && REDACTED_TEXT.matcher(text).matches();
+  }
+
+  /** The replacement of a value; numbers and structures are hashed by their JSON text. */
+  private JsonNode hashed(JsonNode value) {
+    if (value.isNull() || asText(value) != null) {
+      return value;
+    }
+    String text = value.isTextual() ? value.textValue() : value.toString();
+    Matcher before = REDACTED_TEXT.matcher(text);
+    ObjectNode replacement = JsonNodeFactory.instance.objectNode();
+    return replacement.put(MEMBER, before.matches() ? before.group(1) : PREFIX + hash(text));
+  }
+
+  /** The first 16 hex digits of the keyed hash. */
+  String hash(String value) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      byte[] digest = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JRE has " + ALGORITHM, e);
+    }
+  }
+
+  /** A line for people without what looks like a secret; AWS quotes requests in messages. */
+  String message(String text) {
+    if (text == null) {
+      return null;
+    }
+    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    line = SECRET_VALUE.matcher(line).replaceAll("[redacted]");
+    return line.length() > 500 ? line.substring(0, 500) : line;
+  }
+
+  /**
+   * A redacted value as text, {@code redacted:hmac-sha256:...}, for members that can only hold
+   * text; null if {@code json} is not one.
+   */
+  static String asText(JsonNode json) {
+    if (json.isObject() && json.size() == 1 && json.path(MEMBER).isTextual()) {
+      return MEMBER + ':' + json.get(MEMBER).textValue();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,366 @@
+package io.periplus.collect;
+
+import static java.util.stream.Collectors.toList;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.Arn;
+import io.periplus.model.Coverage;
+import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Reads one declared type in one account and region: list, follow-ups, rows, coverage. Failures end
+ * here as outcomes; nothing is thrown but programming errors.
+ */
+final class ScopeReader<T extends SdkPojo> {
+  /** P22: more pages than any real list has. */
+  private static final int MOST_PAGES = 100_000;
+
+  /** After so many refusals in a row the remaining items are not asked for. */
+  private static final int DENIALS_BEFORE_GIVING_UP = 3;
+
+  private final ResourceSpec<T> spec;
+  private final Scope scope;
+  private final AwsCalls.Session session;
+  private final Redactor redactor;
+  private final Pacer pacer;
+  private final ParentRows parents;
+  private final Consumer<Resource> rows;
+  private final Set<String> seen = new HashSet<>();
+  private final Map<String, Long> counters = new TreeMap<>();
+  private final Map<FollowUp<T>, FollowUpState> followUps = new LinkedHashMap<>();
+  private long pages;
+
+  /** Gives the configurations of rows that were read before in the same account and region. */
+  interface ParentRows {
+    void forEach(ResourceType type, Consumer<JsonNode> configuration);
+  }
+
+  ScopeReader(
+      ResourceSpec<T> spec,
+      Scope scope,
+      AwsCalls.Session session,
+      Redactor redactor,
+      Pacer pacer,
+      ParentRows parents,
+      Consumer<Resource> rows) {
+    this.spec = spec;
+    this.scope = scope;
+    this.session = session;
+    this.redactor = redactor;
+    this.pacer = pacer;
+    this.parents = parents;
+    this.rows = rows;
+    spec.followUps().forEach(step -> followUps.put(step, new FollowUpState(step)));
+  }
+
+  /** Reads everything and says how it went, the list's outcome first. */
+  List<Coverage> read() {
+    Instant startedAt = pacer.now();
+    Failure failure = list();
+    if (failure != null && failure.kind() == FailureKind.BAD_TOKEN) {
+      // F13: once more from the first page; rows of both runs are merged by their ARN.
+      failure = list();
+      if (failure != null && failure.kind() == FailureKind.BAD_TOKEN) {
+        failure = new Failure(failure.kind(), "PagingBroken", failure.message());
+      }
+    }
+    AwsCalls.Count count = session.count(spec.service(), spec.operation());
+    List<Coverage> outcomes = new ArrayList<>();
+    outcomes.add(
+        Outcomes.coverage(
+            scope,
+            spec.service(),
+            spec.operation(),
+            spec.type(),
+            failure,
+            count,
+            seen.size(),
+            counters,
+            redactor,
+            startedAt,
+            pacer.now()));
+    followUps.values().stream()
+        .collect(Collectors.groupingBy(FollowUpState::operation, LinkedHashMap::new, toList()))
+        .values()
+        .forEach(states -> outcomes.add(outcome(states, startedAt)));
+    return outcomes;
+  }
+
+  /** One row for all follow-ups of one operation. */
+  private Coverage outcome(List<FollowUpState> states, Instant startedAt) {
+    FollowUp<T> step = states.get(0).step;
+    Failure failure =
+        states.stream().map(s -> s.failure).filter(Objects::nonNull).findFirst().orElse(null);
+    long failed = states.stream().mapToLong(s -> s.failed).sum();
+    return Outcomes.coverage(
+        scope,
+        step.service(),
+        step.operation(),
+        spec.type(),
+        failure,
+        session.count(step.service(), step.operation()),
+        0,
+        failed == 0 ? Map.of() : Map.of("unanswered_items", failed),
+        redactor,
+        startedAt,
+        pacer.now());
+  }
+
+  /** Runs the list to its end; returns why it did not get there. */
+  private Failure list() {
+    pages = 0;
+    try {
+      spec.listing().read(new ListContext(), new PageRows());
+      return null;
+    } catch (AwsCallException e) {
+      return e.failure();
+    } catch (MissingIdException e) {
+      return new Failure(FailureKind.MALFORMED, "MalformedResponse", e.getMessage());
+    }
+  }
+
+  private final class ListContext implements Listing.Context {
+    @Override
+    public <C> C client(AwsService<C> service) {
+      return session.client(service);
+    }
+
+    @Override
+    public Scope scope() {
+      return scope;
+    }
+
+    @Override
+    public void forEachParent(ResourceType type, Consumer<JsonNode> parent) {
+      parents.forEach(type, parent);
+    }
+
+    @Override
+    public void perParent(Runnable calls) {
+      try {
+        calls.run();
+      } catch (AwsCallException e) {
+        if (e.failure().kind() != FailureKind.NOT_FOUND) {
+          throw e;
+        }
+        count("vanished");
+      }
+    }
+  }
+
+  private final class PageRows implements Listing.Pages<T> {
+    @Override
+    public void page(List<T> items) {
+      if (++pages > MOST_PAGES) {
+        throw new AwsCallException(
+            new Failure(FailureKind.REPEATED_TOKEN, "RepeatedToken", "the list does not end"),
+            null);
+      }
+      List<Row<T>> page = new ArrayList<>(items.size());
+      items.forEach(item -> page.add(new Row<>(item, redactor.toJson((SdkPojo) item))));
+      finish(page);
+    }
+
+    @Override
+    public void item(T item, ObjectNode more) {
+      ObjectNode json = redactor.toJson((SdkPojo) item);
+      json.setAll(more);
+      List<Row<T>> page = new ArrayList<>();
+      page.add(new Row<>(item, json));
+      finish(page);
+    }
+  }
+
+  /** Drops what was seen before, follows up, and gives the rows out. */
+  private void finish(List<Row<T>> page) {
+    page.removeIf(
+        row -> {
+          String id = spec.id().apply(row.item());
+          if (id == null || id.isEmpty()) {
+            throw new MissingIdException(spec + " without id in the answer of " + spec.operation());
+          }
+          boolean again = !seen.add(arn(row));
+          if (again) {
+            count("duplicate");
+          }
+          return again;
+        });
+    if (page.isEmpty()) {
+      return;
+    }
+    for (FollowUp<T> step : spec.followUps()) {
+      step.step().apply(followUps.get(step), page);
+      page.removeIf(
+          row -> {
+            boolean gone = followUps.get(step).vanished.remove(row);
+            if (gone) {
+              seen.remove(arn(row));
+              count("vanished");
+            }
+            return gone;
+          });
+    }
+    Instant now = pacer.now();
+    page.forEach(row -> rows.accept(resource(row, now)));
+  }
+
+  private void count(String counter) {
+    counters.merge(counter, 1L, Long::sum);
+  }
+
+  private String arn(Row<T> row) {
+    if (spec.arn() != null) {
+      String arn = spec.arn().apply(row.item());
+      if (arn != null && !arn.isEmpty()) {
+        return arn;
+      }
+      if (spec.arnForm() == null) {
+        throw new MissingIdException(spec + " without ARN in the answer of " + spec.operation());
+      }
+    }
+    String owner = owner(row, null);
+    return spec.arnForm()
+        .arn(scope.partition(), scope.region(), owner, spec.id().apply(row.item()));
+  }
+
+  /** K3: the declared owner, else that of the ARN, else who listed it. */
+  private String owner(Row<T> row, String arn) {
+    String declared = spec.owner() == null ? null : spec.owner().apply(row.item());
+    if (declared != null && !declared.isEmpty()) {
+      return AccountIds.orEmpty(declared);
+    }
+    String ofArn = Arn.tryParse(arn).map(Arn::account).orElse("");
+    return ofArn.isEmpty() ? scope.account() : ofArn;
+  }
+
+  private Resource resource(Row<T> row, Instant now) {
+    String arn = arn(row);
+    Map<String, String> tags = Tags.of(spec, row, redactor);
+    String name = spec.name() == null ? null : spec.name().apply(row.item());
+    if (name == null && tags != null) {
+      name = tags.get("Name");
+    }
+    return new Resource(
+        arn,
+        spec.type(),
+        owner(row, arn),
+        scope.region(),
+        spec.id().apply(row.item()),
+        name,
+        tags,
+        CanonicalJson.text(row.json()),
+        CanonicalJson.configHash(row.json(), spec.volatileFields()),
+        false,
+        false,
+        now,
+        now,
+        spec.service().name() + ':' + spec.operation());
+  }
+
+  /** A required id is not there (F14). */
+  private static final class MissingIdException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MissingIdException(String message) {
+      super(message);
+    }
+  }
+
+  /** One follow-up's progress over all pages of the scope. */
+  final class FollowUpState implements FollowUp.Context {
+    private final FollowUp<T> step;
+    private final Set<Row<?>> vanished = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, Object> memo = new HashMap<>();
+    private Failure failure;
+    private long failed;
+    private int denialsInRow;
+
+    FollowUpState(FollowUp<T> step) {
+      this.step = step;
+    }
+
+    private String operation() {
+      return step.service().name() + ':' + step.operation();
+    }
+
+    @Override
+    public <C> C client(AwsService<C> service) {
+      return session.client(service);
+    }
+
+    @Override
+    public JsonNode json(Object value) {
+      return redactor.toJson(value);
+    }
+
+    @SuppressWarnings("unchecked") // one follow-up memorises one value, of its own type
+    @Override
+    public <V> V once(Supplier<V> value) {
+      Object known = memo.get(step.member());
+      if (known == null) {
+        try {
+          known = value.get();
+        } catch (AwsCallException e) {
+          known = e;
+        }
+        memo.put(step.member(), known);
+      }
+      if (known instanceof AwsCallException e) {
+        throw e;
+      }
+      return (V) known;
+    }
+
+    @Override
+    public FollowUp.Outcome attempt(
+        Set<String> absent, List<? extends Row<?>> rows, Runnable calls) {
+      if (denialsInRow >= DENIALS_BEFORE_GIVING_UP) {
+        return fail(rows, failure);
+      }
+      try {
+        calls.run();
+        denialsInRow = 0;
+        return FollowUp.Outcome.DONE;
+      } catch (AwsCallException e) {
+        Failure why = e.failure();
+        if (absent.contains(why.code())) {
+          denialsInRow = 0;
+          return FollowUp.Outcome.ABSENT;
+        }
+        if (why.kind() == FailureKind.NOT_FOUND) {
+          if (rows.size() == 1) {
+            vanished.add(rows.get(0));
+          }
+          return FollowUp.Outcome.VANISHED;
+        }
+        denialsInRow = why.kind().isDenied() ? denialsInRow + 1 : 0;
+        return fail(rows, why);
+      }
+    }
+
+    private FollowUp.Outcome fail(List<? extends Row<?>> rows, Failure why) {
+      failure = why;
+      failed += rows.size();
+      rows.forEach(row -> row.json().putNull(step.member()));
+      return FollowUp.Outcome.FAILED;
+    }
+  }
+}

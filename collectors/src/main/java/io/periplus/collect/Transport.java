@@ -1,0 +1,28 @@
+package io.periplus.collect;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Where calls go to: AWS itself, or a recording. */
+interface Transport {
+
+  /**
+   * Sends one request.
+   *
+   * @param account whose resources are asked for
+   * @param region or {@code global}
+   * @return the response of the operation
+   * @throws RuntimeException what the SDK client throws, or {@link AwsCallException}
+   */
+  SdkPojo send(
+      String account, String region, AwsService<?> service, String operation, SdkPojo request);
+
+  /**
+   * Gets other credentials for an account after AWS refused or expired the present ones.
+   *
+   * @return whether there is anything to try again with
+   */
+  boolean renewCredentials(String account);
+
+  /** Whether failed calls may be repeated; a recording gives the same answer again. */
+  boolean retries();
+}

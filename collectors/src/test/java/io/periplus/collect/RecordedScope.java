@@ -1,0 +1,90 @@
+package io.periplus.collect;
+
+import io.periplus.model.Coverage;
+import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Reads declared types out of a test recording, the way a crawl does. */
+final class RecordedScope {
+  static final Instant NOW = Instant.parse("2026-01-31T02:00:00Z");
+  static final byte[] KEY = "a key of the test suite, 32 byte".getBytes();
+
+  private final Scope scope;
+  private final AwsCalls calls;
+  private final Redactor redactor = Catalogue.standard().redactor(KEY);
+  private final Pacer pacer = Pacer.of(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final Map<ResourceType, List<Resource>> read = new LinkedHashMap<>();
+
+  private RecordedScope(Path directory, Scope scope) {
+    this.scope = scope;
+    this.calls =
+        new AwsCalls(
+            new ReplayTransport(Recording.open(directory)),
+            new RateLimiter(pacer, 0.5),
+            CallObserver.NONE,
+            pacer,
+            new SplittableRandom(1));
+  }
+
+  /** A scope of {@code src/test/resources/recordings/<name>}. */
+  static RecordedScope of(String name, String account, String region) {
+    return new RecordedScope(directory(name), new Scope("aws", account, region));
+  }
+
+  static Path directory(String name) {
+    URL url = RecordedScope.class.getResource("/recordings/" + name);
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads one type; its rows are parents of types read later. */
+  Result read(ResourceType type) {
+    return read(Catalogue.standard().spec(type));
+  }
+
+  private <T extends software.amazon.awssdk.core.SdkPojo> Result read(ResourceSpec<T> spec) {
+    List<Resource> rows = new ArrayList<>();
+    ScopeReader<T> reader =
+        new ScopeReader<>(
+            spec,
+            scope,
+            calls.session(scope.account(), scope.region()),
+            redactor,
+            pacer,
+            (type, parent) ->
+                read.getOrDefault(type, List.of()).forEach(row -> parent.accept(json(row))),
+            rows::add);
+    List<Coverage> coverage = reader.read();
+    read.put(spec.type(), rows);
+    return new Result(rows, coverage);
+  }
+
+  /** What a scope gave. */
+  record Result(List<Resource> rows, List<Coverage> coverage) {
+    Resource row(String id) {
+      return rows.stream().filter(row -> row.id().equals(id)).findFirst().orElseThrow();
+    }
+  }
+
+  static com.fasterxml.jackson.databind.JsonNode json(Resource row) {
+    try {
+      return SdkJson.MAPPER.readTree(row.configuration());
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
