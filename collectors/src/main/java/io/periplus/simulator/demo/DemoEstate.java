@@ -46,9 +46,12 @@ public final class DemoEstate {
     EstateBuilder estate = new EstateBuilder(version);
     DemoAccounts.create(estate);
     Textbook.build(estate);
-    Shop.build(estate);
+    Shop shop = Shop.build(estate);
     Legacy.build(estate);
     DualStack.build(estate);
+    Serverless.build(estate, shop);
+    Workbench.build(estate);
+    Corporate.build(estate);
     DemoChanges.apply(estate, version);
     return estate;
   }

@@ -60,13 +60,6 @@ final class EstateBuilder {
     return publicAddresses;
   }
 
-  /** An id such as {@code i-0f3c...}, always the same for the same kind and names. */
-  String id(String prefix, int hexDigits, String... names) {
-    String id = prefix + "-" + hash(prefix + "/" + String.join("/", names), hexDigits);
-    claim(id, String.join("/", names));
-    return id;
-  }
-
   /** Fails if {@code id} was given out before: two things under one name would become one. */
   void claim(String id, String name) {
     if (!ids.add(id)) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What was planted in the estate, noted by the builders and by the content while they plant it:
@@ -23,20 +24,23 @@ import java.util.TreeSet;
  * <pre>{@code
  * version             1 = yesterday, 2 = today
  * counts              total, byType, byAccount, byTypeAndAccount: type -> account -> resources
+ * countsUnderFaults   the same without what lies in the gaps
  * exposures           what the internet reaches, each with address, ports, via, gatewayArn
  * notExposed          what only looks so, each with verdict, reasons, because
  * openSecurityGroups  admitInternet, reachable, groups: {arn, reachable, scenarios}
  * egress              how named things leave: via, gatewayArn, publicAddresses, or reasons
  * gaps                what the demo's fault plan hides from the crawl
+ * unseen              what hides there
  * dangling            ids that are referenced and do not exist, on purpose
  * hostile             names and tags that are attacks on whoever prints them
  * canaries            secrets that must never leave the crawl
  * changes             generation 2 only: what differs from generation 1
  * }</pre>
- *
- * <p>Counts are those of the estate; a crawl under the fault plan sees less by its gaps.
  */
 final class Facts {
+  /** In a gap: the whole region. */
+  static final String EVERY_SERVICE = "*";
+
   private final int version;
   private final Map<String, String> typeByArn = new TreeMap<>();
   private final Map<String, String> accountByArn = new TreeMap<>();
@@ -44,6 +48,7 @@ final class Facts {
   private final List<Fact> exposures = new ArrayList<>();
   private final List<Fact> notExposed = new ArrayList<>();
   private final List<Fact> egress = new ArrayList<>();
+  private final List<Fact> unseen = new ArrayList<>();
   private final ArrayNode gaps = array();
   private final ArrayNode hostile = array();
   private final ArrayNode changes = array();
@@ -83,6 +88,11 @@ final class Facts {
     return add(egress, new Fact(scenario, "BLOCKED").via(Fact.NONE, null));
   }
 
+  /** Something that the crawl cannot see, and no answer may deny. */
+  Fact unseen(String scenario) {
+    return add(unseen, new Fact(scenario, "UNKNOWN"));
+  }
+
   /** A part of the estate that the fault plan hides. */
   void gap(String account, String region, String service, String status, String because) {
     gaps.add(
@@ -117,24 +127,42 @@ final class Facts {
   ObjectNode toJson() {
     return object(
         member("version", version),
-        member("counts", counts()),
+        member("counts", counts(arn -> true)),
+        member("countsUnderFaults", counts(arn -> !isHidden(arn))),
         member("exposures", json(exposures)),
         member("notExposed", json(notExposed)),
         member("openSecurityGroups", openSecurityGroups()),
         member("egress", json(egress)),
         member("gaps", gaps),
+        member("unseen", json(unseen)),
         member("dangling", arrayOf(dangling)),
         member("hostile", hostile),
         member("canaries", arrayOf(canaries)),
         member("changes", version == 1 ? null : changes));
   }
 
-  private ObjectNode counts() {
+  private boolean isHidden(String arn) {
+    String service = arn.split(":", 4)[2];
+    for (JsonNode gap : gaps) {
+      String hidden = gap.get("service").asText();
+      if (gap.get("account").asText().equals(accountByArn.get(arn))
+          && gap.get("region").asText().equals(regionByArn.get(arn))
+          && (hidden.equals(EVERY_SERVICE) || hidden.equals(service))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ObjectNode counts(Predicate<String> counted) {
     Map<String, Integer> byType = new TreeMap<>();
     Map<String, Integer> byAccount = new TreeMap<>();
     Map<String, Map<String, Integer>> byTypeAndAccount = new TreeMap<>();
     typeByArn.forEach(
         (arn, type) -> {
+          if (!counted.test(arn)) {
+            return;
+          }
           String account = accountByArn.get(arn);
           byType.merge(type, 1, Integer::sum);
           byAccount.merge(account, 1, Integer::sum);
@@ -143,13 +171,16 @@ final class Facts {
               .merge(account, 1, Integer::sum);
         });
     return object(
-        member("total", typeByArn.size()),
+        member("total", byType.values().stream().mapToInt(Integer::intValue).sum()),
         member("byType", byType),
         member("byAccount", byAccount),
         member("byTypeAndAccount", byTypeAndAccount));
   }
 
-  /** A group is reachable if some exposure names it; one that none names must say why not. */
+  /**
+   * Open means a rule for 0.0.0.0/0 or ::/0. A group is reachable if some exposure names it; one
+   * that none names must say why not.
+   */
   private ObjectNode openSecurityGroups() {
     Map<String, Set<String>> scenarios = new TreeMap<>();
     Set<String> reachable = new HashSet<>();

@@ -77,7 +77,9 @@ final class LoadBalancerBuilder {
             member(
                 "ForwardConfig",
                 object(
-                    "TargetGroups", array(object("TargetGroupArn", target.arn(), "Weight", 1))))));
+                    member(
+                        "TargetGroups",
+                        array(object("TargetGroupArn", target.arn(), "Weight", 1)))))));
     return this;
   }
 

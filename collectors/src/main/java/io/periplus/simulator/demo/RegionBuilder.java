@@ -82,8 +82,17 @@ final class RegionBuilder {
     return ZONE_IDS.get(name) + "-az" + (zone.charAt(0) - 'a' + 1);
   }
 
+  /** A new id; the same names give the same id in every generation of the estate. */
   String id(String prefix, String... names) {
-    return account.estate().id(prefix, 17, account.id(), name, String.join("/", names));
+    String id = idOf(prefix, names);
+    account.estate().claim(id, name + "/" + String.join("/", names));
+    return id;
+  }
+
+  /** The id that {@link #id} gives, without claiming it. */
+  String idOf(String prefix, String... names) {
+    String path = String.join("/", prefix, account.id(), name, String.join("/", names));
+    return prefix + "-" + EstateBuilder.hash(path, 17);
   }
 
   String arn(String service, String resource) {

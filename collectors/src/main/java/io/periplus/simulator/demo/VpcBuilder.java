@@ -12,7 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * A VPC with what AWS makes along with it: main route table, default group, default network ACL.
  */
 final class VpcBuilder {
-  private static final String DEFAULT = "default";
+  /** The name of a default VPC. */
+  static final String DEFAULT = "default";
 
   private final RegionBuilder region;
   private final String name;
@@ -81,19 +82,6 @@ final class VpcBuilder {
             "DescribeVpcAttribute",
             object("VpcId", id, "Attribute", attribute),
             object(member, object("Value", value), "VpcId", id));
-  }
-
-  /** The default VPC of a region: subnets in every zone, public by its main route table. */
-  static VpcBuilder defaultOf(RegionBuilder region) {
-    VpcBuilder vpc = region.vpc(DEFAULT, "172.31.0.0/16");
-    vpc.mainRouteTable.toInternetGateway("0.0.0.0/0", vpc.internetGateway("default-igw"));
-    return vpc;
-  }
-
-  /** One of the subnets that a default VPC has, one for each zone. */
-  SubnetBuilder defaultSubnet(String zone) {
-    return subnet("default-" + zone, "172.31." + (zone.charAt(0) - 'a') * 16 + ".0/20", zone)
-        .mapPublicIpOnLaunch();
   }
 
   RegionBuilder region() {

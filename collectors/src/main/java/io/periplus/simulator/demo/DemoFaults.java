@@ -1,0 +1,45 @@
+package io.periplus.simulator.demo;
+
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
+import static io.periplus.simulator.demo.Json.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What goes wrong in the demo, so that gaps are on show: a denied service in development, a region
+ * that a service control policy denies to the sandbox, and a throttled call that recovers.
+ */
+public final class DemoFaults {
+  private static final String DEV_ACCOUNT = "444455556666";
+  private static final String PROD_ACCOUNT = "333344445555";
+  private static final String SANDBOX_ACCOUNT = "666677778888";
+
+  private DemoFaults() {}
+
+  /** The plan as the simulator reads it. */
+  public static String plan() {
+    ObjectNode deniedService =
+        object(
+            member("select", object("account", DEV_ACCOUNT, "service", "rds")),
+            member("kind", "deny"),
+            member("by", "identity"));
+    ObjectNode deniedRegion =
+        object(
+            member("select", object("account", SANDBOX_ACCOUNT, "region", DemoAccounts.FRANKFURT)),
+            member("kind", "deny"),
+            member("by", "scp"));
+    ObjectNode throttled =
+        object(
+            member(
+                "select",
+                object(
+                    member("account", PROD_ACCOUNT),
+                    member("region", DemoAccounts.IRELAND),
+                    member("service", "ec2"),
+                    member("operation", "DescribeNetworkInterfaces"),
+                    member("callNumber", array(1, 2)))),
+            member("kind", "throttle"));
+    return object("rules", array(deniedService, deniedRegion, throttled)).toString();
+  }
+}
