@@ -1,0 +1,26 @@
+package io.periplus.spark;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one line that an analysis process reads.
+ *
+ * @param snapshotId for messages only
+ * @param inputs table name -> Parquet files: {@code resource}, {@code relationship}, {@code
+ *     coverage}
+ * @param jobs in the order to run them
+ */
+public record AnalysisRequest(
+    String snapshotId, Map<String, List<String>> inputs, List<Job> jobs) {
+  public AnalysisRequest {
+    inputs = Map.copyOf(inputs);
+    jobs = List.copyOf(jobs);
+  }
+
+  /**
+   * @param name {@code reachability}
+   * @param output directory of this run; a directory per table is written into it
+   */
+  public record Job(String name, String output) {}
+}

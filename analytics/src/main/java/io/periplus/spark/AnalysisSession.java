@@ -1,0 +1,115 @@
+package io.periplus.spark;
+
+import io.periplus.model.PeriplusException;
+import io.periplus.network.InputWarning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A warm Spark session that runs the jobs of a request: sources and sinks are wired here. */
+final class AnalysisSession implements AutoCloseable {
+  private static final List<AnalysisJob> JOBS = List.of(new ReachabilityJob());
+
+  private final SparkSession session;
+
+  private AnalysisSession(SparkSession session) {
+    this.session = session;
+  }
+
+  /**
+   * @param work directory for temporary files; made if it is missing
+   */
+  static AnalysisSession open(String master, Path work) throws IOException {
+    Files.createDirectories(work);
+    SparkSession session = SparkSessions.open(master, work);
+    // The first query loads and compiles most of Spark SQL: better now than when somebody waits.
+    session.range(0, 1, 1, 1).selectExpr("sum(id)").collect();
+    return new AnalysisSession(session);
+  }
+
+  void run(AnalysisRequest request, Consumer<AnalysisEvent> events) throws IOException {
+    List<AnalysisJob> jobs = request.jobs().stream().map(job -> job(job.name())).toList();
+    SnapshotTables inputs = new SnapshotTables(session, request.inputs());
+    for (int i = 0; i < jobs.size(); i++) {
+      run(jobs.get(i), Path.of(request.jobs().get(i).output()), inputs, request, events);
+    }
+  }
+
+  private void run(
+      AnalysisJob job,
+      Path output,
+      SnapshotTables inputs,
+      AnalysisRequest request,
+      Consumer<AnalysisEvent> events)
+      throws IOException {
+    session
+        .sparkContext()
+        .setJobGroup(job.name(), job.name() + " of " + request.snapshotId(), false);
+    events.accept(AnalysisEvent.progress(job.name(), "reading the inventory", 0, 1));
+    try (AnalysisJob.Result result = job.run(session, inputs)) {
+      List<AnalysisEvent.Table> tables = write(job, result, new TableWriter(output), events);
+      events.accept(AnalysisEvent.finished(job.name(), tables, summary(result.warnings())));
+    }
+  }
+
+  private static List<AnalysisEvent.Table> write(
+      AnalysisJob job,
+      AnalysisJob.Result result,
+      TableWriter writer,
+      Consumer<AnalysisEvent> events)
+      throws IOException {
+    List<AnalysisEvent.Table> tables = new ArrayList<>();
+    int total = result.tables().size() + 1;
+    for (Map.Entry<ResultTable, Dataset<Row>> table : result.tables().entrySet()) {
+      String name = table.getKey().name();
+      events.accept(
+          AnalysisEvent.progress(
+              job.name(), "computing table " + name, tables.size() + 1, total));
+      TableWriter.Written written = writer.write(table.getKey(), table.getValue());
+      tables.add(new AnalysisEvent.Table(name, written.rows(), written.files()));
+    }
+    return tables;
+  }
+
+  private static AnalysisJob job(String name) {
+    return JOBS.stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                PeriplusException.user(
+                    "analysis-job-unknown",
+                    "Cannot run job "
+                        + name
+                        + ": it does not exist. Jobs: "
+                        + String.join(", ", JOBS.stream().map(AnalysisJob::name).toList())
+                        + "."));
+  }
+
+  /** Warnings by field, with their number and the first one: bounded by the fields there are. */
+  static List<AnalysisEvent.Warning> summary(List<InputWarning> warnings) {
+    Map<String, AnalysisEvent.Warning> byField = new TreeMap<>();
+    for (InputWarning warning : warnings) {
+      byField.merge(
+          warning.field(),
+          new AnalysisEvent.Warning(warning.field(), 1, warning.arn(), warning.message()),
+          (first, next) ->
+              new AnalysisEvent.Warning(
+                  first.field(), first.count() + 1, first.arn(), first.message()));
+    }
+    return List.copyOf(byField.values());
+  }
+
+  @Override
+  public void close() {
+    session.stop();
+  }
+}

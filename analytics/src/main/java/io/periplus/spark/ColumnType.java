@@ -1,0 +1,30 @@
+package io.periplus.spark;
+
+/** Types of result columns: one vocabulary for Parquet, SQL and the generated documentation. */
+public enum ColumnType {
+  STRING("VARCHAR"),
+  /** An address, CIDR block or DNS name; sorts numerically where it is an address. */
+  ADDRESS("VARCHAR"),
+  INTEGER("INTEGER"),
+  LONG("BIGINT"),
+  BOOLEAN("BOOLEAN"),
+  /** A count of addresses: up to 2^128 does not fit, up to 10^38 - 1 does. */
+  COUNT("DECIMAL(38,0)"),
+  /** Microseconds UTC. */
+  TIMESTAMP("TIMESTAMP WITH TIME ZONE"),
+  STRINGS("VARCHAR[]"),
+  /** CIDR blocks; sort numerically. */
+  ADDRESSES("VARCHAR[]"),
+  PORT_RANGES("STRUCT(\"from\" INTEGER, \"to\" INTEGER)[]");
+
+  private final String sql;
+
+  ColumnType(String sql) {
+    this.sql = sql;
+  }
+
+  /** Type as DuckDB spells it. */
+  public String sql() {
+    return sql;
+  }
+}

@@ -1,0 +1,50 @@
+package io.periplus.spark;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** Sessions with the settings that small, reproducible jobs need. */
+final class SparkSessions {
+  private SparkSessions() {}
+
+  /**
+   * @param master {@code local[*]}, {@code spark://…}
+   * @param workDirectory shuffle files and the like; below the data directory, so that a full
+   *     {@code /tmp} or a shared machine does no harm
+   */
+  static SparkSession open(String master, Path workDirectory) {
+    SparkSession.Builder builder =
+        SparkSession.builder().master(master).appName("periplus-analysis");
+    settings(master, workDirectory).forEach(builder::config);
+    SparkSession session = builder.getOrCreate();
+    session.sparkContext().setLogLevel("WARN");
+    return session;
+  }
+
+  private static Map<String, String> settings(String master, Path workDirectory) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("spark.ui.enabled", "false");
+    settings.put("spark.sql.session.timeZone", "UTC");
+    // The default INT96 has no zone for other readers.
+    settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    settings.put("spark.sql.parquet.compression.codec", "zstd");
+    settings.put("spark.sql.datetime.java8API.enabled", "true");
+    settings.put("spark.sql.adaptive.enabled", "true");
+    settings.put("spark.sql.caseSensitive", "true");
+    settings.put("spark.local.dir", workDirectory.toString());
+    settings.put("spark.sql.warehouse.dir", workDirectory.resolve("warehouse").toString());
+    settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    settings.put("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
+    if (master.startsWith("local")) {
+      settings.put("spark.driver.host", "127.0.0.1");
+      settings.put("spark.driver.bindAddress", "127.0.0.1");
+      // 200 partitions, the default, cost more than the rows of most estates.
+      settings.put(
+          "spark.sql.shuffle.partitions",
+          Integer.toString(Runtime.getRuntime().availableProcessors()));
+    }
+    return settings;
+  }
+}
