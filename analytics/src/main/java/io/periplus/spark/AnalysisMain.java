@@ -41,8 +41,7 @@ public final class AnalysisMain {
     PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     // Whatever a library prints must not look like an event.
     System.setOut(System.err);
-    System.setProperty(
-        "log4j2.configurationFile", "classpath:io/periplus/spark/log4j2.properties");
+    System.setProperty("log4j2.configurationFile", "classpath:io/periplus/spark/log4j2.properties");
     System.exit(new AnalysisMain(events).run(arguments, System.in));
   }
 

@@ -11,8 +11,7 @@ import java.util.Map;
  *     coverage}
  * @param jobs in the order to run them
  */
-public record AnalysisRequest(
-    String snapshotId, Map<String, List<String>> inputs, List<Job> jobs) {
+public record AnalysisRequest(String snapshotId, Map<String, List<String>> inputs, List<Job> jobs) {
   public AnalysisRequest {
     inputs = Map.copyOf(inputs);
     jobs = List.copyOf(jobs);

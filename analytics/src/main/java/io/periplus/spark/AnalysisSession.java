@@ -71,8 +71,7 @@ final class AnalysisSession implements AutoCloseable {
     for (Map.Entry<ResultTable, Dataset<Row>> table : result.tables().entrySet()) {
       String name = table.getKey().name();
       events.accept(
-          AnalysisEvent.progress(
-              job.name(), "computing table " + name, tables.size() + 1, total));
+          AnalysisEvent.progress(job.name(), "computing table " + name, tables.size() + 1, total));
       TableWriter.Written written = writer.write(table.getKey(), table.getValue());
       tables.add(new AnalysisEvent.Table(name, written.rows(), written.files()));
     }

@@ -61,8 +61,7 @@ final class ReachabilityJob implements AnalysisJob {
   private static Map<ResultTable, Dataset<Row>> tables(
       SparkSession session, NetworkModel model, Broadcast<SharedNetwork> network) {
     long slices = slices(model) + 1;
-    int partitions =
-        (int) Math.min(slices, 4L * session.sparkContext().defaultParallelism());
+    int partitions = (int) Math.min(slices, 4L * session.sparkContext().defaultParallelism());
     Dataset<Long> work = session.range(0, slices, 1, partitions);
 
     Map<ResultTable, Dataset<Row>> tables = new LinkedHashMap<>();
@@ -71,8 +70,7 @@ final class ReachabilityJob implements AnalysisJob {
       tables.put(table, rows(table, work, network));
     }
     tables.put(
-        ResultTables.ENDPOINT_CLASS,
-        sumMembers(rows(ResultTables.ENDPOINT_CLASS, work, network)));
+        ResultTables.ENDPOINT_CLASS, sumMembers(rows(ResultTables.ENDPOINT_CLASS, work, network)));
     // Copies of one hop are equal: the id of a path is a hash of its hops.
     tables.put(
         ResultTables.PATH,

@@ -26,8 +26,7 @@ public final class ResultTables {
   private static final ResultColumn TYPE = column("type", STRING, "resource type of arn");
   private static final ResultColumn ACCOUNT_ID = column("account_id", STRING, "account of arn");
   private static final ResultColumn REGION = column("region", STRING, "region of arn");
-  private static final ResultColumn VPC_ID =
-      column("vpc_id", STRING, "null for service endpoints");
+  private static final ResultColumn VPC_ID = column("vpc_id", STRING, "null for service endpoints");
   private static final ResultColumn SUBNET_ID =
       column("subnet_id", STRING, "null for service endpoints");
   private static final ResultColumn NETWORK_INTERFACE_ID =
@@ -53,8 +52,7 @@ public final class ResultTables {
       column("replies", STRING, "all, partial, none: client ports that get their reply");
   private static final ResultColumn REPLY_PORTS =
       column("reply_ports", PORT_RANGES, "those client ports; only when replies is partial");
-  private static final ResultColumn REASONS =
-      column("reasons", STRINGS, "reason codes, sorted");
+  private static final ResultColumn REASONS = column("reasons", STRINGS, "reason codes, sorted");
   private static final ResultColumn COVERAGE_REFS =
       column("coverage_refs", STRINGS, "account/region/service:Operation of each input gap");
   private static final ResultColumn PATH_ID = column("path_id", STRING, "witness in path");

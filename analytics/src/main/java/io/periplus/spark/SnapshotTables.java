@@ -72,8 +72,7 @@ final class SnapshotTables {
                 col("arn").equalTo(col("owner_arn")),
                 "leftsemi"),
         row -> reader.add(inventoryRow(row)));
-    each(
-        attachments, row -> reader.add(new AttachmentRow(row.getString(0), row.getString(1))));
+    each(attachments, row -> reader.add(new AttachmentRow(row.getString(0), row.getString(1))));
     each(
         coverage,
         row ->
@@ -123,7 +122,9 @@ final class SnapshotTables {
     }
     Dataset<Row> table = session.read().parquet(files.toArray(String[]::new));
     return table.select(
-        columns.stream().map(column -> checked(name, table.schema(), column)).toArray(Column[]::new));
+        columns.stream()
+            .map(column -> checked(name, table.schema(), column))
+            .toArray(Column[]::new));
   }
 
   /** A timestamp without zone is UTC: the session's zone is. */
@@ -137,7 +138,8 @@ final class SnapshotTables {
       throw PeriplusException.user(
           "analysis-input-invalid",
           String.format(
-              "Invalid column %s of table %s: expected %s, found %s. Crawl again with this version.",
+              "Invalid column %s of table %s: expected %s, found %s. Crawl again with this"
+                  + " version.",
               column,
               table,
               expected.simpleString(),

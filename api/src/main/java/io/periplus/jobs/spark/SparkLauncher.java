@@ -1,0 +1,87 @@
+package io.periplus.jobs.spark;
+
+import static java.util.Objects.requireNonNull;
+
+import io.periplus.model.PeriplusException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Starts Spark JVMs, one per analysis run.
+ *
+ * <p>A process needs ten seconds or more until it can work, so it is started while the crawl still
+ * runs and told its task later:
+ *
+ * <pre>{@code
+ * try (SparkProcess spark = launcher.warmUp()) {
+ *   crawl();
+ *   SparkResult result = spark.submit(request, progress);
+ * }
+ * }</pre>
+ */
+public final class SparkLauncher {
+  private static final String MAIN = "io.periplus.spark.AnalysisMain";
+
+  private final AnalysisInstallation installation;
+  private final SparkSettings settings;
+  private final Consumer<String> log;
+
+  /**
+   * @param log takes each line that the process logs; called from a thread of its own
+   */
+  public SparkLauncher(
+      AnalysisInstallation installation, SparkSettings settings, Consumer<String> log) {
+    this.installation = requireNonNull(installation, "installation is null");
+    this.settings = requireNonNull(settings, "settings is null");
+    this.log = requireNonNull(log, "log is null");
+  }
+
+  /**
+   * Starts a process; returns at once.
+   *
+   * @throws PeriplusException {@code spark-start-failed}
+   */
+  public SparkProcess warmUp() {
+    Path work = settings.work().resolve("spark-" + UUID.randomUUID());
+    ProcessBuilder builder = new ProcessBuilder(command(work));
+    // Variables of another Spark on this machine would redirect ours.
+    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+    if (settings.master().startsWith("local")) {
+      builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    }
+    try {
+      Files.createDirectories(work);
+      return new SparkProcess(builder.start(), settings, work, log);
+    } catch (IOException e) {
+      throw PeriplusException.resources(
+          "spark-start-failed",
+          "Cannot start Spark: " + e.getMessage() + ". Check memory, disk and the JDK.",
+          e);
+    }
+  }
+
+  private List<String> command(Path work) {
+    List<String> command = new ArrayList<>();
+    command.add(installation.java().toString());
+    command.addAll(installation.options());
+    command.add(settings.heapOption());
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-Duser.timezone=UTC");
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Djava.awt.headless=true");
+    command.add("-Djava.io.tmpdir=" + work);
+    command.add("-cp");
+    command.add(installation.classPath());
+    command.add(MAIN);
+    command.add("--master");
+    command.add(settings.master());
+    command.add("--work");
+    command.add(work.toString());
+    return command;
+  }
+}

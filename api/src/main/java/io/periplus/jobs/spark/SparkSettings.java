@@ -1,0 +1,53 @@
+package io.periplus.jobs.spark;
+
+import static java.util.Objects.requireNonNull;
+
+import io.periplus.model.PeriplusException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the Spark JVM runs ({@code analyze.*}).
+ *
+ * @param master {@code local[*]}, {@code spark://host:7077}
+ * @param memory maximum heap as configuration spells it: {@code 2GiB}, {@code 512MiB}, {@code 2g}
+ * @param work directory for shuffle files, in the data directory
+ */
+public record SparkSettings(String master, String memory, Path work) {
+  private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,6}) ?([kmgKMG])i?[bB]?");
+
+  /** What applies when nothing is configured. */
+  public static final String DEFAULT_MASTER = "local[*]";
+
+  /** What applies when nothing is configured. */
+  public static final String DEFAULT_MEMORY = "2GiB";
+
+  /**
+   * @throws PeriplusException {@code spark-memory-invalid} if {@code memory} is not a size
+   */
+  public SparkSettings {
+    requireNonNull(master, "master is null");
+    requireNonNull(work, "work is null");
+    if (memory == null || !MEMORY.matcher(memory).matches()) {
+      throw PeriplusException.user(
+          "spark-memory-invalid",
+          "Cannot start Spark: memory must be a size such as 2GiB or 512MiB, was " + memory + ".");
+    }
+  }
+
+  /** The defaults, with this directory for temporary files. */
+  public static SparkSettings defaults(Path work) {
+    return new SparkSettings(DEFAULT_MASTER, DEFAULT_MEMORY, work);
+  }
+
+  /** {@code -Xmx2g}. */
+  String heapOption() {
+    Matcher size = MEMORY.matcher(memory);
+    if (!size.matches()) {
+      throw new IllegalStateException("memory was checked: " + memory);
+    }
+    return "-Xmx" + size.group(1) + size.group(2).toLowerCase(Locale.ROOT);
+  }
+}
