@@ -1,6 +1,7 @@
 package io.periplus.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
@@ -33,9 +34,8 @@ class NetworkCollectorTest {
     assertThat(vpcs.coverage())
         .extracting(Coverage::operation, Coverage::status, Coverage::calls, Coverage::resources)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("DescribeVpcs", CoverageStatus.COMPLETE, 2L, 2L),
-            org.assertj.core.groups.Tuple.tuple(
-                "DescribeVpcAttribute", CoverageStatus.COMPLETE, 4L, 0L));
+            tuple("DescribeVpcs", CoverageStatus.COMPLETE, 2L, 2L),
+            tuple("DescribeVpcAttribute", CoverageStatus.COMPLETE, 4L, 0L));
   }
 
   @Test
@@ -66,5 +66,35 @@ class NetworkCollectorTest {
         .containsExactly("sgr-1", "sgr-2");
     assertThat(RecordedScope.json(groups.row("sg-0b2")).get("Rules")).isEmpty();
     assertThat(groups.row("sg-0b2").name()).isEqualTo("default");
+  }
+
+  @Test
+  @Tag("T13")
+  void edges_ofAllFields_withStubsForWhatWasNotCollected() {
+    scope.read(Types.EC2_VPC);
+    scope.read(Types.EC2_SUBNET);
+    scope.read(Types.EC2_SECURITY_GROUP);
+    RecordedScope.Edges edges = scope.edges();
+    assertThat(edges.lines())
+        .containsExactlyInAnyOrder(
+            "vpc/vpc-0a1 ASSOCIATED_WITH dhcp-options/dopt-1 [DhcpOptionsId]",
+            "subnet/subnet-0a1 IN_VPC vpc/vpc-0a1 [VpcId]",
+            "subnet/subnet-0b2 IN_VPC vpc/vpc-0shared [VpcId]",
+            "security-group/sg-0a1 IN_VPC vpc/vpc-0a1 [VpcId]",
+            "security-group/sg-0a1 REFERENCES prefix-list/pl-0a1"
+                + " [IpPermissions[].PrefixListIds[].PrefixListId]",
+            "security-group/sg-0a1 REFERENCES security-group/sg-0b2"
+                + " [IpPermissionsEgress[].UserIdGroupPairs[].GroupId] {\"direction\":\"egress\"}",
+            "security-group/sg-0a1 REFERENCES security-group/sg-0peer"
+                + " [IpPermissions[].UserIdGroupPairs[].GroupId,"
+                + " Rules[].ReferencedGroupInfo.GroupId] {\"PeeringStatus\":\"active\","
+                + "\"VpcPeeringConnectionId\":\"pcx-1\",\"direction\":\"ingress\"}");
+    assertThat(edges.stubs())
+        .extracting(Resource::arn)
+        .contains(
+            "arn:aws:ec2:eu-west-1:444455556666:security-group/sg-0peer",
+            "arn:aws:ec2:eu-west-1:444455556666:vpc/vpc-0shared");
+    assertThat(edges.stubs()).allMatch(Resource::stub);
+    assertThat(edges.problems()).isEmpty();
   }
 }

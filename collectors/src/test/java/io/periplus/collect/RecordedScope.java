@@ -1,6 +1,8 @@
 package io.periplus.collect;
 
+import io.periplus.model.Arn;
 import io.periplus.model.Coverage;
+import io.periplus.model.Relationship;
 import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.net.URISyntaxException;
@@ -10,10 +12,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /** Reads declared types out of a test recording, the way a crawl does. */
 final class RecordedScope {
@@ -71,6 +76,65 @@ final class RecordedScope {
     List<Coverage> coverage = reader.read();
     read.put(spec.type(), rows);
     return new Result(rows, coverage);
+  }
+
+  /** Edges of everything that was read so far, sorted, with their stubs. */
+  Edges edges() {
+    ReferenceIndex index = new ReferenceIndex();
+    Catalogue catalogue = Catalogue.standard();
+    read.values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            row ->
+                index.add(
+                    row,
+                    catalogue.spec(row.type()).aliases().stream()
+                        .flatMap(alias -> alias.apply(json(row)))));
+    EdgeDrawer drawer = new EdgeDrawer(catalogue, index, scope.partition());
+    Set<Relationship> edges =
+        new TreeSet<>(
+            Comparator.comparing(Relationship::sourceArn)
+                .thenComparing(Relationship::type)
+                .thenComparing(Relationship::targetArn)
+                .thenComparing(edge -> edge.source().toString()));
+    List<String> problems = new ArrayList<>();
+    read.values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            row ->
+                drawer.draw(
+                    row,
+                    json(row),
+                    edges::add,
+                    (counter, field) -> problems.add(counter + ' ' + field)));
+    return new Edges(List.copyOf(edges), List.copyOf(drawer.stubs()), problems);
+  }
+
+  /**
+   * Drawn edges.
+   *
+   * @param problems {@code unknown_value Routes[].GatewayId}
+   */
+  record Edges(List<Relationship> all, List<Resource> stubs, List<String> problems) {
+    /** One line per edge: {@code subnet/subnet-1 IN_VPC vpc/vpc-1 [VpcId]}. */
+    List<String> lines() {
+      return all.stream()
+          .map(
+              edge ->
+                  resource(edge.sourceArn())
+                      + ' '
+                      + edge.type()
+                      + ' '
+                      + resource(edge.targetArn())
+                      + ' '
+                      + edge.source()
+                      + (edge.properties().equals("{}") ? "" : ' ' + edge.properties()))
+          .toList();
+    }
+
+    private static String resource(String arn) {
+      return Arn.tryParse(arn).map(Arn::resource).orElse(arn);
+    }
   }
 
   /** What a scope gave. */

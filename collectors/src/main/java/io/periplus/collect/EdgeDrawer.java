@@ -1,0 +1,207 @@
+package io.periplus.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.Arn;
+import io.periplus.model.EdgeType;
+import io.periplus.model.Relationship;
+import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Draws the edges of resources once all of them are known (phase 2). What is referenced and was not
+ * collected becomes a stub, never a dangling edge.
+ */
+final class EdgeDrawer {
+  private static final String NO_CONFIGURATION = "{}";
+
+  private final Catalogue catalogue;
+  private final ReferenceIndex index;
+  private final String partition;
+  private final Map<String, Resource> stubs = new TreeMap<>();
+
+  EdgeDrawer(Catalogue catalogue, ReferenceIndex index, String partition) {
+    this.catalogue = catalogue;
+    this.index = index;
+    this.partition = partition;
+  }
+
+  /** Stubs of all edges drawn so far, by ARN. */
+  Collection<Resource> stubs() {
+    return stubs.values();
+  }
+
+  /**
+   * Draws the edges of one resource.
+   *
+   * @param problems told of every {@code unresolved_reference} and {@code unknown_value}
+   */
+  void draw(
+      Resource resource, JsonNode configuration, Consumer<Relationship> edges, Problems problems) {
+    ResourceSpec<?> spec = catalogue.spec(resource.type());
+    if (spec == null || spec.edges().isEmpty()) {
+      return;
+    }
+    ResourceView view =
+        new ResourceView(
+            partition,
+            resource.arn(),
+            resource.accountId(),
+            resource.region(),
+            resource.tags(),
+            configuration);
+    Drawing drawing = new Drawing(view, problems);
+    spec.edges().forEach(rule -> rule.code().draw(view, drawing));
+    drawing.merged.forEach(
+        (key, content) ->
+            edges.accept(
+                new Relationship(
+                    key.source(),
+                    key.label(),
+                    key.target(),
+                    List.copyOf(content.sources),
+                    content.properties(),
+                    resource.stale())));
+  }
+
+  /** Told of what could not be drawn. */
+  interface Problems {
+    void count(String counter, String field);
+  }
+
+  private record Key(String source, EdgeType label, String target) {}
+
+  /** K7: one edge for all fields that say the same. */
+  private static final class Content {
+    private final Set<String> sources = new TreeSet<>();
+    private final Set<ObjectNode> properties = new LinkedHashSet<>();
+
+    String properties() {
+      if (properties.isEmpty()) {
+        return NO_CONFIGURATION;
+      }
+      if (properties.size() == 1) {
+        return CanonicalJson.text(properties.iterator().next());
+      }
+      Map<String, ArrayNode> lists = new LinkedHashMap<>();
+      for (ObjectNode each : properties) {
+        each.properties()
+            .forEach(
+                e ->
+                    lists
+                        .computeIfAbsent(e.getKey(), k -> JsonNodeFactory.instance.arrayNode())
+                        .add(e.getValue()));
+      }
+      ObjectNode all = JsonNodeFactory.instance.objectNode();
+      lists.forEach((name, values) -> all.set(name, values.size() == 1 ? values.get(0) : values));
+      return CanonicalJson.text(all);
+    }
+  }
+
+  private final class Drawing implements EdgeSink {
+    private final ResourceView view;
+    private final Problems problems;
+    private final Map<Key, Content> merged = new LinkedHashMap<>();
+
+    Drawing(ResourceView view, Problems problems) {
+      this.view = view;
+      this.problems = problems;
+    }
+
+    @Override
+    public void edge(EdgeType label, Reference target, String source, ObjectNode properties) {
+      for (String arn : resolve(target, source)) {
+        put(new Key(view.arn(), label, arn), source, properties);
+      }
+    }
+
+    @Override
+    public void edgeFrom(EdgeType label, Reference origin, String source, ObjectNode properties) {
+      for (String arn : resolve(origin, source)) {
+        put(new Key(arn, label, view.arn()), source, properties);
+      }
+    }
+
+    private void put(Key key, String source, ObjectNode properties) {
+      Content content = merged.computeIfAbsent(key, k -> new Content());
+      content.sources.add(source);
+      if (properties != null && !properties.isEmpty()) {
+        content.properties.add(properties);
+      }
+    }
+
+    @Override
+    public void unknownValue(String source, String value) {
+      problems.count("unknown_value", source);
+    }
+
+    private List<String> resolve(Reference reference, String source) {
+      if (reference.match() == Reference.Match.ALL) {
+        return index.all(reference.type(), reference.value(), view.account(), view.region());
+      }
+      if (reference.value().startsWith("arn:")) {
+        if (!index.contains(reference.value())) {
+          return reference.match() == Reference.Match.EXISTING
+              ? List.of()
+              : List.of(stub(reference.type(), reference.value(), null));
+        }
+        return List.of(reference.value());
+      }
+      ReferenceIndex.Found found = index.find(reference, view.account(), view.region());
+      if (found.ambiguous()) {
+        problems.count("unresolved_reference", source);
+        return List.of();
+      }
+      if (found.arn() != null) {
+        return List.of(found.arn());
+      }
+      ArnForm form = catalogue.arnForm(reference.type());
+      if (form == null || reference.match() == Reference.Match.EXISTING) {
+        if (form == null) {
+          problems.count("unresolved_reference", source);
+        }
+        return List.of();
+      }
+      String account = reference.account() == null ? view.account() : reference.account();
+      String region = reference.region() == null ? view.region() : reference.region();
+      String arn = form.arn(view.partition(), region, account, reference.value());
+      return List.of(index.contains(arn) ? arn : stub(reference.type(), arn, reference.value()));
+    }
+
+    private String stub(ResourceType type, String arn, String id) {
+      stubs.computeIfAbsent(arn, key -> stubOf(type, arn, id));
+      return arn;
+    }
+  }
+
+  private static Resource stubOf(ResourceType type, String arn, String id) {
+    Arn parsed = Arn.tryParse(arn).orElse(null);
+    String region = parsed == null || parsed.region().isEmpty() ? Scope.GLOBAL : parsed.region();
+    return new Resource(
+        arn,
+        type,
+        parsed == null ? "" : parsed.account(),
+        region,
+        id != null ? id : parsed == null ? arn : parsed.lastSegment(),
+        null,
+        null,
+        NO_CONFIGURATION,
+        CanonicalJson.hash(NO_CONFIGURATION),
+        true,
+        false,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,101 @@
+package io.periplus.collect;
+
+import io.periplus.model.Arn;
+import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds resources by what fields call them (K4): {@code type -> id, name or alias -> ARNs}. Holds
+ * no rows, only their keys.
+ */
+final class ReferenceIndex {
+  /** {@code vpc-0a1b}, {@code eipalloc-1}: AWS gives such an id once. DNS names hold a dot. */
+  private static final Pattern UNIQUE = Pattern.compile("[a-z]+(-[a-z]+)*-[0-9a-f]+|.*\\..*");
+
+  private final Map<ResourceType, Map<String, List<String>>> byKey = new HashMap<>();
+  private final Set<String> arns = new HashSet<>();
+
+  /** Makes a resource findable. A row of the same ARN adds nothing. */
+  void add(Resource resource, Stream<String> aliases) {
+    if (!arns.add(resource.arn())) {
+      return;
+    }
+    Map<String, List<String>> keys = byKey.computeIfAbsent(resource.type(), t -> new HashMap<>());
+    put(keys, resource.id(), resource.arn());
+    aliases.forEach(alias -> put(keys, alias, resource.arn()));
+  }
+
+  private static void put(Map<String, List<String>> keys, String key, String arn) {
+    // One element is the rule: an immutable list of one is a quarter of an ArrayList.
+    keys.merge(
+        key,
+        List.of(arn),
+        (known, more) -> {
+          if (known.contains(arn)) {
+            return known;
+          }
+          List<String> both = new ArrayList<>(known);
+          both.add(arn);
+          return List.copyOf(both);
+        });
+  }
+
+  boolean contains(String arn) {
+    return arns.contains(arn);
+  }
+
+  /** Every resource of a type that answers to a key, in one account and region. */
+  List<String> all(ResourceType type, String key, String account, String region) {
+    return candidates(type, key).stream().filter(arn -> isIn(arn, account, region)).toList();
+  }
+
+  /** What a key means. */
+  record Found(String arn, boolean ambiguous) {
+    static final Found NOTHING = new Found(null, false);
+  }
+
+  /**
+   * The resource that a field means: nearest first, then where the field says, then anywhere if AWS
+   * gives such a value only once.
+   */
+  Found find(EdgeSink.Reference reference, String account, String region) {
+    List<String> candidates = candidates(reference.type(), reference.value());
+    if (candidates.isEmpty()) {
+      return Found.NOTHING;
+    }
+    List<String> near = candidates.stream().filter(arn -> isIn(arn, account, region)).toList();
+    if (near.isEmpty() && (reference.account() != null || reference.region() != null)) {
+      String there = reference.account() == null ? account : reference.account();
+      String where = reference.region() == null ? region : reference.region();
+      near = candidates.stream().filter(arn -> isIn(arn, there, where)).toList();
+    }
+    if (near.isEmpty() && UNIQUE.matcher(reference.value()).matches()) {
+      near = candidates;
+    }
+    return near.isEmpty()
+        ? Found.NOTHING
+        : near.size() == 1 ? new Found(near.get(0), false) : new Found(null, true);
+  }
+
+  private List<String> candidates(ResourceType type, String key) {
+    return byKey.getOrDefault(type, Map.of()).getOrDefault(key, List.of());
+  }
+
+  /** An empty part of an ARN is in every account or region; so is the place {@code global}. */
+  private static boolean isIn(String arn, String account, String region) {
+    Arn parsed = Arn.tryParse(arn).orElse(null);
+    return parsed != null
+        && (parsed.account().isEmpty() || parsed.account().equals(account))
+        && (parsed.region().isEmpty()
+            || region.equals(Scope.GLOBAL)
+            || parsed.region().equals(region));
+  }
+}
