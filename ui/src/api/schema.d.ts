@@ -1,0 +1,1901 @@
+// Generated from api/src/main/resources/openapi.yaml by `npm run api:generate`. Do not edit.
+
+export interface paths {
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was read and what was not, by account, region, service and operation. */
+        get: operations["listCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/egress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How resources reach the internet, by which gateway, or why not. */
+        get: operations["listEgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the internet reaches, and what it does not and why.
+         * @description Without `verdict`, rows with `REACHABLE` and `UNKNOWN` are listed.
+         */
+        get: operations["listExposures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs of this server, newest first. */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job with its progress by phase. */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress of a job as server-sent events.
+         * @description Events `progress` (data: JobProgress), `log` (data: JobLogLine), `state` (data: `{"state": …}`) and `end`
+         *     (data: Job), with numeric ids. `Last-Event-ID` resumes behind that id. A comment line every 15 s keeps
+         *     proxies from closing the stream; after `end` the server closes it.
+         *
+         */
+        get: operations["streamJobEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is here, what is exposed, what changed, what could not be seen.
+         * @description One read for the first page, computed from the tables of one snapshot by the code that also prints
+         *     `periplus demo --once`: counts of resources by type and account; security groups that admit the whole
+         *     internet against those through which the internet really reaches something, with the reason for each of
+         *     the others; exposures by verdict and by way in; what a scan of security groups alone would have missed;
+         *     how instances leave, by gateway; what changed since the previous snapshot, by which rule; and what could
+         *     not be seen. `securityGroups`, `exposures`, `missedByGroupScan` and `egress` are left out until the
+         *     reachability analysis has run; `changes` is left out when there is no earlier snapshot.
+         *
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reachability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Can A reach B, hop by hop; if not, everything that must change. */
+        post: operations["explainReachability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resources of the inventory. */
+        get: operations["listResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{arn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One resource with its configuration, relations and exposures. */
+        get: operations["getResource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{arn}/neighbors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a resource is connected to, up to three edges away. */
+        get: operations["listNeighbors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts of resources by type, account, region, VPC or tag.
+         * @description A facet ignores the filter on itself, so that its other values stay visible.
+         */
+        get: operations["getResourceFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Snapshots, newest first. */
+        get: operations["listSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One snapshot with its files, counts and analyses. */
+        get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers. */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description as JSON. */
+        get: operations["getOpenApiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description as YAML. */
+        get: operations["getOpenApiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is a published snapshot to answer from. */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        CoveragePage: {
+            items: components["schemas"]["CoverageRow"][];
+            missingPermissions: components["schemas"]["MissingPermission"][];
+            /** @description Numbers of scopes by outcome. */
+            summary: {
+                [key: string]: number;
+            };
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        CoverageRow: {
+            accountId: string;
+            calls: number;
+            counters: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            endedAt?: string;
+            errorCode?: string;
+            inferred: boolean;
+            /** Format: date-time */
+            lastCompleteAt?: string;
+            message?: string;
+            operation: string;
+            region: string;
+            resources: number;
+            resourceType?: string;
+            retries: number;
+            service: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            status: "COMPLETE" | "DENIED" | "FAILED" | "UNSUPPORTED_REGION" | "SKIPPED" | "CARRIED";
+        };
+        /** @description Numbers of scopes by outcome. `percent` = complete of those that should have been read, rounded down. */
+        CoverageSummary: {
+            carried: number;
+            complete: number;
+            denied: number;
+            failed: number;
+            percent: number;
+            skipped: number;
+            staleResources: number;
+            unsupported: number;
+        };
+        EgressPage: {
+            items: components["schemas"]["EgressRow"][];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        EgressRow: {
+            accountId: string;
+            /** @description The resource's own address. */
+            address: string;
+            arn: string;
+            coverageRefs: string[];
+            /** @enum {string} */
+            direction: "EGRESS";
+            evidence?: components["schemas"]["Hop"][];
+            /** @enum {string} */
+            family: "ipv4" | "ipv6";
+            fromPort?: number | null;
+            gatewayArn?: string | null;
+            icmpCode?: number | null;
+            icmpType?: number | null;
+            name?: string | null;
+            networkInterfaceId?: string | null;
+            privateAddress?: string | null;
+            protocol: string;
+            /** @description Addresses that the internet sees. */
+            publicAddresses?: string[] | null;
+            reasons: string[];
+            region: string;
+            remoteAddresses: string;
+            remoteCidrs: string[];
+            /** @enum {string|null} */
+            remoteScope: "ALL" | "SOME" | null;
+            /** @enum {string|null} */
+            replies?: "all" | "partial" | "none" | null;
+            replyPorts?: string[] | null;
+            /** Format: date-time */
+            staleSince?: string | null;
+            subnetId?: string | null;
+            toPort?: number | null;
+            transitArns?: string[] | null;
+            type: string;
+            verdict: components["schemas"]["Verdict"];
+            /** @description `INTERNET_GATEWAY`, `NAT_GATEWAY`, `EGRESS_ONLY_INTERNET_GATEWAY`, `SERVICE_NETWORK`, `NONE` and others. */
+            via: string;
+            vpcId?: string | null;
+        };
+        Envelope: {
+            page: components["schemas"]["Page"];
+            snapshot?: components["schemas"]["SnapshotInfo"];
+        };
+        /**
+         * @description Whether the internet reaches it; `UNKNOWN` when undecided or not analysed.
+         * @enum {unknown}
+         */
+        Exposed: true | false | "UNKNOWN";
+        ExposurePage: {
+            items: components["schemas"]["ExposureRow"][];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        ExposureRow: {
+            accountId: string;
+            /** @description What the peer addresses. */
+            address: string;
+            /** @description The exposed resource. */
+            arn: string;
+            authentication?: string | null;
+            coverageRefs: string[];
+            /** @enum {string} */
+            direction: "INGRESS";
+            /** @description With `include=evidence` only. */
+            evidence?: components["schemas"]["Hop"][];
+            /** @description Identity over snapshots: of owner, address, way in, gateway, family and protocol. Rows that differ in ports or remotes alone share it. */
+            exposureId: string;
+            /** @enum {string} */
+            family: "ipv4" | "ipv6";
+            fromPort?: number | null;
+            gatewayArn?: string | null;
+            icmpCode?: number | null;
+            icmpType?: number | null;
+            name?: string | null;
+            networkInterfaceId?: string | null;
+            privateAddress?: string | null;
+            protocol: string;
+            reasons: string[];
+            region: string;
+            /** @description Size of the remote set, as decimal text: it exceeds 2^53. */
+            remoteAddresses: string;
+            remoteCidrs: string[];
+            /** @enum {string|null} */
+            remoteScope: "ALL" | "SOME" | null;
+            /** @enum {string|null} */
+            replies?: "all" | "partial" | "none" | null;
+            /** @description Only when partial: `1024-2047`. */
+            replyPorts?: string[] | null;
+            /** @description With `groupBy=arn` only: rows of this resource. */
+            rows?: number;
+            /** Format: date-time */
+            staleSince?: string | null;
+            subnetId?: string | null;
+            targetPort?: number | null;
+            toPort?: number | null;
+            type: string;
+            verdict: components["schemas"]["Verdict"];
+            /** @description `INTERNET_GATEWAY`, `LOAD_BALANCER`, `LAMBDA_URL`, `SERVICE_ENDPOINT`, `NONE` and others. */
+            via: string;
+            vpcId?: string | null;
+        };
+        /** @description One decision on the way of the packet, in order. */
+        Hop: {
+            /** @description Ids of other rules that also allow it. */
+            alternatives?: string[];
+            /** @description ARN of what decided, or `internet`. */
+            component: string;
+            componentType: string | null;
+            dst?: string | null;
+            /** @enum {string} */
+            effect: "FORWARD" | "ALLOW" | "DENY" | "TRANSLATE" | "DROP" | "DELIVER" | "ASSUME";
+            /** @enum {string} */
+            leg: "FORWARD" | "REPLY" | "FORWARD_2" | "REPLY_2";
+            ports?: string | null;
+            /** @description Reason code of a denial or assumption. */
+            reason?: string | null;
+            rule?: components["schemas"]["MatchedRule"];
+            /** @description Rule of the model, `NA1`. */
+            semanticRule: string | null;
+            seq: number;
+            src?: string | null;
+        };
+        Job: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** @description Cannot X: Y. Do Z. */
+            error?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "CRAWL" | "IMPORT" | "ANALYZE" | "LOAD_GRAPH" | "REPORT" | "PRUNE";
+            links: {
+                [key: string]: string;
+            };
+            progress: components["schemas"]["JobProgress"];
+            snapshotId?: string;
+            /** Format: date-time */
+            startedAt?: string;
+            state: components["schemas"]["JobState"];
+        };
+        JobAccount: {
+            accountId: string;
+            /** @description Scopes that ended, whatever their outcome. */
+            done: number;
+            /** @description Of those done, scopes that were denied, failed or skipped. */
+            incomplete: number;
+            name?: string;
+            /** @description 0 while it is not known. */
+            total: number;
+        };
+        JobLogLine: {
+            /** Format: date-time */
+            at: string;
+            message: string;
+        };
+        JobPage: {
+            items: components["schemas"]["JobRow"][];
+        } & components["schemas"]["Envelope"];
+        JobPhase: {
+            done: number;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @description As people read it, `crawl`, `load graph`, `reachability`. */
+            name: string;
+            /** Format: date-time */
+            startedAt?: string;
+            state: components["schemas"]["JobState"];
+            /** @description 0 while it is not known. */
+            total: number;
+            unit: string;
+        };
+        /** @description Of the phase that runs; `phases` holds all of them in order. */
+        JobProgress: {
+            /** @description Of a crawl, the scopes of each account, in the order of the account ids. */
+            accounts?: components["schemas"]["JobAccount"][];
+            done: number;
+            message: string;
+            phases: components["schemas"]["JobPhase"][];
+            /** @description 0 while it is not known. */
+            total: number;
+            unit: string;
+        };
+        JobRow: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            done: number;
+            error?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "CRAWL" | "IMPORT" | "ANALYZE" | "LOAD_GRAPH" | "REPORT" | "PRUNE";
+            message: string;
+            snapshotId?: string;
+            /** Format: date-time */
+            startedAt?: string;
+            state: components["schemas"]["JobState"];
+            total: number;
+            unit: string;
+        };
+        /** @enum {string} */
+        JobState: "QUEUED" | "RUNNING" | "SUCCEEDED" | "PARTIAL" | "FAILED" | "CANCELLED";
+        /** @description What in the configuration matched. */
+        MatchedRule: {
+            /** @description `sgr-…`, `acl-…/ingress/100`, `rtb-…/0.0.0.0/0`. */
+            id: string | null;
+            /** @description `route`, `securityGroupRule`, `networkAclEntry`, `listener`, `target`, `attribute`, `publicAddress` and others. */
+            kind: string;
+            /** @description One line as people write it, `100 allow tcp 443 from 0.0.0.0/0`. */
+            text: string | null;
+        } | null;
+        MissingPermission: {
+            accounts: string[];
+            /** @description `ec2:DescribeRouteTables`. */
+            action: string;
+        };
+        NeighborPage: {
+            items: components["schemas"]["NeighborRow"][];
+            /** @description More than 5000 edges were found and the rest was left out. */
+            truncated: boolean;
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        NeighborRow: {
+            accountId: string;
+            /** @description The neighbor. */
+            arn: string;
+            depth: number;
+            /**
+             * @description As seen from the resource one step nearer.
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /** @description Stable over snapshots. */
+            edgeId: string;
+            edgeType: string;
+            /** @description ARN the edge starts at. */
+            from: string;
+            name?: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            region: string;
+            /** @description Fields or rules that the edge comes from. */
+            source: string[];
+            /** @description ARN the edge ends at. */
+            to: string;
+            type: string;
+        };
+        Overview: {
+            changes?: components["schemas"]["OverviewChanges"];
+            coverage: components["schemas"]["OverviewCoverage"];
+            egress?: components["schemas"]["OverviewEgress"];
+            exposures?: components["schemas"]["OverviewExposures"];
+            missedByGroupScan?: components["schemas"]["OverviewMissed"];
+            resources: components["schemas"]["OverviewResources"];
+            securityGroups?: components["schemas"]["OverviewSecurityGroups"];
+            snapshot: components["schemas"]["SnapshotInfo"];
+        };
+        OverviewChanges: {
+            /** @description Left at zero when the earlier snapshot was not analysed. */
+            exposures: {
+                added: number;
+                changed: number;
+                compared: boolean;
+                removed: number;
+                unverified: number;
+            };
+            /** @description Exposures that changed, new ones first, at most 50. */
+            items: {
+                accountId: string;
+                address: string;
+                after: string[];
+                arn: string;
+                /** @description Ports and sources, `443 from 0.0.0.0/0`. */
+                before: string[];
+                /** @description Rules on the way that the other snapshot's way does not have. */
+                causes: {
+                    /** @enum {string} */
+                    change: "ADDED" | "REMOVED";
+                    component: string;
+                    ruleId?: string;
+                    text: string;
+                }[];
+                explain?: string;
+                exposureId: string;
+                family: string;
+                name?: string;
+                protocol: string;
+                region: string;
+                /** @enum {string} */
+                state: "NEW" | "CHANGED" | "REMOVED" | "UNVERIFIED";
+                type: string;
+                via: string;
+            }[];
+            resources: {
+                added: number;
+                changed: number;
+                removed: number;
+                /** @description Gone, but their scope was not complete. */
+                unverified: number;
+            };
+            /** @description Id of the snapshot compared with. */
+            since: string;
+            /** Format: date-time */
+            sincePublishedAt: string | null;
+        };
+        OverviewCoverage: {
+            complete: number;
+            /** @description Scopes that were denied, failed or stopped. */
+            gaps: {
+                accountId: string;
+                errorCode?: string;
+                message?: string;
+                operation: string;
+                region: string;
+                service: string;
+                status: string;
+            }[];
+            missingPermissions: components["schemas"]["MissingPermission"][];
+            percent: number;
+            scopes: number;
+            /** @description Resources whose strongest verdict is UNKNOWN. */
+            unknownExposures: number;
+        };
+        OverviewEgress: {
+            /** @description Instances by the ways they leave; an instance with several ways counts under each. `NONE` has no way. */
+            byVia: {
+                exampleArn?: string;
+                instances: number;
+                /** @description All resources with an address */
+                resources: number;
+                verdict: components["schemas"]["Verdict"];
+                via: string;
+            }[];
+            /** @description EC2 instances with a network address. */
+            instances: number;
+        };
+        OverviewExposures: {
+            /** @description Reachable ones by destination port, at most 20, most resources first. */
+            byPort: {
+                fromPort?: number;
+                protocol: string;
+                resources: number;
+                toPort?: number;
+            }[];
+            /** @description Distinct resources under their strongest verdict. */
+            byVerdict: {
+                resources: number;
+                rows: number;
+                verdict: components["schemas"]["Verdict"];
+            }[];
+            /** @description Reachable ones by way in. */
+            byVia: {
+                resources: number;
+                rows: number;
+                via: string;
+            }[];
+            /** @description Distinct resources that the internet reaches. */
+            resources: number;
+            /** @description Rows with verdict REACHABLE. */
+            rows: number;
+        };
+        /** @description Reachable resources that a search for 0.0.0.0/0 in their own security groups does not find. */
+        OverviewMissed: {
+            items: {
+                accountId: string;
+                address: string;
+                arn: string;
+                explain?: string;
+                fromPort?: number;
+                gatewayArn?: string;
+                /** @enum {string} */
+                kind: "IPV6_ONLY" | "BEHIND_LOAD_BALANCER" | "NO_SECURITY_GROUP" | "OTHER";
+                name?: string;
+                protocol: string;
+                region: string;
+                toPort?: number;
+                type: string;
+                via: string;
+            }[];
+            total: number;
+        };
+        /** @description Without stubs. */
+        OverviewResources: {
+            /** @description Most first. */
+            byAccount: {
+                accountId: string;
+                count: number;
+                /** @description Resources that the internet reaches. */
+                exposed: number;
+                name?: string;
+            }[];
+            /** @description Most first. */
+            byType: {
+                count: number;
+                type: string;
+            }[];
+            stale: number;
+            stubs: number;
+            total: number;
+        };
+        OverviewSecurityGroups: {
+            /** @description Groups with an ingress rule from 0.0.0.0/0 or ::/0. */
+            admitInternet: number;
+            /** @description The groups that admit the internet, reachable ones first. */
+            groups: {
+                accountId: string;
+                arn: string;
+                exampleMember?: string;
+                explain?: string;
+                id: string;
+                /** @description Resources that use it. */
+                members: number;
+                name?: string;
+                /** @enum {string} */
+                outcome: "REACHABLE" | "UNKNOWN" | "NOT_REACHABLE";
+                reasons: string[];
+                region: string;
+                /** @description The rules that admit the internet, `tcp 22 from 0.0.0.0/0`. */
+                rules: string[];
+            }[];
+            /** @description The rest. */
+            notReachable: number;
+            /** @description Of these */
+            reachable: number;
+            /** @description Why not, most frequent first. Each group counts once, under its first reason. */
+            reasons: {
+                /** @description ARN of one of them. */
+                exampleGroup: string;
+                /** @description ARN of a member of that group. */
+                exampleMember?: string;
+                /** @description The command that shows it hop by hop. */
+                explain?: string;
+                groups: number;
+                /** @description Reason code, or `NOT_ATTACHED` for a group without members. */
+                reason: string;
+            }[];
+            total: number;
+            /** @description Of these */
+            unknown: number;
+        };
+        Page: {
+            limit: number;
+            /** @description Absent on the last page. */
+            nextCursor?: string;
+            total: number;
+            totalIsExact: boolean;
+        };
+        PathAnswer: {
+            coverageRefs?: string[];
+            destination: string;
+            evidence: components["schemas"]["Hop"][];
+            /** @enum {string} */
+            family: "ipv4" | "ipv6";
+            fromPort?: number | null;
+            gatewayArn?: string | null;
+            icmpCode?: number | null;
+            icmpType?: number | null;
+            protocol: string;
+            reasons: string[];
+            remoteCidrs?: string[];
+            /** @enum {string|null} */
+            replies?: "all" | "partial" | "none" | null;
+            replyPorts?: components["schemas"]["PortSpan"][] | null;
+            source: string;
+            targetPort?: number | null;
+            toPort?: number | null;
+            verdict: components["schemas"]["Verdict"];
+            via?: string | null;
+        };
+        PortSpan: {
+            from: number;
+            to: number;
+        };
+        /** @description RFC 9457. Branch on `code`, show `detail`. */
+        Problem: {
+            /** @enum {string} */
+            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "timeout";
+            /** @description The size that was too large. */
+            count?: number;
+            /** @description Cannot X: Y. Do Z. */
+            detail: string;
+            errors?: {
+                message: string;
+                /** @description The known name that is closest. */
+                nearest?: string;
+                parameter: string;
+                /** @description Where in the value the error is. */
+                position?: number;
+            }[];
+            /** @description The request id. */
+            instance: string;
+            /** @description The analysis to run. */
+            job?: string;
+            /** @description The newest older snapshot that has the resource. */
+            lastSeenIn?: string;
+            /** @description The newest snapshot there is. */
+            newest?: string;
+            /** @description The oldest snapshot there is. */
+            oldest?: string;
+            status: number;
+            title: string;
+            type: string;
+        };
+        ReachabilityAnswer: {
+            answers: components["schemas"]["PathAnswer"][];
+            /** @description When not REACHABLE: every setting that must change on the best candidate path, in path order. */
+            blockers: {
+                component: string;
+                reason: string;
+                rule?: components["schemas"]["MatchedRule"];
+                semanticRule?: string | null;
+                /** @description Text; never applied. */
+                suggestion?: string | null;
+            }[];
+            /** @description Gaps that the answer depends on. */
+            coverage: {
+                accountId: string;
+                errorCode?: string | null;
+                /** Format: date-time */
+                lastComplete?: string | null;
+                operation: string;
+                region: string;
+                service: string;
+                status: string;
+            }[];
+            /** Format: date-time */
+            observedAt: string | null;
+            /** @description The question as understood. */
+            query: {
+                /** @description Addresses that `to` stands for. */
+                destinations: string[];
+                family?: string | null;
+                from: string;
+                fromPort?: number | null;
+                icmpCode?: number | null;
+                icmpType?: number | null;
+                maxPaths: number;
+                protocol: string;
+                /** @description Addresses that `from` stands for. */
+                sources: string[];
+                to: string;
+                toPort?: number | null;
+            };
+            reasons: string[];
+            /** @enum {string|null} */
+            replies?: "all" | "partial" | "none" | null;
+            replyPorts?: components["schemas"]["PortSpan"][] | null;
+            snapshot: components["schemas"]["SnapshotInfo"];
+            verdict: components["schemas"]["Verdict"];
+        };
+        ReachabilityQuestion: {
+            at?: string;
+            /** @enum {string} */
+            family?: "ipv4" | "ipv6";
+            /** @description `internet`, an ARN, an id, a CIDR or an address. */
+            from: string;
+            fromPort?: number;
+            icmpCode?: number;
+            icmpType?: number;
+            /** @default 3 */
+            maxPaths: number;
+            port?: number;
+            /** @description Name or number; all when absent. */
+            protocol?: string;
+            /** @description The same. */
+            to: string;
+            toPort?: number;
+        };
+        Readiness: {
+            checks: {
+                disk: {
+                    freeBytes: number;
+                };
+                snapshot: {
+                    ageSeconds: number;
+                    id: string;
+                };
+            };
+            /** @constant */
+            status: "READY";
+        };
+        ResourceDetail: {
+            /** @description AWS CLI shape, secrets redacted. */
+            configuration: {
+                [key: string]: unknown;
+            };
+            /** @description Page of the resource in the AWS console. */
+            consoleUrl?: string;
+            /** @description Scopes of its account, region and type that were not complete. */
+            coverage: components["schemas"]["CoverageRow"][];
+            /** @description At most 20, strongest verdict first; blocked ones last. */
+            exposures: components["schemas"]["ExposureRow"][];
+            /** @description edge type -> numbers of edges in and out. */
+            relations: {
+                [key: string]: {
+                    in: number;
+                    out: number;
+                };
+            };
+            snapshot: components["schemas"]["SnapshotInfo"];
+            /** @description `ec2:DescribeVpcs`. */
+            sourceOperation?: string;
+        } & components["schemas"]["ResourceRow"];
+        ResourceFacets: {
+            facets: {
+                /** @description Resources without a value. */
+                missing: number;
+                name: string;
+                /** @description Resources whose value is not among those listed. */
+                other: number;
+                values: {
+                    count: number;
+                    value: string;
+                }[];
+            }[];
+            snapshot: components["schemas"]["SnapshotInfo"];
+            /** @description Resources that match all filters. */
+            total: number;
+        };
+        ResourcePage: {
+            items: components["schemas"]["ResourceRow"][];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        ResourceRow: {
+            /** @description Empty where AWS is the owner. */
+            accountId: string;
+            arn: string;
+            configHash: string;
+            exposed: components["schemas"]["Exposed"];
+            id: string;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            name?: string;
+            /** Format: date-time */
+            observedAt?: string;
+            /** @description `global` for global resources. */
+            region: string;
+            /** @description Carried over because its scope was not complete. */
+            stale: boolean;
+            /** @description Referenced, not collected. */
+            stub: boolean;
+            tags: components["schemas"]["Tags"];
+            type: string;
+        };
+        SnapshotDetail: {
+            accounts: string[];
+            analyses: {
+                /** Format: date-time */
+                finishedAt: string | null;
+                job: string;
+                resultHash: string | null;
+                /** @description Rows by table. */
+                rows: {
+                    [key: string]: number;
+                };
+            }[];
+            bytes: number;
+            countsByType: {
+                [key: string]: number;
+            };
+            coverage: components["schemas"]["CoverageSummary"];
+            current: boolean;
+            files: {
+                bytes: number;
+                /** @description Inside the snapshot. */
+                path: string;
+                rows: number;
+                sha256: string;
+            }[];
+            id: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            regions: string[];
+            relationships: number;
+            resources: number;
+            schemaVersion: number;
+            /** @description Numbers of scopes by outcome. */
+            scopes: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "PUBLISHED" | "INCOMPLETE" | "CORRUPT";
+        };
+        /** @description The snapshot an answer was read from. */
+        SnapshotInfo: {
+            ageSeconds: number;
+            coverage: components["schemas"]["CoverageSummary"];
+            id: string;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        SnapshotPage: {
+            items: components["schemas"]["SnapshotRow"][];
+        } & components["schemas"]["Envelope"];
+        SnapshotRow: {
+            accounts: string[];
+            /** @description Names of the analyses that have run. */
+            analyses: string[];
+            bytes: number;
+            coveragePercent: number;
+            current: boolean;
+            id: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            regions: string[];
+            relationships: number;
+            resources: number;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "PUBLISHED" | "INCOMPLETE" | "CORRUPT";
+        };
+        /** @description Null when the tags could not be read. */
+        Tags: {
+            [key: string]: string;
+        } | null;
+        /** @enum {string} */
+        Verdict: "REACHABLE" | "FORWARD_ONLY" | "UNKNOWN" | "BLOCKED";
+    };
+    responses: {
+        /** @description The answer with this ETag still holds. */
+        NotModified: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description An error. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Filter by account id. */
+        account: string[];
+        /** @description Filter by address or DNS name. */
+        address: string[];
+        /** @description Filter by ARN. */
+        arn: string[];
+        /** @description The ARN as one percent-encoded segment (`/` is `%2F`), or `-` with the ARN in `?arn=`. */
+        arnInPath: string;
+        /** @description The ARN when the path holds `-`. */
+        arnInQuery: string;
+        /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+        at: string;
+        /** @description Rows whose remote set overlaps this CIDR. */
+        cidr: string;
+        /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+        cursor: string;
+        /** @description Filter by the stable id of an exposure. */
+        exposureId: string[];
+        /** @description `ipv4` or `ipv6`. */
+        family: string[];
+        /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+        fields: string;
+        /** @description Overrides `Accept`. */
+        format: "json" | "csv";
+        /** @description Only (or no) resources with a public IPv4 or global IPv6 address. */
+        hasPublicAddress: boolean;
+        /** @description `evidence` adds the hops to each row (JSON only). */
+        include: "evidence";
+        /** @description Rows per page; up to 100,000 as CSV. */
+        limit: number;
+        /** @description Filter by name. */
+        name: string[];
+        /** @description Rows whose destination ports hold this port (or overlap `a..b`). */
+        port: string[];
+        /** @description `tcp`, `udp`, `icmp`, `icmpv6`, `all`, `other` or a number. */
+        protocol: string[];
+        /** @description Case-insensitive part of a name, id, ARN, tag value or IP address. */
+        q: string;
+        /** @description Rows that carry this reason code. */
+        reason: string[];
+        /** @description Filter by region. */
+        region: string[];
+        /** @description `ALL` when the whole internet is meant, `SOME` otherwise. */
+        scope: string[];
+        /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+        sort: string;
+        /** @description Another name of `cidr`. */
+        source: string;
+        /** @description Only (or no) resources carried over because their scope was not complete. */
+        stale: boolean;
+        /** @description Only (or no) resources that are referenced but were not collected. */
+        stub: boolean;
+        /** @description Filter by subnet id. */
+        subnet: string[];
+        /** @description Filter by resource type, `AWS::EC2::Instance`. */
+        type: string[];
+        /** @description Filter by verdict. */
+        verdict: string[];
+        /** @description Filter by the kind of gateway or front, `INTERNET_GATEWAY`. */
+        via: string[];
+        /** @description Filter by VPC id. */
+        vpc: string[];
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Changes when the answer may. */
+        ETag: string;
+        /** @description Id of the snapshot that the answer was read from. */
+        PeriplusSnapshot: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listCoverage: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Filter by error code. */
+                errorCode?: string[];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Filter by API operation. */
+                operation?: string[];
+                /** @description Filter by region. */
+                region?: components["parameters"]["region"];
+                /** @description Filter by service. */
+                service?: string[];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Filter by outcome. */
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of scopes, with the counts by outcome and the missing permissions of all that match. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveragePage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEgress: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Filter by address or DNS name. */
+                address?: components["parameters"]["address"];
+                /** @description Filter by ARN. */
+                arn?: components["parameters"]["arn"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description `ipv4` or `ipv6`. */
+                family?: components["parameters"]["family"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Filter by the resource type of the gateway, `AWS::EC2::NatGateway`. */
+                gatewayType?: string[];
+                /** @description `evidence` adds the hops to each row (JSON only). */
+                include?: components["parameters"]["include"];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Filter by name. */
+                name?: components["parameters"]["name"];
+                /** @description Rows whose destination ports hold this port (or overlap `a..b`). */
+                port?: components["parameters"]["port"];
+                /** @description `tcp`, `udp`, `icmp`, `icmpv6`, `all`, `other` or a number. */
+                protocol?: components["parameters"]["protocol"];
+                /** @description Case-insensitive part of a name, id, ARN, tag value or IP address. */
+                q?: components["parameters"]["q"];
+                /** @description Rows that carry this reason code. */
+                reason?: components["parameters"]["reason"];
+                /** @description Filter by region. */
+                region?: components["parameters"]["region"];
+                /** @description `ALL` when the whole internet is meant, `SOME` otherwise. */
+                scope?: components["parameters"]["scope"];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Filter by subnet id. */
+                subnet?: components["parameters"]["subnet"];
+                /** @description Filter by resource type, `AWS::EC2::Instance`. */
+                type?: components["parameters"]["type"];
+                /** @description Filter by verdict. */
+                verdict?: components["parameters"]["verdict"];
+                /** @description Filter by the kind of gateway or front, `INTERNET_GATEWAY`. */
+                via?: components["parameters"]["via"];
+                /** @description Filter by VPC id. */
+                vpc?: components["parameters"]["vpc"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of ways out. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EgressPage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listExposures: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Filter by address or DNS name. */
+                address?: components["parameters"]["address"];
+                /** @description Filter by ARN. */
+                arn?: components["parameters"]["arn"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description Rows whose remote set overlaps this CIDR. */
+                cidr?: components["parameters"]["cidr"];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Filter by the stable id of an exposure. */
+                exposureId?: components["parameters"]["exposureId"];
+                /** @description `ipv4` or `ipv6`. */
+                family?: components["parameters"]["family"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description One row per resource: its strongest row, in the order REACHABLE, UNKNOWN, FORWARD_ONLY, BLOCKED; `rows` says how many it stands for. */
+                groupBy?: "arn";
+                /** @description `evidence` adds the hops to each row (JSON only). */
+                include?: components["parameters"]["include"];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Filter by name. */
+                name?: components["parameters"]["name"];
+                /** @description Rows whose destination ports hold this port (or overlap `a..b`). */
+                port?: components["parameters"]["port"];
+                /** @description `tcp`, `udp`, `icmp`, `icmpv6`, `all`, `other` or a number. */
+                protocol?: components["parameters"]["protocol"];
+                /** @description Case-insensitive part of a name, id, ARN, tag value or IP address. */
+                q?: components["parameters"]["q"];
+                /** @description Rows that carry this reason code. */
+                reason?: components["parameters"]["reason"];
+                /** @description Filter by region. */
+                region?: components["parameters"]["region"];
+                /** @description `ALL` when the whole internet is meant, `SOME` otherwise. */
+                scope?: components["parameters"]["scope"];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Another name of `cidr`. */
+                source?: components["parameters"]["source"];
+                /** @description Filter by subnet id. */
+                subnet?: components["parameters"]["subnet"];
+                /** @description Filter by resource type, `AWS::EC2::Instance`. */
+                type?: components["parameters"]["type"];
+                /** @description Filter by verdict. */
+                verdict?: components["parameters"]["verdict"];
+                /** @description Filter by the kind of gateway or front, `INTERNET_GATEWAY`. */
+                via?: components["parameters"]["via"];
+                /** @description Filter by VPC id. */
+                vpc?: components["parameters"]["vpc"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of exposures. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExposurePage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Filter by kind. */
+                kind?: string[];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Filter by state. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Job id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamJobEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Resume behind this event. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description Job id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainReachability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachabilityQuestion"];
+            };
+        };
+        responses: {
+            /** @description The answer; `UNKNOWN` with reasons is one. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachabilityAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Filter by ARN. */
+                arn?: components["parameters"]["arn"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Only (or no) resources with a public IPv4 or global IPv6 address. */
+                hasPublicAddress?: components["parameters"]["hasPublicAddress"];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Filter by name. */
+                name?: components["parameters"]["name"];
+                /** @description Case-insensitive part of a name, id, ARN, tag value or IP address. */
+                q?: components["parameters"]["q"];
+                /** @description Filter by region. */
+                region?: components["parameters"]["region"];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Only (or no) resources carried over because their scope was not complete. */
+                stale?: components["parameters"]["stale"];
+                /** @description Only (or no) resources that are referenced but were not collected. */
+                stub?: components["parameters"]["stub"];
+                /** @description Filter by subnet id. */
+                subnet?: components["parameters"]["subnet"];
+                /** @description Filter by resource type, `AWS::EC2::Instance`. */
+                type?: components["parameters"]["type"];
+                /** @description Filter by VPC id. */
+                vpc?: components["parameters"]["vpc"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of resources. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourcePage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResource: {
+        parameters: {
+            query?: {
+                /** @description The ARN when the path holds `-`. */
+                arn?: components["parameters"]["arnInQuery"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+            };
+            header?: never;
+            path: {
+                /** @description The ARN as one percent-encoded segment (`/` is `%2F`), or `-` with the ARN in `?arn=`. */
+                arn: components["parameters"]["arnInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The resource. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNeighbors: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description The ARN when the path holds `-`. */
+                arn?: components["parameters"]["arnInQuery"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Edges to follow at most. */
+                depth?: number;
+                /** @description Direction of the edges followed. */
+                direction?: "in" | "out" | "both";
+                /** @description Filter by edge type, `SECURED_BY`. */
+                edge?: string[];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Filter by name. */
+                name?: components["parameters"]["name"];
+                /** @description Filter by region. */
+                region?: components["parameters"]["region"];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Filter by resource type, `AWS::EC2::Instance`. */
+                type?: components["parameters"]["type"];
+            };
+            header?: never;
+            path: {
+                /** @description The ARN as one percent-encoded segment (`/` is `%2F`), or `-` with the ARN in `?arn=`. */
+                arn: components["parameters"]["arnInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of edges, each with the resource at its far end. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeighborPage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResourceFacets: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Filter by ARN. */
+                arn?: components["parameters"]["arn"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description `type`, `account`, `region`, `vpc`, `tagKey` or `tag.<Key>`; repeated or comma-separated. Default: type, account, region. */
+                facet?: string[];
+                /** @description Only (or no) resources with a public IPv4 or global IPv6 address. */
+                hasPublicAddress?: components["parameters"]["hasPublicAddress"];
+                /** @description Filter by name. */
+                name?: components["parameters"]["name"];
+                /** @description Case-insensitive part of a name, id, ARN, tag value or IP address. */
+                q?: components["parameters"]["q"];
+                /** @description Filter by region. */
+                region?: components["parameters"]["region"];
+                /** @description Only (or no) resources carried over because their scope was not complete. */
+                stale?: components["parameters"]["stale"];
+                /** @description Only (or no) resources that are referenced but were not collected. */
+                stub?: components["parameters"]["stub"];
+                /** @description Filter by subnet id. */
+                subnet?: components["parameters"]["subnet"];
+                /** @description Values per facet. */
+                top?: number;
+                /** @description Filter by resource type, `AWS::EC2::Instance`. */
+                type?: components["parameters"]["type"];
+                /** @description Filter by VPC id. */
+                vpc?: components["parameters"]["vpc"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facets asked for, in the order asked. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceFacets"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: {
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Filter by status. */
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of snapshots. Without `snapshot` in the envelope when nothing is published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snapshot id, or `latest`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "UP";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOpenApiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOpenApiYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

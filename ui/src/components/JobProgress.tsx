@@ -1,0 +1,165 @@
+import { useQueryClient } from '@tanstack/react-query';
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Header from '@cloudscape-design/components/header';
+import ProgressBar, { type ProgressBarProps } from '@cloudscape-design/components/progress-bar';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { Schemas } from '../api/client';
+import { isFinished, useJob, type Job } from '../api/useJob';
+import { count, instant } from '../text/format';
+import { plain } from '../text/plain';
+import { AppLink } from './AppLink';
+import { ErrorPanel, Loading } from './States';
+
+type Phase = Schemas['JobPhase'];
+type Account = Schemas['JobAccount'];
+
+const KINDS: Readonly<Record<Job['kind'], string>> = {
+  CRAWL: 'Crawl',
+  IMPORT: 'Import',
+  ANALYZE: 'Analysis',
+  LOAD_GRAPH: 'Graph load',
+  REPORT: 'Report',
+  PRUNE: 'Prune',
+};
+
+const STATES: Readonly<Record<Job['state'], string>> = {
+  QUEUED: 'waits for its turn',
+  RUNNING: 'runs',
+  SUCCEEDED: 'is done',
+  PARTIAL: 'is done, with gaps',
+  FAILED: 'failed',
+  CANCELLED: 'was cancelled',
+};
+
+const BARS: Readonly<Record<Job['state'], ProgressBarProps.Status>> = {
+  QUEUED: 'in-progress',
+  RUNNING: 'in-progress',
+  SUCCEEDED: 'success',
+  PARTIAL: 'success',
+  FAILED: 'error',
+  CANCELLED: 'error',
+};
+
+interface Props {
+  id: string;
+  /** Called once when the job, seen at work, has ended with a snapshot to show. */
+  onPublished: () => void;
+}
+
+/** A job as it goes: its phases, each account, and what it says. */
+export function JobProgress({ id, onPublished }: Props) {
+  const { job, log, interrupted, error } = useJob(id);
+  const client = useQueryClient();
+  const finished = job !== undefined && isFinished(job);
+  const published = useEffectEvent(() => {
+    void client.invalidateQueries();
+    onPublished();
+  });
+  const seenAtWork = useRef(false);
+  const succeeded = finished && (job.state === 'SUCCEEDED' || job.state === 'PARTIAL');
+  const working = job !== undefined && !finished;
+  useEffect(() => {
+    if (working) {
+      seenAtWork.current = true;
+    } else if (succeeded && seenAtWork.current) {
+      seenAtWork.current = false;
+      published();
+    }
+  }, [working, succeeded]);
+  if (error !== undefined) {
+    return <ErrorPanel error={error} />;
+  }
+  if (job === undefined) {
+    return <Loading />;
+  }
+  const { phases, accounts = [] } = job.progress;
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" description={plain(job.error ?? job.progress.message)}>
+        {KINDS[job.kind]} {STATES[job.state]}
+      </Header>
+      {interrupted && !finished ? (
+        <Alert type="warning">The connection to the server is interrupted. The job goes on; this page tries again by itself.</Alert>
+      ) : null}
+      {succeeded ? (
+        <Alert type="success">
+          Finished {instant(job.finishedAt ?? job.createdAt)}. <AppLink href="/">Go to the overview</AppLink>
+        </Alert>
+      ) : null}
+      {job.error === undefined ? null : (
+        <Alert type="error" header={`${KINDS[job.kind]} failed`}>
+          {plain(job.error)} The snapshot published before is still served.
+        </Alert>
+      )}
+      <Container header={<Header variant="h2">Phases</Header>}>
+        <div className="phases">
+          {phases.map((phase) => (
+            <PhaseBar key={phase.name} phase={phase} />
+          ))}
+        </div>
+      </Container>
+      {accounts.length === 0 ? null : (
+        <Container header={<Header variant="h2" counter={`(${accounts.length})`}>Accounts</Header>}>
+          <div className="accounts">
+            {accounts.map((account) => (
+              <AccountBar key={account.accountId} account={account} />
+            ))}
+          </div>
+        </Container>
+      )}
+      {log.length === 0 ? null : (
+        <ExpandableSection headerText={`Log (${log.length})`} variant="container">
+          <div className="log" role="log" tabIndex={0} aria-label="Log of the job">
+            {log.map((line, index) => (
+              <div key={index}>
+                <code>{instant(line.at)}</code> {plain(line.message)}
+              </div>
+            ))}
+          </div>
+        </ExpandableSection>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function share(done: number, total: number): number {
+  return total === 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
+}
+
+function PhaseBar({ phase }: { phase: Phase }) {
+  const name = plain(phase.name.charAt(0).toUpperCase() + phase.name.slice(1));
+  if (phase.state === 'QUEUED') {
+    return (
+      <div>
+        <Box fontWeight="bold">{name}</Box>
+        <Box color="text-body-secondary">waits</Box>
+      </div>
+    );
+  }
+  const amount = `${count(phase.done)}${phase.total > 0 ? ` of ${count(phase.total)}` : ''} ${plain(phase.unit)}`;
+  return (
+    <ProgressBar
+      label={name}
+      value={share(phase.done, phase.total)}
+      status={BARS[phase.state]}
+      additionalInfo={phase.state === 'RUNNING' ? amount : ''}
+      resultText={phase.state === 'FAILED' ? 'Failed' : phase.state === 'CANCELLED' ? 'Cancelled' : amount}
+    />
+  );
+}
+
+function AccountBar({ account }: { account: Account }) {
+  const gaps = account.incomplete === 0 ? '' : ` · ${count(account.incomplete)} could not be read`;
+  return (
+    <ProgressBar
+      label={account.name === undefined ? account.accountId : plain(account.name)}
+      description={account.name === undefined ? '' : account.accountId}
+      value={share(account.done, account.total)}
+      additionalInfo={`${count(account.done)}${account.total > 0 ? ` of ${count(account.total)}` : ''} scopes${gaps}`}
+    />
+  );
+}

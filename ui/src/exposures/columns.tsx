@@ -1,0 +1,94 @@
+import type { TableProps } from '@cloudscape-design/components/table';
+import type { Schemas } from '../api/client';
+import { AppLink } from '../components/AppLink';
+import { ResourceName } from '../components/ResourceName';
+import { VerdictBadge } from '../components/VerdictBadge';
+import { protocolAndPorts } from '../text/format';
+import { plain, shorten } from '../text/plain';
+import { reasonWords, viaWords } from '../text/words';
+
+export type Exposure = Schemas['ExposureRow'];
+
+/** Rows that differ in ports or sources alone share an exposure id. */
+export function rowKey(row: Exposure): string {
+  return [row.exposureId, row.networkInterfaceId, row.fromPort, row.toPort, row.icmpType, row.icmpCode, row.targetPort, row.verdict, row.remoteCidrs].join(' ');
+}
+
+export function sources(row: Pick<Exposure, 'remoteScope' | 'remoteCidrs'>): string {
+  if (row.remoteScope === 'ALL') {
+    return 'the whole internet';
+  }
+  const [first, second, ...more] = row.remoteCidrs;
+  if (first === undefined) {
+    return 'nowhere';
+  }
+  return [first, second].filter(Boolean).join(', ') + (more.length > 0 ? ` and ${more.length} more` : '');
+}
+
+/** @param hrefOf address of the page with this row selected */
+export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDefinition<Exposure>[] {
+  return [
+    {
+      id: 'verdict',
+      header: 'Verdict',
+      sortingField: 'verdict',
+      minWidth: 150,
+      cell: (row) => (
+        <>
+          <VerdictBadge verdict={row.verdict} />
+          {row.reasons.length === 0 ? null : <div className="resource-below">{row.reasons.map(reasonWords).join('; ')}</div>}
+        </>
+      ),
+    },
+    {
+      id: 'resource',
+      header: 'Resource',
+      sortingField: 'name',
+      isRowHeader: true,
+      minWidth: 220,
+      cell: (row) => (
+        <ResourceName arn={row.arn} name={row.name} type={row.type}>
+          {(label) => <AppLink href={hrefOf(row)}>{label}</AppLink>}
+        </ResourceName>
+      ),
+    },
+    {
+      id: 'address',
+      header: 'Reached at',
+      sortingField: 'address',
+      minWidth: 180,
+      cell: (row) => (
+        <>
+          <code title={plain(row.address)}>{plain(shorten(row.address, 44))}</code>
+          {row.privateAddress == null ? null : <div className="resource-below">{plain(row.privateAddress)} inside</div>}
+        </>
+      ),
+    },
+    {
+      id: 'port',
+      header: 'Protocol and port',
+      sortingField: 'fromPort',
+      minWidth: 140,
+      cell: (row) => (
+        <>
+          {protocolAndPorts(row)}
+          {row.targetPort == null ? null : <div className="resource-below">port {row.targetPort} behind</div>}
+        </>
+      ),
+    },
+    { id: 'sources', header: 'From', minWidth: 150, cell: (row) => plain(sources(row)) },
+    { id: 'via', header: 'Via', sortingField: 'via', minWidth: 130, cell: (row) => viaWords(row.via) },
+    {
+      id: 'account',
+      header: 'Account, region',
+      sortingField: 'accountId',
+      minWidth: 140,
+      cell: (row) => (
+        <>
+          {row.accountId}
+          <div className="resource-below">{plain(row.region)}</div>
+        </>
+      ),
+    },
+  ];
+}

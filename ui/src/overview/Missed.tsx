@@ -1,0 +1,67 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import Table from '@cloudscape-design/components/table';
+import type { Schemas } from '../api/client';
+import { ExplainLink } from '../components/ExplainLink';
+import { ResourceName } from '../components/ResourceName';
+import { Empty } from '../components/States';
+import { count, protocolAndPorts } from '../text/format';
+import { plain } from '../text/plain';
+import { questionOf } from '../text/question';
+import { missedWords, viaWords } from '../text/words';
+
+/** Reachable resources whose own groups do not say so. */
+export function MissedPanel({ missed }: { missed: Schemas['OverviewMissed'] }) {
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          counter={`(${count(missed.total)})`}
+          description="Reached from the internet, although none of their own groups has a rule from 0.0.0.0/0."
+        >
+          What a scan of security groups alone would miss
+        </Header>
+      }
+    >
+      <Table
+        variant="embedded"
+        contentDensity="compact"
+        wrapLines
+        ariaLabels={{ tableLabel: 'Reachable resources that a scan of security groups misses' }}
+        items={missed.items}
+        trackBy={(item) => `${item.arn} ${item.address} ${item.protocol} ${item.fromPort ?? ''}`}
+        empty={<Empty title="Nothing: here the groups alone tell the truth" />}
+        columnDefinitions={[
+          {
+            id: 'resource',
+            header: 'Resource',
+            isRowHeader: true,
+            minWidth: 200,
+            cell: (item) => <ResourceName arn={item.arn} name={item.name} type={item.type} />,
+          },
+          { id: 'kind', header: 'Why it is missed', cell: (item) => missedWords(item.kind), minWidth: 180 },
+          {
+            id: 'address',
+            header: 'Reached at',
+            minWidth: 200,
+            cell: (item) => (
+              <>
+                <code>{plain(item.address)}</code>
+                <div className="resource-below">
+                  {protocolAndPorts(item)} · {viaWords(item.via).toLowerCase()}
+                </div>
+              </>
+            ),
+          },
+          {
+            id: 'explain',
+            header: 'Hop by hop',
+            width: 140,
+            cell: (item) => <ExplainLink question={questionOf(item.explain)} about={item.name ?? item.arn} />,
+          },
+        ]}
+      />
+    </Container>
+  );
+}

@@ -1,0 +1,192 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import Header from '@cloudscape-design/components/header';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import Table from '@cloudscape-design/components/table';
+import type { Schemas } from '../api/client';
+import { coverage, type CoverageQuery } from '../api/queries';
+import { CursorPaging } from '../components/CursorPaging';
+import { Empty, QueryState } from '../components/States';
+import { count, instant, percent } from '../text/format';
+import { plain } from '../text/plain';
+import { statusWords } from '../text/words';
+import { link, navigate, usePlace, withQuery } from '../url/location';
+
+type Scope = Schemas['CoverageRow'];
+type Permissions = Schemas['MissingPermission'][];
+
+const LOOKS: Readonly<Record<Scope['status'], StatusIndicatorProps.Type>> = {
+  COMPLETE: 'success',
+  DENIED: 'error',
+  FAILED: 'error',
+  UNSUPPORTED_REGION: 'stopped',
+  SKIPPED: 'warning',
+  CARRIED: 'info',
+};
+
+const RESTART = { cursor: undefined, page: undefined };
+
+function queryOf(query: URLSearchParams): CoverageQuery {
+  const list = (key: string) => (query.has(key) ? { [key]: query.getAll(key) } : {});
+  const text = (key: string) => (query.has(key) ? { [key]: query.get(key) ?? '' } : {});
+  return {
+    limit: 100,
+    ...text('at'),
+    ...text('cursor'),
+    ...list('account'),
+    ...list('region'),
+    ...list('service'),
+    ...(query.has('status') ? list('status') : query.has('all') ? {} : { status: ['!COMPLETE'] }),
+  };
+}
+
+/** What was not read, and which permission would mend it. */
+export default function Coverage() {
+  const place = usePlace();
+  const asked = queryOf(place.query);
+  const scopes = useQuery({ ...coverage(asked), placeholderData: keepPreviousData });
+  const all = place.query.has('all');
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h1"
+        {...(scopes.data === undefined
+          ? {}
+          : { description: `${percent(scopes.data.snapshot.coverage.percent)} of what should be read was read. A scope is one operation in one account and region.` })}
+        actions={
+          <Button iconName="download" href={link('/api/v1/coverage', { ...asked, cursor: undefined, limit: 100_000, format: 'csv' })} download="coverage.csv">
+            CSV
+          </Button>
+        }
+      >
+        Coverage
+      </Header>
+      <QueryState query={scopes} lines={10}>
+        {(page) => (
+          <SpaceBetween size="l">
+            {page.missingPermissions.length === 0 ? null : <MissingPermissions permissions={page.missingPermissions} />}
+            <Table
+              variant="container"
+              contentDensity="compact"
+              wrapLines
+              stickyHeader
+              header={
+                <Header
+                  variant="h2"
+                  counter={`(${count(page.page.total)})`}
+                  actions={
+                    <SegmentedControl
+                      label="Which scopes"
+                      selectedId={all ? 'all' : 'gaps'}
+                      onChange={({ detail }) => navigate(withQuery(place, { ...RESTART, status: undefined, all: detail.selectedId === 'all' ? '1' : undefined }))}
+                      options={[
+                        { id: 'gaps', text: 'Not complete' },
+                        { id: 'all', text: 'All' },
+                      ]}
+                    />
+                  }
+                >
+                  Scopes
+                </Header>
+              }
+              items={page.items}
+              trackBy={(scope) => `${scope.accountId} ${scope.region} ${scope.service} ${scope.operation} ${scope.resourceType ?? ''}`}
+              ariaLabels={{ tableLabel: 'Scopes' }}
+              empty={<Empty title={all ? 'No scopes' : 'Everything that should be read was read'} />}
+              pagination={<CursorPaging page={page.page} rows={page.items.length} />}
+              columnDefinitions={columns(page.missingPermissions)}
+            />
+          </SpaceBetween>
+        )}
+      </QueryState>
+    </SpaceBetween>
+  );
+}
+
+function columns(permissions: Permissions) {
+  const missing = new Map(permissions.map(({ action }) => [action.toLowerCase(), action]));
+  return [
+    {
+      id: 'status',
+      header: 'Status',
+      minWidth: 130,
+      cell: (scope: Scope) => <StatusIndicator type={LOOKS[scope.status]}>{statusWords(scope.status)}</StatusIndicator>,
+    },
+    {
+      id: 'operation',
+      header: 'Operation',
+      isRowHeader: true,
+      minWidth: 200,
+      cell: (scope: Scope) => `${plain(scope.service)}:${plain(scope.operation)}`,
+    },
+    { id: 'account', header: 'Account', minWidth: 130, cell: (scope: Scope) => scope.accountId },
+    { id: 'region', header: 'Region', minWidth: 110, cell: (scope: Scope) => plain(scope.region) },
+    {
+      id: 'message',
+      header: 'Code and message',
+      minWidth: 260,
+      cell: (scope: Scope) => (
+        <>
+          {scope.errorCode === undefined ? null : <code>{plain(scope.errorCode)}</code>} {plain(scope.message ?? '')}
+        </>
+      ),
+    },
+    {
+      id: 'permission',
+      header: 'Missing permission',
+      minWidth: 180,
+      cell: (scope: Scope) => {
+        const action = missing.get(`${scope.service}:${scope.operation}`.toLowerCase());
+        return scope.status === 'DENIED' && action !== undefined ? <code>{plain(action)}</code> : '';
+      },
+    },
+    {
+      id: 'last',
+      header: 'Last complete',
+      minWidth: 150,
+      cell: (scope: Scope) => (scope.lastCompleteAt === undefined ? 'never' : instant(scope.lastCompleteAt)),
+    },
+  ];
+}
+
+/** The smallest policy that would have let these scopes be read. */
+export function policyOf(permissions: Permissions): string {
+  const actions = [...new Set(permissions.map(({ action }) => action))].sort();
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] }, null, 2);
+}
+
+function MissingPermissions({ permissions }: { permissions: Permissions }) {
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          counter={`(${permissions.length})`}
+          description="Attach them to the role that reads these accounts, then crawl again."
+          actions={
+            <CopyToClipboard
+              copyButtonText="Copy as policy"
+              textToCopy={policyOf(permissions)}
+              copySuccessText="Policy copied"
+              copyErrorText="Could not copy"
+            />
+          }
+        >
+          Missing permissions
+        </Header>
+      }
+    >
+      <ul className="plain-list">
+        {permissions.map(({ action, accounts }) => (
+          <li key={action}>
+            <code>{plain(action)}</code> <span className="quiet">in {accounts.map(plain).join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </Container>
+  );
+}

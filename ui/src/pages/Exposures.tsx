@@ -1,0 +1,97 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import PropertyFilter from '@cloudscape-design/components/property-filter';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import { exposures, facets } from '../api/queries';
+import { CursorPaging } from '../components/CursorPaging';
+import { Empty, PartialBanner, QueryState } from '../components/States';
+import { columns, rowKey } from '../exposures/columns';
+import { exposureQuery, filteringOptions, filteringProperties, parametersOf, tokensOf } from '../exposures/filters';
+import { count } from '../text/format';
+import { link, navigate, usePlace, withQuery } from '../url/location';
+
+const RESTART = { cursor: undefined, page: undefined, sel: undefined };
+const CSV_ROWS = 100_000;
+
+/** What the internet reaches, and what it does not and why. */
+export default function Exposures() {
+  const place = usePlace();
+  const asked = exposureQuery(place.query);
+  const rows = useQuery({ ...exposures(asked), placeholderData: keepPreviousData });
+  const known = useQuery(facets(asked.at));
+  const tokens = tokensOf(place.query);
+  const selected = place.query.get('sel');
+  const sort = asked.sort;
+  const filtered = tokens.tokens.length > 0;
+  const clear = () => navigate(withQuery(place, { ...parametersOf({ tokens: [], operation: 'and' }), ...RESTART }));
+  return (
+    <SpaceBetween size="m">
+      <Header
+        variant="h1"
+        {...(rows.data === undefined ? {} : { counter: `(${count(rows.data.page.total)})` })}
+        description={place.query.has('verdict') ? '' : 'Reachable and unknown ones. Filter by verdict to see what is not reachable, and why.'}
+        actions={
+          <Button
+            iconName="download"
+            href={link('/api/v1/exposures', { ...asked, cursor: undefined, limit: CSV_ROWS, format: 'csv' })}
+            download="exposures.csv"
+          >
+            CSV
+          </Button>
+        }
+      >
+        Exposures
+      </Header>
+      {rows.data === undefined ? null : <PartialBanner snapshot={rows.data.snapshot} />}
+      <div data-search>
+        <PropertyFilter
+          query={tokens}
+          onChange={({ detail }) => navigate(withQuery(place, { ...parametersOf(detail), ...RESTART }))}
+          filteringProperties={filteringProperties()}
+          filteringOptions={filteringOptions(known.data)}
+          filteringPlaceholder="Search by name, id, address or tag, or filter by account, port, verdict …"
+          filteringAriaLabel="Search and filter exposures"
+          hideOperations
+          countText={rows.data === undefined ? '' : `${count(rows.data.page.total)} match`}
+        />
+      </div>
+      <QueryState query={rows} lines={12}>
+        {(page) => (
+          <Table
+            variant="container"
+            contentDensity="compact"
+            wrapLines
+            stickyHeader
+            items={page.items}
+            trackBy={rowKey}
+            ariaLabels={{ tableLabel: 'Exposures' }}
+            columnDefinitions={columns((row) => withQuery(place, { sel: row.exposureId }))}
+            selectedItems={page.items.filter((row) => row.exposureId === selected)}
+            sortingDescending={sort?.startsWith('-') ?? false}
+            {...(sort === undefined ? {} : { sortingColumn: { sortingField: sort.replace(/^-/, '') } })}
+            onSortingChange={({ detail }) =>
+              navigate(
+                withQuery(place, {
+                  ...RESTART,
+                  sort: `${detail.isDescending === true ? '-' : ''}${detail.sortingColumn.sortingField ?? ''}`,
+                }),
+              )
+            }
+            empty={
+              filtered ? (
+                <Empty title="No exposure matches these filters">
+                  <Button onClick={clear}>Clear filters</Button>
+                </Empty>
+              ) : (
+                <Empty title="The internet reaches nothing in this snapshot" />
+              )
+            }
+            pagination={<CursorPaging page={page.page} rows={page.items.length} />}
+          />
+        )}
+      </QueryState>
+    </SpaceBetween>
+  );
+}

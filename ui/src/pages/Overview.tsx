@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import Alert from '@cloudscape-design/components/alert';
+import ContentLayout from '@cloudscape-design/components/content-layout';
+import Grid from '@cloudscape-design/components/grid';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { ApiError, type Schemas } from '../api/client';
+import { activeJob, NOTHING_PUBLISHED, overview } from '../api/queries';
+import { AppLink } from '../components/AppLink';
+import { JobProgress } from '../components/JobProgress';
+import { AnalysisNotRun, Empty, Loading, PartialBanner, QueryState } from '../components/States';
+import { ChangesPanel } from '../overview/Changes';
+import { EgressPanel } from '../overview/Egress';
+import { ExposedPanel } from '../overview/Exposed';
+import { GroupsPanel } from '../overview/Groups';
+import { MissedPanel } from '../overview/Missed';
+import { Tiles } from '../overview/Tiles';
+import { UnseenPanel } from '../overview/Unseen';
+import { count, counted } from '../text/format';
+import { plain } from '../text/plain';
+import { link, usePlace } from '../url/location';
+
+/**
+ * What is here, what is exposed, what changed, what is unknown. As long as there is nothing to show
+ * and a job works on it, the job's progress stands here.
+ */
+export default function Overview() {
+  const at = usePlace().query.get('at') ?? undefined;
+  const data = useQuery(overview(at));
+  const job = useQuery(activeJob());
+  const nothing = data.error instanceof ApiError && data.error.code === NOTHING_PUBLISHED && at === undefined;
+  const unanalysed = data.data !== undefined && data.data.securityGroups === undefined;
+  if ((nothing || unanalysed) && job.data != null) {
+    return <JobProgress key={job.data.id} id={job.data.id} onPublished={() => undefined} />;
+  }
+  if (nothing) {
+    return job.isPending ? <Loading /> : <NothingYet />;
+  }
+  return (
+    <QueryState query={data} lines={12}>
+      {(loaded) => <Panels overview={loaded} at={at} working={job.data ?? undefined} />}
+    </QueryState>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Empty title="There is no snapshot yet">
+      Run <code>periplus crawl --analyze</code> to read your accounts, or <code>periplus demo</code> to look at an example.
+    </Empty>
+  );
+}
+
+interface PanelsProps {
+  overview: Schemas['Overview'];
+  at: string | undefined;
+  working: Schemas['JobRow'] | undefined;
+}
+
+function Panels({ overview: loaded, at, working }: PanelsProps) {
+  const { resources, securityGroups, missedByGroupScan, egress, exposures, changes } = loaded;
+  return (
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          description={`${counted(resources.total, 'resource')} in ${counted(resources.byAccount.length, 'account')}${
+            resources.stale > 0 ? `, ${count(resources.stale)} carried over` : ''
+          }`}
+        >
+          Overview
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        {working === undefined ? null : (
+          <Alert type="info" header={`A ${working.kind.toLowerCase().replace('_', ' ')} is at work`}>
+            {plain(working.message)} <AppLink href={link(`/jobs/${encodeURIComponent(working.id)}`)}>Watch it</AppLink>
+          </Alert>
+        )}
+        <PartialBanner snapshot={loaded.snapshot} />
+        {securityGroups === undefined ? <AnalysisNotRun job="reachability" /> : null}
+        <Tiles overview={loaded} at={at} />
+        {securityGroups === undefined ? null : <GroupsPanel groups={securityGroups} />}
+        {missedByGroupScan === undefined ? null : <MissedPanel missed={missedByGroupScan} />}
+        {changes === undefined ? null : <ChangesPanel changes={changes} />}
+        {egress === undefined || exposures === undefined ? null : (
+          <Grid gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}>
+            <EgressPanel egress={egress} />
+            <ExposedPanel exposures={exposures} at={at} />
+          </Grid>
+        )}
+        <UnseenPanel coverage={loaded.coverage} at={at} />
+      </SpaceBetween>
+    </ContentLayout>
+  );
+}
