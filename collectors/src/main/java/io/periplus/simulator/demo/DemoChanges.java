@@ -125,6 +125,8 @@ final class DemoChanges {
     // Ids are made of names, so they can be told even of what is no longer there.
     if (today) {
       facts.change("REMOVED", ec2("subnet", "subnet", "lab-old"), "an empty subnet");
+      facts.change(
+          "CHANGED", ec2("network-acl", "acl", "lab-default"), "the subnet was one of its own");
       facts.change("REMOVED", ec2("instance", "i", "lab-old"), "an instance");
       facts.change("REMOVED", ec2("network-interface", "eni", "lab-old"), "its interface");
       String instance = region.idOf("i", "lab", "lab-old");

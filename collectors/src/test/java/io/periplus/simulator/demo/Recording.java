@@ -1,0 +1,208 @@
+package io.periplus.simulator.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A recording as the tests read it: without any code of the builders. */
+final class Recording {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** One line of one file. */
+  record Call(String account, String region, String service, JsonNode line) {
+    String operation() {
+      return line.get("operation").asText();
+    }
+
+    String scope() {
+      return account + "/" + region;
+    }
+
+    JsonNode response() {
+      return line.path("response");
+    }
+  }
+
+  /** An item of a list in a response. */
+  record Row(Call call, JsonNode json) {
+    String text(String member) {
+      return json.path(member).asText();
+    }
+
+    String scope() {
+      return call.scope();
+    }
+  }
+
+  private final List<Call> calls = new ArrayList<>();
+  private final JsonNode facts;
+
+  private Recording(JsonNode facts) {
+    this.facts = facts;
+  }
+
+  static Recording read(Path directory) throws IOException {
+    Recording recording = new Recording(MAPPER.readTree(directory.resolve("facts.json").toFile()));
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
+        Path relative = directory.relativize(file);
+        for (String line : Files.readAllLines(file)) {
+          recording.calls.add(
+              new Call(
+                  relative.getName(0).toString(),
+                  relative.getName(1).toString(),
+                  relative.getName(2).toString().replace(".jsonl", ""),
+                  MAPPER.readTree(line)));
+        }
+      }
+    }
+    return recording;
+  }
+
+  JsonNode facts() {
+    return facts;
+  }
+
+  List<Call> calls() {
+    return calls;
+  }
+
+  List<Row> rows(String service, String operation, String member) {
+    List<Row> rows = new ArrayList<>();
+    for (Call call : calls) {
+      if (call.service().equals(service) && call.operation().equals(operation)) {
+        call.response().path(member).forEach(item -> rows.add(new Row(call, item)));
+      }
+    }
+    return rows;
+  }
+
+  List<Row> instances() {
+    List<Row> instances = new ArrayList<>();
+    for (Row reservation : rows("ec2", "DescribeInstances", "Reservations")) {
+      reservation
+          .json()
+          .get("Instances")
+          .forEach(instance -> instances.add(new Row(reservation.call(), instance)));
+    }
+    return instances;
+  }
+
+  /** {@code ARN -> row} of everything that a crawl would list as a resource. */
+  TreeMap<String, JsonNode> resources() {
+    TreeMap<String, JsonNode> resources = new TreeMap<>();
+    ec2(resources, "DescribeVpcs", "Vpcs", "vpc", "VpcId");
+    ec2(resources, "DescribeSubnets", "Subnets", "subnet", "SubnetId");
+    ec2(resources, "DescribeRouteTables", "RouteTables", "route-table", "RouteTableId");
+    ec2(
+        resources,
+        "DescribeInternetGateways",
+        "InternetGateways",
+        "internet-gateway",
+        "InternetGatewayId");
+    ec2(resources, "DescribeNatGateways", "NatGateways", "natgateway", "NatGatewayId");
+    ec2(
+        resources,
+        "DescribeEgressOnlyInternetGateways",
+        "EgressOnlyInternetGateways",
+        "egress-only-internet-gateway",
+        "EgressOnlyInternetGatewayId");
+    ec2(
+        resources,
+        "DescribeNetworkInterfaces",
+        "NetworkInterfaces",
+        "network-interface",
+        "NetworkInterfaceId");
+    ec2(resources, "DescribeAddresses", "Addresses", "elastic-ip", "AllocationId");
+    ec2(resources, "DescribeSecurityGroups", "SecurityGroups", "security-group", "GroupId");
+    ec2(resources, "DescribeNetworkAcls", "NetworkAcls", "network-acl", "NetworkAclId");
+    ec2(resources, "DescribeVolumes", "Volumes", "volume", "VolumeId");
+    for (Row row : instances()) {
+      resources.put(ec2Arn(row, "instance", "InstanceId"), row.json());
+    }
+    named(resources, "ec2", "DescribeManagedPrefixLists", "PrefixLists", "PrefixListArn");
+    named(resources, "elbv2", "DescribeLoadBalancers", "LoadBalancers", "LoadBalancerArn");
+    named(resources, "elbv2", "DescribeListeners", "Listeners", "ListenerArn");
+    named(resources, "elbv2", "DescribeTargetGroups", "TargetGroups", "TargetGroupArn");
+    named(resources, "rds", "DescribeDBInstances", "DBInstances", "DBInstanceArn");
+    named(resources, "rds", "DescribeDBSubnetGroups", "DBSubnetGroups", "DBSubnetGroupArn");
+    named(resources, "lambda", "ListFunctions", "Functions", "FunctionArn");
+    named(resources, "iam", "GetAccountAuthorizationDetails", "RoleDetailList", "Arn");
+    named(resources, "iam", "ListInstanceProfiles", "InstanceProfiles", "Arn");
+    named(resources, "organizations", "ListRoots", "Roots", "Arn");
+    named(
+        resources,
+        "organizations",
+        "ListOrganizationalUnitsForParent",
+        "OrganizationalUnits",
+        "Arn");
+    named(resources, "organizations", "ListAccounts", "Accounts", "Arn");
+    for (Row row : rows("elb", "DescribeLoadBalancers", "LoadBalancerDescriptions")) {
+      resources.put(
+          arn("elasticloadbalancing", row, "loadbalancer/" + row.text("LoadBalancerName")),
+          row.json());
+    }
+    for (Row row : rows("lambda", "ListFunctionUrlConfigs", "FunctionUrlConfigs")) {
+      resources.put(row.text("FunctionArn").replace(":function:", ":url/"), row.json());
+    }
+    for (Call call : calls) {
+      if (call.operation().equals("DescribeOrganization")) {
+        JsonNode organization = call.response().get("Organization");
+        resources.put(organization.get("Arn").asText(), organization);
+      }
+    }
+    return resources;
+  }
+
+  /** Visits every text value in every request and response. */
+  void forEachText(Consumer<Row> visitor) {
+    for (Call call : calls) {
+      forEachText(call, call.line(), visitor);
+    }
+  }
+
+  private static void forEachText(Call call, JsonNode node, Consumer<Row> visitor) {
+    if (node.isTextual()) {
+      visitor.accept(new Row(call, node));
+    }
+    node.forEach(child -> forEachText(call, child, visitor));
+  }
+
+  private void ec2(
+      TreeMap<String, JsonNode> resources,
+      String operation,
+      String member,
+      String kind,
+      String idMember) {
+    for (Row row : rows("ec2", operation, member)) {
+      resources.put(ec2Arn(row, kind, idMember), row.json());
+    }
+  }
+
+  private void named(
+      TreeMap<String, JsonNode> resources,
+      String service,
+      String operation,
+      String member,
+      String arnMember) {
+    for (Row row : rows(service, operation, member)) {
+      resources.put(row.text(arnMember), row.json());
+    }
+  }
+
+  private static String ec2Arn(Row row, String kind, String idMember) {
+    return arn("ec2", row, kind + "/" + row.text(idMember));
+  }
+
+  private static String arn(String service, Row row, String resource) {
+    return String.join(
+        ":", "arn:aws", service, row.call().region(), row.call().account(), resource);
+  }
+}
