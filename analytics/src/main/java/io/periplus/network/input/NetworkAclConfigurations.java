@@ -123,6 +123,7 @@ final class NetworkAclConfigurations {
     boolean ipv4 = entry.has("CidrBlock");
     boolean ipv6 = entry.has("Ipv6CidrBlock");
     if (ipv4 == ipv6) {
+      entry.warn("CidrBlock", "expected one CIDR block; read as every address of both families");
       return List.of(ALL_IPV4, ALL_IPV6);
     }
     return List.of(ipv4 ? ALL_IPV4 : ALL_IPV6);

@@ -92,6 +92,9 @@ final class RouteTableConfigurations {
       destination = route.cidr("DestinationIpv6CidrBlock");
     }
     boolean malformed = destination == null && prefixListId == null;
+    if (malformed) {
+      route.warn("DestinationCidrBlock", "no readable destination");
+    }
     Target target = target(route);
     String to =
         prefixListId != null

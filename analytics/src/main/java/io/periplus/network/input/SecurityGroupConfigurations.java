@@ -85,6 +85,7 @@ final class SecurityGroupConfigurations {
     for (Configuration item : items.readable()) {
       CidrBlock cidr = item.cidr(member);
       if (cidr == null) {
+        item.warn(member, "no readable CIDR block; read as every address");
         addCidr(egress, widen(traffic), widest);
       } else {
         addCidr(egress, traffic, cidr);
