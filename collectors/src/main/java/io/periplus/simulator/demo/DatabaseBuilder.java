@@ -23,7 +23,6 @@ final class DatabaseBuilder {
   private String engineVersion = "16.4";
   private int port = 5432;
   private boolean publiclyAccessible;
-  private String latestRestorableTime = Times.CREATED;
 
   /** In the first subnet's zone; RDS wants subnets in two zones or more. */
   DatabaseBuilder(String name, SubnetBuilder... subnets) {
@@ -48,11 +47,6 @@ final class DatabaseBuilder {
 
   DatabaseBuilder groups(SecurityGroupBuilder... securityGroups) {
     groups.addAll(List.of(securityGroups));
-    return this;
-  }
-
-  DatabaseBuilder latestRestorableTime(String time) {
-    latestRestorableTime = time;
     return this;
   }
 
@@ -103,7 +97,7 @@ final class DatabaseBuilder {
         member("DBSubnetGroup", subnetGroup),
         member("PreferredMaintenanceWindow", "sun:03:00-sun:03:30"),
         member("PendingModifiedValues", object()),
-        member("LatestRestorableTime", latestRestorableTime),
+        member("LatestRestorableTime", Times.CREATED),
         member("MultiAZ", false),
         member("EngineVersion", engineVersion),
         member("AutoMinorVersionUpgrade", true),

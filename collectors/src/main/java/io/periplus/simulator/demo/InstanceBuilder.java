@@ -30,7 +30,6 @@ final class InstanceBuilder {
   private String instanceProfileArn;
   private boolean stopped;
   private int rootVolumeGibibytes = 20;
-  private String launchTime = Times.CREATED;
   private String platform;
 
   InstanceBuilder(SubnetBuilder subnet, String name) {
@@ -95,11 +94,6 @@ final class InstanceBuilder {
 
   InstanceBuilder stopped() {
     stopped = true;
-    return this;
-  }
-
-  InstanceBuilder launched(String time) {
-    launchTime = time;
     return this;
   }
 
@@ -191,7 +185,7 @@ final class InstanceBuilder {
         member("StateTransitionReason", stopped ? "User initiated (2025-11-02 18:00:00 GMT)" : ""),
         member("AmiLaunchIndex", 0),
         member("InstanceType", instanceType),
-        member("LaunchTime", launchTime),
+        member("LaunchTime", Times.CREATED),
         member(
             "Placement",
             object(
@@ -262,7 +256,7 @@ final class InstanceBuilder {
                 member("SnapshotId", ""),
                 member("AvailabilityZone", subnet.availabilityZone()),
                 member("State", "in-use"),
-                member("CreateTime", launchTime),
+                member("CreateTime", Times.CREATED),
                 member(
                     "Attachments",
                     array(
@@ -272,7 +266,7 @@ final class InstanceBuilder {
                             member("InstanceId", id),
                             member("Device", "/dev/xvda"),
                             member("State", "attached"),
-                            member("AttachTime", launchTime)))),
+                            member("AttachTime", Times.CREATED)))),
                 member("Encrypted", true),
                 member("KmsKeyId", region.arn("kms", "key/00000000-0000-4000-8000-000000000001"))));
     return volumeId;

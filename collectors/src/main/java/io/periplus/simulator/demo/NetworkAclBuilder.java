@@ -65,10 +65,6 @@ final class NetworkAclBuilder {
     return entry(number, true, "allow", ALL_PROTOCOLS, "0.0.0.0/0", 0, 0);
   }
 
-  NetworkAclBuilder allowTcpIn(int number, String cidr, int from, int to) {
-    return entry(number, false, "allow", TCP, cidr, from, to);
-  }
-
   NetworkAclBuilder denyTcpIn(int number, String cidr, int from, int to) {
     return entry(number, false, "deny", TCP, cidr, from, to);
   }

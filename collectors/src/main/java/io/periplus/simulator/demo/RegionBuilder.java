@@ -6,7 +6,6 @@ import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -241,15 +240,5 @@ final class RegionBuilder {
 
   private ServiceRecording service(String service) {
     return services.computeIfAbsent(service, key -> new ServiceRecording());
-  }
-
-  /** Finds an item that was recorded before, to change it. */
-  ObjectNode recorded(String operation, String member, String idMember, String id) {
-    for (var item : ec2().list(operation, member)) {
-      if (item.path(idMember).asText().equals(id)) {
-        return (ObjectNode) item;
-      }
-    }
-    throw new IllegalArgumentException("no " + idMember + " " + id + " in " + operation);
   }
 }

@@ -78,14 +78,6 @@ final class Shop {
     return appSubnets;
   }
 
-  SubnetBuilder publicSubnet() {
-    return publicSubnets[0];
-  }
-
-  String gatewayArn() {
-    return gatewayArn;
-  }
-
   NatGateway natInFirstZone() {
     return nats[0];
   }

@@ -153,6 +153,12 @@ final class Workbench {
               .launch();
       facts.hostile(instance.arn(), attack);
     }
+    SecurityGroupBuilder group =
+        home.vpc()
+            .securityGroup("hostile-tags", "Tags that attack whoever prints them")
+            .tag("Owner", "@SUM(1+1)")
+            .tag("<img src=x onerror=alert(1)>", "+1");
+    facts.hostile(group.arn(), "@SUM(1+1)");
   }
 
   /** A region that a service control policy closes to the sandbox: nobody looks, things grow. */
