@@ -1,0 +1,90 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One row's worth of traffic: protocol and ports as tables spell them (spec section 3.1), and the
+ * remotes that all of it shares.
+ *
+ * @param firstPoint first point on the line of {@link Headers}
+ */
+record Box(
+    String protocol,
+    Integer fromPort,
+    Integer toPort,
+    Integer icmpType,
+    Integer icmpCode,
+    AddressSet remotes,
+    int firstPoint) {
+
+  /** The canonical decomposition: maximal ranges with equal remotes, block by block. */
+  static List<Box> of(TrafficSet traffic) {
+    List<Box> out = new ArrayList<>();
+    IpFamily family = traffic.family();
+    for (int i = 0; i < traffic.size(); i++) {
+      int first = traffic.first(i);
+      int last = traffic.last(i);
+      AddressSet remotes = traffic.remotes(i);
+      if (first == 0 && last == Headers.LAST) {
+        out.add(new Box("all", null, null, null, null, remotes, Headers.TCP_FIRST));
+        continue;
+      }
+      numbers(out, first, Math.min(last, Headers.OTHER_LAST), remotes);
+      ports(out, "tcp", Headers.TCP_FIRST, first, last, remotes);
+      ports(out, "udp", Headers.UDP_FIRST, first, last, remotes);
+      icmp(out, family, Math.max(first, Headers.ICMP_FIRST), last, remotes);
+    }
+    return out;
+  }
+
+  /** All protocols, for a row about everything. */
+  static Box everything(AddressSet remotes) {
+    return new Box("all", null, null, null, null, remotes, Headers.TCP_FIRST);
+  }
+
+  private static void numbers(List<Box> out, int first, int last, AddressSet remotes) {
+    if (first == Headers.OTHER_FIRST && last == Headers.OTHER_LAST) {
+      out.add(new Box("other", null, null, null, null, remotes, first));
+      return;
+    }
+    for (int at = first; at <= last; ) {
+      int end = at;
+      while (end < last && Headers.numberAt(end + 1) == Headers.numberAt(end) + 1) {
+        end++;
+      }
+      String name =
+          at == end
+              ? Integer.toString(Headers.numberAt(at))
+              : Headers.numberAt(at) + "-" + Headers.numberAt(end);
+      out.add(new Box(name, null, null, null, null, remotes, at));
+      at = end + 1;
+    }
+  }
+
+  private static void ports(
+      List<Box> out, String name, int block, int first, int last, AddressSet remotes) {
+    int from = Math.max(first, block);
+    int to = Math.min(last, block + 0xFFFF);
+    if (from <= to) {
+      out.add(new Box(name, from - block, to - block, null, null, remotes, from));
+    }
+  }
+
+  private static void icmp(
+      List<Box> out, IpFamily family, int first, int last, AddressSet remotes) {
+    String name = Headers.icmpName(family);
+    if (first == Headers.ICMP_FIRST && last == Headers.ICMP_LAST) {
+      out.add(new Box(name, null, null, -1, -1, remotes, Headers.icmp(8, 0)));
+      return;
+    }
+    for (int at = first; at <= last; ) {
+      int type = Headers.icmpType(at);
+      int code = Headers.icmpCode(at);
+      boolean wholeType = code == 0 && at + 255 <= last;
+      out.add(new Box(name, null, null, type, wholeType ? -1 : code, remotes, at));
+      at += wholeType ? 256 : 1;
+    }
+  }
+}

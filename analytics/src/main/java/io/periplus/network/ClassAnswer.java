@@ -1,0 +1,76 @@
+package io.periplus.network;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Everything that the members of a class share: rows without addresses.
+ *
+ * @param row class row, members not counted
+ * @param ingressIfRunning verdict if the instance ran
+ * @param paths {@code path id -> hops}
+ * @param staleSince oldest carried-over rule or table used, else null
+ */
+record ClassAnswer(
+    EndpointClassRow row,
+    List<Template> exposures,
+    Verdict ingress,
+    Verdict ingressIfRunning,
+    List<Template> egress,
+    String egressSummary,
+    Map<String, List<PathHop>> paths,
+    Instant staleSince) {
+  /** Stands for the member's public address in {@link Template#publicAddresses}. */
+  static final String PUBLIC = "@public";
+
+  ClassAnswer {
+    exposures = List.copyOf(exposures);
+    egress = List.copyOf(egress);
+  }
+
+  /** A row without addresses. */
+  record Template(
+      Via via,
+      String gatewayArn,
+      Box box,
+      List<String> remoteCidrs,
+      boolean wholeInternet,
+      Label label,
+      List<String> publicAddresses,
+      String pathId) {
+    Template {
+      remoteCidrs = List.copyOf(remoteCidrs);
+      publicAddresses = List.copyOf(publicAddresses);
+    }
+
+    static Template of(
+        Via via,
+        String gatewayArn,
+        Box box,
+        AddressSet internet,
+        Label label,
+        List<String> publicAddresses,
+        String pathId) {
+      boolean whole = box.remotes().equals(internet);
+      List<String> cidrs =
+          whole
+              ? List.of(wholeInternet(internet))
+              : box.remotes().cidrs().stream().map(Object::toString).toList();
+      return new Template(via, gatewayArn, box, cidrs, whole, label, publicAddresses, pathId);
+    }
+
+    private static String wholeInternet(AddressSet internet) {
+      return internet == Internet.IPV4 ? "0.0.0.0/0" : "::/0";
+    }
+
+    /** The same row apart from its witness. */
+    boolean sameAnswer(Template other) {
+      return via == other.via
+          && box.equals(other.box)
+          && label.equals(other.label)
+          && Objects.equals(gatewayArn, other.gatewayArn);
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Answers a class once: its rows to and from the internet (section 4.3). */
+final class ClassEvaluator {
+  private static final List<Via> EGRESS_ORDER =
+      List.of(
+          Via.INTERNET_GATEWAY,
+          Via.NAT_GATEWAY,
+          Via.EGRESS_ONLY_INTERNET_GATEWAY,
+          Via.TRANSIT_GATEWAY_EGRESS,
+          Via.SERVICE_NETWORK,
+          Via.APPLIANCE,
+          Via.ON_PREMISES,
+          Via.NONE);
+
+  private final NetworkIndex index;
+  private final IngressPaths ingressPaths;
+  private final EgressPaths egressPaths;
+
+  ClassEvaluator(NetworkIndex index, IngressPaths ingressPaths, EgressPaths egressPaths) {
+    this.index = index;
+    this.ingressPaths = ingressPaths;
+    this.egressPaths = egressPaths;
+  }
+
+  /**
+   * @param atom addresses of the class where they matter, else null
+   * @param sourceDestCheck of its interfaces; null for virtual endpoints
+   */
+  ClassAnswer evaluate(Endpoint endpoint, AddressSet atom, Boolean sourceDestCheck) {
+    Map<String, List<PathHop>> paths = new LinkedHashMap<>();
+    List<ClassAnswer.Template> exposures = new ArrayList<>();
+    Verdict ifRunning = ingress(endpoint.ifRunning(), endpoint.running() ? exposures : null, paths);
+    Verdict ingress = ifRunning;
+    if (!endpoint.running()) {
+      ingress = ingress(endpoint, exposures, paths);
+    }
+    List<ClassAnswer.Template> egress = new ArrayList<>();
+    egress(endpoint, egress, paths);
+    return new ClassAnswer(
+        row(endpoint, atom, sourceDestCheck),
+        exposures,
+        ingress,
+        ifRunning,
+        egress,
+        egressSummary(egress),
+        paths,
+        staleSince(endpoint));
+  }
+
+  private Verdict ingress(
+      Endpoint endpoint, List<ClassAnswer.Template> rows, Map<String, List<PathHop>> paths) {
+    boolean unplaced = endpoint.zone().subnet() == null;
+    if (!looksPublic(endpoint)) {
+      return unplaced ? Verdict.UNKNOWN : Verdict.BLOCKED;
+    }
+    Candidate direct = ingressPaths.direct(endpoint);
+    AddressSet internet = Internet.of(endpoint.family());
+    TrafficSet region = TrafficSet.of(internet);
+    Outcome outcome = direct.outcome(region);
+    if (rows != null) {
+      add(rows, direct, outcome, internet, paths);
+      if (outcome.isEmpty()) {
+        rows.add(blocked(direct, region, internet, paths));
+      }
+    }
+    Verdict strongest = outcome.strongest();
+    return unplaced ? strongest.strongest(Verdict.UNKNOWN) : strongest;
+  }
+
+  /** EX10: a public association, or a GUA in a VPC with an internet gateway, or a public flag. */
+  private boolean looksPublic(Endpoint endpoint) {
+    if (!endpoint.reachable()) {
+      return false;
+    }
+    return endpoint.family() == IpFamily.IPV4
+        || index.internetGatewayOfVpc.containsKey(endpoint.zone().vpcId())
+        || index.gaps.of(endpoint.holder(), "ec2", "DescribeInternetGateways") != null;
+  }
+
+  private void egress(
+      Endpoint endpoint, List<ClassAnswer.Template> rows, Map<String, List<PathHop>> paths) {
+    IpFamily family = endpoint.family();
+    AddressSet internet = Internet.of(family);
+    String own =
+        endpoint.reachable()
+            ? family == IpFamily.IPV4 ? ClassAnswer.PUBLIC : PathHop.ADDRESS
+            : null;
+    List<EgressPaths.Way> ways = egressPaths.ways(endpoint, own);
+    for (EgressPaths.Way way : ways) {
+      TrafficSet region = TrafficSet.of(way.destinations().intersect(internet));
+      add(rows, way.candidate(), way.candidate().outcome(region), internet, paths);
+      if (family == IpFamily.IPV6 && way.candidate().via() == Via.NAT_GATEWAY) {
+        TrafficSet region64 = TrafficSet.of(way.destinations().intersect(Internet.NAT64));
+        addNat64(rows, way.candidate(), way.candidate().outcome(region64), paths);
+      }
+    }
+    if (rows.isEmpty()) {
+      rows.add(blockedEgress(endpoint, ways, internet, paths));
+    }
+  }
+
+  private ClassAnswer.Template blockedEgress(
+      Endpoint endpoint,
+      List<EgressPaths.Way> ways,
+      AddressSet internet,
+      Map<String, List<PathHop>> paths) {
+    Candidate best = null;
+    TrafficSet bestRegion = null;
+    long fewest = Long.MAX_VALUE;
+    for (EgressPaths.Way way : ways) {
+      AddressSet inside = way.destinations().intersect(internet);
+      TrafficSet region = TrafficSet.of(inside.isEmpty() ? way.destinations() : inside);
+      long blocks = Candidate.blocks(way.candidate().trace(way.candidate().relaxed(region)));
+      if (blocks < fewest) {
+        fewest = blocks;
+        best = way.candidate();
+        bestRegion = region;
+      }
+    }
+    if (best == null) {
+      best = egressPaths.withoutRoute(endpoint);
+      bestRegion = TrafficSet.of(internet);
+    }
+    return blocked(best, bestRegion, internet, paths);
+  }
+
+  private static void add(
+      List<ClassAnswer.Template> rows,
+      Candidate candidate,
+      Outcome outcome,
+      AddressSet internet,
+      Map<String, List<PathHop>> paths) {
+    outcome
+        .parts()
+        .forEach(
+            (label, traffic) -> {
+              for (Box box : Box.of(traffic)) {
+                String path = path(candidate, box, box.remotes().first(), paths);
+                rows.add(
+                    ClassAnswer.Template.of(
+                        candidate.via(),
+                        candidate.gatewayArn(),
+                        box,
+                        internet,
+                        label,
+                        candidate.publicAddresses(),
+                        path));
+              }
+            });
+  }
+
+  /** NAT64 rows speak of the IPv4 destinations (EG2). */
+  private static void addNat64(
+      List<ClassAnswer.Template> rows,
+      Candidate candidate,
+      Outcome outcome,
+      Map<String, List<PathHop>> paths) {
+    outcome
+        .parts()
+        .forEach(
+            (label, traffic) -> {
+              for (Box box : Box.of(traffic)) {
+                String path = path(candidate, box, box.remotes().first(), paths);
+                Box ipv4 =
+                    new Box(
+                        box.protocol(),
+                        box.fromPort(),
+                        box.toPort(),
+                        box.icmpType(),
+                        box.icmpCode(),
+                        box.remotes().embeddedIpv4(),
+                        box.firstPoint());
+                rows.add(
+                    ClassAnswer.Template.of(
+                        candidate.via(),
+                        candidate.gatewayArn(),
+                        ipv4,
+                        Internet.IPV4,
+                        label,
+                        candidate.publicAddresses(),
+                        path));
+              }
+            });
+  }
+
+  private static String path(
+      Candidate candidate, Box box, Address remote, Map<String, List<PathHop>> paths) {
+    return keep(candidate.trace(new Packet(box.firstPoint(), remote)), paths);
+  }
+
+  private static String keep(List<PathHop> hops, Map<String, List<PathHop>> paths) {
+    String id = Hashes.pathId(hops);
+    paths.putIfAbsent(id, hops);
+    return id;
+  }
+
+  /** The one row of an address that is blocked, with every reason on its best way. */
+  static ClassAnswer.Template blocked(
+      Candidate candidate,
+      TrafficSet region,
+      AddressSet internet,
+      Map<String, List<PathHop>> paths) {
+    List<PathHop> hops = candidate.trace(candidate.relaxed(region));
+    return ClassAnswer.Template.of(
+        Via.NONE,
+        null,
+        Box.everything(internet),
+        internet,
+        blockedLabel(hops),
+        List.of(),
+        keep(hops, paths));
+  }
+
+  static Label blockedLabel(List<PathHop> hops) {
+    TreeSet<String> reasons = new TreeSet<>();
+    for (PathHop hop : hops) {
+      if (Candidate.isBlock(hop)) {
+        reasons.add(hop.reason().name());
+      }
+    }
+    return new Label(
+        Verdict.BLOCKED, null, null, reasons.stream().map(Reason::valueOf).toList(), List.of());
+  }
+
+  /** EG10. */
+  static String egressSummary(List<ClassAnswer.Template> rows) {
+    for (Verdict verdict : List.of(Verdict.REACHABLE, Verdict.UNKNOWN)) {
+      for (Via via : EGRESS_ORDER) {
+        for (ClassAnswer.Template row : rows) {
+          if (row.label().verdict() == verdict && row.via() == via) {
+            return verdict == Verdict.REACHABLE ? via.name() : "UNKNOWN:" + via;
+          }
+        }
+      }
+    }
+    return Via.NONE.name();
+  }
+
+  private EndpointClassRow row(Endpoint endpoint, AddressSet atom, Boolean sourceDestCheck) {
+    Zone zone = endpoint.zone();
+    Vpc vpc = zone.vpcId() == null ? null : index.vpcs.get(zone.vpcId());
+    List<String> groups = new ArrayList<>();
+    for (String id : endpoint.groups()) {
+      SecurityGroup group = index.securityGroups.get(id);
+      groups.add(group == null ? id : group.origin().arn());
+    }
+    groups.sort(RowOrder::compareUtf8);
+    String addressClass =
+        !endpoint.reachable()
+            ? "PRIVATE"
+            : endpoint.family() == IpFamily.IPV4 ? "PUBLIC_V4" : "GUA";
+    String vpcArn = vpc == null ? null : vpc.origin().arn();
+    String table = zone.table() == null ? null : zone.table().origin().arn();
+    String acl = zone.acl() == null ? null : zone.acl().origin().arn();
+    String atomText = atom == null ? null : atom.toString();
+    String id =
+        Hashes.id(
+            String.join(
+                "|",
+                String.valueOf(vpcArn),
+                String.valueOf(table),
+                String.valueOf(acl),
+                String.join(",", groups),
+                addressClass,
+                String.valueOf(sourceDestCheck),
+                String.valueOf(atomText)));
+    return new EndpointClassRow(
+        id,
+        vpcArn,
+        table,
+        acl,
+        groups,
+        addressClass,
+        sourceDestCheck,
+        null,
+        null,
+        atomText,
+        null,
+        0);
+  }
+
+  private Instant staleSince(Endpoint endpoint) {
+    Zone zone = endpoint.zone();
+    Instant oldest = null;
+    oldest = older(oldest, zone.subnet() == null ? null : zone.subnet().origin());
+    oldest = older(oldest, zone.table() == null ? null : zone.table().origin());
+    oldest = older(oldest, zone.acl() == null ? null : zone.acl().origin());
+    for (String id : endpoint.groups()) {
+      SecurityGroup group = index.securityGroups.get(id);
+      oldest = older(oldest, group == null ? null : group.origin());
+    }
+    InternetGateway gateway =
+        zone.vpcId() == null ? null : index.internetGatewayOfVpc.get(zone.vpcId());
+    return older(oldest, gateway == null ? null : gateway.origin());
+  }
+
+  static Instant older(Instant oldest, Origin origin) {
+    Instant since = origin == null ? null : origin.staleSince();
+    return since == null || oldest != null && oldest.isBefore(since) ? oldest : since;
+  }
+}

@@ -1,0 +1,325 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The ways from an endpoint to the internet: one per target of its route table (section 2.8). */
+final class EgressPaths {
+  private final NetworkIndex index;
+  private final Filters filters;
+  private final Gateways gateways;
+  private final NatPaths nat;
+
+  EgressPaths(NetworkIndex index, Filters filters, Gateways gateways, NatPaths nat) {
+    this.index = index;
+    this.filters = filters;
+    this.gateways = gateways;
+    this.nat = nat;
+  }
+
+  /** A way and the destinations that its routes win. */
+  record Way(Candidate candidate, AddressSet destinations) {}
+
+  /**
+   * All ways, by target; local routes and gateway endpoints are none (EG12).
+   *
+   * @param publicAddress what the internet sees through an internet gateway; a placeholder for a
+   *     class
+   */
+  List<Way> ways(Endpoint endpoint, String publicAddress) {
+    Zone zone = endpoint.zone();
+    RouteLookup lookup = zone.routes(endpoint.family());
+    if (lookup == null) {
+      return List.of(unknownTable(endpoint));
+    }
+    Map<String, List<RouteLookup.Won>> byTarget = new TreeMap<>();
+    for (RouteLookup.Won won : lookup.won()) {
+      if (won.route() != null && leavesForInternet(won, endpoint)) {
+        Route route = won.route();
+        String key = route.targetKind() + " " + route.targetId() + " " + route.blackhole();
+        byTarget.computeIfAbsent(key, k -> new ArrayList<>()).add(won);
+      }
+    }
+    List<Way> out = new ArrayList<>();
+    for (List<RouteLookup.Won> routes : byTarget.values()) {
+      Route route = routes.get(0).route();
+      Uncertain routed = Uncertain.none(endpoint.family());
+      AddressSet destinations = AddressSet.empty(endpoint.family());
+      for (RouteLookup.Won won : routes) {
+        routed = routed.union(won.traffic());
+        destinations = destinations.union(won.may());
+      }
+      out.add(way(endpoint, route, routed, destinations, publicAddress));
+    }
+    return out;
+  }
+
+  private static boolean leavesForInternet(RouteLookup.Won won, Endpoint endpoint) {
+    Route route = won.route();
+    if (route.targetKind() == RouteTargetKind.LOCAL
+        || route.targetKind() == RouteTargetKind.VPC_ENDPOINT && route.prefixListId() != null) {
+      return false;
+    }
+    boolean nat64 =
+        route.targetKind() == RouteTargetKind.NAT_GATEWAY
+            && endpoint.family() == IpFamily.IPV6
+            && !won.may().intersect(Internet.NAT64).isEmpty();
+    return nat64 || !won.may().intersect(Internet.of(endpoint.family())).isEmpty();
+  }
+
+  private Way way(
+      Endpoint endpoint,
+      Route route,
+      Uncertain routed,
+      AddressSet destinations,
+      String publicAddress) {
+    List<Step> steps = start(endpoint, routed);
+    if (route.blackhole()) {
+      steps.add(stop(endpoint, Reason.BAD_STATE_ROUTE, "RT7"));
+      return new Way(done(Via.NONE, null, endpoint, steps), destinations);
+    }
+    return switch (route.targetKind()) {
+      case INTERNET_GATEWAY ->
+          new Way(internetGateway(endpoint, route, steps, publicAddress), destinations);
+      case EGRESS_ONLY_INTERNET_GATEWAY ->
+          new Way(egressOnly(endpoint, route, steps), destinations);
+      case NAT_GATEWAY -> new Way(nat.candidate(endpoint, route, steps), destinations);
+      case NETWORK_INTERFACE, INSTANCE -> new Way(appliance(endpoint, route, steps), destinations);
+      case VPC_ENDPOINT -> {
+        steps.add(open(endpoint, Reason.PATH_THROUGH_GWLB_NOT_CHECKED, "VE4"));
+        yield new Way(done(Via.APPLIANCE, null, endpoint, steps), destinations);
+      }
+      case VPN_GATEWAY -> {
+        steps.add(open(endpoint, Reason.ON_PREMISES_UNKNOWN, "EG6"));
+        yield new Way(done(Via.ON_PREMISES, null, endpoint, steps), destinations);
+      }
+      case TRANSIT_GATEWAY -> {
+        steps.add(open(endpoint, Reason.UNSUPPORTED_COMPONENT, "EG4"));
+        yield new Way(done(Via.TRANSIT_GATEWAY_EGRESS, null, endpoint, steps), destinations);
+      }
+      case VPC_PEERING_CONNECTION -> {
+        steps.add(stop(endpoint, Reason.PCX_EDGE_TO_EDGE, "PX1"));
+        yield new Way(done(Via.NONE, null, endpoint, steps), destinations);
+      }
+      case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN, LOCAL -> {
+        steps.add(open(endpoint, Reason.UNSUPPORTED_TARGET, "RT14"));
+        yield new Way(done(Via.NONE, null, endpoint, steps), destinations);
+      }
+    };
+  }
+
+  /** Out of the endpoint, out of its subnet, by the route. */
+  private List<Step> start(Endpoint endpoint, Uncertain routed) {
+    Lens lens = Lens.plain(endpoint.family());
+    List<Step> steps = new ArrayList<>();
+    if (!endpoint.running()) {
+      steps.add(stop(endpoint, Reason.BAD_STATE, "OW3"));
+    }
+    steps.add(filters.securityGroups(endpoint, true, Leg.FORWARD, lens, List.of()));
+    steps.add(filters.acl(endpoint.zone(), true, Leg.FORWARD, lens));
+    steps.add(
+        Step.forward(
+            Leg.FORWARD,
+            routed,
+            Reason.NO_ROUTE_TO_DESTINATION,
+            (packet, state, reason, out) ->
+                Gateways.traceRoute(
+                    endpoint.zone(), Leg.FORWARD, packet, state, reason, "RT3", out)));
+    return steps;
+  }
+
+  /** Back into the subnet and to the endpoint. */
+  void finish(Endpoint endpoint, List<Step> steps) {
+    steps.add(filters.aclReply(endpoint.zone(), false, Leg.REPLY, Lens.plain(endpoint.family())));
+    steps.add(filters.statefulReply(endpoint, Leg.REPLY, endpoint.family()));
+  }
+
+  private Candidate done(Via via, String gatewayArn, Endpoint endpoint, List<Step> steps) {
+    finish(endpoint, steps);
+    return new Candidate(via, gatewayArn, List.of(), steps, List.of());
+  }
+
+  private Candidate internetGateway(
+      Endpoint endpoint, Route route, List<Step> steps, String publicAddress) {
+    InternetGateway gateway = index.internetGateways.get(route.targetId());
+    Trace.Component component =
+        gateway == null
+            ? gateways.vpcComponent(endpoint.zone().vpcId())
+            : new Trace.Component(gateway.origin().arn(), "AWS::EC2::InternetGateway");
+    boolean v4 = endpoint.family() == IpFamily.IPV4;
+    Uncertain attached =
+        gateways.attached(
+            route.targetId(),
+            endpoint.zone().vpcId(),
+            gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder()),
+            endpoint.family());
+    Reason notAttached = gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT;
+    steps.add(gatewayStep(component, attached, notAttached, v4 ? "IG1" : "IG4"));
+    if (!endpoint.reachable()) {
+      steps.add(
+          stop(
+              component,
+              endpoint.family(),
+              v4 ? Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS : Reason.NO_PUBLIC_ADDRESS,
+              "IG2"));
+    }
+    steps.add(toInternet(endpoint.family()));
+    finish(endpoint, steps);
+    return new Candidate(
+        Via.INTERNET_GATEWAY,
+        gateway == null ? null : gateway.origin().arn(),
+        publicAddress == null ? List.of() : List.of(publicAddress),
+        steps,
+        List.of());
+  }
+
+  private Candidate egressOnly(Endpoint endpoint, Route route, List<Step> steps) {
+    EgressOnlyInternetGateway gateway = index.egressOnlyGateways.get(route.targetId());
+    Uncertain attached;
+    if (gateway == null) {
+      Gaps.Missing missing =
+          index.gaps.missing(
+              gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder()),
+              "ec2",
+              "DescribeEgressOnlyInternetGateways");
+      attached =
+          missing.isGap()
+              ? Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef())
+              : Uncertain.none(endpoint.family());
+    } else {
+      attached =
+          gateway.vpcIds().contains(endpoint.zone().vpcId())
+              ? Uncertain.all(endpoint.family())
+              : Uncertain.none(endpoint.family());
+    }
+    Trace.Component component =
+        gateway == null
+            ? gateways.vpcComponent(endpoint.zone().vpcId())
+            : new Trace.Component(gateway.origin().arn(), "AWS::EC2::EgressOnlyInternetGateway");
+    steps.add(
+        gatewayStep(
+            component,
+            attached,
+            gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT,
+            "EO1"));
+    if (!endpoint.reachable()) {
+      steps.add(stop(component, endpoint.family(), Reason.NO_PUBLIC_ADDRESS, "EO1"));
+    }
+    steps.add(toInternet(endpoint.family()));
+    finish(endpoint, steps);
+    return new Candidate(
+        Via.EGRESS_ONLY_INTERNET_GATEWAY,
+        gateway == null ? null : gateway.origin().arn(),
+        List.of(PathHop.ADDRESS),
+        steps,
+        List.of());
+  }
+
+  /** NI1, EG5: with the source/destination check on it drops; else nobody knows. */
+  private Candidate appliance(Endpoint endpoint, Route route, List<Step> steps) {
+    NetworkInterface target = applianceInterface(route);
+    String arn = target == null ? null : target.owner().arn();
+    if (target == null) {
+      Gaps.Missing missing =
+          index.gaps.missing(
+              gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder()),
+              "ec2",
+              route.targetKind() == RouteTargetKind.INSTANCE
+                  ? "DescribeInstances"
+                  : "DescribeNetworkInterfaces");
+      if (missing.isGap()) {
+        steps.add(open(endpoint, missing));
+      } else {
+        steps.add(stop(endpoint, Reason.BAD_STATE_ROUTE, "NI1"));
+      }
+    } else {
+      Trace.Component component = new Trace.Component(arn, target.owner().type());
+      Instance instance =
+          target.instanceId() == null ? null : index.instances.get(target.instanceId());
+      if (target.sourceDestCheck()) {
+        steps.add(
+            stop(component, endpoint.family(), Reason.ENI_SOURCE_DEST_CHECK_RESTRICTION, "NI1"));
+      } else if (instance != null && !"running".equals(instance.state())) {
+        steps.add(stop(component, endpoint.family(), Reason.BAD_STATE, "NI1"));
+      } else {
+        steps.add(open(endpoint, Reason.APPLIANCE_FORWARDING_UNKNOWN, "NI1"));
+      }
+    }
+    return done(Via.APPLIANCE, arn, endpoint, steps);
+  }
+
+  private NetworkInterface applianceInterface(Route route) {
+    if (route.targetKind() == RouteTargetKind.NETWORK_INTERFACE) {
+      return index.interfaces.get(route.targetId());
+    }
+    return index.primaryInterfaces().get(route.targetId());
+  }
+
+  private Way unknownTable(Endpoint endpoint) {
+    Gaps.Missing missing = endpoint.zone().tableMissing();
+    List<Step> steps =
+        start(
+            endpoint,
+            Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef()));
+    return new Way(done(Via.NONE, null, endpoint, steps), AddressSet.all(endpoint.family()));
+  }
+
+  /** What stops an endpoint for which no route leads to the internet at all. */
+  Candidate withoutRoute(Endpoint endpoint) {
+    return done(Via.NONE, null, endpoint, start(endpoint, Uncertain.none(endpoint.family())));
+  }
+
+  static Step gatewayStep(
+      Trace.Component component, Uncertain passes, Reason block, String semanticRule) {
+    return Step.forward(
+        Leg.FORWARD,
+        passes,
+        block,
+        (packet, state, reason, out) ->
+            out.hop(
+                Leg.FORWARD, component, state.effect(Effect.FORWARD), semanticRule, null, reason));
+  }
+
+  /** Leaves AWS; the gateway drops private destinations (IG3). */
+  static Step toInternet(IpFamily family) {
+    return Step.forward(
+        Leg.FORWARD,
+        Uncertain.certain(TrafficSet.of(Internet.of(family))),
+        Reason.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+        (packet, state, reason, out) ->
+            out.hop(
+                Leg.FORWARD,
+                Trace.Component.INTERNET,
+                state.effect(Effect.DELIVER),
+                state == Step.State.PASSES ? "EG1" : "IG3",
+                null,
+                reason));
+  }
+
+  private static Step stop(Endpoint endpoint, Reason reason, String semanticRule) {
+    return stop(Trace.Component.ENDPOINT, endpoint.family(), reason, semanticRule);
+  }
+
+  static Step stop(Trace.Component component, IpFamily family, Reason reason, String semanticRule) {
+    return gatewayStep(component, Uncertain.none(family), reason, semanticRule);
+  }
+
+  private static Step open(Endpoint endpoint, Reason reason, String semanticRule) {
+    return gatewayStep(
+        Trace.Component.ENDPOINT,
+        Uncertain.unknown(endpoint.family(), reason, null),
+        reason,
+        semanticRule);
+  }
+
+  private static Step open(Endpoint endpoint, Gaps.Missing missing) {
+    return gatewayStep(
+        Trace.Component.ENDPOINT,
+        Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef()),
+        missing.reason(),
+        "NI1");
+  }
+}

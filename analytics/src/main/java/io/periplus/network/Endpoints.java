@@ -1,0 +1,175 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Turns interfaces and managed resources into endpoints (OW rules, LB2, MS1, OW3). */
+final class Endpoints {
+  private final NetworkIndex index;
+  private final Zones zones;
+
+  /** VPC id -> zones of its NAT gateways, whose filters see the clients' addresses. */
+  private final Map<String, List<Zone>> natZones = new HashMap<>();
+
+  private final Map<String, List<AddressSet>> splits = new ConcurrentHashMap<>();
+
+  Endpoints(NetworkIndex index, Zones zones) {
+    this.index = index;
+    this.zones = zones;
+    for (NatGateway nat : index.model.natGateways()) {
+      if (nat.subnetId() != null && nat.vpcId() != null) {
+        natZones
+            .computeIfAbsent(nat.vpcId(), id -> new ArrayList<>())
+            .add(zones.of(nat.subnetId(), nat.vpcId(), nat.origin()));
+      }
+    }
+  }
+
+  /** Whether the interface is gone with its instance (OW3). */
+  boolean isTerminated(NetworkInterface each) {
+    Instance instance = instance(each);
+    return instance != null && "terminated".equals(instance.state());
+  }
+
+  private Instance instance(NetworkInterface each) {
+    return each.instanceId() == null ? null : index.instances.get(each.instanceId());
+  }
+
+  Zone zone(NetworkInterface each) {
+    return zones.of(each.subnetId(), each.vpcId(), each.origin());
+  }
+
+  /** One address of an interface, as the resource that owns it takes traffic. */
+  Endpoint of(
+      NetworkInterface each, NetworkInterface.Owner owner, NetworkInterface.Address address) {
+    IpFamily family = address.ipv6() ? IpFamily.IPV6 : IpFamily.IPV4;
+    Address own = Address.parseOrNull(address.address());
+    if (own != null && own.family() != family) {
+      own = null;
+    }
+    boolean reachable =
+        address.ipv6() ? own != null && Internet.isGlobalUnicast(own) : address.publicIp() != null;
+    Instance instance = instance(each);
+    boolean running = instance == null || "running".equals(instance.state());
+    Endpoint.Role role = Endpoint.Role.ORDINARY;
+    TrafficSet accepts = null;
+    boolean publicFlag = true;
+    LoadBalancer loadBalancer = index.loadBalancersByArn.get(owner.arn());
+    DbInstance db = index.dbInstancesByArn.get(owner.arn());
+    if ("nat_gateway".equals(each.interfaceType())) {
+      role = Endpoint.Role.NAT_GATEWAY;
+    } else if (loadBalancer != null) {
+      boolean unfiltered =
+          loadBalancer.kind() == LoadBalancer.Kind.NETWORK && each.securityGroupIds().isEmpty();
+      role = unfiltered ? Endpoint.Role.LOAD_BALANCER_WITHOUT_GROUPS : Endpoint.Role.LOAD_BALANCER;
+      accepts = listeners(loadBalancer, family);
+    } else if (db != null) {
+      role = Endpoint.Role.MANAGED;
+      accepts = port(db, family);
+      publicFlag = db.publiclyAccessible();
+    }
+    return new Endpoint(
+        zone(each),
+        each.origin(),
+        each.securityGroupIds(),
+        family,
+        own,
+        reachable,
+        role,
+        accepts,
+        publicFlag,
+        running);
+  }
+
+  static TrafficSet listeners(LoadBalancer loadBalancer, IpFamily family) {
+    TrafficSet.Builder out = new TrafficSet.Builder(family);
+    for (LoadBalancer.Listener listener : loadBalancer.listeners()) {
+      int point = point(listener);
+      if (point >= 0) {
+        out.add(new Headers.Range(point, point), AddressSet.all(family));
+      }
+    }
+    return out.build();
+  }
+
+  /** The point of a listener; -1 when its port or protocol is out of range. */
+  static int point(LoadBalancer.Listener listener) {
+    if (listener.port() < 0 || listener.port() > 65535) {
+      return -1;
+    }
+    return listener.protocol() == Headers.UDP
+        ? Headers.udp(listener.port())
+        : Headers.tcp(listener.port());
+  }
+
+  static TrafficSet port(DbInstance db, IpFamily family) {
+    if (db.port() < 0 || db.port() > 65535) {
+      return TrafficSet.empty(family);
+    }
+    int point = Headers.tcp(db.port());
+    return TrafficSet.of(new Headers.Range(point, point), AddressSet.all(family));
+  }
+
+  /**
+   * The part of its subnet that an address shares with others as far as filters that see it can
+   * tell; null when none tells addresses of the subnet apart (section 4.3).
+   */
+  AddressSet atom(Endpoint endpoint) {
+    Zone zone = endpoint.zone();
+    List<Zone> filters = natZones.get(zone.vpcId());
+    if (filters == null || zone.subnetId() == null || endpoint.address() == null) {
+      return null;
+    }
+    IpFamily family = endpoint.family();
+    List<AddressSet> cuts =
+        splits.computeIfAbsent(zone.subnetId() + ' ' + family, k -> cuts(zone, filters, family));
+    if (cuts.isEmpty()) {
+      return null;
+    }
+    AddressSet atom = space(zone, family);
+    for (AddressSet cut : cuts) {
+      atom = cut.contains(endpoint.address()) ? atom.intersect(cut) : atom.minus(cut);
+    }
+    return atom;
+  }
+
+  private static AddressSet space(Zone zone, IpFamily family) {
+    AddressSet cidrs =
+        zone.subnet() == null
+            ? AddressSet.empty(family)
+            : AddressSet.of(family, zone.subnet().cidrs());
+    return cidrs.isEmpty() ? AddressSet.all(family) : cidrs;
+  }
+
+  private static List<AddressSet> cuts(Zone zone, List<Zone> filters, IpFamily family) {
+    AddressSet space = space(zone, family);
+    List<AddressSet> out = new ArrayList<>();
+    for (Zone filter : filters) {
+      if (filter.acl() != null) {
+        for (NetworkAclEntry entry : filter.acl().entries()) {
+          if (entry.cidr() != null && entry.cidr().family() == family) {
+            addCut(out, AddressSet.of(entry.cidr()), space);
+          }
+        }
+      }
+      RouteLookup lookup = filter.routes(family);
+      if (lookup != null) {
+        for (RouteLookup.Won won : lookup.won()) {
+          addCut(out, won.may(), space);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static void addCut(List<AddressSet> out, AddressSet set, AddressSet space) {
+    AddressSet inside = set.intersect(space);
+    if (!inside.isEmpty() && !inside.equals(space) && !out.contains(inside)) {
+      out.add(inside);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Security groups and network ACLs as steps of a path. */
+final class Filters {
+  private static final int MAX_ALTERNATIVES = 10;
+
+  private final NetworkIndex index;
+  private final Map<GroupsKey, SecurityGroupRules> groups = new ConcurrentHashMap<>();
+
+  Filters(NetworkIndex index) {
+    this.index = index;
+  }
+
+  /** Account and region are part of the key: they decide the coverage of an absent group. */
+  private record GroupsKey(
+      List<String> ids, String accountId, String region, boolean egress, IpFamily family) {}
+
+  SecurityGroupRules rules(Endpoint endpoint, boolean egress, IpFamily family) {
+    Origin holder = endpoint.holder();
+    return groups.computeIfAbsent(
+        new GroupsKey(endpoint.groups(), holder.accountId(), holder.region(), egress, family),
+        key -> SecurityGroupRules.compile(index, key.ids, holder, egress, family));
+  }
+
+  /**
+   * The groups of an endpoint (SG1 to SG5, SG9, SG14).
+   *
+   * @param peerGroups groups that the remote carries; empty where references are not preserved
+   */
+  Step securityGroups(
+      Endpoint endpoint, boolean egress, Leg leg, Lens lens, List<String> peerGroups) {
+    IpFamily family = lens.localFamily();
+    if (!endpoint.filtered()) {
+      String semanticRule = endpoint.role() == Endpoint.Role.NAT_GATEWAY ? "NG5" : "LB4";
+      return Step.forward(
+          leg,
+          Uncertain.all(lens.family()),
+          Reason.ENI_SG_RULES_MISMATCH,
+          (packet, state, reason, out) ->
+              out.hop(leg, Trace.Component.ENDPOINT, Effect.ALLOW, semanticRule, null, reason));
+    }
+    SecurityGroupRules rules = rules(endpoint, egress, family);
+    Uncertain passes = rules.byAddress();
+    if (!peerGroups.isEmpty()) {
+      passes = passes.union(rules.byMembership(peerGroups));
+    }
+    Reason block = rules.isEmpty() ? Reason.SG_HAS_NO_RULES : Reason.ENI_SG_RULES_MISMATCH;
+    return Step.forward(
+        leg,
+        lens.apply(passes),
+        block,
+        (packet, state, reason, out) ->
+            traceGroups(
+                rules, endpoint, egress, leg, lens.local(packet), peerGroups, state, reason, out));
+  }
+
+  private void traceGroups(
+      SecurityGroupRules rules,
+      Endpoint endpoint,
+      boolean egress,
+      Leg leg,
+      Packet local,
+      List<String> peerGroups,
+      Step.State state,
+      Reason reason,
+      Trace out) {
+    List<SecurityGroupRules.Match> matches =
+        rules.matches(index, local.point(), local.remote(), peerGroups);
+    if (matches.isEmpty() || state == Step.State.STOPS) {
+      String component =
+          endpoint.groups().stream()
+              .map(index.securityGroups::get)
+              .filter(group -> group != null)
+              .map(group -> group.origin().arn())
+              .findFirst()
+              .orElse(null);
+      out.hop(
+          leg,
+          component == null
+              ? Trace.Component.ENDPOINT
+              : new Trace.Component(component, "AWS::EC2::SecurityGroup"),
+          state.filterEffect(),
+          "SG1",
+          null,
+          reason);
+      return;
+    }
+    SecurityGroupRules.Match match = matches.get(0);
+    String semanticRule =
+        match.rule().groupId() != null
+            ? "SG5"
+            : match.rule().prefixListId() != null ? "SG9" : "SG1";
+    out.hop(
+        leg,
+        new Trace.Component(match.group().origin().arn(), "AWS::EC2::SecurityGroup"),
+        state.filterEffect(),
+        semanticRule,
+        new MatchedRule("securityGroupRule", match.rule().id(), RuleText.of(match.rule())),
+        matches.stream()
+            .skip(1)
+            .limit(MAX_ALTERNATIVES)
+            .map(other -> other.rule().id())
+            .collect(Collectors.toList()),
+        null,
+        null,
+        null,
+        reason);
+  }
+
+  /** The reply of a flow that the groups passed (SG2). */
+  Step statefulReply(Endpoint endpoint, Leg leg, IpFamily family) {
+    return Step.replyWhere(
+        leg,
+        Uncertain.all(family),
+        Reason.ENI_SG_RULES_MISMATCH,
+        (packet, state, reason, out) -> {
+          if (endpoint.filtered()) {
+            out.hop(leg, Trace.Component.ENDPOINT, Effect.ALLOW, "SG2", null, reason);
+          }
+        });
+  }
+
+  /** A subnet's network ACL on the way forward (NA1, NA3 to NA5). */
+  Step acl(Zone zone, boolean egress, Leg leg, Lens lens) {
+    return acl(zone, egress, leg, lens, Reason.SUBNET_ACL_RESTRICTION);
+  }
+
+  Step acl(Zone zone, boolean egress, Leg leg, Lens lens, Reason block) {
+    return Step.forward(
+        leg,
+        lens.apply(zone.acl(egress, lens.localFamily())),
+        block,
+        (packet, state, reason, out) ->
+            traceAcl(zone, egress, leg, lens.local(packet), state, reason, "NA1", out));
+  }
+
+  /** A subnet's network ACL on the way back: every client port by itself (NA2, NA6). */
+  Step aclReply(Zone zone, boolean egress, Leg leg, Lens lens) {
+    Uncertain filter = zone.acl(egress, lens.localFamily());
+    ReplyTable must = lens.apply(ReplyTable.through(filter.must()));
+    ReplyTable may = filter.isCertain() ? must : lens.apply(ReplyTable.through(filter.may()));
+    return Step.reply(
+        leg,
+        must,
+        may,
+        filter.causes(),
+        Reason.REPLY_ACL_RESTRICTION,
+        (packet, state, reason, out) -> {
+          Packet local = lens.local(packet);
+          int replyPoint = replyPoint(must, may, packet, local);
+          traceAcl(
+              zone, egress, leg, new Packet(replyPoint, local.remote()), state, reason, "NA2", out);
+        });
+  }
+
+  /** The point that the reply has at the filter: the first client port that passes, else 1024. */
+  private static int replyPoint(ReplyTable must, ReplyTable may, Packet packet, Packet local) {
+    int point = local.point();
+    if (Headers.hasPorts(point)) {
+      ClientPorts ports = must.at(packet.point(), packet.remote());
+      ports = ports.isEmpty() ? may.at(packet.point(), packet.remote()) : ports;
+      int port = ports.isEmpty() ? 1024 : ports.ranges().get(0).from();
+      return Headers.isTcp(point) ? Headers.tcp(port) : Headers.udp(port);
+    }
+    if (Headers.isIcmp(point)) {
+      return local.remote().family() == IpFamily.IPV4 ? Headers.icmp(0, 0) : Headers.icmp(129, 0);
+    }
+    return point;
+  }
+
+  private void traceAcl(
+      Zone zone,
+      boolean egress,
+      Leg leg,
+      Packet local,
+      Step.State state,
+      Reason reason,
+      String semanticRule,
+      Trace out) {
+    if (zone.acl() == null) {
+      out.hop(
+          leg,
+          new Trace.Component(
+              zone.subnet() == null ? PathHop.ENDPOINT : zone.subnet().origin().arn(),
+              zone.subnet() == null ? "AWS::EC2::NetworkInterface" : "AWS::EC2::Subnet"),
+          state.filterEffect(),
+          "NA4",
+          null,
+          reason);
+      return;
+    }
+    NetworkAclEntry entry =
+        zone.aclRules(egress, local.remote().family()).firstMatch(local.point(), local.remote());
+    String id = zone.acl().id();
+    MatchedRule rule =
+        entry == null
+            ? new MatchedRule(
+                "networkAclEntry", id + (egress ? "/egress/*" : "/ingress/*"), "* deny all")
+            : new MatchedRule("networkAclEntry", entry.id(id), RuleText.of(entry));
+    out.hop(
+        leg,
+        new Trace.Component(zone.acl().origin().arn(), "AWS::EC2::NetworkAcl"),
+        state.filterEffect(),
+        semanticRule,
+        rule,
+        reason);
+  }
+}

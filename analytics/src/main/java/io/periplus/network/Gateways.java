@@ -1,0 +1,206 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Routes and gateways as steps of a path. */
+final class Gateways {
+  private static final String IGW_TYPE = "AWS::EC2::InternetGateway";
+  private static final String TABLE_TYPE = "AWS::EC2::RouteTable";
+
+  private final NetworkIndex index;
+
+  Gateways(NetworkIndex index) {
+    this.index = index;
+  }
+
+  /** Account and region that own a VPC, as far as known. */
+  Origin ownerOf(String vpcId, Origin otherwise) {
+    Vpc vpc = vpcId == null ? null : index.vpcs.get(vpcId);
+    return vpc == null ? otherwise : vpc.origin();
+  }
+
+  /**
+   * Arrival from the internet at the VPC's internet gateway (IG1, IG2, IG4, IG7): the subnet's
+   * routes are not consulted.
+   */
+  Step arrival(Endpoint endpoint) {
+    String vpcId = endpoint.zone().vpcId();
+    InternetGateway gateway = vpcId == null ? null : index.internetGatewayOfVpc.get(vpcId);
+    boolean v4 = endpoint.family() == IpFamily.IPV4;
+    Origin owner = ownerOf(vpcId, endpoint.holder());
+    if (gateway != null) {
+      Trace.Component component = new Trace.Component(gateway.origin().arn(), IGW_TYPE);
+      return Step.forward(
+          Leg.FORWARD,
+          Uncertain.all(endpoint.family()),
+          Reason.BAD_STATE_ATTACHMENT,
+          (packet, state, reason, out) -> {
+            if (v4 && endpoint.reachable()) {
+              out.hop(
+                  Leg.FORWARD,
+                  component,
+                  Effect.TRANSLATE,
+                  "IG1",
+                  new MatchedRule("publicAddress", null, "public address -> " + PathHop.ADDRESS),
+                  List.of(),
+                  null,
+                  PathHop.ADDRESS,
+                  null,
+                  reason);
+            } else {
+              out.hop(Leg.FORWARD, component, Effect.FORWARD, v4 ? "IG2" : "IG4", null, reason);
+            }
+          });
+    }
+    Gaps.Missing missing = index.gaps.missing(owner, "ec2", "DescribeInternetGateways");
+    Uncertain passes =
+        missing.isGap()
+            ? Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef())
+            : Uncertain.none(endpoint.family());
+    return Step.forward(
+        Leg.FORWARD,
+        passes,
+        Reason.BAD_STATE_ATTACHMENT,
+        (packet, state, reason, out) ->
+            out.hop(
+                Leg.FORWARD,
+                vpcComponent(vpcId),
+                state.effect(Effect.FORWARD),
+                "IG1",
+                null,
+                reason));
+  }
+
+  Trace.Component vpcComponent(String vpcId) {
+    Vpc vpc = vpcId == null ? null : index.vpcs.get(vpcId);
+    return vpc == null
+        ? Trace.Component.ENDPOINT
+        : new Trace.Component(vpc.origin().arn(), "AWS::EC2::VPC");
+  }
+
+  /** Whether the internet gateway that a route names serves this VPC. */
+  Uncertain attached(String gatewayId, String vpcId, Origin owner, IpFamily family) {
+    InternetGateway gateway = index.internetGateways.get(gatewayId);
+    if (gateway == null) {
+      Gaps.Missing missing = index.gaps.missing(owner, "ec2", "DescribeInternetGateways");
+      return missing.isGap()
+          ? Uncertain.unknown(family, missing.reason(), missing.coverageRef())
+          : Uncertain.none(family);
+    }
+    return gateway.vpcIds().contains(vpcId) ? Uncertain.all(family) : Uncertain.none(family);
+  }
+
+  /** Whether a target leads to an internet gateway that is attached to the zone's VPC. */
+  Predicate<Route> toInternetGateway(Zone zone) {
+    return route ->
+        route.targetKind() == RouteTargetKind.INTERNET_GATEWAY
+            && !route.blackhole()
+            && attachedOrUnknown(route.targetId(), zone);
+  }
+
+  private boolean attachedOrUnknown(String gatewayId, Zone zone) {
+    InternetGateway gateway = index.internetGateways.get(gatewayId);
+    return gateway == null
+        ? index.gaps.of(scope(zone), "ec2", "DescribeInternetGateways") != null
+        : gateway.vpcIds().contains(zone.vpcId());
+  }
+
+  private Origin scope(Zone zone) {
+    return zone.subnet() != null ? zone.subnet().origin() : ownerOf(zone.vpcId(), NOBODY);
+  }
+
+  private static final Origin NOBODY = new Origin("", "", "", null);
+
+  /** Addresses whose route satisfies a condition. */
+  Uncertain routed(Zone zone, IpFamily family, Predicate<Route> condition) {
+    RouteLookup lookup = zone.routes(family);
+    if (lookup == null) {
+      return Uncertain.unknown(
+          family, zone.tableMissing().reason(), zone.tableMissing().coverageRef());
+    }
+    Uncertain out = Uncertain.none(family);
+    for (RouteLookup.Won won : lookup.won()) {
+      if (won.route() != null && condition.test(won.route())) {
+        Uncertain traffic = won.traffic();
+        if (won.route().targetKind() == RouteTargetKind.INTERNET_GATEWAY) {
+          traffic =
+              traffic.intersect(
+                  attached(won.route().targetId(), zone.vpcId(), scope(zone), family));
+        }
+        out = out.union(traffic);
+      }
+    }
+    return out;
+  }
+
+  /** The reply's route must lead back to where the packet came from (IG7, IG8, RT12). */
+  Step replyRoute(Zone zone, Leg leg, Lens lens, Predicate<Route> condition, String semanticRule) {
+    Uncertain passes = lens.apply(routed(zone, lens.localFamily(), condition));
+    return Step.replyWhere(
+        leg,
+        passes,
+        Reason.REPLY_ROUTE_MISMATCH,
+        (packet, state, reason, out) ->
+            traceRoute(zone, leg, lens.local(packet), state, reason, semanticRule, out));
+  }
+
+  /** A route on the way forward; the reason of a drop is what the table really says. */
+  Step forwardRoute(
+      Zone zone, Leg leg, Lens lens, Predicate<Route> condition, String semanticRule) {
+    Uncertain passes = lens.apply(routed(zone, lens.localFamily(), condition));
+    return Step.forward(
+        leg,
+        passes,
+        Reason.NO_ROUTE_TO_DESTINATION,
+        (packet, state, reason, out) -> {
+          Packet local = lens.local(packet);
+          Reason why = state == Step.State.STOPS ? whyNot(zone, local) : reason;
+          traceRoute(zone, leg, local, state, why, semanticRule, out);
+        });
+  }
+
+  private static Reason whyNot(Zone zone, Packet local) {
+    RouteLookup lookup = zone.routes(local.remote().family());
+    Route route = lookup == null ? null : lookup.at(local.remote()).route();
+    if (route == null) {
+      return Reason.NO_ROUTE_TO_DESTINATION;
+    }
+    if (route.blackhole()) {
+      return Reason.BAD_STATE_ROUTE;
+    }
+    return route.targetKind() == RouteTargetKind.INTERNET_GATEWAY
+        ? Reason.BAD_STATE_ATTACHMENT
+        : Reason.CANNOT_ROUTE;
+  }
+
+  static void traceRoute(
+      Zone zone,
+      Leg leg,
+      Packet local,
+      Step.State state,
+      Reason reason,
+      String semanticRule,
+      Trace out) {
+    RouteLookup lookup = zone.routes(local.remote().family());
+    if (lookup == null) {
+      Trace.Component where =
+          zone.subnet() == null
+              ? Trace.Component.ENDPOINT
+              : new Trace.Component(zone.subnet().origin().arn(), "AWS::EC2::Subnet");
+      out.hop(leg, where, state.effect(Effect.FORWARD), "RT1", null, reason);
+      return;
+    }
+    Route route = lookup.at(local.remote()).route();
+    MatchedRule rule =
+        route == null ? null : new MatchedRule("route", route.id(zone.table().id()), route.text());
+    out.hop(
+        leg,
+        new Trace.Component(zone.table().origin().arn(), TABLE_TYPE),
+        state.effect(Effect.FORWARD),
+        semanticRule,
+        rule,
+        reason);
+  }
+}

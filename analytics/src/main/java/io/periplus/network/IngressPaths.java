@@ -1,0 +1,135 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The direct way from the internet to an endpoint (EX1, EX2, MS1). */
+final class IngressPaths {
+  private final NetworkIndex index;
+  private final Filters filters;
+  private final Gateways gateways;
+
+  IngressPaths(NetworkIndex index, Filters filters, Gateways gateways) {
+    this.index = index;
+    this.filters = filters;
+    this.gateways = gateways;
+  }
+
+  /** Internet to endpoint; stops everything where the endpoint has nothing public. */
+  Candidate direct(Endpoint endpoint) {
+    Lens lens = Lens.plain(endpoint.family());
+    List<Step> steps = new ArrayList<>(arrival(endpoint));
+    steps.add(filters.acl(endpoint.zone(), false, Leg.FORWARD, lens));
+    steps.add(filters.securityGroups(endpoint, false, Leg.FORWARD, lens, List.of()));
+    steps.add(delivery(endpoint, Leg.FORWARD, endpoint.family()));
+    steps.add(filters.statefulReply(endpoint, Leg.REPLY, endpoint.family()));
+    steps.add(filters.aclReply(endpoint.zone(), true, Leg.REPLY, lens));
+    steps.add(
+        gateways.replyRoute(
+            endpoint.zone(), Leg.REPLY, lens, gateways.toInternetGateway(endpoint.zone()), "IG8"));
+    InternetGateway gateway = index.internetGatewayOfVpc.get(endpoint.zone().vpcId());
+    return new Candidate(
+        Via.INTERNET_GATEWAY,
+        gateway == null ? null : gateway.origin().arn(),
+        List.of(),
+        steps,
+        List.of());
+  }
+
+  /** Up to the border of the VPC. */
+  private List<Step> arrival(Endpoint endpoint) {
+    IpFamily family = endpoint.family();
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        Step.forward(
+            Leg.FORWARD,
+            Uncertain.certain(TrafficSet.of(Internet.of(family))),
+            family == IpFamily.IPV4
+                ? Reason.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS
+                : Reason.NO_POSSIBLE_DESTINATION,
+            (packet, state, reason, out) ->
+                out.hop(
+                    Leg.FORWARD,
+                    Trace.Component.INTERNET,
+                    state.effect(Effect.FORWARD),
+                    state == Step.State.PASSES ? "IG8" : "IG3",
+                    null,
+                    reason)));
+    if (!endpoint.publicFlag()) {
+      steps.add(stop(endpoint, Reason.NOT_PUBLICLY_ACCESSIBLE, "MS1"));
+    }
+    steps.add(gateways.arrival(endpoint));
+    if (!endpoint.reachable()) {
+      steps.add(stop(endpoint, Reason.NO_PUBLIC_ADDRESS, "IG6"));
+    }
+    Reason outboundOnly = outboundOnly(endpoint);
+    if (outboundOnly != null) {
+      String rule = outboundOnly == Reason.NAT_NO_INBOUND ? "NG3" : "EO1";
+      steps.add(stop(endpoint, outboundOnly, rule));
+    }
+    return steps;
+  }
+
+  /** A device on the way that takes nothing from outside, where it is the only way. */
+  private Reason outboundOnly(Endpoint endpoint) {
+    if (endpoint.role() == Endpoint.Role.NAT_GATEWAY) {
+      return Reason.NAT_NO_INBOUND;
+    }
+    boolean noGateway = !index.internetGatewayOfVpc.containsKey(endpoint.zone().vpcId());
+    boolean v4 = endpoint.family() == IpFamily.IPV4;
+    if (v4 ? endpoint.reachable() : endpoint.reachable() && !noGateway) {
+      return null;
+    }
+    RouteTargetKind device =
+        v4 ? RouteTargetKind.NAT_GATEWAY : RouteTargetKind.EGRESS_ONLY_INTERNET_GATEWAY;
+    RouteLookup lookup = endpoint.zone().routes(endpoint.family());
+    boolean leadsToDevice =
+        lookup != null
+            && lookup.won().stream()
+                .anyMatch(
+                    won ->
+                        won.route() != null
+                            && won.route().targetKind() == device
+                            && !won.may().intersect(Internet.of(endpoint.family())).isEmpty());
+    if (!leadsToDevice) {
+      return null;
+    }
+    return v4 ? Reason.NAT_NO_INBOUND : Reason.EIGW_NO_INBOUND;
+  }
+
+  private static Step stop(Endpoint endpoint, Reason reason, String semanticRule) {
+    return Step.forward(
+        Leg.FORWARD,
+        Uncertain.none(endpoint.family()),
+        reason,
+        (packet, state, why, out) ->
+            out.hop(Leg.FORWARD, Trace.Component.ENDPOINT, Effect.DROP, semanticRule, null, why));
+  }
+
+  /** The endpoint itself: it runs, and a managed one takes only its own ports (MS1, LB2, OW3). */
+  static Step delivery(Endpoint endpoint, Leg leg, IpFamily family) {
+    TrafficSet accepted =
+        !endpoint.running()
+            ? TrafficSet.empty(family)
+            : endpoint.accepts() == null ? TrafficSet.all(family) : endpoint.accepts();
+    Reason block =
+        !endpoint.running()
+            ? Reason.BAD_STATE
+            : endpoint.role() == Endpoint.Role.MANAGED
+                ? Reason.TARGET_PORT_RESTRICTION
+                : Reason.ELBV2_LISTENER_PORT_RESTRICTION;
+    return Step.forward(
+        leg,
+        Uncertain.certain(accepted),
+        block,
+        (packet, state, reason, out) ->
+            out.hop(
+                leg,
+                Trace.Component.ENDPOINT,
+                state == Step.State.PASSES ? Effect.DELIVER : Effect.DROP,
+                !endpoint.running() ? "OW3" : endpoint.accepts() == null ? "EX1" : "LB2",
+                null,
+                reason));
+  }
+}

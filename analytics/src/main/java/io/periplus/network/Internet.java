@@ -1,0 +1,58 @@
+package io.periplus.network;
+
+import io.periplus.model.CidrBlock;
+import io.periplus.model.IpFamily;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The address sets with a meaning of their own (spec section 1). */
+final class Internet {
+  /** {@code INTERNET4}: RFC 1918 and RFC 6598 are out by IG3, the rest by policy. */
+  static final AddressSet IPV4 =
+      AddressSet.all(IpFamily.IPV4)
+          .minus(
+              union(
+                  IpFamily.IPV4,
+                  "0.0.0.0/8",
+                  "10.0.0.0/8",
+                  "100.64.0.0/10",
+                  "127.0.0.0/8",
+                  "169.254.0.0/16",
+                  "172.16.0.0/12",
+                  "192.168.0.0/16",
+                  "224.0.0.0/3"));
+
+  /** {@code INTERNET6}: global unicast without documentation. */
+  static final AddressSet IPV6 =
+      AddressSet.parse("2000::/3").minus(AddressSet.parse("2001:db8::/32"));
+
+  /** Never forwarded by any route (RT8). */
+  private static final AddressSet LINK_LOCAL_SERVICES4 = AddressSet.parse("169.254.168.0/22");
+
+  private static final AddressSet LINK_LOCAL_SERVICES6 = AddressSet.parse("fd00:ec2::/32");
+
+  /** Well-known prefix of NAT64 (NG5). */
+  static final AddressSet NAT64 = AddressSet.parse("64:ff9b::/96");
+
+  private static final AddressSet GLOBAL_UNICAST = AddressSet.parse("2000::/3");
+
+  private Internet() {}
+
+  static AddressSet of(IpFamily family) {
+    return family == IpFamily.IPV4 ? IPV4 : IPV6;
+  }
+
+  static AddressSet neverForwarded(IpFamily family) {
+    return family == IpFamily.IPV4 ? LINK_LOCAL_SERVICES4 : LINK_LOCAL_SERVICES6;
+  }
+
+  /** Whether an IPv6 address is a GUA; ULA never counts as public (IG9). */
+  static boolean isGlobalUnicast(Address address) {
+    return address.family() == IpFamily.IPV6 && GLOBAL_UNICAST.contains(address);
+  }
+
+  private static AddressSet union(IpFamily family, String... cidrs) {
+    List<CidrBlock> blocks = Stream.of(cidrs).map(CidrBlock::parse).toList();
+    return AddressSet.of(family, blocks);
+  }
+}

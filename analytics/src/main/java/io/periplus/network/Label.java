@@ -1,0 +1,55 @@
+package io.periplus.network;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What all traffic of a row has in common.
+ *
+ * @param replies null when not decidable or BLOCKED
+ * @param replyPorts null unless partial
+ * @param reasons sorted by name
+ */
+record Label(
+    Verdict verdict,
+    Replies replies,
+    ClientPorts replyPorts,
+    List<Reason> reasons,
+    List<String> coverageRefs) {
+
+  static Label of(Verdict verdict, Replies replies) {
+    return new Label(verdict, replies, null, List.of(), List.of());
+  }
+
+  static Label reachable(ClientPorts ports) {
+    return ports.isAll()
+        ? of(Verdict.REACHABLE, Replies.ALL)
+        : new Label(
+            Verdict.REACHABLE,
+            Replies.PARTIAL,
+            ports,
+            List.of(Reason.REPLY_ACL_PARTIAL),
+            List.of());
+  }
+
+  Label with(Reason reason, String coverageRef) {
+    SortedSet<String> names = new TreeSet<>();
+    reasons.forEach(r -> names.add(r.name()));
+    names.add(reason.name());
+    SortedSet<String> refs = new TreeSet<>(coverageRefs);
+    if (coverageRef != null) {
+      refs.add(coverageRef);
+    }
+    return new Label(
+        verdict,
+        replies,
+        replyPorts,
+        names.stream().map(Reason::valueOf).toList(),
+        List.copyOf(refs));
+  }
+
+  Label with(Verdict other) {
+    return new Label(other, replies, replyPorts, reasons, coverageRefs);
+  }
+}

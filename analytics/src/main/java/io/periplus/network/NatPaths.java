@@ -1,0 +1,207 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Through a NAT gateway to the internet and back (EG2, NG1 to NG8, NAT64). */
+final class NatPaths {
+  private final NetworkIndex index;
+  private final Zones zones;
+  private final Filters filters;
+  private final Gateways gateways;
+
+  NatPaths(NetworkIndex index, Zones zones, Filters filters, Gateways gateways) {
+    this.index = index;
+    this.zones = zones;
+    this.filters = filters;
+    this.gateways = gateways;
+  }
+
+  /**
+   * @param endpoint its address is the client's: the NAT's subnet filters see it
+   * @param steps the way to the NAT gateway; taken over
+   */
+  Candidate candidate(Endpoint endpoint, Route route, List<Step> steps) {
+    IpFamily family = endpoint.family();
+    NatGateway nat = index.natGateways.get(route.targetId());
+    if (nat == null) {
+      steps.add(absent(endpoint, route));
+      finish(endpoint, steps);
+      return new Candidate(Via.NAT_GATEWAY, null, List.of(), steps, List.of());
+    }
+    Trace.Component component = new Trace.Component(nat.origin().arn(), "AWS::EC2::NatGateway");
+    List<String> publicAddresses =
+        nat.addresses().stream()
+            .map(NatGateway.Address::publicIp)
+            .filter(Objects::nonNull)
+            .sorted(RowOrder::compareAddresses)
+            .distinct()
+            .toList();
+    require(steps, family, component, "available".equals(nat.state()), Reason.BAD_STATE, "NG8");
+    require(
+        steps,
+        family,
+        component,
+        Objects.equals(nat.vpcId(), endpoint.zone().vpcId()),
+        Reason.NGW_REQUIRES_SOURCE_IN_VPC,
+        "NG4");
+    require(
+        steps,
+        family,
+        component,
+        nat.isPublic() && !publicAddresses.isEmpty(),
+        Reason.NAT_NO_PUBLIC_ADDRESS,
+        "NG1");
+    if (nat.subnetId() == null) {
+      // A regional NAT gateway has no subnet; its zones are not modelled yet (NG7).
+      steps.add(
+          EgressPaths.gatewayStep(
+              component,
+              Uncertain.unknown(family, Reason.UNSUPPORTED_COMPONENT, null),
+              Reason.UNSUPPORTED_COMPONENT,
+              "NG7"));
+    } else {
+      through(endpoint, nat, component, steps);
+    }
+    finish(endpoint, steps);
+    return new Candidate(Via.NAT_GATEWAY, nat.origin().arn(), publicAddresses, steps, List.of());
+  }
+
+  private void through(
+      Endpoint endpoint, NatGateway nat, Trace.Component component, List<Step> steps) {
+    IpFamily family = endpoint.family();
+    Zone zone = zones.of(nat.subnetId(), nat.vpcId(), nat.origin());
+    boolean nat64 = family == IpFamily.IPV6;
+    Lens inner = Lens.fixed(family, endpoint.address());
+    Lens outer = nat64 ? Lens.behindNat64() : Lens.plain(family);
+    boolean crosses = !zone.sameSubnet(endpoint.zone()) && endpoint.address() != null;
+    if (crosses) {
+      steps.add(filters.acl(zone, false, Leg.FORWARD, inner));
+    }
+    steps.add(translation(component, family, nat64));
+    steps.add(onward(zone, nat, outer));
+    steps.add(filters.acl(zone, true, Leg.FORWARD, outer));
+    steps.add(internet(outer));
+    steps.add(filters.aclReply(zone, false, Leg.REPLY, outer));
+    if (crosses) {
+      steps.add(filters.aclReply(zone, true, Leg.REPLY, inner));
+      steps.add(
+          gateways.replyRoute(
+              zone,
+              Leg.REPLY,
+              inner,
+              route -> route.targetKind() == RouteTargetKind.LOCAL && !route.blackhole(),
+              "RT5"));
+    }
+  }
+
+  /** TCP, UDP and ICMP only; the source becomes the NAT's (NG2). */
+  private static Step translation(Trace.Component component, IpFamily family, boolean nat64) {
+    AddressSet destinations = nat64 ? Internet.NAT64 : AddressSet.all(family);
+    TrafficSet carried =
+        TrafficSet.of(new Headers.Range(Headers.TCP_FIRST, Headers.ICMP_LAST), destinations);
+    return Step.forward(
+        Leg.FORWARD,
+        Uncertain.certain(carried),
+        nat64 ? Reason.NAT64_REQUIRED : Reason.PROTOCOL_RESTRICTION,
+        (packet, state, reason, out) -> {
+          Reason why =
+              state == Step.State.STOPS && destinations.contains(packet.remote())
+                  ? Reason.PROTOCOL_RESTRICTION
+                  : reason;
+          out.hop(
+              Leg.FORWARD,
+              component,
+              state.effect(Effect.TRANSLATE),
+              nat64 ? "NG5" : "NG2",
+              null,
+              why);
+        });
+  }
+
+  /** The NAT's own subnet must route to an internet gateway (NG1), not back to it (NG6). */
+  private Step onward(Zone zone, NatGateway nat, Lens outer) {
+    Predicate<Route> toGateway = gateways.toInternetGateway(zone);
+    Step step = gateways.forwardRoute(zone, Leg.FORWARD, outer, toGateway, "NG1");
+    RouteLookup lookup = zone.routes(IpFamily.IPV4);
+    return Step.forward(
+        Leg.FORWARD,
+        step.passes(),
+        step.block(),
+        (packet, state, reason, out) -> {
+          Packet local = outer.local(packet);
+          Route route = lookup == null ? null : lookup.at(local.remote()).route();
+          boolean loop =
+              state == Step.State.STOPS
+                  && route != null
+                  && route.targetKind() == RouteTargetKind.NAT_GATEWAY
+                  && nat.id().equals(route.targetId());
+          if (loop) {
+            Gateways.traceRoute(zone, Leg.FORWARD, local, state, Reason.NAT_LOOP, "NG6", out);
+          } else {
+            step.witness().trace(packet, state, reason, out);
+          }
+        });
+  }
+
+  private static Step internet(Lens outer) {
+    Uncertain passes =
+        outer.apply(Uncertain.certain(TrafficSet.of(Internet.of(outer.localFamily()))));
+    return Step.forward(
+        Leg.FORWARD,
+        passes,
+        Reason.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+        (packet, state, reason, out) ->
+            out.hop(
+                Leg.FORWARD,
+                Trace.Component.INTERNET,
+                state.effect(Effect.DELIVER),
+                state == Step.State.PASSES ? "EG2" : "IG3",
+                null,
+                reason));
+  }
+
+  private void finish(Endpoint endpoint, List<Step> steps) {
+    steps.add(filters.aclReply(endpoint.zone(), false, Leg.REPLY, Lens.plain(endpoint.family())));
+    steps.add(filters.statefulReply(endpoint, Leg.REPLY, endpoint.family()));
+  }
+
+  private Step absent(Endpoint endpoint, Route route) {
+    Origin owner = gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder());
+    Gaps.Missing missing = index.gaps.missing(owner, "ec2", "DescribeNatGateways");
+    Uncertain passes =
+        missing.isGap()
+            ? Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef())
+            : Uncertain.none(endpoint.family());
+    Trace.Component table =
+        endpoint.zone().table() == null
+            ? Trace.Component.ENDPOINT
+            : new Trace.Component(endpoint.zone().table().origin().arn(), "AWS::EC2::RouteTable");
+    return Step.forward(
+        Leg.FORWARD,
+        passes,
+        Reason.BAD_STATE_ROUTE,
+        (packet, state, reason, out) ->
+            out.hop(
+                Leg.FORWARD,
+                table,
+                state.effect(Effect.FORWARD),
+                "RT7",
+                new MatchedRule("route", route.id(endpoint.zone().table().id()), route.text()),
+                reason));
+  }
+
+  private static void require(
+      List<Step> steps,
+      IpFamily family,
+      Trace.Component component,
+      boolean holds,
+      Reason block,
+      String semanticRule) {
+    if (!holds) {
+      steps.add(EgressPaths.stop(component, family, block, semanticRule));
+    }
+  }
+}

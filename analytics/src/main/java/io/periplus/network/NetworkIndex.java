@@ -1,0 +1,95 @@
+package io.periplus.network;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The model's records by AWS id; the first in canonical order wins where an id comes twice. */
+final class NetworkIndex {
+  final NetworkModel model;
+  final Gaps gaps;
+  final Map<String, Vpc> vpcs;
+  final Map<String, Subnet> subnets;
+  final Map<String, RouteTable> routeTables;
+  final Map<String, NetworkAcl> networkAcls;
+  final Map<String, SecurityGroup> securityGroups;
+  final Map<String, PrefixList> prefixLists;
+  final Map<String, InternetGateway> internetGateways;
+  final Map<String, EgressOnlyInternetGateway> egressOnlyGateways;
+  final Map<String, NatGateway> natGateways;
+  final Map<String, NetworkInterface> interfaces;
+  final Map<String, Instance> instances;
+  final Map<String, LoadBalancer> loadBalancersByArn;
+  final Map<String, TargetGroup> targetGroupsByArn;
+  final Map<String, DbInstance> dbInstancesByArn;
+  final Map<String, InternetGateway> internetGatewayOfVpc = new HashMap<>();
+  final Map<String, EgressOnlyInternetGateway> egressOnlyGatewayOfVpc = new HashMap<>();
+
+  private final Map<String, NetworkInterface> primaryInterfaces = new HashMap<>();
+
+  NetworkIndex(NetworkModel model) {
+    this.model = model;
+    this.gaps = new Gaps(model.gaps());
+    this.vpcs = index(model.vpcs(), Vpc::id, Vpc::origin);
+    this.subnets = index(model.subnets(), Subnet::id, Subnet::origin);
+    this.routeTables = index(model.routeTables(), RouteTable::id, RouteTable::origin);
+    this.networkAcls = index(model.networkAcls(), NetworkAcl::id, NetworkAcl::origin);
+    this.securityGroups = index(model.securityGroups(), SecurityGroup::id, SecurityGroup::origin);
+    this.prefixLists = index(model.prefixLists(), PrefixList::id, PrefixList::origin);
+    this.internetGateways =
+        index(model.internetGateways(), InternetGateway::id, InternetGateway::origin);
+    this.egressOnlyGateways =
+        index(
+            model.egressOnlyInternetGateways(),
+            EgressOnlyInternetGateway::id,
+            EgressOnlyInternetGateway::origin);
+    this.natGateways = index(model.natGateways(), NatGateway::id, NatGateway::origin);
+    this.interfaces =
+        index(model.networkInterfaces(), NetworkInterface::id, NetworkInterface::origin);
+    this.instances = index(model.instances(), Instance::id, Instance::origin);
+    this.loadBalancersByArn =
+        index(model.loadBalancers(), lb -> lb.origin().arn(), LoadBalancer::origin);
+    this.targetGroupsByArn =
+        index(model.targetGroups(), group -> group.origin().arn(), TargetGroup::origin);
+    this.dbInstancesByArn = index(model.dbInstances(), db -> db.origin().arn(), DbInstance::origin);
+    for (NetworkInterface each : model.networkInterfaces()) {
+      if (each.instanceId() != null && each.primary()) {
+        primaryInterfaces.putIfAbsent(each.instanceId(), each);
+      }
+    }
+    for (InternetGateway gateway : internetGateways.values()) {
+      gateway
+          .vpcIds()
+          .forEach(vpc -> internetGatewayOfVpc.merge(vpc, gateway, NetworkIndex::least));
+    }
+    for (EgressOnlyInternetGateway gateway : egressOnlyGateways.values()) {
+      gateway
+          .vpcIds()
+          .forEach(
+              vpc ->
+                  egressOnlyGatewayOfVpc.merge(
+                      vpc, gateway, (a, b) -> a.id().compareTo(b.id()) <= 0 ? a : b));
+    }
+  }
+
+  /** Instance id to its interface with device index 0. */
+  Map<String, NetworkInterface> primaryInterfaces() {
+    return primaryInterfaces;
+  }
+
+  private static InternetGateway least(InternetGateway a, InternetGateway b) {
+    return a.id().compareTo(b.id()) <= 0 ? a : b;
+  }
+
+  private static <T> Map<String, T> index(
+      List<T> records, Function<T, String> key, Function<T, Origin> origin) {
+    Comparator<T> order = Comparator.comparing(record -> origin.apply(record).arn());
+    Map<String, T> out = new HashMap<>(records.size() * 2);
+    for (T record : records) {
+      out.merge(key.apply(record), record, (a, b) -> order.compare(a, b) <= 0 ? a : b);
+    }
+    return out;
+  }
+}

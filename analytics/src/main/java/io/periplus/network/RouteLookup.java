@@ -1,0 +1,180 @@
+package io.periplus.network;
+
+import io.periplus.model.CidrBlock;
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A route table of one family as a partition of the address space (RT13): for each route the
+ * addresses whose lookup ends at it.
+ *
+ * <p>Longest prefix first, then static CIDR, prefix list, propagated (RT3, RT4). A blackhole keeps
+ * what it wins (RT7). Routes whose destination is unknown may win anything that is not local.
+ */
+final class RouteLookup {
+  private static final Comparator<Candidate> ORDER =
+      Comparator.comparingInt((Candidate c) -> -c.block.prefixLength())
+          .thenComparingInt(c -> c.rank)
+          .thenComparing(c -> c.block.toString())
+          .thenComparing(c -> c.route.targetKind())
+          .thenComparing(c -> String.valueOf(c.route.targetId()))
+          .thenComparing(c -> c.route.text());
+
+  private final IpFamily family;
+  private final List<Won> won;
+
+  private RouteLookup(IpFamily family, List<Won> won) {
+    this.family = family;
+    this.won = won;
+  }
+
+  /**
+   * What one route wins.
+   *
+   * @param route null: no route matches
+   * @param may superset of {@code must}
+   */
+  record Won(Route route, AddressSet must, AddressSet may, List<Cause> causes) {
+    Uncertain traffic() {
+      return new Uncertain(TrafficSet.of(must), TrafficSet.of(may), causes);
+    }
+  }
+
+  private record Candidate(Route route, CidrBlock block, int rank) {
+    boolean sameTarget(Candidate other) {
+      return route.targetKind() == other.route.targetKind()
+          && String.valueOf(route.targetId()).equals(String.valueOf(other.route.targetId()))
+          && route.blackhole() == other.route.blackhole();
+    }
+  }
+
+  static RouteLookup compile(NetworkIndex index, RouteTable table, IpFamily family) {
+    List<Candidate> candidates = new ArrayList<>();
+    Map<Route, Gaps.Missing> unknown = new LinkedHashMap<>();
+    for (Route route : table.routes()) {
+      if (route.malformed()) {
+        unknown.put(route, new Gaps.Missing(Reason.INPUT_MALFORMED, null));
+      } else if (route.destination() != null) {
+        if (route.destination().family() == family) {
+          boolean isStatic = route.origination() == Route.Origination.STATIC;
+          candidates.add(new Candidate(route, route.destination(), isStatic ? 0 : 2));
+        }
+      } else if (route.prefixListId() != null) {
+        PrefixList list = index.prefixLists.get(route.prefixListId());
+        if (list == null || list.entries() == null) {
+          unknown.put(route, SecurityGroupRules.prefixListGap(index, table.origin(), list));
+        } else {
+          for (CidrBlock entry : list.entries()) {
+            if (entry.family() == family) {
+              candidates.add(new Candidate(route, entry, 1));
+            }
+          }
+        }
+      }
+    }
+    candidates.sort(ORDER);
+    return new RouteLookup(family, partition(candidates, unknown, family));
+  }
+
+  private static List<Won> partition(
+      List<Candidate> candidates, Map<Route, Gaps.Missing> unknown, IpFamily family) {
+    Map<Route, AddressSet> must = new LinkedHashMap<>();
+    Map<Route, AddressSet> may = new LinkedHashMap<>();
+    Map<Route, List<Cause>> causes = new LinkedHashMap<>();
+    AddressSet left = AddressSet.all(family).minus(Internet.neverForwarded(family));
+    AddressSet local = AddressSet.empty(family);
+    for (int i = 0; i < candidates.size(); ) {
+      Candidate first = candidates.get(i);
+      int end = i + 1;
+      boolean ambiguous = false;
+      while (end < candidates.size()
+          && candidates.get(end).rank == first.rank
+          && candidates.get(end).block.equals(first.block)) {
+        ambiguous |= !candidates.get(end).sameTarget(first);
+        end++;
+      }
+      AddressSet block = AddressSet.of(first.block).intersect(left);
+      left = left.minus(block);
+      if (first.route.targetKind() == RouteTargetKind.LOCAL) {
+        local = local.union(block);
+      }
+      for (int c = i; c < (ambiguous ? end : i + 1); c++) {
+        Route route = candidates.get(c).route;
+        may.merge(route, block, AddressSet::union);
+        if (ambiguous) {
+          causes
+              .computeIfAbsent(route, r -> new ArrayList<>())
+              .add(new Cause(Reason.ROUTE_AMBIGUOUS, null, TrafficSet.of(block)));
+        } else {
+          must.merge(route, block, AddressSet::union);
+        }
+      }
+      i = end;
+    }
+    List<Won> out = new ArrayList<>();
+    AddressSet open = AddressSet.empty(family);
+    List<Cause> openCauses = new ArrayList<>();
+    if (!unknown.isEmpty()) {
+      // A route with an unknown destination can be longer than any other, but not than local.
+      open = AddressSet.all(family).minus(local).minus(Internet.neverForwarded(family));
+      for (Map.Entry<Route, Gaps.Missing> entry : unknown.entrySet()) {
+        Cause cause =
+            new Cause(
+                entry.getValue().reason(), entry.getValue().coverageRef(), TrafficSet.of(open));
+        openCauses.add(cause);
+        out.add(new Won(entry.getKey(), AddressSet.empty(family), open, List.of(cause)));
+      }
+    }
+    for (Map.Entry<Route, AddressSet> entry : may.entrySet()) {
+      Route route = entry.getKey();
+      AddressSet certain = must.getOrDefault(route, AddressSet.empty(family)).minus(open);
+      List<Cause> all = new ArrayList<>(causes.getOrDefault(route, List.of()));
+      all.addAll(openCauses);
+      if (!entry.getValue().isEmpty()) {
+        out.add(won(route, certain, entry.getValue(), all));
+      }
+    }
+    AddressSet nowhere = left.union(Internet.neverForwarded(family));
+    out.add(won(null, nowhere.minus(open), nowhere, openCauses));
+    return out;
+  }
+
+  private static Won won(Route route, AddressSet must, AddressSet may, List<Cause> causes) {
+    TrafficSet undecided = TrafficSet.of(may.minus(must));
+    List<Cause> relevant = new ArrayList<>();
+    for (Cause cause : causes) {
+      Cause here = cause.within(undecided);
+      if (!here.where().isEmpty()) {
+        relevant.add(here);
+      }
+    }
+    return new Won(route, must, may, relevant);
+  }
+
+  IpFamily family() {
+    return family;
+  }
+
+  /** The partition; the entry without a route comes last. */
+  List<Won> won() {
+    return won;
+  }
+
+  /** The route that decides one address for certain or perhaps; its route is null for none. */
+  Won at(Address address) {
+    Won possible = won.get(won.size() - 1);
+    for (Won candidate : won) {
+      if (candidate.must.contains(address)) {
+        return candidate;
+      }
+      if (candidate.may.contains(address)) {
+        possible = candidate;
+      }
+    }
+    return possible;
+  }
+}

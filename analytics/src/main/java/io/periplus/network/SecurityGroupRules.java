@@ -1,0 +1,162 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One direction of a sorted list of security groups as a packet set: the union of all rules (SG1).
+ *
+ * <p>Rules for address blocks and rules for groups stay apart, since a group means its members,
+ * never an address (SG5).
+ */
+final class SecurityGroupRules {
+  private final Uncertain byAddress;
+  private final Map<String, Uncertain> byGroup;
+  private final List<Match> rules;
+
+  private SecurityGroupRules(
+      Uncertain byAddress, Map<String, Uncertain> byGroup, List<Match> rules) {
+    this.byAddress = byAddress;
+    this.byGroup = byGroup;
+    this.rules = rules;
+  }
+
+  /** A rule and the group that holds it. */
+  record Match(SecurityGroup group, SecurityGroupRule rule) {}
+
+  /**
+   * @param holder whose groups they are: absent groups are looked up in its coverage
+   */
+  static SecurityGroupRules compile(
+      NetworkIndex index, List<String> groupIds, Origin holder, boolean egress, IpFamily family) {
+    TrafficSet.Builder must = new TrafficSet.Builder(family);
+    TrafficSet.Builder malformed = new TrafficSet.Builder(family);
+    Map<String, TrafficSet.Builder> groups = new HashMap<>();
+    Map<String, TrafficSet.Builder> malformedGroups = new HashMap<>();
+    Uncertain unknown = Uncertain.none(family);
+    List<Match> rules = new ArrayList<>();
+    for (String groupId : groupIds) {
+      SecurityGroup group = index.securityGroups.get(groupId);
+      if (group == null) {
+        Gaps.Missing missing = index.gaps.missing(holder, "ec2", "DescribeSecurityGroups");
+        unknown = unknown.union(Uncertain.unknown(family, missing.reason(), missing.coverageRef()));
+        continue;
+      }
+      for (SecurityGroupRule rule : group.rules()) {
+        Headers.Range range = range(rule, family);
+        if (rule.egress() != egress || range == null) {
+          continue;
+        }
+        rules.add(new Match(group, rule));
+        if (rule.groupId() != null) {
+          (rule.malformed() ? malformedGroups : groups)
+              .computeIfAbsent(rule.groupId(), id -> new TrafficSet.Builder(family))
+              .add(range, AddressSet.all(family));
+        } else if (rule.prefixListId() != null) {
+          PrefixList list = index.prefixLists.get(rule.prefixListId());
+          if (list != null && list.entries() != null) {
+            (rule.malformed() ? malformed : must).add(range, AddressSet.of(family, list.entries()));
+          } else {
+            Gaps.Missing missing = prefixListGap(index, group.origin(), list);
+            unknown =
+                unknown.union(
+                    Uncertain.of(
+                        TrafficSet.empty(family),
+                        TrafficSet.of(range, AddressSet.all(family)),
+                        missing.reason(),
+                        missing.coverageRef()));
+          }
+        } else if (rule.cidr() == null) {
+          malformed.add(range, AddressSet.all(family));
+        } else if (rule.cidr().family() == family) {
+          (rule.malformed() ? malformed : must).add(range, AddressSet.of(rule.cidr()));
+        }
+      }
+    }
+    Uncertain byAddress = certainAndMalformed(must.build(), malformed.build()).union(unknown);
+    Map<String, Uncertain> byGroup = new HashMap<>();
+    groups.forEach((id, builder) -> byGroup.put(id, Uncertain.certain(builder.build())));
+    malformedGroups.forEach(
+        (id, builder) ->
+            byGroup.merge(
+                id,
+                certainAndMalformed(TrafficSet.empty(family), builder.build()),
+                Uncertain::union));
+    return new SecurityGroupRules(byAddress, byGroup, rules);
+  }
+
+  private static Uncertain certainAndMalformed(TrafficSet must, TrafficSet malformed) {
+    return Uncertain.of(must, must.union(malformed), Reason.INPUT_MALFORMED, null);
+  }
+
+  /** Why the entries of a list are unknown (RT9, SG9). */
+  static Gaps.Missing prefixListGap(NetworkIndex index, Origin holder, PrefixList list) {
+    Origin scope = list == null ? holder : list.origin();
+    InputGap entries = index.gaps.of(scope, "ec2", "GetManagedPrefixListEntries");
+    if (entries != null) {
+      return new Gaps.Missing(Gaps.reason(entries.status()), entries.coverageRef());
+    }
+    Gaps.Missing lists = index.gaps.missing(scope, "ec2", "DescribeManagedPrefixLists");
+    // A list that another account did not share is not in any scope of ours: not collected.
+    return lists.isGap() ? lists : new Gaps.Missing(Reason.INPUT_NOT_COLLECTED, null);
+  }
+
+  /** Whether no rule exists in this direction. */
+  boolean isEmpty() {
+    return rules.isEmpty() && byAddress.may().isEmpty();
+  }
+
+  /** What rules for address blocks and prefix lists allow. */
+  Uncertain byAddress() {
+    return byAddress;
+  }
+
+  /** What rules for groups allow to a peer that carries these groups, for every address. */
+  Uncertain byMembership(List<String> peerGroupIds) {
+    Uncertain out = Uncertain.none(byAddress.must().family());
+    for (String id : peerGroupIds) {
+      Uncertain more = byGroup.get(id);
+      out = more == null ? out : out.union(more);
+    }
+    return out;
+  }
+
+  /** Rules that allow a packet, by id: the first is the one that evidence names. */
+  List<Match> matches(NetworkIndex index, int point, Address remote, List<String> peerGroupIds) {
+    List<Match> out = new ArrayList<>();
+    for (Match candidate : rules) {
+      SecurityGroupRule rule = candidate.rule;
+      Headers.Range range = range(rule, remote.family());
+      if (range.first() <= point
+          && point <= range.last()
+          && matchesPeer(index, rule, remote, peerGroupIds)) {
+        out.add(candidate);
+      }
+    }
+    out.sort((a, b) -> RowOrder.compareUtf8(a.rule.id(), b.rule.id()));
+    return out;
+  }
+
+  private static boolean matchesPeer(
+      NetworkIndex index, SecurityGroupRule rule, Address remote, List<String> peerGroupIds) {
+    if (rule.groupId() != null) {
+      return peerGroupIds.contains(rule.groupId());
+    }
+    if (rule.prefixListId() != null) {
+      PrefixList list = index.prefixLists.get(rule.prefixListId());
+      return list == null
+          || list.entries() == null
+          || AddressSet.of(remote.family(), list.entries()).contains(remote);
+    }
+    return rule.cidr() == null
+        || rule.cidr().family() == remote.family() && AddressSet.of(rule.cidr()).contains(remote);
+  }
+
+  private static Headers.Range range(SecurityGroupRule rule, IpFamily family) {
+    return Headers.range(
+        family, rule.protocol(), rule.fromPort(), rule.toPort(), rule.icmpType(), rule.icmpCode());
+  }
+}

@@ -1,0 +1,71 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.List;
+
+/**
+ * What filters and routes packets at the border of one subnet: its route table and network ACL
+ * (RT1, NA4), or why they are not known.
+ *
+ * @param table null when unknown; then {@code tableMissing} says why
+ * @param acl null when unknown; then {@code aclMissing} says why
+ */
+record Zone(
+    String vpcId,
+    String subnetId,
+    Subnet subnet,
+    RouteTable table,
+    Gaps.Missing tableMissing,
+    RouteLookup routes4,
+    RouteLookup routes6,
+    NetworkAcl acl,
+    Gaps.Missing aclMissing,
+    CompiledAcl rules) {
+
+  /** The four compiled directions of a network ACL. */
+  record CompiledAcl(
+      NetworkAclRules ingress4,
+      NetworkAclRules ingress6,
+      NetworkAclRules egress4,
+      NetworkAclRules egress6) {
+    static CompiledAcl compile(List<NetworkAclEntry> entries) {
+      return new CompiledAcl(
+          NetworkAclRules.compile(entries, false, IpFamily.IPV4),
+          NetworkAclRules.compile(entries, false, IpFamily.IPV6),
+          NetworkAclRules.compile(entries, true, IpFamily.IPV4),
+          NetworkAclRules.compile(entries, true, IpFamily.IPV6));
+    }
+  }
+
+  /** Null when the table is unknown. */
+  RouteLookup routes(IpFamily family) {
+    return family == IpFamily.IPV4 ? routes4 : routes6;
+  }
+
+  /** Null when the network ACL is unknown. */
+  NetworkAclRules aclRules(boolean egress, IpFamily family) {
+    if (rules == null) {
+      return null;
+    }
+    if (egress) {
+      return family == IpFamily.IPV4 ? rules.egress4 : rules.egress6;
+    }
+    return family == IpFamily.IPV4 ? rules.ingress4 : rules.ingress6;
+  }
+
+  /** What the network ACL passes; everything perhaps when it is unknown. */
+  Uncertain acl(boolean egress, IpFamily family) {
+    NetworkAclRules compiled = aclRules(egress, family);
+    return compiled == null
+        ? Uncertain.unknown(family, aclMissing.reason(), aclMissing.coverageRef())
+        : compiled.passes();
+  }
+
+  boolean sameSubnet(Zone other) {
+    return subnetId != null && subnetId.equals(other.subnetId);
+  }
+
+  String availabilityZoneId() {
+    return subnet == null ? null : subnet.availabilityZoneId();
+  }
+}

@@ -1,0 +1,111 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds and compiles the route table and network ACL of each subnet (RT1, NA4, SG11). */
+final class Zones {
+  private final NetworkIndex index;
+  private final Map<String, RouteTable> explicitTables = new HashMap<>();
+  private final Map<String, Boolean> twoTables = new HashMap<>();
+  private final Map<String, RouteTable> mainTables = new HashMap<>();
+  private final Map<String, NetworkAcl> explicitAcls = new HashMap<>();
+  private final Map<String, NetworkAcl> defaultAcls = new HashMap<>();
+  private final Map<String, Zone> bySubnet = new ConcurrentHashMap<>();
+  private final Map<String, RouteLookup> lookups4 = new ConcurrentHashMap<>();
+  private final Map<String, RouteLookup> lookups6 = new ConcurrentHashMap<>();
+
+  /** By content, so that the default list of entries is compiled once for the estate. */
+  private final Map<List<NetworkAclEntry>, Zone.CompiledAcl> acls = new ConcurrentHashMap<>();
+
+  Zones(NetworkIndex index) {
+    this.index = index;
+    for (RouteTable table : index.model.routeTables()) {
+      for (String subnet : table.subnetIds()) {
+        RouteTable before = explicitTables.putIfAbsent(subnet, table);
+        if (before != null && !before.id().equals(table.id())) {
+          twoTables.put(subnet, true);
+        }
+      }
+      if (table.main()) {
+        mainTables.putIfAbsent(table.vpcId(), table);
+      }
+    }
+    for (NetworkAcl acl : index.model.networkAcls()) {
+      acl.subnetIds().forEach(subnet -> explicitAcls.putIfAbsent(subnet, acl));
+      if (acl.isDefault()) {
+        defaultAcls.putIfAbsent(acl.vpcId(), acl);
+      }
+    }
+  }
+
+  /**
+   * @param holder whose subnet it is said to be, for the coverage of a subnet that is absent
+   */
+  Zone of(String subnetId, String vpcId, Origin holder) {
+    if (subnetId == null) {
+      return zone(null, vpcId, holder);
+    }
+    Zone known = bySubnet.get(subnetId);
+    return known != null
+        ? known
+        : bySubnet.computeIfAbsent(subnetId, id -> zone(id, vpcId, holder));
+  }
+
+  private Zone zone(String subnetId, String vpcId, Origin holder) {
+    Subnet subnet = subnetId == null ? null : index.subnets.get(subnetId);
+    String home = subnet == null ? vpcId : subnet.vpcId();
+    Gaps.Missing tableMissing = null;
+    Gaps.Missing aclMissing = null;
+    RouteTable table = subnetId == null ? null : explicitTables.get(subnetId);
+    NetworkAcl acl = subnetId == null ? null : explicitAcls.get(subnetId);
+    if (subnetId == null || home == null) {
+      Gaps.Missing missing = new Gaps.Missing(Reason.UNASSOCIATED_COMPONENT, null);
+      return new Zone(home, subnetId, null, null, missing, null, null, null, missing, null);
+    }
+    if (twoTables.containsKey(subnetId)) {
+      table = null;
+      tableMissing = new Gaps.Missing(Reason.INPUT_MALFORMED, null);
+    }
+    if (table == null && tableMissing == null) {
+      tableMissing = missing(subnet, holder, "DescribeRouteTables");
+      if (!tableMissing.isGap() && subnet != null && mainTables.containsKey(home)) {
+        table = mainTables.get(home);
+        tableMissing = null;
+      }
+    }
+    if (acl == null) {
+      aclMissing = missing(subnet, holder, "DescribeNetworkAcls");
+      if (!aclMissing.isGap() && subnet != null && defaultAcls.containsKey(home)) {
+        acl = defaultAcls.get(home);
+        aclMissing = null;
+      }
+    }
+    return new Zone(
+        home,
+        subnetId,
+        subnet,
+        table,
+        tableMissing,
+        table == null ? null : lookup(table, IpFamily.IPV4, lookups4),
+        table == null ? null : lookup(table, IpFamily.IPV6, lookups6),
+        acl,
+        aclMissing,
+        acl == null ? null : acls.computeIfAbsent(acl.entries(), Zone.CompiledAcl::compile));
+  }
+
+  private Gaps.Missing missing(Subnet subnet, Origin holder, String operation) {
+    // Tables and ACLs of a shared subnet are its owner's (SG11).
+    return subnet == null
+        ? index.gaps.missing(holder, "ec2", "DescribeSubnets")
+        : index.gaps.missing(subnet.origin(), "ec2", operation);
+  }
+
+  private RouteLookup lookup(RouteTable table, IpFamily family, Map<String, RouteLookup> cache) {
+    return cache.computeIfAbsent(
+        table.origin().arn(), arn -> RouteLookup.compile(index, table, family));
+  }
+}

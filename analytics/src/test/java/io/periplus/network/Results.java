@@ -1,0 +1,134 @@
+package io.periplus.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All rows of an evaluation in the tables' order. */
+public final class Results implements ResultSink {
+  public final List<ExposureRow> exposures = new ArrayList<>();
+  public final List<EgressRow> egress = new ArrayList<>();
+  public final List<EndpointRow> endpoints = new ArrayList<>();
+  public final List<EndpointClassRow> classes = new ArrayList<>();
+  public final Map<String, List<PathHop>> paths = new LinkedHashMap<>();
+
+  /** Evaluates a model in one part. */
+  public static Results of(NetworkModel model) {
+    Results results = new Results();
+    ReachabilityKernel.compile(model).evaluate(results);
+    results.sort();
+    return results;
+  }
+
+  void sort() {
+    exposures.sort(ExposureRow.ORDER);
+    egress.sort(EgressRow.ORDER);
+    endpoints.sort(EndpointRow.ORDER);
+    classes.sort(EndpointClassRow.ORDER);
+  }
+
+  @Override
+  public void exposure(ExposureRow row) {
+    exposures.add(row);
+  }
+
+  @Override
+  public void egress(EgressRow row) {
+    egress.add(row);
+  }
+
+  @Override
+  public void endpoint(EndpointRow row) {
+    endpoints.add(row);
+  }
+
+  @Override
+  public void endpointClass(EndpointClassRow row) {
+    classes.add(row);
+  }
+
+  @Override
+  public void hop(PathHop hop) {
+    paths.computeIfAbsent(hop.pathId(), id -> new ArrayList<>()).add(hop);
+  }
+
+  /** Exposure rows whose owner's ARN ends with this. */
+  public List<ExposureRow> exposures(String owner) {
+    return exposures.stream().filter(row -> row.arn().endsWith('/' + owner)).toList();
+  }
+
+  public List<EgressRow> egress(String owner) {
+    return egress.stream().filter(row -> row.arn().endsWith('/' + owner)).toList();
+  }
+
+  public List<EndpointRow> endpoints(String owner) {
+    return endpoints.stream().filter(row -> row.arn().endsWith('/' + owner)).toList();
+  }
+
+  /** {@code REACHABLE tcp 443-443 0.0.0.0/0 all INTERNET_GATEWAY [REASON]}, one line per row. */
+  public List<String> exposureLines(String owner) {
+    return exposures(owner).stream().map(Results::line).toList();
+  }
+
+  public List<String> egressLines(String owner) {
+    return egress(owner).stream().map(Results::line).toList();
+  }
+
+  static String line(ExposureRow row) {
+    return line(
+        row.verdict(),
+        row.protocol(),
+        row.fromPort(),
+        row.toPort(),
+        row.icmpType(),
+        row.icmpCode(),
+        row.remoteCidrs(),
+        row.replies(),
+        row.via(),
+        row.reasons());
+  }
+
+  static String line(EgressRow row) {
+    return line(
+        row.verdict(),
+        row.protocol(),
+        row.fromPort(),
+        row.toPort(),
+        row.icmpType(),
+        row.icmpCode(),
+        row.remoteCidrs(),
+        row.replies(),
+        row.via(),
+        row.reasons());
+  }
+
+  private static String line(
+      Verdict verdict,
+      String protocol,
+      Integer from,
+      Integer to,
+      Integer type,
+      Integer code,
+      List<String> cidrs,
+      Replies replies,
+      Via via,
+      List<Reason> reasons) {
+    String detail =
+        from != null
+            ? " " + (from.equals(to) ? from : from + "-" + to)
+            : type != null ? " " + type + "/" + code : "";
+    String who = cidrs.size() > 3 ? cidrs.size() + " blocks" : String.join(",", cidrs);
+    return verdict
+        + " "
+        + protocol
+        + detail
+        + " "
+        + who
+        + " "
+        + (replies == null ? "-" : replies)
+        + " "
+        + via
+        + (reasons.isEmpty() ? "" : " " + reasons);
+  }
+}
