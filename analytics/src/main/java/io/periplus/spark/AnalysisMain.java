@@ -28,6 +28,9 @@ import java.nio.file.Path;
  * </ul>
  */
 public final class AnalysisMain {
+  static final String LOG_PROPERTY = "log4j2.configurationFile";
+  static final String LOG_CONFIGURATION = "classpath:io/periplus/spark/log4j2.properties";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PrintStream events;
