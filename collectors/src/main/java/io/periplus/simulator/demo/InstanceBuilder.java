@@ -5,6 +5,7 @@ import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** An instance with its interface, its root volume and its reservation. */
 final class InstanceBuilder {
@@ -60,8 +60,7 @@ final class InstanceBuilder {
   }
 
   /** A secondary private address, with an Elastic IP on it. */
-  InstanceBuilder secondaryWithElasticIp(int host, String addressName) {
-    ElasticIp address = region.elasticIp(addressName);
+  InstanceBuilder secondaryPrivateIp(int host, ElasticIp address) {
     elasticIps.add(address);
     networkInterface.secondary(host, address);
     return this;
@@ -210,18 +209,16 @@ final class InstanceBuilder {
     copy.remove("Ipv6Address");
     ((ObjectNode) copy.get("Attachment")).remove("InstanceId");
     ((ObjectNode) copy.get("Attachment")).remove("InstanceOwnerId");
-    UnaryOperator<ObjectNode> withoutAllocation =
-        node -> {
-          if (node.get("Association") instanceof ObjectNode association) {
-            association.remove("AllocationId");
-            association.remove("AssociationId");
-          }
-          return node;
-        };
-    withoutAllocation.apply(copy);
-    copy.get("PrivateIpAddresses")
-        .forEach(address -> withoutAllocation.apply((ObjectNode) address));
+    dropAllocation(copy);
+    copy.get("PrivateIpAddresses").forEach(InstanceBuilder::dropAllocation);
     return copy;
+  }
+
+  private static void dropAllocation(JsonNode address) {
+    if (address.get("Association") instanceof ObjectNode association) {
+      association.remove("AllocationId");
+      association.remove("AssociationId");
+    }
   }
 
   private ObjectNode state() {

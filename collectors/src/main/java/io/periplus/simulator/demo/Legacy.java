@@ -87,40 +87,28 @@ final class Legacy {
 
   private void secondaryAddress() {
     SecurityGroupBuilder group = open("legacy-vip", "Virtual address", 8443).icmp(8, ANYWHERE);
-    ElasticIpOfInstance vip = launchWithSecondaryAddress(group);
+    ElasticIp address = region.elasticIp("legacy-vip");
+    Instance instance =
+        publicSubnet
+            .instance("legacy-vip")
+            .privateIp(40)
+            .secondaryPrivateIp(50, address)
+            .groups(group)
+            .launch();
     facts
         .exposure("Elastic IP on a secondary private address")
-        .of(vip.instance().arn())
-        .at(vip.publicIp())
+        .of(instance.arn())
+        .at(address.publicIp())
         .tcp(8443)
         .via(Fact.INTERNET_GATEWAY, gatewayArn)
         .groups(group);
     facts
         .exposure("ping of a secondary address")
-        .of(vip.instance().arn())
-        .at(vip.publicIp())
+        .of(instance.arn())
+        .at(address.publicIp())
         .protocol("icmp")
         .via(Fact.INTERNET_GATEWAY, gatewayArn)
         .groups(group);
-  }
-
-  private record ElasticIpOfInstance(Instance instance, String publicIp) {}
-
-  private ElasticIpOfInstance launchWithSecondaryAddress(SecurityGroupBuilder group) {
-    Instance instance =
-        publicSubnet
-            .instance("legacy-vip")
-            .privateIp(40)
-            .secondaryWithElasticIp(50, "legacy-vip")
-            .groups(group)
-            .launch();
-    String publicIp =
-        instance
-            .networkInterface()
-            .node()
-            .at("/PrivateIpAddresses/1/Association/PublicIp")
-            .asText();
-    return new ElasticIpOfInstance(instance, publicIp);
   }
 
   private void everythingOpen() {

@@ -115,7 +115,8 @@ final class NetworkInterfaceBuilder {
   NetworkInterface build(String tagName) {
     RegionBuilder region = subnet.region();
     String arn = region.ec2Resource("NetworkInterface", "network-interface/" + id);
-    String ipv6 = subnet.ipv6AddressFor(primaryIp());
+    // NAT gateways and the nodes of IPv4 load balancers take no IPv6 address of their subnet.
+    String ipv6 = requesterId == null ? subnet.ipv6AddressFor(primaryIp()) : null;
     ArrayNode groupIdentifiers = array();
     groups.forEach(group -> groupIdentifiers.add(group.identifier()));
     addresses.insert(0, privateAddress(primaryIp(), true, association));
