@@ -1,7 +1,17 @@
 package io.periplus.collect;
 
+import io.periplus.collect.ec2.InstancesCollector;
+import io.periplus.collect.ec2.InterfacesCollector;
 import io.periplus.collect.ec2.NetworkCollector;
 import io.periplus.collect.ec2.PrefixListCollector;
+import io.periplus.collect.ec2.RoutingCollector;
+import io.periplus.collect.ec2.StorageCollector;
+import io.periplus.collect.elb.ClassicLoadBalancersCollector;
+import io.periplus.collect.elbv2.LoadBalancersCollector;
+import io.periplus.collect.iam.IamCollector;
+import io.periplus.collect.lambda.LambdaCollector;
+import io.periplus.collect.organizations.OrganizationsCollector;
+import io.periplus.collect.rds.RdsCollector;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +28,19 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
   private static final Catalogue STANDARD =
-      new Catalogue(NetworkCollector.SPECS, PrefixListCollector.SPECS);
+      new Catalogue(
+          NetworkCollector.SPECS,
+          PrefixListCollector.SPECS,
+          RoutingCollector.SPECS,
+          InterfacesCollector.SPECS,
+          InstancesCollector.SPECS,
+          StorageCollector.SPECS,
+          ClassicLoadBalancersCollector.SPECS,
+          LoadBalancersCollector.SPECS,
+          RdsCollector.SPECS,
+          LambdaCollector.SPECS,
+          IamCollector.SPECS,
+          OrganizationsCollector.SPECS);
 
   private final Map<ResourceType, ResourceSpec<?>> specs;
   private final Map<ResourceType, ArnForm> arnForms;

@@ -1,0 +1,110 @@
+package io.periplus.collect.elbv2;
+
+import static io.periplus.collect.Types.COGNITO_USER_POOL;
+import static io.periplus.collect.Types.ELBV2_TARGET_GROUP;
+import static io.periplus.collect.Types.S3_BUCKET;
+import static io.periplus.model.EdgeType.AUTHENTICATED_BY;
+import static io.periplus.model.EdgeType.FORWARDS_TO;
+import static io.periplus.model.EdgeType.LOGS_TO;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.collect.EdgeSink;
+import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.collect.ResourceView;
+
+/** Edges of listeners: their default actions and the actions of their rules, weight on the edge. */
+final class ListenerEdges {
+  private ListenerEdges() {}
+
+  static void forwards(ResourceView listener, EdgeSink edges) {
+    forEachAction(
+        listener,
+        (action, source, rule) -> {
+          JsonNode groups = action.path("ForwardConfig").path("TargetGroups");
+          for (JsonNode group : groups) {
+            ObjectNode properties = properties(rule);
+            if (group.hasNonNull("Weight")) {
+              properties.set("weight", group.get("Weight"));
+            }
+            edges.edge(
+                FORWARDS_TO,
+                Reference.to(ELBV2_TARGET_GROUP, group.path("TargetGroupArn").asText()),
+                source + ".ForwardConfig.TargetGroups[].TargetGroupArn",
+                properties);
+          }
+          if (groups.isEmpty() && action.hasNonNull("TargetGroupArn")) {
+            edges.edge(
+                FORWARDS_TO,
+                Reference.to(ELBV2_TARGET_GROUP, action.get("TargetGroupArn").asText()),
+                source + ".TargetGroupArn",
+                properties(rule));
+          }
+        });
+  }
+
+  static void userPools(ResourceView listener, EdgeSink edges) {
+    forEachAction(
+        listener,
+        (action, source, rule) -> {
+          String pool = action.path("AuthenticateCognitoConfig").path("UserPoolArn").asText("");
+          if (!pool.isEmpty()) {
+            edges.edge(
+                AUTHENTICATED_BY,
+                Reference.to(COGNITO_USER_POOL, pool),
+                source + ".AuthenticateCognitoConfig.UserPoolArn",
+                properties(rule));
+          }
+        });
+  }
+
+  /** The bucket of a load balancer's access log, while the log is on. */
+  static void accessLogs(ResourceView balancer, EdgeSink edges) {
+    String enabled = attribute(balancer.configuration(), "access_logs.s3.enabled");
+    String bucket = attribute(balancer.configuration(), "access_logs.s3.bucket");
+    if ("true".equals(enabled) && !bucket.isEmpty()) {
+      edges.edge(LOGS_TO, Reference.to(S3_BUCKET, bucket), "Attributes[access_logs.s3.bucket]");
+    }
+  }
+
+  private static String attribute(JsonNode configuration, String key) {
+    for (JsonNode attribute : configuration.path("Attributes")) {
+      if (attribute.path("Key").asText().equals(key)) {
+        return attribute.path("Value").asText("");
+      }
+    }
+    return "";
+  }
+
+  private interface ActionVisitor {
+    /**
+     * @param rule the listener rule, null for a default action
+     */
+    void visit(JsonNode action, String source, JsonNode rule);
+  }
+
+  /** The default rule repeats the default actions, so it is left out. */
+  private static void forEachAction(ResourceView listener, ActionVisitor visitor) {
+    for (JsonNode action : listener.configuration().path("DefaultActions")) {
+      visitor.visit(action, "DefaultActions[]", null);
+    }
+    for (JsonNode rule : listener.configuration().path("Rules")) {
+      if (!rule.path("IsDefault").asBoolean()) {
+        for (JsonNode action : rule.path("Actions")) {
+          visitor.visit(action, "Rules[].Actions[]", rule);
+        }
+      }
+    }
+  }
+
+  private static ObjectNode properties(JsonNode rule) {
+    ObjectNode properties = JsonNodeFactory.instance.objectNode();
+    if (rule != null) {
+      properties.set("ruleArn", rule.get("RuleArn"));
+      properties.set("priority", rule.get("Priority"));
+      properties.set("conditions", rule.get("Conditions"));
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,57 @@
+package io.periplus.collect.elbv2;
+
+import static io.periplus.collect.Types.EC2_INSTANCE;
+import static io.periplus.collect.Types.EC2_NETWORK_INTERFACE;
+import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
+import static io.periplus.collect.Types.LAMBDA_FUNCTION;
+import static io.periplus.model.EdgeType.TARGETS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.collect.EdgeSink;
+import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.collect.ResourceView;
+
+/**
+ * Registered targets of a group, by its target type. An address is the interface that has it in the
+ * group's VPC; one outside the VPC stays a property of the group.
+ */
+final class TargetEdges {
+  private static final String SOURCE = "TargetHealthDescriptions[].Target.Id";
+
+  private TargetEdges() {}
+
+  static void draw(ResourceView group, EdgeSink edges) {
+    String type = group.configuration().path("TargetType").asText("");
+    for (JsonNode description : group.configuration().path("TargetHealthDescriptions")) {
+      String id = description.path("Target").path("Id").asText("");
+      if (id.isEmpty()) {
+        continue;
+      }
+      Reference target =
+          switch (type) {
+            case "instance" -> Reference.to(EC2_INSTANCE, id);
+            case "lambda" -> Reference.to(LAMBDA_FUNCTION, id);
+            case "alb" -> Reference.to(ELBV2_LOAD_BALANCER, id);
+            case "ip" ->
+                Reference.existing(
+                    EC2_NETWORK_INTERFACE,
+                    group.configuration().path("VpcId").asText("") + "|" + id);
+            default -> null;
+          };
+      if (target == null) {
+        edges.unknownValue("TargetType", type);
+      } else {
+        edges.edge(TARGETS, target, SOURCE, properties(description));
+      }
+    }
+  }
+
+  private static ObjectNode properties(JsonNode description) {
+    ObjectNode properties = JsonNodeFactory.instance.objectNode();
+    properties.set("port", description.path("Target").get("Port"));
+    properties.set("state", description.path("TargetHealth").get("State"));
+    return properties;
+  }
+}

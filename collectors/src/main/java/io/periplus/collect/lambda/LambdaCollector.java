@@ -1,0 +1,212 @@
+package io.periplus.collect.lambda;
+
+import static io.periplus.collect.ArnForm.Place.REGION_AND_ACCOUNT;
+import static io.periplus.collect.AwsService.LAMBDA;
+import static io.periplus.collect.ResourceSpec.resource;
+import static io.periplus.collect.Types.EC2_SECURITY_GROUP;
+import static io.periplus.collect.Types.EC2_SUBNET;
+import static io.periplus.collect.Types.EC2_VPC;
+import static io.periplus.collect.Types.EFS_ACCESS_POINT;
+import static io.periplus.collect.Types.IAM_ACCOUNT_ROOT;
+import static io.periplus.collect.Types.IAM_ANY_PRINCIPAL;
+import static io.periplus.collect.Types.IAM_ROLE;
+import static io.periplus.collect.Types.IAM_SERVICE_PRINCIPAL;
+import static io.periplus.collect.Types.IAM_USER;
+import static io.periplus.collect.Types.KMS_KEY;
+import static io.periplus.collect.Types.LAMBDA_FUNCTION;
+import static io.periplus.collect.Types.LAMBDA_LAYER_VERSION;
+import static io.periplus.collect.Types.LAMBDA_URL;
+import static io.periplus.collect.Types.LOGS_LOG_GROUP;
+import static io.periplus.collect.Types.SNS_TOPIC;
+import static io.periplus.collect.Types.SQS_QUEUE;
+import static io.periplus.model.EdgeType.CREATED_FROM;
+import static io.periplus.model.EdgeType.ENCRYPTED_BY;
+import static io.periplus.model.EdgeType.FORWARDS_TO;
+import static io.periplus.model.EdgeType.GRANTS;
+import static io.periplus.model.EdgeType.IN_SUBNET;
+import static io.periplus.model.EdgeType.IN_VPC;
+import static io.periplus.model.EdgeType.LOGS_TO;
+import static io.periplus.model.EdgeType.RUNS_AS;
+import static io.periplus.model.EdgeType.SECURED_BY;
+import static io.periplus.model.EdgeType.STORES_IN;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.collect.EdgeSink;
+import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.collect.NetworkPlacement;
+import io.periplus.collect.PolicyPrincipals;
+import io.periplus.collect.ResourceSpec;
+import io.periplus.collect.ResourceView;
+import io.periplus.collect.SdkJson;
+import io.periplus.model.Arn;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsResponse;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
+
+/** Functions with resource policy and tags, and their URLs (C050, C051). */
+public final class LambdaCollector {
+  /** The service answers 50 a page whatever is asked (P8). */
+  private static final int PAGE = 50;
+
+  /**
+   * Functions. Environment values are hashed and the code's pre-signed URL is never read (X1);
+   * GetFunction, which carries the tags, allows more calls a second than ListTags (R4).
+   */
+  static final ResourceSpec<FunctionConfiguration> FUNCTION =
+      resource(LAMBDA_FUNCTION, FunctionConfiguration.class)
+          .tier(1)
+          .list(
+              LAMBDA,
+              ListFunctionsRequest.builder().maxItems(PAGE).build(),
+              LambdaClient::listFunctionsPaginator,
+              ListFunctionsResponse::functions)
+          .arn(FunctionConfiguration::functionArn, FunctionConfiguration::functionName)
+          .stubArn("lambda", "function:", REGION_AND_ACCOUNT)
+          .name(FunctionConfiguration::functionName)
+          .perItem(
+              "Policy",
+              LAMBDA,
+              "GetPolicy",
+              function -> GetPolicyRequest.builder().functionName(function.functionName()).build(),
+              LambdaClient::getPolicy,
+              response -> document(response.policy()),
+              null,
+              "ResourceNotFoundException")
+          .perItem(
+              "Tags",
+              LAMBDA,
+              "GetFunction",
+              function ->
+                  GetFunctionRequest.builder().functionName(function.functionName()).build(),
+              LambdaClient::getFunction,
+              GetFunctionResponse::tags,
+              null)
+          .tagsAt("Tags")
+          .aliases(LambdaCollector::placement)
+          .redact("Environment.Variables.*")
+          .columns(
+              "Runtime",
+              "Architectures",
+              "PackageType",
+              "Timeout",
+              "MemorySize",
+              "State",
+              "TracingConfig.Mode",
+              "CodeSha256",
+              "Policy")
+          .edge(RUNS_AS, IAM_ROLE, "Role")
+          .edge(IN_VPC, EC2_VPC, "VpcConfig.VpcId")
+          .edge(IN_SUBNET, EC2_SUBNET, "VpcConfig.SubnetIds")
+          .edge(SECURED_BY, EC2_SECURITY_GROUP, "VpcConfig.SecurityGroupIds")
+          .edge(CREATED_FROM, LAMBDA_LAYER_VERSION, "Layers[].Arn")
+          .edge(ENCRYPTED_BY, KMS_KEY, "KMSKeyArn")
+          .edges(FORWARDS_TO, List.of(SQS_QUEUE, SNS_TOPIC), LambdaCollector::deadLetters)
+          .edge(STORES_IN, EFS_ACCESS_POINT, "FileSystemConfigs[].Arn")
+          .edge(LOGS_TO, LOGS_LOG_GROUP, "LoggingConfig.LogGroup")
+          .edges(
+              GRANTS,
+              List.of(
+                  IAM_ROLE, IAM_USER, IAM_ACCOUNT_ROOT, IAM_SERVICE_PRINCIPAL, IAM_ANY_PRINCIPAL),
+              LambdaCollector::grants)
+          .volatileFields("LastUpdateStatus", "LastUpdateStatusReason")
+          .build();
+
+  /** Function URLs; {@code AuthType} NONE lets everybody in. */
+  static final ResourceSpec<FunctionUrlConfig> URL =
+      resource(LAMBDA_URL, FunctionUrlConfig.class)
+          .tier(1)
+          .listPer(
+              LAMBDA_FUNCTION,
+              LAMBDA,
+              "ListFunctionUrlConfigs",
+              function ->
+                  ListFunctionUrlConfigsRequest.builder()
+                      .functionName(function.path("FunctionName").asText())
+                      .maxItems(PAGE)
+                      .build(),
+              LambdaClient::listFunctionUrlConfigsPaginator,
+              ListFunctionUrlConfigsResponse::functionUrlConfigs)
+          .arn("lambda", "url/", url -> functionId(url.functionArn()))
+          .name(url -> functionId(url.functionArn()))
+          .columns("FunctionUrl", "AuthType", "InvokeMode", "Cors")
+          .edges(FORWARDS_TO, List.of(LAMBDA_FUNCTION), LambdaCollector::function)
+          .build();
+
+  /** All types of this file. */
+  public static final List<ResourceSpec<?>> SPECS = List.of(FUNCTION, URL);
+
+  private LambdaCollector() {}
+
+  /** {@code name} or {@code name:qualifier} of a function's ARN. */
+  private static String functionId(String arn) {
+    return Arn.tryParse(arn)
+        .map(Arn::resource)
+        .filter(resource -> resource.startsWith("function:"))
+        .map(resource -> resource.substring("function:".length()))
+        .orElse(null);
+  }
+
+  /** A policy as object; text that is no JSON stays text. */
+  private static Object document(String policy) {
+    try {
+      return policy == null ? null : SdkJson.MAPPER.readTree(policy);
+    } catch (JsonProcessingException e) {
+      return policy;
+    }
+  }
+
+  /** Rule E7: the interfaces of functions are shared by place, not tied to one function. */
+  private static Stream<String> placement(JsonNode function) {
+    JsonNode vpc = function.path("VpcConfig");
+    return NetworkPlacement.ofSubnets(
+        NetworkPlacement.texts(vpc.path("SubnetIds"), null),
+        NetworkPlacement.texts(vpc.path("SecurityGroupIds"), null));
+  }
+
+  private static void deadLetters(ResourceView function, EdgeSink edges) {
+    String target = function.configuration().path("DeadLetterConfig").path("TargetArn").asText("");
+    if (!target.isEmpty()) {
+      boolean topic = Arn.tryParse(target).map(Arn::service).orElse("").equals("sns");
+      ObjectNode properties = JsonNodeFactory.instance.objectNode().put("on", "failure");
+      edges.edge(
+          FORWARDS_TO,
+          Reference.to(topic ? SNS_TOPIC : SQS_QUEUE, target),
+          "DeadLetterConfig.TargetArn",
+          properties);
+    }
+  }
+
+  private static void grants(ResourceView function, EdgeSink edges) {
+    PolicyPrincipals.draw(GRANTS, function.configuration().path("Policy"), "Policy", edges);
+  }
+
+  /** The qualifier of the ARN stays on the edge; the edge goes to the function itself. */
+  private static void function(ResourceView url, EdgeSink edges) {
+    String id = functionId(url.configuration().path("FunctionArn").asText(""));
+    if (id == null) {
+      return;
+    }
+    int colon = id.indexOf(':');
+    ObjectNode properties = JsonNodeFactory.instance.objectNode();
+    if (colon >= 0) {
+      properties.put("qualifier", id.substring(colon + 1));
+    }
+    edges.edge(
+        FORWARDS_TO,
+        Reference.to(LAMBDA_FUNCTION, colon < 0 ? id : id.substring(0, colon)),
+        "FunctionArn",
+        properties);
+  }
+}

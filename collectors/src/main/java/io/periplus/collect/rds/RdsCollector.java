@@ -1,0 +1,116 @@
+package io.periplus.collect.rds;
+
+import static io.periplus.collect.ArnForm.Place.REGION_AND_ACCOUNT;
+import static io.periplus.collect.AwsService.RDS;
+import static io.periplus.collect.ResourceSpec.resource;
+import static io.periplus.collect.Types.EC2_SECURITY_GROUP;
+import static io.periplus.collect.Types.EC2_SUBNET;
+import static io.periplus.collect.Types.EC2_VPC;
+import static io.periplus.collect.Types.IAM_ROLE;
+import static io.periplus.collect.Types.KMS_KEY;
+import static io.periplus.collect.Types.RDS_DB_CLUSTER;
+import static io.periplus.collect.Types.RDS_DB_INSTANCE;
+import static io.periplus.collect.Types.RDS_DB_PARAMETER_GROUP;
+import static io.periplus.collect.Types.RDS_DB_SUBNET_GROUP;
+import static io.periplus.collect.Types.RDS_OPTION_GROUP;
+import static io.periplus.collect.Types.SECRETS_MANAGER_SECRET;
+import static io.periplus.model.EdgeType.AUTHENTICATED_BY;
+import static io.periplus.model.EdgeType.ENCRYPTED_BY;
+import static io.periplus.model.EdgeType.IN_SUBNET;
+import static io.periplus.model.EdgeType.IN_VPC;
+import static io.periplus.model.EdgeType.MEMBER_OF;
+import static io.periplus.model.EdgeType.REFERENCES;
+import static io.periplus.model.EdgeType.REPLICATES_TO;
+import static io.periplus.model.EdgeType.RUNS_AS;
+import static io.periplus.model.EdgeType.SECURED_BY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.NetworkPlacement;
+import io.periplus.collect.ResourceSpec;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
+
+/** RDS and Aurora instances with their subnet groups (C088, C090). */
+public final class RdsCollector {
+  static final ResourceSpec<DBSubnetGroup> SUBNET_GROUP =
+      resource(RDS_DB_SUBNET_GROUP, DBSubnetGroup.class)
+          .tier(1)
+          .list(
+              RDS,
+              DescribeDbSubnetGroupsRequest.builder().maxRecords(100).build(),
+              RdsClient::describeDBSubnetGroupsPaginator,
+              DescribeDbSubnetGroupsResponse::dbSubnetGroups)
+          .arn(DBSubnetGroup::dbSubnetGroupArn, DBSubnetGroup::dbSubnetGroupName)
+          .stubArn("rds", "subgrp:", REGION_AND_ACCOUNT)
+          .name(DBSubnetGroup::dbSubnetGroupName)
+          .columns("SubnetGroupStatus", "SupportedNetworkTypes")
+          .edge(IN_VPC, EC2_VPC, "VpcId")
+          .edge(IN_SUBNET, EC2_SUBNET, "Subnets[].SubnetIdentifier")
+          .build();
+
+  /**
+   * DB instances. Their interfaces are not named by the API; they are found by VPC and security
+   * groups (rule E10), for which the alias stands.
+   */
+  static final ResourceSpec<DBInstance> INSTANCE =
+      resource(RDS_DB_INSTANCE, DBInstance.class)
+          .tier(1)
+          .list(
+              RDS,
+              DescribeDbInstancesRequest.builder().maxRecords(100).build(),
+              RdsClient::describeDBInstancesPaginator,
+              DescribeDbInstancesResponse::dbInstances)
+          .arn(DBInstance::dbInstanceArn, DBInstance::dbInstanceIdentifier)
+          .stubArn("rds", "db:", REGION_AND_ACCOUNT)
+          .name(DBInstance::dbInstanceIdentifier)
+          .tags(DBInstance::tagList)
+          .aliases(RdsCollector::placement)
+          .columns(
+              "Engine",
+              "EngineVersion",
+              "DBInstanceClass",
+              "DBInstanceStatus",
+              "MultiAZ",
+              "PubliclyAccessible",
+              "StorageEncrypted",
+              "BackupRetentionPeriod",
+              "DeletionProtection",
+              "IAMDatabaseAuthenticationEnabled",
+              "AllocatedStorage",
+              "Endpoint.Address",
+              "Endpoint.Port")
+          .edge(IN_VPC, EC2_VPC, "DBSubnetGroup.VpcId")
+          .edge(IN_SUBNET, EC2_SUBNET, "DBSubnetGroup.Subnets[].SubnetIdentifier")
+          .edge(MEMBER_OF, RDS_DB_SUBNET_GROUP, "DBSubnetGroup.DBSubnetGroupName")
+          .edge(SECURED_BY, EC2_SECURITY_GROUP, "VpcSecurityGroups[].VpcSecurityGroupId")
+          .edge(MEMBER_OF, RDS_DB_CLUSTER, "DBClusterIdentifier")
+          .edgeFrom(REPLICATES_TO, RDS_DB_INSTANCE, "ReadReplicaSourceDBInstanceIdentifier")
+          .edge(REPLICATES_TO, RDS_DB_INSTANCE, "ReadReplicaDBInstanceIdentifiers")
+          .edge(ENCRYPTED_BY, KMS_KEY, "KmsKeyId")
+          .edge(REFERENCES, RDS_DB_PARAMETER_GROUP, "DBParameterGroups[].DBParameterGroupName")
+          .edge(REFERENCES, RDS_OPTION_GROUP, "OptionGroupMemberships[].OptionGroupName")
+          .edge(RUNS_AS, IAM_ROLE, "MonitoringRoleArn")
+          .edge(RUNS_AS, IAM_ROLE, "AssociatedRoles[].RoleArn")
+          .edge(AUTHENTICATED_BY, SECRETS_MANAGER_SECRET, "MasterUserSecret.SecretArn")
+          .redact("PendingModifiedValues.MasterUserPassword")
+          .volatileFields("LatestRestorableTime")
+          .build();
+
+  /** All types of this file. */
+  public static final List<ResourceSpec<?>> SPECS = List.of(SUBNET_GROUP, INSTANCE);
+
+  private RdsCollector() {}
+
+  private static Stream<String> placement(JsonNode instance) {
+    return NetworkPlacement.ofVpc(
+        instance.path("DBSubnetGroup").path("VpcId").asText(""),
+        NetworkPlacement.texts(instance.path("VpcSecurityGroups"), "VpcSecurityGroupId"));
+  }
+}
