@@ -8,13 +8,13 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /** Opens in-memory DuckDB instances with the settings that every use here needs. */
-final class DuckDb {
+public final class DuckDb {
   private DuckDb() {}
 
   /**
    * @param spill directory for what does not fit in memory
    */
-  static Connection open(Path spill) throws SQLException {
+  public static Connection open(Path spill) throws SQLException {
     Properties properties = new Properties();
     // Rows are fetched as they are produced instead of being gathered first.
     properties.setProperty("jdbc_stream_results", "true");
