@@ -78,6 +78,7 @@ final class Corporate {
     facts
         .blocked("open group in a VPC without a gateway")
         .of(vault.arn())
+        .tcp(8200)
         .groups(group)
         .reasons("NO_PUBLIC_ADDRESS")
         .because("The VPC has no gateway and the instance no public address.");

@@ -98,6 +98,7 @@ final class DualStack {
     facts
         .forwardOnly("IPv6 address behind an egress-only gateway")
         .of(instance.arn())
+        .tcp(9000)
         .at(instance.ipv6())
         .groups(group)
         .reasons("REPLY_ROUTE_MISMATCH")
@@ -136,6 +137,7 @@ final class DualStack {
     facts
         .blocked("network ACL without IPv6 entries: IPv6")
         .of(instance.arn())
+        .tcp(443)
         .at(instance.ipv6())
         .groups(group)
         .reasons("SUBNET_ACL_RESTRICTION")

@@ -26,7 +26,8 @@ import java.util.function.Predicate;
  * counts              total, byType, byAccount, byTypeAndAccount: type -> account -> resources
  * countsUnderFaults   the same without what lies in the gaps
  * exposures           what the internet reaches, each with address, ports, via, gatewayArn
- * notExposed          what only looks so, each with verdict, reasons, because
+ * notExposed          what only looks so, each with verdict, reasons, because; without an address
+ *                     it does not even look public and has no row in the exposure table
  * openSecurityGroups  admitInternet, reachable, groups: {arn, reachable, scenarios}
  * egress              how named things leave: via, gatewayArn, publicAddresses, or reasons
  * gaps                what the demo's fault plan hides from the crawl

@@ -56,6 +56,7 @@ final class Legacy {
     facts
         .blocked("open group, no public address")
         .of(instance.arn())
+        .tcp(3306)
         .groups(group)
         .reasons("NO_PUBLIC_ADDRESS")
         .because("The subnet is public, the instance has no public address.");
@@ -79,6 +80,7 @@ final class Legacy {
     facts
         .blocked("stopped instance")
         .of(instance.arn())
+        .tcp(21)
         .at(instance.publicIp())
         .groups(group)
         .reasons("BAD_STATE")
@@ -119,7 +121,7 @@ final class Legacy {
         .exposure("everything open")
         .of(instance.arn())
         .at(instance.publicIp())
-        .ports("tcp", 0, 65535)
+        .protocol("all")
         .via(Fact.INTERNET_GATEWAY, gatewayArn)
         .groups(group);
     facts
@@ -140,6 +142,7 @@ final class Legacy {
     facts
         .forwardOnly("public address in a private subnet")
         .of(instance.arn())
+        .tcp(8080)
         .at(instance.publicIp())
         .groups(group)
         .reasons("REPLY_ROUTE_MISMATCH")
@@ -165,6 +168,7 @@ final class Legacy {
     facts
         .blocked("network ACL denies the request")
         .of(instance.arn())
+        .tcp(22)
         .at(instance.publicIp())
         .groups(group)
         .reasons("SUBNET_ACL_RESTRICTION")
@@ -184,6 +188,7 @@ final class Legacy {
     facts
         .forwardOnly("network ACL denies the replies")
         .of(instance.arn())
+        .tcp(9200)
         .at(instance.publicIp())
         .groups(group)
         .reasons("REPLY_ACL_RESTRICTION")
@@ -201,6 +206,7 @@ final class Legacy {
     facts
         .forwardOnly("default route is a blackhole")
         .of(instance.arn())
+        .tcp(8888)
         .at(instance.publicIp())
         .groups(group)
         .reasons("REPLY_ROUTE_MISMATCH")
@@ -309,6 +315,7 @@ final class Legacy {
         .facts()
         .blocked("internet gateway detached")
         .of(instance.arn())
+        .tcp(443)
         .at(instance.publicIp())
         .groups(group)
         .reasons("BAD_STATE_ATTACHMENT")

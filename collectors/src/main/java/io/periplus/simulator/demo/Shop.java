@@ -118,6 +118,7 @@ final class Shop {
     facts
         .blocked("group open on a port that no listener offers")
         .of(balancer.arn())
+        .tcp(22)
         .groups(ssh)
         .reasons("ELBV2_LISTENERS_MISMATCH")
         .because("The load balancer listens on 80 and 443; nothing answers on 22.");
@@ -152,6 +153,7 @@ final class Shop {
     facts
         .blocked("internal load balancer")
         .of(balancer.arn())
+        .tcp(80)
         .groups(front)
         .reasons("NO_PUBLIC_ADDRESS")
         .because("The scheme is internal: its nodes have private addresses only.");
@@ -259,6 +261,7 @@ final class Shop {
     facts
         .forwardOnly("PubliclyAccessible database in a private subnet")
         .of(hidden.arn())
+        .tcp(5432)
         .groups(reports)
         .reasons("REPLY_ROUTE_MISMATCH")
         .because("Its subnets send replies to a NAT gateway.");

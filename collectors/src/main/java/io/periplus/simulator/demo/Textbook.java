@@ -47,11 +47,13 @@ final class Textbook {
     facts
         .blocked("textbook: app from the internet")
         .of(app.arn())
+        .tcp(8080)
         .reasons("NO_PUBLIC_ADDRESS")
         .because("The app instance has no public address; its NAT gateway admits nobody.");
     facts
         .blocked("textbook: web without an address")
         .of(webWithoutAddress.arn())
+        .tcp(443)
         .reasons("NO_PUBLIC_ADDRESS")
         .because("In a public subnet behind an open group, but without a public address.");
     facts

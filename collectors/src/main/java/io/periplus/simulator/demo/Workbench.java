@@ -179,6 +179,7 @@ final class Workbench {
     facts
         .unseen("instance in a region that is denied")
         .of(miner.arn())
+        .tcp(22)
         .groups(group)
         .because("Reachable on port 22, but the crawl may not look.");
   }
