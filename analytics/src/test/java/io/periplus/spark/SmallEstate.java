@@ -34,6 +34,10 @@ final class SmallEstate {
 
   private SmallEstate() {}
 
+  static SmallEstate nothing() {
+    return new SmallEstate();
+  }
+
   static SmallEstate rows() {
     SmallEstate estate = new SmallEstate();
     estate.addVpc();
