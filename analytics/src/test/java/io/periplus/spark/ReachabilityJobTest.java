@@ -88,8 +88,7 @@ class ReachabilityJobTest {
   }
 
   private Path run(long seed, String name) throws IOException {
-    return run(
-        SmallEstate.rows().write(session, directory.resolve(name + "-in"), seed), name);
+    return run(SmallEstate.rows().write(session, directory.resolve(name + "-in"), seed), name);
   }
 
   private Path run(Map<String, List<String>> inputs, String name) throws IOException {
@@ -105,7 +104,10 @@ class ReachabilityJobTest {
   }
 
   private List<Row> read(String name, String table) {
-    return session.read().parquet(directory.resolve(name).resolve(table).toString()).collectAsList();
+    return session
+        .read()
+        .parquet(directory.resolve(name).resolve(table).toString())
+        .collectAsList();
   }
 
   /** Table -> hash of its rows in the order of the file. */
@@ -116,8 +118,8 @@ class ReachabilityJobTest {
       tables = entries.toList();
     }
     for (Path table : tables) {
-      List<String> rows = new ArrayList<>(session.read().parquet(table.toString()).toJSON()
-          .collectAsList());
+      List<String> rows =
+          new ArrayList<>(session.read().parquet(table.toString()).toJSON().collectAsList());
       hashes.put(table.getFileName().toString(), sha256(String.join("\n", rows)));
     }
     return hashes;
