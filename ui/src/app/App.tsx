@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Alert from '@cloudscape-design/components/alert';
-import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar';
+import AppLayout from '@cloudscape-design/components/app-layout';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { snapshotInfo } from '../api/queries';
@@ -31,12 +31,13 @@ export function App() {
   return (
     <>
       <Header onHelp={() => setHelp(true)} />
-      <AppLayoutToolbar
+      <AppLayout
         headerSelector="#header"
         toolsHide
         navigation={<Navigation active={route.path} at={at} />}
         navigationWidth={220}
         maxContentWidth={1600}
+        minContentWidth={320}
         ariaLabels={{ navigation: 'Pages', navigationClose: 'Close the list of pages', navigationToggle: 'Open the list of pages' }}
         splitPanel={Panel === undefined || !place.query.has('sel') ? undefined : <Suspense fallback={null}><Panel /></Suspense>}
         splitPanelOpen={place.query.has('sel')}

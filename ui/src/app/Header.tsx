@@ -1,6 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Button from '@cloudscape-design/components/button';
 import { ApiError, type Schemas } from '../api/client';
 import { NOTHING_PUBLISHED, snapshotInfo } from '../api/queries';
 import { duration, instant, percent } from '../text/format';
@@ -12,7 +10,7 @@ import { useTheme, type Theme } from './theme';
 const STALE_AFTER_SECONDS = 26 * 3_600;
 
 const THEMES: readonly { id: Theme; text: string }[] = [
-  { id: 'system', text: 'As the system' },
+  { id: 'system', text: 'System colours' },
   { id: 'light', text: 'Light' },
   { id: 'dark', text: 'Dark' },
 ];
@@ -36,13 +34,16 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         {snapshot.data === undefined ? <NoSnapshot error={snapshot.error} /> : <SnapshotSummary snapshot={snapshot.data} at={at} />}
       </div>
       <div className="top-actions">
-        <ButtonDropdown
-          variant="icon"
-          ariaLabel="Colours"
-          items={[{ text: 'Colours', items: THEMES.map(({ id, text }) => ({ id, text, itemType: 'checkbox' as const, checked: id === theme })) }]}
-          onItemClick={({ detail }) => setTheme(detail.id as Theme)}
-        />
-        <Button variant="icon" iconName="status-info" ariaLabel="Keys and help" onClick={onHelp} />
+        <select aria-label="Colours" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
+          {THEMES.map(({ id, text }) => (
+            <option key={id} value={id}>
+              {text}
+            </option>
+          ))}
+        </select>
+        <button type="button" aria-label="Keys and help" onClick={onHelp}>
+          ?
+        </button>
       </div>
     </header>
   );

@@ -22,6 +22,9 @@ interface Props {
 export function CursorPaging({ page, rows }: Props) {
   const place = usePlace();
   const number = Math.max(1, Number(place.query.get('page') ?? '1') || 1);
+  if (page.nextCursor === undefined && !place.query.has('cursor')) {
+    return null;
+  }
   const first = (number - 1) * page.limit + 1;
   const open = (to: number, cursor: string | undefined) =>
     navigate(withQuery(place, { cursor, page: cursor === undefined ? undefined : to, sel: undefined }));

@@ -27,8 +27,8 @@ const KINDS: Readonly<Record<Job['kind'], string>> = {
 };
 
 const STATES: Readonly<Record<Job['state'], string>> = {
-  QUEUED: 'waits for its turn',
-  RUNNING: 'runs',
+  QUEUED: 'is waiting',
+  RUNNING: 'is running',
   SUCCEEDED: 'is done',
   PARTIAL: 'is done, with gaps',
   FAILED: 'failed',
@@ -135,8 +135,8 @@ function PhaseBar({ phase }: { phase: Phase }) {
   if (phase.state === 'QUEUED') {
     return (
       <div>
-        <Box fontWeight="bold">{name}</Box>
-        <Box color="text-body-secondary">waits</Box>
+        <Box>{name}</Box>
+        <Box color="text-body-secondary" fontSize="body-s">Waiting</Box>
       </div>
     );
   }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { plain, shorten } from '../text/plain';
 import { idOf, typeWords } from '../text/words';
 
@@ -13,11 +14,20 @@ export function ResourceName({ arn, name, type, children }: Props) {
   const id = plain(idOf(arn));
   const label = name ? plain(name) : id;
   const short = shorten(label, 48);
-  const below = [type ? typeWords(type) : undefined, label === id ? undefined : shorten(id, 48)].filter(Boolean).join(' · ');
+  const below = [type ? typeWords(type) : '', label === id ? '' : shorten(id, 48)].filter((part) => part !== '');
   return (
     <div className="resource" title={plain(arn)}>
       <bdi className="resource-label">{children ? children(short) : short}</bdi>
-      {below === '' ? null : <div className="resource-below">{below}</div>}
+      {below.length === 0 ? null : (
+        <div className="resource-below">
+          {below.map((part, index) => (
+            <Fragment key={part}>
+              {index === 0 ? '' : ' · '}
+              <span className={part.length <= 24 ? 'nowrap' : ''}>{part}</span>
+            </Fragment>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ const LOOKS: Readonly<Record<Verdict, StatusIndicatorProps.Type>> = {
 /** A verdict in words with a sign of its own shape: colour is never the only sign. */
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {
   return (
-    <span title={VERDICT_MEANING[verdict]}>
+    <span className="nowrap" title={VERDICT_MEANING[verdict]}>
       <StatusIndicator type={LOOKS[verdict]}>{VERDICTS[verdict]}</StatusIndicator>
     </span>
   );

@@ -9,7 +9,7 @@ import { VerdictBadge } from '../components/VerdictBadge';
 import { PathView, PathViewSwitch } from '../path/PathView';
 import { protocolAndPorts } from '../text/format';
 import { plain, shorten } from '../text/plain';
-import { idOf, reasonWords, VERDICTS, viaWords, type Verdict } from '../text/words';
+import { idOf, reasonWords, VERDICTS, viaInSentence, type Verdict } from '../text/words';
 import { usePlace } from '../url/location';
 import { rowKey, sources, type Exposure } from './columns';
 
@@ -62,7 +62,7 @@ function ExposurePath({ row }: { row: Exposure }) {
         <SpaceBetween size="m" direction="horizontal" alignItems="center">
           <VerdictBadge verdict={row.verdict} />
           <span>
-            <strong>{what}</strong>, via {viaWords(row.via).toLowerCase()}
+            <strong>{what}</strong>, via {viaInSentence(row.via)}
           </span>
           <ExplainLink question={question} about={row.name ?? row.arn} />
         </SpaceBetween>

@@ -32,7 +32,7 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       id: 'verdict',
       header: 'Verdict',
       sortingField: 'verdict',
-      minWidth: 150,
+      minWidth: 135,
       cell: (row) => (
         <>
           <VerdictBadge verdict={row.verdict} />
@@ -45,7 +45,7 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       header: 'Resource',
       sortingField: 'name',
       isRowHeader: true,
-      minWidth: 220,
+      minWidth: 190,
       cell: (row) => (
         <ResourceName arn={row.arn} name={row.name} type={row.type}>
           {(label) => <AppLink href={hrefOf(row)}>{label}</AppLink>}
@@ -56,7 +56,7 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       id: 'address',
       header: 'Reached at',
       sortingField: 'address',
-      minWidth: 180,
+      minWidth: 160,
       cell: (row) => (
         <>
           <code title={plain(row.address)}>{plain(shorten(row.address, 44))}</code>
@@ -68,7 +68,7 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       id: 'port',
       header: 'Protocol and port',
       sortingField: 'fromPort',
-      minWidth: 140,
+      minWidth: 110,
       cell: (row) => (
         <>
           {protocolAndPorts(row)}
@@ -76,13 +76,13 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
         </>
       ),
     },
-    { id: 'sources', header: 'From', minWidth: 150, cell: (row) => plain(sources(row)) },
-    { id: 'via', header: 'Via', sortingField: 'via', minWidth: 130, cell: (row) => viaWords(row.via) },
+    { id: 'sources', header: 'From', minWidth: 110, cell: (row) => plain(sources(row)) },
+    { id: 'via', header: 'Via', sortingField: 'via', minWidth: 110, cell: (row) => viaWords(row.via) },
     {
       id: 'account',
       header: 'Account, region',
       sortingField: 'accountId',
-      minWidth: 140,
+      minWidth: 135,
       cell: (row) => (
         <>
           {row.accountId}

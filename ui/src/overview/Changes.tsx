@@ -84,10 +84,10 @@ export function ChangesPanel({ changes }: { changes: Changes }) {
             minWidth: 200,
             cell: (change) => (
               <ul className="plain-list">
-                {change.before.map((line) => (
+                {without(change.before, change.after).map((line) => (
                   <Line key={`before ${line}`} kind="removed" text={`${change.protocol} ${line}`} />
                 ))}
-                {change.after.map((line) => (
+                {without(change.after, change.before).map((line) => (
                   <Line key={`after ${line}`} kind="added" text={`${change.protocol} ${line}`} />
                 ))}
               </ul>
@@ -123,6 +123,11 @@ export function ChangesPanel({ changes }: { changes: Changes }) {
   );
 }
 
+/** What stayed the same on both sides is not a difference. */
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  return lines.filter((line) => !others.includes(line));
+}
+
 interface LineProps {
   kind: 'added' | 'removed';
   text: string;
@@ -138,7 +143,7 @@ function Line({ kind, text, note, title }: LineProps) {
       </span>
       <span className="visually-hidden">{kind}: </span>
       {plain(text)}
-      {note === undefined ? null : <span className="quiet"> · {plain(note)}</span>}
+      {note === undefined ? null : <span className="quiet"> · <span className="nowrap">{plain(note)}</span></span>}
     </li>
   );
 }

@@ -4,10 +4,17 @@ import Table from '@cloudscape-design/components/table';
 import type { Schemas } from '../api/client';
 import { ExplainLink } from '../components/ExplainLink';
 import { Empty } from '../components/States';
-import { VerdictBadge } from '../components/VerdictBadge';
 import { count, counted } from '../text/format';
 import { plain } from '../text/plain';
-import { idOf, viaWords } from '../text/words';
+import { idOf, VERDICTS, viaWords, type Verdict } from '../text/words';
+
+/** To leave is what most instances should: only what differs from that is said. */
+function wayOut(via: string, verdict: Verdict): string {
+  if (via === 'NONE') {
+    return 'Not at all';
+  }
+  return verdict === 'REACHABLE' ? viaWords(via) : `${viaWords(via)}: ${VERDICTS[verdict].toLowerCase()}`;
+}
 
 /** By which gateway instances reach the internet. */
 export function EgressPanel({ egress }: { egress: Schemas['OverviewEgress'] }) {
@@ -33,16 +40,15 @@ export function EgressPanel({ egress }: { egress: Schemas['OverviewEgress'] }) {
             header: 'By',
             isRowHeader: true,
             minWidth: 150,
-            cell: (row) => (row.via === 'NONE' ? 'Not at all' : viaWords(row.via)),
+            cell: (row) => wayOut(row.via, row.verdict),
           },
-          { id: 'verdict', header: 'Verdict', cell: (row) => <VerdictBadge verdict={row.verdict} />, minWidth: 140 },
           { id: 'instances', header: 'Instances', cell: (row) => count(row.instances), width: 100 },
           {
             id: 'example',
             header: 'For example',
             minWidth: 160,
             cell: (row) =>
-              row.exampleArn === undefined ? null : <span title={plain(row.exampleArn)}>{plain(idOf(row.exampleArn))}</span>,
+              row.exampleArn === undefined ? null : <span className="nowrap" title={plain(row.exampleArn)}>{plain(idOf(row.exampleArn))}</span>,
           },
           {
             id: 'explain',

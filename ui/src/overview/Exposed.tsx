@@ -5,12 +5,12 @@ import type { Schemas } from '../api/client';
 import { AppLink } from '../components/AppLink';
 import { Empty } from '../components/States';
 import { count, counted, protocolAndPorts } from '../text/format';
-import { viaWords } from '../text/words';
+import { viaInSentence } from '../text/words';
 import { link } from '../url/location';
 
 /** What the internet reaches, by port and by way in. */
 export function ExposedPanel({ exposures, at }: { exposures: Schemas['OverviewExposures']; at: string | undefined }) {
-  const ways = exposures.byVia.map(({ via, resources }) => `${count(resources)} by ${viaWords(via).toLowerCase()}`).join(', ');
+  const ways = exposures.byVia.map(({ via, resources }) => `${count(resources)} by ${viaInSentence(via)}`).join(', ');
   return (
     <Container
       header={

@@ -8,7 +8,7 @@ import { Empty } from '../components/States';
 import { count, protocolAndPorts } from '../text/format';
 import { plain } from '../text/plain';
 import { questionOf } from '../text/question';
-import { missedWords, viaWords } from '../text/words';
+import { missedWords, viaInSentence } from '../text/words';
 
 /** Reachable resources whose own groups do not say so. */
 export function MissedPanel({ missed }: { missed: Schemas['OverviewMissed'] }) {
@@ -49,7 +49,7 @@ export function MissedPanel({ missed }: { missed: Schemas['OverviewMissed'] }) {
               <>
                 <code>{plain(item.address)}</code>
                 <div className="resource-below">
-                  {protocolAndPorts(item)} · {viaWords(item.via).toLowerCase()}
+                  {protocolAndPorts(item)} · {viaInSentence(item.via)}
                 </div>
               </>
             ),

@@ -35,7 +35,7 @@ export function Tiles({ overview, at }: { overview: Schemas['Overview']; at: str
         )}
         {changes === undefined || !changes.exposures.compared ? null : (
           <Tile
-            label="Exposures since before"
+            label="New and closed exposures"
             value={`+${count(changes.exposures.added)} −${count(changes.exposures.removed)}`}
             note={`${count(changes.exposures.changed)} changed`}
           />

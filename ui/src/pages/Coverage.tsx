@@ -120,15 +120,15 @@ function columns(permissions: Permissions) {
       id: 'operation',
       header: 'Operation',
       isRowHeader: true,
-      minWidth: 200,
+      minWidth: 170,
       cell: (scope: Scope) => `${plain(scope.service)}:${plain(scope.operation)}`,
     },
-    { id: 'account', header: 'Account', minWidth: 130, cell: (scope: Scope) => scope.accountId },
-    { id: 'region', header: 'Region', minWidth: 110, cell: (scope: Scope) => plain(scope.region) },
+    { id: 'account', header: 'Account', minWidth: 115, cell: (scope: Scope) => scope.accountId },
+    { id: 'region', header: 'Region', minWidth: 95, cell: (scope: Scope) => plain(scope.region) },
     {
       id: 'message',
       header: 'Code and message',
-      minWidth: 260,
+      minWidth: 220,
       cell: (scope: Scope) => (
         <>
           {scope.errorCode === undefined ? null : <code>{plain(scope.errorCode)}</code>} {plain(scope.message ?? '')}
@@ -138,7 +138,7 @@ function columns(permissions: Permissions) {
     {
       id: 'permission',
       header: 'Missing permission',
-      minWidth: 180,
+      minWidth: 150,
       cell: (scope: Scope) => {
         const action = missing.get(`${scope.service}:${scope.operation}`.toLowerCase());
         return scope.status === 'DENIED' && action !== undefined ? <code>{plain(action)}</code> : '';
@@ -147,7 +147,7 @@ function columns(permissions: Permissions) {
     {
       id: 'last',
       header: 'Last complete',
-      minWidth: 150,
+      minWidth: 120,
       cell: (scope: Scope) => (scope.lastCompleteAt === undefined ? 'never' : instant(scope.lastCompleteAt)),
     },
   ];

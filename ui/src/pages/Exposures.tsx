@@ -22,7 +22,6 @@ export default function Exposures() {
   const rows = useQuery({ ...exposures(asked), placeholderData: keepPreviousData });
   const known = useQuery(facets(asked.at));
   const tokens = tokensOf(place.query);
-  const selected = place.query.get('sel');
   const sort = asked.sort;
   const filtered = tokens.tokens.length > 0;
   const clear = () => navigate(withQuery(place, { ...parametersOf({ tokens: [], operation: 'and' }), ...RESTART }));
@@ -45,41 +44,42 @@ export default function Exposures() {
         Exposures
       </Header>
       {rows.data === undefined ? null : <PartialBanner snapshot={rows.data.snapshot} />}
-      <div data-search>
-        <PropertyFilter
-          query={tokens}
-          onChange={({ detail }) => navigate(withQuery(place, { ...parametersOf(detail), ...RESTART }))}
-          filteringProperties={filteringProperties()}
-          filteringOptions={filteringOptions(known.data)}
-          filteringPlaceholder="Search by name, id, address or tag, or filter by account, port, verdict …"
-          filteringAriaLabel="Search and filter exposures"
-          hideOperations
-          countText={rows.data === undefined ? '' : `${count(rows.data.page.total)} match`}
-        />
-      </div>
-      <QueryState query={rows} lines={12}>
-        {(page) => (
-          <Table
-            variant="container"
-            contentDensity="compact"
-            wrapLines
-            stickyHeader
-            items={page.items}
-            trackBy={rowKey}
-            ariaLabels={{ tableLabel: 'Exposures' }}
-            columnDefinitions={columns((row) => withQuery(place, { sel: row.exposureId }))}
-            selectedItems={page.items.filter((row) => row.exposureId === selected)}
-            sortingDescending={sort?.startsWith('-') ?? false}
-            {...(sort === undefined ? {} : { sortingColumn: { sortingField: sort.replace(/^-/, '') } })}
-            onSortingChange={({ detail }) =>
-              navigate(
-                withQuery(place, {
-                  ...RESTART,
-                  sort: `${detail.isDescending === true ? '-' : ''}${detail.sortingColumn.sortingField ?? ''}`,
-                }),
-              )
-            }
-            empty={
+      <Table
+        variant="container"
+        contentDensity="compact"
+        wrapLines
+        stickyHeader
+        items={rows.data?.items ?? []}
+        trackBy={rowKey}
+        ariaLabels={{ tableLabel: 'Exposures' }}
+        columnDefinitions={columns((row) => withQuery(place, { sel: row.exposureId }))}
+        sortingDescending={sort?.startsWith('-') ?? false}
+        {...(sort === undefined ? {} : { sortingColumn: { sortingField: sort.replace(/^-/, '') } })}
+        onSortingChange={({ detail }) =>
+          navigate(
+            withQuery(place, {
+              ...RESTART,
+              sort: `${detail.isDescending === true ? '-' : ''}${detail.sortingColumn.sortingField ?? ''}`,
+            }),
+          )
+        }
+        filter={
+          <div data-search>
+            <PropertyFilter
+              query={tokens}
+              onChange={({ detail }) => navigate(withQuery(place, { ...parametersOf(detail), ...RESTART }))}
+              filteringProperties={filteringProperties()}
+              filteringOptions={filteringOptions(known.data)}
+              filteringPlaceholder="Search by name, id, address or tag, or filter by account, port, verdict …"
+              filteringAriaLabel="Search and filter exposures"
+              hideOperations
+              countText={rows.data === undefined ? '' : `${count(rows.data.page.total)} match`}
+            />
+          </div>
+        }
+        empty={
+          <QueryState query={rows} lines={12}>
+            {() =>
               filtered ? (
                 <Empty title="No exposure matches these filters">
                   <Button onClick={clear}>Clear filters</Button>
@@ -88,10 +88,10 @@ export default function Exposures() {
                 <Empty title="The internet reaches nothing in this snapshot" />
               )
             }
-            pagination={<CursorPaging page={page.page} rows={page.items.length} />}
-          />
-        )}
-      </QueryState>
+          </QueryState>
+        }
+        pagination={rows.data === undefined ? null : <CursorPaging page={rows.data.page} rows={rows.data.items.length} />}
+      />
     </SpaceBetween>
   );
 }

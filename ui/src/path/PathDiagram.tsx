@@ -5,7 +5,7 @@ import { blockerNumber, componentWords, decisionWords, headerWords, hopSentence,
 import { CARD, connector, layoutPath, wrap, type Card, type Hop } from './layout';
 
 const DEFAULT_WIDTH = 1_000;
-const LINE = 26;
+const LINE = 24;
 
 const SIGNS: Readonly<Record<Hop['effect'], string>> = {
   FORWARD: '→',

@@ -5,13 +5,12 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { Schemas } from '../api/client';
-import { PartialBanner } from '../components/States';
 import { VerdictBadge } from '../components/VerdictBadge';
 import { BlockerList, PathView, PathViewSwitch } from '../path/PathView';
 import { counted, instant, protocolAndPorts } from '../text/format';
 import { plain, shorten } from '../text/plain';
 import { commandOf, type Question } from '../text/question';
-import { idOf, reasonWords, statusWords, VERDICT_MEANING, viaWords } from '../text/words';
+import { idOf, reasonWords, statusWords, VERDICT_MEANING, viaInSentence } from '../text/words';
 
 type Answer = Schemas['ReachabilityAnswer'];
 type Path = Schemas['PathAnswer'];
@@ -21,7 +20,6 @@ export function AnswerView({ answer, question }: { answer: Answer; question: Que
   const paths = answer.answers.filter((path) => path.evidence.length > 0);
   return (
     <SpaceBetween size="l">
-      <PartialBanner snapshot={answer.snapshot} />
       <Summary answer={answer} question={question} />
       {answer.blockers.length === 0 ? null : (
         <Container
@@ -61,15 +59,15 @@ function Summary({ answer, question }: { answer: Answer; question: Question }) {
   return (
     <Container>
       <SpaceBetween size="s">
-        <Box fontSize="heading-l" fontWeight="bold">
+        <div className="verdict-large">
           <VerdictBadge verdict={answer.verdict} />
-        </Box>
+        </div>
         <div>
           <bdi title={plain(query.from)}>{shorten(plain(idOf(query.from)), 60)}</bdi> to <bdi title={plain(query.to)}>{shorten(plain(idOf(query.to)), 60)}</bdi>,{' '}
           {protocolAndPorts(query)}. {VERDICT_MEANING[answer.verdict]}
           {partial ? ` Replies return only to client ports ${answer.replyPorts?.map(({ from, to }) => `${from}-${to}`).join(', ')}.` : ''}
         </div>
-        {answer.reasons.length === 0 ? null : (
+        {answer.reasons.length === 0 || answer.blockers.length > 0 ? null : (
           <ul className="plain-list">
             {answer.reasons.map((reason) => (
               <li key={reason}>
@@ -104,7 +102,7 @@ function addresses(all: readonly string[]): string {
 }
 
 function PathPanel({ path, blockers }: { path: Path; blockers: Answer['blockers'] }) {
-  const way = path.via == null || path.via === 'NONE' ? '' : ` via ${viaWords(path.via).toLowerCase()}`;
+  const way = path.via == null || path.via === 'NONE' ? '' : ` via ${viaInSentence(path.via)}`;
   const title = `${protocolAndPorts(path)} from ${plain(idOf(path.source))} to ${plain(idOf(path.destination))}${way}`;
   const from = path.remoteCidrs === undefined || path.remoteCidrs.length === 0 ? '' : `From ${path.remoteCidrs.slice(0, 3).join(', ')}`;
   const more = (path.remoteCidrs?.length ?? 0) > 3 ? ` and ${(path.remoteCidrs?.length ?? 0) - 3} more` : '';

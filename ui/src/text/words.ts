@@ -35,6 +35,12 @@ export function viaWords(via: string): string {
   return VIA[via] ?? sentence(via);
 }
 
+/** The same inside a sentence: `internet gateway`, but `NAT gateway`. */
+export function viaInSentence(via: string): string {
+  const words = viaWords(via);
+  return /^(NAT|AWS|Lambda)/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   NOT_ATTACHED: 'Nothing uses the group',
   NO_PUBLIC_ADDRESS: 'No public address',
