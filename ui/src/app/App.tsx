@@ -18,9 +18,11 @@ export function App() {
   const route = routeOf(place.path);
   const at = place.query.get('at') ?? undefined;
   const [help, setHelp] = useState(false);
+  const [panelHeight, setPanelHeight] = useState(440);
   useDocument(route);
   useFreshData(at);
   useKey('?', () => setHelp(true));
+  useKey('/', () => focusSearch(at));
   useGoKeys((letter) => {
     const target = ROUTES.find(({ key }) => key === letter);
     if (target !== undefined) {
@@ -43,7 +45,9 @@ export function App() {
         splitPanelOpen={place.query.has('sel')}
         onSplitPanelToggle={() => navigate(withQuery(place, { sel: undefined }))}
         splitPanelPreferences={{ position: 'bottom' }}
-        splitPanelSize={440}
+        onSplitPanelPreferencesChange={() => undefined}
+        splitPanelSize={panelHeight}
+        onSplitPanelResize={({ detail }) => setPanelHeight(detail.size)}
         content={
           <ErrorBoundary resetKey={place.path}>
             <UnknownParameters route={route} place={place} />
@@ -82,6 +86,16 @@ function UnknownParameters({ route, place }: { route: Route; place: Place }) {
       This page does not know {unknown.map((key) => `“${plain(key)}”`).join(', ')} in the address; ignored.
     </Alert>
   );
+}
+
+/** Puts the cursor into the search of the page; a page without one gives way to the exposures. */
+function focusSearch(at: string | undefined): void {
+  const search = document.querySelector<HTMLInputElement>('[data-search] input');
+  if (search === null) {
+    navigate(link('/exposures', { at }));
+  } else {
+    search.focus();
+  }
 }
 
 /** Titles the window, and moves the focus to the new page so that a screen reader starts there. */

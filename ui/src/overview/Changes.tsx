@@ -143,7 +143,7 @@ function Line({ kind, text, note, title }: LineProps) {
       </span>
       <span className="visually-hidden">{kind}: </span>
       {plain(text)}
-      {note === undefined ? null : <span className="quiet"> · <span className="nowrap">{plain(note)}</span></span>}
+      {note === undefined ? null : <span className="quiet nowrap"> · {plain(note)}</span>}
     </li>
   );
 }

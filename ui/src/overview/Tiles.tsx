@@ -54,8 +54,8 @@ export function Tiles({ overview, at }: { overview: Schemas['Overview']; at: str
 function Tile({ label, value, note, warning = false }: { label: string; value: string; note: ReactNode; warning?: boolean }) {
   return (
     <div>
-      <div className="tile-label">{label}</div>
       <div className={warning ? 'tile-value tile-warning' : 'tile-value'}>{value}</div>
+      <div className="tile-label">{label}</div>
       <div className="tile-note">{note}</div>
     </div>
   );

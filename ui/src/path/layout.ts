@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client';
 export type Hop = Schemas['Hop'];
 export type Leg = Hop['leg'];
 
-export const CARD = { width: 194, height: 112, gap: 32, rowGap: 34, lane: 26 } as const;
+export const CARD = { width: 194, height: 118, gap: 32, rowGap: 34, lane: 26 } as const;
 const MARGIN = 4;
 
 export interface Card {
