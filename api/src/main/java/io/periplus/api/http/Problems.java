@@ -1,0 +1,86 @@
+package io.periplus.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.periplus.model.PeriplusException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes {@code application/problem+json} bodies (RFC 9457). What the caller cannot mend is named
+ * by the request id only; class names, paths and stack traces stay in the log.
+ */
+public final class Problems {
+  public static final String CONTENT_TYPE = "application/problem+json";
+
+  private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Problems() {}
+
+  /** Answers with what {@code exception} says. */
+  public static void write(Context ctx, Exception exception) {
+    ProblemException problem = of(exception, requestId(ctx));
+    ctx.status(problem.problem().status());
+    ctx.removeHeader("ETag");
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType(CONTENT_TYPE);
+    ctx.result(Responses.bytes(body(problem, requestId(ctx))));
+  }
+
+  /** The problem behind an exception; one that no caller can mend is logged here. */
+  static ProblemException of(Exception exception, String requestId) {
+    if (exception instanceof ProblemException) {
+      return (ProblemException) exception;
+    }
+    if (exception instanceof PeriplusException) {
+      PeriplusException known = (PeriplusException) exception;
+      Optional<ProblemCode> code = ProblemCode.of(known.code());
+      if (code.isPresent()) {
+        return new ProblemException(code.get(), known.getMessage());
+      }
+      if (known.category() == PeriplusException.Category.USER) {
+        return new ProblemException(ProblemCode.INVALID_PARAMETER, known.getMessage());
+      }
+    }
+    LOG.log(
+        System.Logger.Level.ERROR, "request failed here [request=" + requestId + "]", exception);
+    return new ProblemException(
+        ProblemCode.INTERNAL,
+        "Cannot answer: an internal error. Look for request "
+            + requestId
+            + " in the log of the server, and report it.");
+  }
+
+  /** The body of a problem. */
+  public static ObjectNode body(ProblemException problem, String requestId) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ProblemCode code = problem.problem();
+    body.put("type", "urn:periplus:problem:" + code.code());
+    body.put("title", code.title());
+    body.put("status", code.status());
+    body.put("detail", problem.getMessage());
+    body.put("instance", requestId);
+    body.put("code", code.code());
+    List<ParameterError> errors = problem.errors();
+    if (!errors.isEmpty()) {
+      ArrayNode list = body.putArray("errors");
+      errors.forEach(error -> list.add(MAPPER.<JsonNode>valueToTree(error)));
+    }
+    for (Map.Entry<String, Object> extension : problem.extensions().entrySet()) {
+      body.set(extension.getKey(), MAPPER.<JsonNode>valueToTree(extension.getValue()));
+    }
+    return body;
+  }
+
+  /** The id of this request, as its response header says it. */
+  public static String requestId(Context ctx) {
+    String id = ctx.res().getHeader(RequestHeaders.REQUEST_ID);
+    return id == null ? "unknown" : id;
+  }
+}

@@ -1,0 +1,74 @@
+package io.periplus.api.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Host and origin checks (RC17), on loopback too: a page on another site must not be able to read
+ * the inventory by rebinding its own name to 127.0.0.1.
+ */
+public final class RequestGuard {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Set<String> hosts;
+
+  /**
+   * @param bindHost the address that is listened on
+   * @param allowedHosts further host names, without port
+   */
+  public RequestGuard(String bindHost, Set<String> allowedHosts) {
+    Set<String> all = new TreeSet<>(LOOPBACK);
+    all.add(bindHost.indexOf(':') >= 0 ? '[' + bindHost + ']' : bindHost);
+    allowedHosts.forEach(host -> all.add(host.toLowerCase(Locale.ROOT)));
+    this.hosts = Set.copyOf(all);
+  }
+
+  /**
+   * @param host the Host header; null when there is none
+   * @throws ProblemException {@code host-not-allowed}
+   */
+  public void checkHost(String host) {
+    if (host == null || !hosts.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
+      throw new ProblemException(
+          ProblemCode.HOST_NOT_ALLOWED,
+          "Cannot answer for this host name: it is not served here. "
+              + "Use http://127.0.0.1 with the port, or allow the name by serve.allowed-hosts.");
+    }
+  }
+
+  /**
+   * @param origin the Origin header; null when there is none, as for every client but a page
+   * @param host the Host header
+   * @throws ProblemException {@code origin-not-allowed} unless both name the same place
+   */
+  public void checkOrigin(String origin, String host) {
+    if (origin == null || ("http://" + host).equalsIgnoreCase(origin)) {
+      return;
+    }
+    throw new ProblemException(
+        ProblemCode.ORIGIN_NOT_ALLOWED,
+        "Cannot answer a page of another origin: cross-origin requests are denied. "
+            + "Open the page that this server serves.");
+  }
+
+  /** Whether {@code host}, a name or address to bind to, is loopback. */
+  public static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.equals("::1")
+        || host.equals("0:0:0:0:0:0:0:1")
+        || host.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+  }
+
+  private static String withoutPort(String host) {
+    int colon = host.lastIndexOf(':');
+    int bracket = host.lastIndexOf(']');
+    return colon > bracket ? host.substring(0, colon) : host;
+  }
+
+  /** An URL for a socket address, with brackets around IPv6. */
+  public static URI url(String host, int port) {
+    return URI.create("http://" + (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + port);
+  }
+}
