@@ -35,7 +35,15 @@ public final class RunningJob {
     }
     this.job =
         new Job(
-            id, kind, JobState.QUEUED, createdBy, clock.instant(), null, null, progress(), null,
+            id,
+            kind,
+            JobState.QUEUED,
+            createdBy,
+            clock.instant(),
+            null,
+            null,
+            progress(),
+            null,
             null);
   }
 
@@ -64,8 +72,7 @@ public final class RunningJob {
     start();
     endPhase(JobState.SUCCEEDED);
     current = indexOf(name);
-    phases.set(
-        current, new JobPhase(name, JobState.RUNNING, 0, 0, unit, clock.instant(), null));
+    phases.set(current, new JobPhase(name, JobState.RUNNING, 0, 0, unit, clock.instant(), null));
     message = name;
     emitProgress();
   }
@@ -132,8 +139,7 @@ public final class RunningJob {
     if (job.state().isFinal()) {
       return;
     }
-    endPhase(
-        state == JobState.FAILED || state == JobState.CANCELLED ? state : JobState.SUCCEEDED);
+    endPhase(state == JobState.FAILED || state == JobState.CANCELLED ? state : JobState.SUCCEEDED);
     update(state, job.snapshotId(), error);
     emit(Type.STATE, null);
     emit(Type.END, null);

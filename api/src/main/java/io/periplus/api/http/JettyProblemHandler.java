@@ -49,9 +49,7 @@ public final class JettyProblemHandler extends ErrorHandler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.CONTENT_TYPE);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.getHeaders().put("Referrer-Policy", "no-referrer");
-    response
-        .getHeaders()
-        .put("Content-Security-Policy", RequestHeaders.CONTENT_SECURITY_POLICY);
+    response.getHeaders().put("Content-Security-Policy", RequestHeaders.CONTENT_SECURITY_POLICY);
     ObjectNode body = Problems.body(problem, requestId);
     response.write(true, ByteBuffer.wrap(Responses.bytes(body)), callback);
     return true;

@@ -23,8 +23,7 @@ public final class Nearest {
     return known.stream()
         .filter(each -> distance(lower, each.toLowerCase(Locale.ROOT)) <= MOST_EDITS)
         .min(
-            Comparator.comparingInt(
-                    (String each) -> distance(lower, each.toLowerCase(Locale.ROOT)))
+            Comparator.comparingInt((String each) -> distance(lower, each.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
   }
 

@@ -28,8 +28,7 @@ public final class ProblemException extends PeriplusException {
       String detail,
       List<ParameterError> errors,
       Map<String, Object> extensions) {
-    super(
-        problem.code(), problem.status() < 500 ? Category.USER : Category.INTERNAL, detail, null);
+    super(problem.code(), problem.status() < 500 ? Category.USER : Category.INTERNAL, detail, null);
     this.problem = problem;
     this.errors = List.copyOf(errors);
     this.extensions = Map.copyOf(extensions);
@@ -77,7 +76,9 @@ public final class ProblemException extends PeriplusException {
                   Optional<String> nearest = Nearest.to(name, known);
                   return new ParameterError(
                       name,
-                      nearest.map(near -> "not known, did you mean " + near + "?").orElse("not known"),
+                      nearest
+                          .map(near -> "not known, did you mean " + near + "?")
+                          .orElse("not known"),
                       nearest.orElse(null),
                       null);
                 })
@@ -85,7 +86,9 @@ public final class ProblemException extends PeriplusException {
     String names = String.join(", ", unknown.stream().sorted().toList());
     return new ProblemException(
         ProblemCode.UNKNOWN_PARAMETER,
-        "Cannot answer: " + names + (errors.size() == 1 ? " is" : " are")
+        "Cannot answer: "
+            + names
+            + (errors.size() == 1 ? " is" : " are")
             + " not known here. Known are: "
             + String.join(", ", known.stream().sorted().toList())
             + ".",

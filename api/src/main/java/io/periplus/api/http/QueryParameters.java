@@ -64,9 +64,7 @@ public final class QueryParameters {
     String decoded;
     try {
       decoded =
-          raw
-              ? bytes
-              : decodeUtf8(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+          raw ? bytes : decodeUtf8(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     } catch (CharacterCodingException e) {
       throw notDecodable("is not UTF-8");
     }

@@ -97,8 +97,7 @@ public final class Responses {
     ctx.header("ETag", etag);
     ctx.header("Vary", "Accept, Authorization");
     ctx.header(
-        "Cache-Control",
-        pinned ? "private, max-age=86400" : "private, max-age=0, must-revalidate");
+        "Cache-Control", pinned ? "private, max-age=86400" : "private, max-age=0, must-revalidate");
     String known = ctx.header("If-None-Match");
     if (known == null) {
       return false;

@@ -87,7 +87,8 @@ public final class Cells {
     }
     if (cell.isArray()) {
       StringJoiner joined = new StringJoiner(";");
-      cell.forEach(element -> joined.add(element.isValueNode() ? element.asText() : element.toString()));
+      cell.forEach(
+          element -> joined.add(element.isValueNode() ? element.asText() : element.toString()));
       return joined.toString();
     }
     return cell.isValueNode() ? cell.asText() : cell.toString();

@@ -61,7 +61,10 @@ public final class Cursors {
     } catch (IOException e) {
       throw PeriplusException.resources(
           "cursor-key-unreadable",
-          "Cannot read or write " + file + ": " + e.getClass().getSimpleName()
+          "Cannot read or write "
+              + file
+              + ": "
+              + e.getClass().getSimpleName()
               + ". Make the data directory writable.",
           e);
     }
@@ -144,8 +147,8 @@ public final class Cursors {
   private static ProblemException invalid() {
     return new ProblemException(
         ProblemCode.CURSOR_INVALID,
-        "Cannot continue the list: the cursor is not valid for this query. "
-            + "Send it with the parameters of the first page unchanged, or start again without it.");
+        "Cannot continue the list: the cursor is not valid for this query. Send it with the"
+            + " parameters of the first page unchanged, or start again without it.");
   }
 
   private byte[] mac(byte[] body) {

@@ -25,8 +25,7 @@ public interface Filters {
   /** A filter over an expression. */
   static Filters on(String sql, ColumnKind kind) {
     return (parameter, values) ->
-        combine(
-            parameter, values, kind.hasRanges(), value -> matches(parameter, sql, kind, value));
+        combine(parameter, values, kind.hasRanges(), value -> matches(parameter, sql, kind, value));
   }
 
   /**
@@ -57,8 +56,7 @@ public interface Filters {
    *
    * @param match condition for a lower and an upper bound
    */
-  static Sql ofIntegers(
-      String parameter, List<String> values, BiFunction<Long, Long, Sql> match) {
+  static Sql ofIntegers(String parameter, List<String> values, BiFunction<Long, Long, Sql> match) {
     return combine(
         parameter,
         values,
@@ -73,8 +71,7 @@ public interface Filters {
             case AT_MOST:
               return match.apply(0L, whole(parameter, value.first()));
             case BETWEEN:
-              return match.apply(
-                  whole(parameter, value.first()), whole(parameter, value.second()));
+              return match.apply(whole(parameter, value.first()), whole(parameter, value.second()));
             case PRESENT:
               return match.apply(0L, (long) Integer.MAX_VALUE);
             default:
@@ -151,7 +148,9 @@ public interface Filters {
       return Instant.parse(text).atOffset(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
       throw ProblemException.invalidFilter(
-          parameter, Math.max(0, e.getErrorIndex()), "a time like 2026-01-31T06:00:00Z is expected.");
+          parameter,
+          Math.max(0, e.getErrorIndex()),
+          "a time like 2026-01-31T06:00:00Z is expected.");
     }
   }
 

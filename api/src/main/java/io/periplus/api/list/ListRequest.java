@@ -161,10 +161,7 @@ public record ListRequest(
   }
 
   private static void readFields(
-      Listing listing,
-      QueryParameters parameters,
-      List<Column> columns,
-      List<String> tagColumns) {
+      Listing listing, QueryParameters parameters, List<Column> columns, List<String> tagColumns) {
     Optional<String> fields = parameters.single("fields");
     if (fields.isEmpty()) {
       listing.columns().stream().filter(Column::standard).forEach(columns::add);
@@ -193,8 +190,11 @@ public record ListRequest(
     if (!errors.isEmpty()) {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,
-          "Cannot choose columns: " + errors.get(0).message() + ". Columns are "
-              + String.join(", ", names) + ".",
+          "Cannot choose columns: "
+              + errors.get(0).message()
+              + ". Columns are "
+              + String.join(", ", names)
+              + ".",
           errors,
           Map.of());
     }
@@ -212,7 +212,8 @@ public record ListRequest(
               .filter(c -> c.kind().isSortable())
               .orElseThrow(() -> notSortable(listing, name));
       if (seen.add(name)) {
-        terms.add("(" + column.sql() + ")" + (descending ? " desc nulls last" : " asc nulls first"));
+        terms.add(
+            "(" + column.sql() + ")" + (descending ? " desc nulls last" : " asc nulls first"));
       }
     }
     listing.key().forEach(key -> terms.add("(" + key + ") asc nulls first"));
@@ -227,8 +228,7 @@ public record ListRequest(
     return new ProblemException(
         ProblemCode.INVALID_PARAMETER,
         "Cannot read parameter sort: " + message,
-        List.of(
-            new ParameterError("sort", message, Nearest.to(name, sortable).orElse(null), null)),
+        List.of(new ParameterError("sort", message, Nearest.to(name, sortable).orElse(null), null)),
         Map.of());
   }
 

@@ -28,8 +28,7 @@ final class EgressSection {
     List<EgressCount> byVia =
         sql.query(
             BY_VIA,
-            row ->
-                count(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4)));
+            row -> count(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4)));
     long instances = sql.queryFirst(INSTANCES, row -> row.getLong(1)).orElse(0L);
     return new Egress(instances, byVia);
   }

@@ -35,8 +35,7 @@ final class ExposureSection {
   static Exposures compute(SnapshotConnection sql) {
     List<VerdictCount> byVerdict =
         sql.query(
-            BY_VERDICT,
-            row -> new VerdictCount(row.getString(1), row.getLong(2), row.getLong(3)));
+            BY_VERDICT, row -> new VerdictCount(row.getString(1), row.getLong(2), row.getLong(3)));
     List<ViaCount> byVia =
         sql.query(BY_VIA, row -> new ViaCount(row.getString(1), row.getLong(2), row.getLong(3)));
     List<PortCount> byPort =

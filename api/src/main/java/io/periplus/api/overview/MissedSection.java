@@ -52,15 +52,12 @@ final class MissedSection {
     Map<String, List<OpenRule>> rules = new HashMap<>();
     sql.query(
             CONFIGURATIONS,
-            row ->
-                Map.entry(
-                    row.getString(1), SecurityGroupRules.openToInternet(row.getString(2))))
+            row -> Map.entry(row.getString(1), SecurityGroupRules.openToInternet(row.getString(2))))
         .forEach(entry -> rules.put(entry.getKey(), entry.getValue()));
     Map<String, List<Open>> openRows = new LinkedHashMap<>();
     sql.query(OPEN_ROWS, MissedSection::read)
         .forEach(
-            open ->
-                openRows.computeIfAbsent(open.row().arn(), key -> new ArrayList<>()).add(open));
+            open -> openRows.computeIfAbsent(open.row().arn(), key -> new ArrayList<>()).add(open));
     List<MissedResource> missed = new ArrayList<>();
     openRows.forEach(
         (arn, rows) -> {
@@ -96,12 +93,12 @@ final class MissedSection {
         (Integer) row.getObject(14));
   }
 
-  private static boolean found(
-      Open open, Set<String> groups, Map<String, List<OpenRule>> rules) {
+  private static boolean found(Open open, Set<String> groups, Map<String, List<OpenRule>> rules) {
     return groups.stream()
         .flatMap(group -> rules.getOrDefault(group, List.of()).stream())
         .filter(rule -> rule.family().equals("ipv4"))
-        .anyMatch(rule -> rule.opens(open.family(), open.row().protocol(), open.low(), open.high()));
+        .anyMatch(
+            rule -> rule.opens(open.family(), open.row().protocol(), open.low(), open.high()));
   }
 
   private static MissedResource withKind(List<Open> rows, Set<String> groups) {

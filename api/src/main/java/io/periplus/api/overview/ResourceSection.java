@@ -41,9 +41,7 @@ final class ResourceSection {
                     row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
     return sql.queryFirst(
             TOTALS,
-            row ->
-                new Resources(
-                    row.getLong(1), row.getLong(2), row.getLong(3), byType, byAccount))
+            row -> new Resources(row.getLong(1), row.getLong(2), row.getLong(3), byType, byAccount))
         .orElseThrow();
   }
 }

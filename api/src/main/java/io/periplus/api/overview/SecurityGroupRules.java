@@ -76,7 +76,8 @@ final class SecurityGroupRules {
     }
     String protocol = protocol(rule.path("IpProtocol").asText());
     boolean ports = protocol.equals("tcp") || protocol.equals("udp");
-    Integer from = ports && rule.path("FromPort").asInt(-1) >= 0 ? rule.get("FromPort").asInt() : null;
+    Integer from =
+        ports && rule.path("FromPort").asInt(-1) >= 0 ? rule.get("FromPort").asInt() : null;
     Integer to = from == null ? null : rule.path("ToPort").asInt(from);
     open.add(new OpenRule(family, protocol, from, to));
   }

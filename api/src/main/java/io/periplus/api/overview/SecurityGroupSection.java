@@ -53,15 +53,12 @@ final class SecurityGroupSection {
   /** One row per endpoint, group and exposure of the endpoint; endpoints without one once. */
   private static final String MEMBERS =
       "select g.group_arn, n.arn, e.family, e.protocol, coalesce(e.target_port, e.from_port),"
-          + " coalesce(e.target_port, e.to_port), e.verdict, to_json(e.reasons)"
-          + " from (select class_id, unnest(security_group_arns) as group_arn from endpoint_class) g"
-          + " join network_endpoint n using (class_id)"
-          + " left join exposure e on e.arn = n.arn and e.family = n.family"
-          + " and (e.network_interface_id is null"
-          + " or e.network_interface_id = n.network_interface_id)"
-          + " where not n.stub"
-          + " order by g.group_arn, n.arn, n.network_interface_id, n.family, e.address, e.protocol,"
-          + " e.from_port, e.verdict";
+          + " coalesce(e.target_port, e.to_port), e.verdict, to_json(e.reasons) from (select"
+          + " class_id, unnest(security_group_arns) as group_arn from endpoint_class) g join"
+          + " network_endpoint n using (class_id) left join exposure e on e.arn = n.arn and"
+          + " e.family = n.family and (e.network_interface_id is null or e.network_interface_id ="
+          + " n.network_interface_id) where not n.stub order by g.group_arn, n.arn,"
+          + " n.network_interface_id, n.family, e.address, e.protocol, e.from_port, e.verdict";
 
   private SecurityGroupSection() {}
 
@@ -75,12 +72,7 @@ final class SecurityGroupSection {
       List<String> reasons) {}
 
   private record Candidate(
-      String arn,
-      String id,
-      String name,
-      String accountId,
-      String region,
-      List<OpenRule> rules) {}
+      String arn, String id, String name, String accountId, String region, List<OpenRule> rules) {}
 
   static SecurityGroups compute(SnapshotConnection sql) {
     List<Candidate> all =

@@ -1,0 +1,31 @@
+package io.periplus.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.util.Set;
+
+/**
+ * Where and how to serve.
+ *
+ * @param host loopback name or address
+ * @param port 0 for any free one
+ * @param allowedHosts further names that requests may use, besides loopback and {@code host}
+ */
+public record ApiOptions(String host, int port, Set<String> allowedHosts, Clock clock) {
+  public ApiOptions {
+    requireNonNull(host, "host is null");
+    requireNonNull(clock, "clock is null");
+    allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /** On 127.0.0.1, with the system's clock. */
+  public static ApiOptions onPort(int port) {
+    return of("127.0.0.1", port);
+  }
+
+  /** On {@code host}, with the system's clock. */
+  public static ApiOptions of(String host, int port) {
+    return new ApiOptions(host, port, Set.of(), Clock.systemUTC());
+  }
+}

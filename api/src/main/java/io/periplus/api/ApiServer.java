@@ -1,0 +1,252 @@
+package io.periplus.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.JettyProblemHandler;
+import io.periplus.api.http.ProblemCode;
+import io.periplus.api.http.ProblemException;
+import io.periplus.api.http.Problems;
+import io.periplus.api.http.RequestGuard;
+import io.periplus.api.http.RequestHeaders;
+import io.periplus.api.list.Cursors;
+import io.periplus.api.reachability.KernelReachabilityService;
+import io.periplus.api.reachability.ReachabilityService;
+import io.periplus.api.route.CoverageRoutes;
+import io.periplus.api.route.ExposureRoutes;
+import io.periplus.api.route.JobEventStream;
+import io.periplus.api.route.JobRoutes;
+import io.periplus.api.route.Lists;
+import io.periplus.api.route.OverviewRoutes;
+import io.periplus.api.route.ReachabilityRoutes;
+import io.periplus.api.route.ResourceRoutes;
+import io.periplus.api.route.RouteTable;
+import io.periplus.api.route.RowEngine;
+import io.periplus.api.route.ServiceRoutes;
+import io.periplus.api.route.SnapshotRoutes;
+import io.periplus.api.route.UiFiles;
+import io.periplus.jobs.JobRegistry;
+import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.SnapshotStore;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server: REST, server-sent events and the page, on loopback.
+ *
+ * <p>Answers come from the snapshots of a store and the jobs of a registry; neither is written to.
+ */
+public final class ApiServer implements AutoCloseable {
+  private static final int MOST_BODY_BYTES = 1 << 20;
+  private static final int MOST_URL_CHARACTERS = 8 << 10;
+  private static final int MOST_HEADER_BYTES = 16 << 10;
+  private static final int THREADS = 64;
+  private static final Set<String> ANY_HOST = Set.of("/healthz", "/readyz");
+
+  private final ApiOptions options;
+  private final RequestGuard guard;
+  private final SnapshotViews views;
+  private final RowEngine engine = new RowEngine();
+  private final JobEventStream events = new JobEventStream();
+  private final RouteTable routes = new RouteTable();
+  private final UiFiles ui = new UiFiles();
+  private final Javalin javalin;
+
+  private ApiServer(
+      ApiOptions options, SnapshotStore store, JobRegistry jobs, ReachabilityService reachability) {
+    this.options = options;
+    this.guard = new RequestGuard(options.host(), options.allowedHosts());
+    this.views = new SnapshotViews(store);
+    Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
+    Lists lists = new Lists(views, cursors, options.clock());
+    new OverviewRoutes(views, options.clock()).addTo(routes);
+    new SnapshotRoutes(views, lists, engine, options.clock()).addTo(routes);
+    new ResourceRoutes(views, lists, options.clock()).addTo(routes);
+    new ExposureRoutes(lists).addTo(routes);
+    new ReachabilityRoutes(views, reachability, options.clock()).addTo(routes);
+    new CoverageRoutes(lists).addTo(routes);
+    new JobRoutes(jobs, lists, engine, events).addTo(routes);
+    new ServiceRoutes(views, options.clock()).addTo(routes);
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /**
+   * Starts serving.
+   *
+   * @throws PeriplusException {@code authentication-required} for a bind beyond loopback, {@code
+   *     port-in-use}
+   */
+  public static ApiServer start(ApiOptions options, SnapshotStore store, JobRegistry jobs) {
+    return start(options, store, jobs, new KernelReachabilityService());
+  }
+
+  /** Starts serving, with answers to reachability questions from {@code reachability}. */
+  public static ApiServer start(
+      ApiOptions options, SnapshotStore store, JobRegistry jobs, ReachabilityService reachability) {
+    requireLoopback(options);
+    ApiServer server = new ApiServer(options, store, jobs, reachability);
+    try {
+      server.javalin.start(options.host(), options.port());
+      return server;
+    } catch (JavalinBindException e) {
+      server.close();
+      throw portInUse(options, e);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static void requireLoopback(ApiOptions options) {
+    if (!RequestGuard.isLoopback(options.host())) {
+      throw PeriplusException.user(
+          "authentication-required",
+          "Cannot listen on "
+              + options.host()
+              + ": only loopback may be served without authentication, and this version has none."
+              + " Use --host 127.0.0.1, and reach it from elsewhere through an SSH tunnel.");
+    }
+  }
+
+  private static PeriplusException portInUse(ApiOptions options, Exception cause) {
+    int other = options.port() < 65535 ? options.port() + 1 : 8080;
+    return PeriplusException.resources(
+        "port-in-use",
+        "Cannot listen on "
+            + options.host()
+            + ':'
+            + options.port()
+            + ": another process does, or you may not. Use another port: --port "
+            + other,
+        cause);
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Where a browser finds the page. */
+  public URI url() {
+    return RequestGuard.url(options.host(), port());
+  }
+
+  /** The routes of the API, {@code GET /api/v1/resources}. */
+  List<String> routes() {
+    return routes.routes().stream().map(RouteTable.Route::toString).toList();
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    javalin.stop();
+    views.close();
+    engine.close();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.maxRequestSize = MOST_BODY_BYTES;
+    config.http.prefer405over404 = true;
+    config.http.generateEtags = false;
+    config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+    config.jetty.modifyHttpConfiguration(ApiServer::configure);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblemHandler()));
+    // The servlet API refuses to decode such paths otherwise; nothing here maps them to files.
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+    config.routes.before(this::check);
+    routes.register(config.routes);
+    config.routes.exception(HttpResponseException.class, this::answerOtherwise);
+    config.routes.exception(Exception.class, (e, ctx) -> Problems.write(ctx, e));
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    // An ARN is one segment whose slashes are percent-encoded (RC13).
+    http.setUriCompliance(
+        UriCompliance.from(
+            EnumSet.of(
+                Violation.AMBIGUOUS_PATH_SEPARATOR,
+                Violation.AMBIGUOUS_PATH_ENCODING,
+                Violation.AMBIGUOUS_PATH_SEGMENT,
+                Violation.SUSPICIOUS_PATH_CHARACTERS)));
+  }
+
+  private void check(Context ctx) {
+    RequestHeaders.set(ctx);
+    String query = ctx.queryString();
+    if (ctx.path().length() + (query == null ? 0 : query.length()) > MOST_URL_CHARACTERS) {
+      throw new ProblemException(
+          ProblemCode.URI_TOO_LONG,
+          "Cannot answer: the URL is longer than 8 KiB. Use fewer or shorter filters.");
+    }
+    String host = ctx.header("Host");
+    if (!ANY_HOST.contains(ctx.path())) {
+      guard.checkHost(host);
+    }
+    guard.checkOrigin(ctx.header("Origin"), host);
+  }
+
+  /** What the router itself refuses: the page's own paths, unknown routes, other methods. */
+  private void answerOtherwise(HttpResponseException refusal, Context ctx) {
+    if (refusal.getStatus() == 404 && ui.serve(ctx)) {
+      return;
+    }
+    Problems.write(ctx, problem(refusal, ctx));
+  }
+
+  private ProblemException problem(HttpResponseException refusal, Context ctx) {
+    switch (refusal.getStatus()) {
+      case 404:
+        return new ProblemException(
+            ProblemCode.ROUTE_NOT_FOUND,
+            "Cannot answer: there is no such route. /openapi.json lists all.");
+      case 405:
+        String allowed = allowedMethods(ctx);
+        ctx.header("Allow", allowed);
+        return new ProblemException(
+            ProblemCode.METHOD_NOT_ALLOWED,
+            "Cannot answer "
+                + ctx.method().name().toUpperCase(Locale.ROOT)
+                + ": the route has "
+                + allowed
+                + ".",
+            List.of(),
+            Map.of());
+      case 413:
+        return new ProblemException(
+            ProblemCode.BODY_TOO_LARGE, "Cannot read the body: it is larger than 1 MiB.");
+      default:
+        return new ProblemException(
+            refusal.getStatus() < 500 ? ProblemCode.INVALID_BODY : ProblemCode.INTERNAL,
+            "Cannot read the request.");
+    }
+  }
+
+  private String allowedMethods(Context ctx) {
+    return routes.routes().stream()
+        .filter(route -> ctx.path().matches(route.path().replaceAll("\\{[^}]*}", "[^/]+")))
+        .map(route -> route.method().name())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,2 @@
+/** Answers to one question about reachability, from the kernel over a snapshot's tables. */
+package io.periplus.api.reachability;

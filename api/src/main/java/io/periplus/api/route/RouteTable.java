@@ -1,0 +1,39 @@
+package io.periplus.api.route;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The routes of the API; a test holds them to {@code openapi.yaml}. */
+public final class RouteTable {
+
+  /** A route, its path as OpenAPI spells it. */
+  public record Route(HandlerType method, String path, Handler handler) {
+    @Override
+    public String toString() {
+      return method.name() + ' ' + path;
+    }
+  }
+
+  private final List<Route> routes = new ArrayList<>();
+
+  public void get(String path, Handler handler) {
+    routes.add(new Route(HandlerType.GET, path, handler));
+  }
+
+  public void post(String path, Handler handler) {
+    routes.add(new Route(HandlerType.POST, path, handler));
+  }
+
+  /** All routes, in order of registration. */
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  /** Hands the routes to the server. */
+  public void register(RoutesConfig server) {
+    routes.forEach(route -> server.addHttpHandler(route.method(), route.path(), route.handler()));
+  }
+}

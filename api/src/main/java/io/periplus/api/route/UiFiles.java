@@ -1,0 +1,85 @@
+package io.periplus.api.route;
+
+import io.javalin.http.Context;
+import io.periplus.api.http.ProblemCode;
+import io.periplus.api.http.ProblemException;
+import io.periplus.api.http.Responses;
+import io.periplus.api.list.Hash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The page, from class-path resources below {@code /ui/}. Its routes live in the browser, so that
+ * every other path that is not one of the API's gets {@code index.html}.
+ */
+public final class UiFiles {
+  /** Plain names with an extension: nothing that a class loader takes for another place. */
+  private static final Pattern FILE =
+      Pattern.compile(
+          "/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.[A-Za-z0-9]+");
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "json", "application/json",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "ico", "image/x-icon",
+          "woff2", "font/woff2",
+          "txt", "text/plain; charset=utf-8");
+
+  /** Serves the file of the request's path, or the page; false when neither is there. */
+  public boolean serve(Context ctx) {
+    String path = ctx.path();
+    boolean wanted = ctx.method().name().equals("GET") || ctx.method().name().equals("HEAD");
+    if (!wanted || path.startsWith("/api/") || path.equals("/api")) {
+      return false;
+    }
+    String name = path.equals("/") ? "/index.html" : path;
+    Optional<byte[]> file = FILE.matcher(name).matches() ? read(name) : Optional.empty();
+    if (file.isPresent()) {
+      send(ctx, name, file.get());
+      return true;
+    }
+    boolean asset = name.startsWith("/assets/") || name.matches(".*\\.[a-z0-9]{1,5}");
+    Optional<byte[]> page = asset ? Optional.empty() : read("/index.html");
+    page.ifPresent(bytes -> send(ctx, "/index.html", bytes));
+    if (path.equals("/") && page.isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.ROUTE_NOT_FOUND,
+          "Cannot show the page: this build has none. Build the module ui, or use /api/v1.");
+    }
+    return page.isPresent();
+  }
+
+  private static Optional<byte[]> read(String name) {
+    try (InputStream in = UiFiles.class.getResourceAsStream("/ui" + name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a class-path resource could not be read", e);
+    }
+  }
+
+  private static void send(Context ctx, String name, byte[] bytes) {
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String tag = Hash.of(new String(bytes, StandardCharsets.ISO_8859_1));
+    ctx.status(200);
+    // The build names assets by their content.
+    boolean immutable = name.startsWith("/assets/");
+    if (!Responses.notModified(ctx, tag, false)) {
+      if (immutable) {
+        ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+      }
+      ctx.contentType(TYPES.getOrDefault(extension, "application/octet-stream"));
+      ctx.result(bytes);
+    }
+  }
+}
