@@ -9,6 +9,10 @@ final class DemoAccounts {
   static final String SECURITY = "security";
   static final String SANDBOX = "sandbox";
 
+  static final String PROD_ID = "333344445555";
+  static final String DEV_ID = "444455556666";
+  static final String SANDBOX_ID = "666677778888";
+
   static final String IRELAND = "eu-west-1";
   static final String VIRGINIA = "us-east-1";
 
@@ -27,10 +31,10 @@ final class DemoAccounts {
     AccountBuilder management =
         estate.account(DemoEstate.MANAGEMENT_ACCOUNT, MANAGEMENT).team("cloud-office");
     AccountBuilder network = estate.account("222233334444", NETWORK).team("network");
-    AccountBuilder prod = estate.account("333344445555", PROD).team("shop");
-    AccountBuilder dev = estate.account("444455556666", DEV).team("shop");
+    AccountBuilder prod = estate.account(PROD_ID, PROD).team("shop");
+    AccountBuilder dev = estate.account(DEV_ID, DEV).team("shop");
     AccountBuilder security = estate.account("555566667777", SECURITY).team("security");
-    AccountBuilder sandbox = estate.account("666677778888", SANDBOX).team("everyone");
+    AccountBuilder sandbox = estate.account(SANDBOX_ID, SANDBOX).team("everyone");
     estate.managementAccount(management);
     OrganizationBuilder organization = new OrganizationBuilder(management);
     String root = organization.rootId();

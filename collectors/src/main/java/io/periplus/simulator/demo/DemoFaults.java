@@ -11,22 +11,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * that a service control policy denies to the sandbox, and a throttled call that recovers.
  */
 public final class DemoFaults {
-  private static final String DEV_ACCOUNT = "444455556666";
-  private static final String PROD_ACCOUNT = "333344445555";
-  private static final String SANDBOX_ACCOUNT = "666677778888";
-
   private DemoFaults() {}
 
   /** The plan as the simulator reads it. */
   public static String plan() {
     ObjectNode deniedService =
         object(
-            member("select", object("account", DEV_ACCOUNT, "service", "rds")),
+            member("select", object("account", DemoAccounts.DEV_ID, "service", "rds")),
             member("kind", "deny"),
             member("by", "identity"));
     ObjectNode deniedRegion =
         object(
-            member("select", object("account", SANDBOX_ACCOUNT, "region", DemoAccounts.FRANKFURT)),
+            member(
+                "select",
+                object("account", DemoAccounts.SANDBOX_ID, "region", DemoAccounts.FRANKFURT)),
             member("kind", "deny"),
             member("by", "scp"));
     ObjectNode throttled =
@@ -34,7 +32,7 @@ public final class DemoFaults {
             member(
                 "select",
                 object(
-                    member("account", PROD_ACCOUNT),
+                    member("account", DemoAccounts.PROD_ID),
                     member("region", DemoAccounts.IRELAND),
                     member("service", "ec2"),
                     member("operation", "DescribeNetworkInterfaces"),
