@@ -48,7 +48,7 @@ final class JsonProtocol implements Protocol {
     Optional<Operation> operation =
         service.operations().stream()
             .filter(candidate -> candidate.method().equals(call.method()))
-            .filter(candidate -> UriTemplate.of(candidate.uri()).match(call.path()).isPresent())
+            .filter(candidate -> UriTemplate.of(candidate.uri()).match(call).isPresent())
             .min(UriTemplate.MOST_SPECIFIC_FIRST);
     return new Target(
         operation.map(Operation::name).orElse(call.method() + " " + call.path()), operation);
@@ -59,7 +59,7 @@ final class JsonProtocol implements Protocol {
     ObjectNode body = body(call);
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     Map<String, String> path =
-        rest ? UriTemplate.of(operation.uri()).match(call.path()).orElseThrow() : Map.of();
+        rest ? UriTemplate.of(operation.uri()).match(call).orElseThrow() : Map.of();
     for (Member member : operation.request().members()) {
       JsonNode value = located(member, call, path, body);
       if (value != null && !value.isNull()) {

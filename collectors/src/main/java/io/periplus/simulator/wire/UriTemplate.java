@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
 
 /** The URI template of a rest operation: {@code /functions/{FunctionName}/policy}. */
 final class UriTemplate {
-  /** Templates with fewer parameters first: {@code /tags/all} before {@code /tags/{Resource}}. */
+  /**
+   * Templates with a literal query first ({@code /layers?find=LayerVersion} before {@code /layers}),
+   * then those with fewer parameters.
+   */
   static final Comparator<Operation> MOST_SPECIFIC_FIRST =
-      Comparator.<Operation>comparingInt(operation -> of(operation.uri()).names.size())
+      Comparator.<Operation>comparingInt(operation -> -of(operation.uri()).query.size())
+          .thenComparingInt(operation -> of(operation.uri()).names.size())
           .thenComparing(Operation::name);
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_-]+)(\\+?)\\}");
@@ -22,9 +26,12 @@ final class UriTemplate {
 
   private final Pattern pattern;
   private final List<String> names = new ArrayList<>();
+  private final Map<String, List<String>> query;
 
   private UriTemplate(String template) {
-    String path = trimmed(template.split("\\?", 2)[0]);
+    String[] parts = template.split("\\?", 2);
+    this.query = parts.length == 2 ? Call.parameters(parts[1]) : Map.of();
+    String path = trimmed(parts[0]);
     StringBuilder regex = new StringBuilder();
     Matcher parameters = PARAMETER.matcher(path);
     int end = 0;
@@ -42,10 +49,10 @@ final class UriTemplate {
     return CACHE.computeIfAbsent(template, UriTemplate::new);
   }
 
-  /** The decoded path parameters by name, or empty if {@code path} is another resource. */
-  Optional<Map<String, String>> match(String path) {
-    Matcher matcher = pattern.matcher(trimmed(path));
-    if (!matcher.matches()) {
+  /** The decoded path parameters by name, or empty if {@code call} means another resource. */
+  Optional<Map<String, String>> match(Call call) {
+    Matcher matcher = pattern.matcher(trimmed(call.path()));
+    if (!matcher.matches() || !call.query().entrySet().containsAll(query.entrySet())) {
       return Optional.empty();
     }
     Map<String, String> parameters = new LinkedHashMap<>();
