@@ -8,6 +8,7 @@ import io.periplus.simulator.estate.Listing;
 import io.periplus.simulator.estate.Listing.Row;
 import io.periplus.simulator.fault.Fault;
 import io.periplus.simulator.wire.AwsException;
+import io.periplus.simulator.wire.ErrorNames;
 import io.periplus.simulator.wire.Member;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.periplus.simulator;
 import io.periplus.model.AccountId;
 import io.periplus.simulator.estate.EstateDescription;
 import io.periplus.simulator.wire.AwsException;
+import io.periplus.simulator.wire.ErrorNames;
 import io.periplus.simulator.wire.Service;
 import java.time.Clock;
 import java.time.Instant;

@@ -14,6 +14,7 @@ import io.periplus.simulator.fault.FaultEngine;
 import io.periplus.simulator.fault.FaultPlan;
 import io.periplus.simulator.wire.AwsException;
 import io.periplus.simulator.wire.Call;
+import io.periplus.simulator.wire.ErrorNames;
 import io.periplus.simulator.wire.Operation;
 import io.periplus.simulator.wire.Protocol;
 import io.periplus.simulator.wire.Reply;

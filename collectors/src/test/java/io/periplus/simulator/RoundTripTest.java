@@ -88,14 +88,12 @@ class RoundTripTest {
         samples.put(operation.name(), sample(operation));
       }
     }
-    Simulator simulator =
-        new Simulator(new SampleEstate(samples), SimulatorOptions.defaults());
+    Simulator simulator = new Simulator(new SampleEstate(samples), SimulatorOptions.defaults());
     try (Clients clients = Clients.inProcess(simulator)) {
       SdkClient client = client(service, clients);
       for (Map.Entry<String, ObjectNode> sample : samples.entrySet()) {
         Method method = method(service, sample.getKey());
-        SdkPojo response =
-            (SdkPojo) method.invoke(client, request(method.getParameterTypes()[0]));
+        SdkPojo response = (SdkPojo) method.invoke(client, request(method.getParameterTypes()[0]));
         assertThat(SdkJson.toJson(response))
             .as("%s %s", service, sample.getKey())
             .isEqualTo(SdkJson.toJson(parsed(method.getReturnType(), sample.getValue())));

@@ -1,8 +1,8 @@
 package io.periplus.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.periplus.simulator.ErrorNames;
 import io.periplus.simulator.wire.AwsException;
+import io.periplus.simulator.wire.ErrorNames;
 import io.periplus.simulator.wire.Reply;
 import io.periplus.simulator.wire.Reply.Delivery;
 import io.periplus.simulator.wire.Reply.Kind;

@@ -1,7 +1,7 @@
 package io.periplus.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.periplus.simulator.ErrorNames;
+import io.periplus.simulator.wire.ErrorNames;
 import io.periplus.simulator.wire.Reply;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** The URI template of a rest operation: {@code /functions/{FunctionName}/policy}. */
 final class UriTemplate {
   /**
-   * Templates with a literal query first ({@code /layers?find=LayerVersion} before {@code /layers}),
-   * then those with fewer parameters.
+   * Templates with a literal query first ({@code /layers?find=LayerVersion} before {@code
+   * /layers}), then those with fewer parameters.
    */
   static final Comparator<Operation> MOST_SPECIFIC_FIRST =
       Comparator.<Operation>comparingInt(operation -> -of(operation.uri()).query.size())

@@ -1,13 +1,12 @@
-package io.periplus.simulator;
+package io.periplus.simulator.wire;
 
-import io.periplus.simulator.wire.AwsException;
-import io.periplus.simulator.wire.Service;
 
 /** The same refusal in the words of each service. */
 public final class ErrorNames {
   private ErrorNames() {}
 
-  static AwsException unknownCredentials(Service service) {
+  /** A key that nobody issued. */
+  public static AwsException unknownCredentials(Service service) {
     return switch (service.name()) {
       case "ec2" ->
           new AwsException(

@@ -1,0 +1,207 @@
+package io.periplus.simulator.generated;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.PeriplusException;
+import io.periplus.simulator.estate.EstateDescription;
+import io.periplus.simulator.estate.EstateDescription.Account;
+import io.periplus.simulator.estate.EstateDescription.Region;
+import io.periplus.simulator.estate.ListOperation;
+import io.periplus.simulator.estate.Listing;
+import io.periplus.simulator.estate.Listing.Row;
+import io.periplus.simulator.wire.Services;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Writes a generated estate as a recording, page by page, in a fixed order and without times. */
+final class EstateWriter {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int PAGE = 1_000;
+
+  private final GeneratedEstate estate;
+  private final World world;
+  private final Tables tables;
+
+  EstateWriter(GeneratedEstate estate, World world, Tables tables) {
+    this.estate = estate;
+    this.world = world;
+    this.tables = tables;
+  }
+
+  void write(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      writeJson(directory.resolve("estate.json"), description());
+      writeJson(directory.resolve("facts.json"), estate.facts());
+      for (int account = 0; account < world.accounts(); account++) {
+        Path home = directory.resolve(Place.accountId(account));
+        List<Place> places = world.places(account);
+        file(home.resolve("global"), "iam", places.get(0));
+        if (account == 0) {
+          file(home.resolve("global"), "organizations", places.get(0));
+        }
+        for (Place place : places) {
+          for (String service : List.of("ec2", "elbv2", "lambda", "rds")) {
+            file(home.resolve(place.regionName()), service, place);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw PeriplusException.resources(
+          "estate-not-written",
+          "Cannot write estate to "
+              + directory
+              + ": "
+              + e.getMessage()
+              + ". Choose a directory with enough space.",
+          e);
+    }
+  }
+
+  private ObjectNode description() {
+    EstateDescription description = estate.description();
+    ObjectNode json = World.object();
+    ArrayNode accounts = json.putArray("accounts");
+    for (Account account : description.accounts()) {
+      accounts.addObject().put("id", account.id()).put("name", account.name());
+    }
+    json.put("managementAccount", description.managementAccount());
+    ObjectNode regions = json.putObject("regions");
+    for (Account account : description.accounts()) {
+      ArrayNode list = regions.putArray(account.id());
+      for (Region region : description.regionsOf(account.id())) {
+        list.addObject().put("name", region.name()).put("optInStatus", region.optInStatus());
+      }
+    }
+    return json;
+  }
+
+  private static void writeJson(Path file, JsonNode json) throws IOException {
+    Files.writeString(
+        file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+  }
+
+  private void file(Path directory, String service, Place place) throws IOException {
+    Files.createDirectories(directory);
+    try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(service + ".jsonl"))) {
+      for (Map.Entry<String, RowSource> list : tables.lists().entrySet()) {
+        if (list.getKey().startsWith(service + ":")) {
+          pages(out, service, list.getKey(), list.getValue(), place);
+        }
+      }
+      followUps(out, service, place);
+    }
+  }
+
+  private static void pages(
+      BufferedWriter out, String service, String name, RowSource source, Place place)
+      throws IOException {
+    String operation = name.substring(name.indexOf(':') + 1);
+    String tokenIn = token(service, operation, true);
+    String tokenOut = token(service, operation, false);
+    int count = source.count().applyAsInt(place);
+    // Operations without a token give everything at once.
+    int page = tokenIn.isEmpty() ? Math.max(1, count) : PAGE;
+    int from = 0;
+    do {
+      ObjectNode request = World.object();
+      if (from > 0) {
+        request.put(tokenIn, "page-" + from);
+      }
+      ObjectNode response = World.object();
+      ArrayNode rows = response.putArray(source.member());
+      int to = Math.min(count, from + page);
+      for (int i = from; i < to; i++) {
+        rows.add(source.row().at(place, i));
+      }
+      if (to < count) {
+        response.put(tokenOut, "page-" + to);
+      }
+      if (service.equals("iam")) {
+        response.put("IsTruncated", to < count);
+      }
+      line(out, operation, request, response);
+      from = to;
+    } while (from < count);
+  }
+
+  /** The token's member in requests or responses; empty for an operation that is not paged. */
+  private static String token(String service, String operation, boolean in) {
+    ListOperation model =
+        ListOperation.of(Services.named(service).orElseThrow().operation(operation).orElseThrow());
+    return (in ? model.tokenIn() : model.tokenOut()).orElse("");
+  }
+
+  private void followUps(BufferedWriter out, String service, Place place) throws IOException {
+    int loadBalancers = LoadBalancers.count(place);
+    switch (service) {
+      case "ec2" -> {
+        for (String attribute : List.of("enableDnsHostnames", "enableDnsSupport")) {
+          perItem(
+              out,
+              place,
+              "ec2:DescribeVpcAttribute",
+              Networks.vpcs(place),
+              i ->
+                  World.object()
+                      .put("Attribute", attribute)
+                      .put("VpcId", tables.networks().vpcId(place, i)));
+        }
+      }
+      case "elbv2" -> {
+        LoadBalancers all = tables.loadBalancers();
+        IntFunction<ObjectNode> loadBalancer =
+            i -> World.object().put("LoadBalancerArn", all.arn(place, i));
+        IntFunction<ObjectNode> targetGroup =
+            i -> World.object().put("TargetGroupArn", all.targetGroupArn(place, i));
+        perItem(out, place, "elbv2:DescribeListeners", loadBalancers, loadBalancer);
+        perItem(out, place, "elbv2:DescribeLoadBalancerAttributes", loadBalancers, loadBalancer);
+        perItem(
+            out,
+            place,
+            "elbv2:DescribeRules",
+            loadBalancers,
+            i -> World.object().put("ListenerArn", all.listenerArn(place, i)));
+        perItem(out, place, "elbv2:DescribeTargetGroupAttributes", loadBalancers, targetGroup);
+        perItem(out, place, "elbv2:DescribeTargetHealth", loadBalancers, targetGroup);
+      }
+      case "organizations" ->
+          perItem(out, place, "organizations:DescribeOrganization", 1, i -> World.object());
+      default -> {
+        // The other services answer everything in their lists.
+      }
+    }
+  }
+
+  private void perItem(
+      BufferedWriter out, Place place, String name, int count, IntFunction<ObjectNode> requests)
+      throws IOException {
+    for (int i = 0; i < count; i++) {
+      ObjectNode request = requests.apply(i);
+      Optional<Listing> answer = tables.perItem(place, name, request);
+      ObjectNode response = answer.orElseThrow().fixed().deepCopy();
+      for (Row row : answer.get().rows()) {
+        response.withArray("/" + row.member()).add(row.value());
+      }
+      line(out, name.substring(name.indexOf(':') + 1), request, response);
+    }
+  }
+
+  private static void line(
+      BufferedWriter out, String operation, ObjectNode request, ObjectNode response)
+      throws IOException {
+    ObjectNode line = World.object().put("operation", operation);
+    line.set("request", request);
+    line.set("response", response);
+    out.write(line.toString());
+    out.write('\n');
+  }
+}
