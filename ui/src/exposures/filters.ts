@@ -1,7 +1,8 @@
 import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter';
 import type { Schemas } from '../api/client';
 import type { ExposureQuery } from '../api/queries';
-import { INGRESS_VIAS, PROTOCOLS, VERDICTS, viaWords, reasonWords, typeWords } from '../text/words';
+import { plain } from '../text/plain';
+import { INGRESS_VIAS, PROTOCOLS, VERDICTS, viaWords, reasonWords, typeWords, type Verdict } from '../text/words';
 
 /** Filters of the exposure table. Their names in the address are those of the API. */
 const PROPERTIES = [
@@ -34,10 +35,25 @@ export function filteringProperties(): PropertyFilterProps.FilteringProperty[] {
     propertyLabel,
     groupValuesLabel,
     operators: [
-      { operator: '=', tokenType: 'enum' },
-      { operator: '!=', tokenType: 'enum' },
+      { operator: '=', tokenType: 'enum', format: (value) => labels(key, value) },
+      { operator: '!=', tokenType: 'enum', format: (value) => labels(key, value) },
     ],
   }));
+}
+
+/** Codes in words; what has none stays as it is. */
+function labels(key: Key, value: unknown): string {
+  const words: Partial<Record<Key, (code: string) => string>> = {
+    verdict: (code) => VERDICTS[code as Verdict] ?? code,
+    via: viaWords,
+    reason: reasonWords,
+    type: typeWords,
+    scope: (code) => SCOPES[code] ?? code,
+  };
+  return [value]
+    .flat()
+    .map((one) => plain((words[key] ?? String)(String(one))))
+    .join(', ');
 }
 
 const SCOPES: Readonly<Record<string, string>> = { ALL: 'The whole internet', SOME: 'Some addresses' };

@@ -3,10 +3,10 @@ import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import type { Schemas } from '../api/client';
 import { ExplainLink } from '../components/ExplainLink';
+import { Id } from '../components/Id';
 import { Empty } from '../components/States';
 import { count, counted } from '../text/format';
-import { plain } from '../text/plain';
-import { idOf, VERDICTS, viaWords, type Verdict } from '../text/words';
+import { VERDICTS, viaWords, type Verdict } from '../text/words';
 
 /** To leave is what most instances should: only what differs from that is said. */
 function wayOut(via: string, verdict: Verdict): string {
@@ -48,7 +48,7 @@ export function EgressPanel({ egress }: { egress: Schemas['OverviewEgress'] }) {
             header: 'For example',
             minWidth: 160,
             cell: (row) =>
-              row.exampleArn === undefined ? null : <span className="nowrap" title={plain(row.exampleArn)}>{plain(idOf(row.exampleArn))}</span>,
+              row.exampleArn === undefined ? null : <Id arn={row.exampleArn} />,
           },
           {
             id: 'explain',

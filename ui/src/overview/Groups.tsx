@@ -7,11 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { Schemas } from '../api/client';
 import { ExplainLink } from '../components/ExplainLink';
+import { Id } from '../components/Id';
 import { ResourceName } from '../components/ResourceName';
 import { count, counted } from '../text/format';
 import { plain } from '../text/plain';
 import { questionOf } from '../text/question';
-import { idOf, reasonWords } from '../text/words';
+import { reasonWords } from '../text/words';
 
 type Groups = Schemas['OverviewSecurityGroups'];
 type Group = Groups['groups'][number];
@@ -103,11 +104,11 @@ function Reasons({ groups }: { groups: Groups }) {
           minWidth: 200,
           cell: (row) => (
             <>
-              <span title={plain(row.exampleGroup)}>{plain(idOf(row.exampleGroup))}</span>
+              <Id arn={row.exampleGroup} />
               {row.exampleMember === undefined ? null : (
-                <span className="quiet" title={plain(row.exampleMember)}>
+                <span className="quiet">
                   {' '}
-                  on {plain(idOf(row.exampleMember))}
+                  on <Id arn={row.exampleMember} />
                 </span>
               )}
             </>

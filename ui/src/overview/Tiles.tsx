@@ -13,38 +13,38 @@ export function Tiles({ overview, at }: { overview: Schemas['Overview']; at: str
       <div className="tiles">
         {groups === undefined ? null : (
           <>
-            <Tile label="Groups that admit the internet" value={count(groups.admitInternet)} note={`of ${counted(groups.total, 'security group')}`} />
+            <Tile label="Open security groups" value={count(groups.admitInternet)} note={`of ${count(groups.total)} admit the internet`} />
             <Tile
-              label="Of these really reachable"
+              label="Really reachable"
               value={count(groups.reachable)}
               warning={groups.reachable > 0}
-              note={`${count(groups.notReachable)} not${groups.unknown > 0 ? `, ${count(groups.unknown)} unknown` : ''}`}
+              note={`${count(groups.notReachable)} of them not${groups.unknown > 0 ? `, ${count(groups.unknown)} unknown` : ''}`}
             />
           </>
         )}
         {exposures === undefined ? null : (
           <Tile
-            label="Resources the internet reaches"
+            label="Resources reached"
             value={count(exposures.resources)}
             warning={exposures.resources > 0}
             note={<AppLink href={link('/exposures', { at, verdict: 'REACHABLE' })}>See them all</AppLink>}
           />
         )}
         {missed === undefined ? null : (
-          <Tile label="Missed by a scan of groups" value={count(missed.total)} warning={missed.total > 0} note="reachable, but no open group" />
+          <Tile label="Missed by scans" value={count(missed.total)} warning={missed.total > 0} note="reached, no open group" />
         )}
         {changes === undefined || !changes.exposures.compared ? null : (
           <Tile
-            label="New and closed exposures"
+            label="New and closed"
             value={`+${count(changes.exposures.added)} −${count(changes.exposures.removed)}`}
-            note={`${count(changes.exposures.changed)} changed`}
+            note={`exposures, ${count(changes.exposures.changed)} changed`}
           />
         )}
         <Tile
-          label="Read of what should be read"
+          label="Coverage"
           value={percent(coverage.percent)}
           warning={coverage.percent < 100}
-          note={`${count(coverage.complete)} of ${counted(coverage.scopes, 'scope')}`}
+          note={`${count(coverage.complete)} of ${counted(coverage.scopes, 'scope')} read`}
         />
       </div>
     </Container>

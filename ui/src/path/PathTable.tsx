@@ -1,4 +1,5 @@
 import Table from '@cloudscape-design/components/table';
+import { Id } from '../components/Id';
 import { plain } from '../text/plain';
 import { effectWords } from '../text/words';
 import { componentWords, decisionWords, headerWords, legWords } from './hopWords';
@@ -22,14 +23,11 @@ export function PathTable({ title, hops }: { title: string; hops: readonly Hop[]
           header: 'Component',
           isRowHeader: true,
           minWidth: 180,
-          cell: (hop) => {
-            const { kind, id } = componentWords(hop);
-            return (
-              <span title={plain(hop.component)}>
-                {kind} <code>{id}</code>
-              </span>
-            );
-          },
+          cell: (hop) => (
+            <>
+              {componentWords(hop).kind} {hop.component === 'internet' ? null : <Id arn={hop.component} />}
+            </>
+          ),
         },
         { id: 'effect', header: 'Effect', cell: (hop) => effectWords(hop.effect), width: 110 },
         { id: 'rule', header: 'Rule or reason', cell: (hop) => decisionWords(hop), minWidth: 240 },

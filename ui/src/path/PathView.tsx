@@ -1,7 +1,8 @@
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import { useKey } from '../app/keys';
+import { Id } from '../components/Id';
 import { plain } from '../text/plain';
-import { idOf, reasonWords } from '../text/words';
+import { reasonWords } from '../text/words';
 import { navigate, usePlace, withQuery } from '../url/location';
 import type { Blocker } from './hopWords';
 import type { Hop } from './layout';
@@ -56,9 +57,7 @@ export function BlockerList({ blockers }: { blockers: readonly Blocker[] }) {
             <div>
               <strong>{reasonWords(blocker.reason)}</strong> <code className="quiet">{plain(blocker.reason)}</code>
               <div className="quiet">
-                <span title={plain(blocker.component)}>
-                  <code>{plain(idOf(blocker.component))}</code>
-                </span>
+                <Id arn={blocker.component} />
                 {blocker.rule?.text ? <>: {plain(blocker.rule.text)}</> : null}
               </div>
               {blocker.suggestion ? <div>{plain(blocker.suggestion)}</div> : null}
