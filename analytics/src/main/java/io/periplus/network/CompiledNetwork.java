@@ -1,12 +1,8 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,6 +20,8 @@ public final class CompiledNetwork {
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final ClassEvaluator evaluator;
+  private final Fronts fronts;
+  private final ManagedEndpoints managed;
   private final Map<ClassKey, ClassAnswer> answers = new ConcurrentHashMap<>();
 
   CompiledNetwork(NetworkModel model) {
@@ -36,6 +34,9 @@ public final class CompiledNetwork {
     this.egressPaths =
         new EgressPaths(index, filters, gateways, new NatPaths(index, zones, filters, gateways));
     this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths);
+    this.fronts =
+        new Fronts(index, endpoints, ingressPaths, new LoadBalancerLegs(filters, gateways));
+    this.managed = new ManagedEndpoints(index, zones);
   }
 
   /** What endpoints share when they share every answer; tables and ACLs by what they are. */
@@ -85,13 +86,21 @@ public final class CompiledNetwork {
     return ingressPaths;
   }
 
+  Fronts fronts() {
+    return fronts;
+  }
+
+  ManagedEndpoints managed() {
+    return managed;
+  }
+
   EgressPaths egressPaths() {
     return egressPaths;
   }
 
   /** All rows: {@code evaluate(model().networkInterfaces(), sink)} and {@link #evaluateManaged}. */
   public void evaluate(ResultSink sink) {
-    Emission emission = new Emission(sink);
+    Emission emission = new Emission(this, sink);
     model().networkInterfaces().forEach(emission::add);
     emission.finish();
     evaluateManaged(sink);
@@ -99,13 +108,20 @@ public final class CompiledNetwork {
 
   /** Rows of the endpoints on these interfaces, for callers that split the work. */
   public void evaluate(List<NetworkInterface> part, ResultSink sink) {
-    Emission emission = new Emission(sink);
+    Emission emission = new Emission(this, sink);
     part.forEach(emission::add);
     emission.finish();
   }
 
   /** Rows of endpoints without a visible interface: virtual and service endpoints. Once per run. */
-  public void evaluateManaged(ResultSink sink) {}
+  public void evaluateManaged(ResultSink sink) {
+    Emission emission = new Emission(this, sink);
+    managed.virtualEndpoints().forEach(emission::add);
+    emission.finish();
+    for (LambdaFunction function : model().lambdaFunctions()) {
+      managed.service(function, fronts.functionRows(function.origin().arn()), sink);
+    }
+  }
 
   ClassAnswer answer(Endpoint endpoint, Boolean sourceDestCheck) {
     Zone zone = endpoint.zone();
@@ -131,124 +147,5 @@ public final class CompiledNetwork {
     return known != null
         ? known
         : answers.computeIfAbsent(key, k -> evaluator.evaluate(endpoint, atom, sourceDestCheck));
-  }
-
-  /** Writes the rows of interfaces one by one; classes are counted and written at the end. */
-  private final class Emission {
-    private final ResultSink sink;
-    private final Map<String, EndpointClassRow> classes = new LinkedHashMap<>();
-    private final Set<String> pathsWritten = new HashSet<>();
-
-    Emission(ResultSink sink) {
-      this.sink = sink;
-    }
-
-    void add(NetworkInterface each) {
-      if (endpoints.isTerminated(each)) {
-        return;
-      }
-      for (NetworkInterface.Address address : each.addresses()) {
-        add(each, address);
-      }
-    }
-
-    private void add(NetworkInterface each, NetworkInterface.Address address) {
-      Endpoint endpoint = endpoints.of(each, each.owner(), address);
-      ClassAnswer answer = answer(endpoint, each.sourceDestCheck());
-      Instant stale = ClassEvaluator.older(answer.staleSince(), each.origin());
-      String own = address.address();
-      String peer =
-          endpoint.family() == IpFamily.IPV4
-              ? address.publicIp()
-              : endpoint.reachable() ? own : null;
-      RowWriter.Subject subject =
-          new RowWriter.Subject(
-              each.owner(),
-              each.vpcId(),
-              each.subnetId(),
-              each.id(),
-              endpoint.family(),
-              own,
-              peer,
-              stale);
-      for (ClassAnswer.Template row : answer.exposures()) {
-        sink.exposure(RowWriter.exposure(subject, row, null));
-      }
-      for (ClassAnswer.Template row : answer.egress()) {
-        sink.egress(RowWriter.egress(subject, row));
-      }
-      sink.endpoint(
-          new EndpointRow(
-              each.owner().arn(),
-              each.owner().type(),
-              each.owner().accountId(),
-              each.owner().region(),
-              each.vpcId(),
-              each.subnetId(),
-              endpoint.zone().availabilityZoneId(),
-              each.id(),
-              endpoint.family(),
-              own,
-              peer,
-              answer.row().classId(),
-              answer.ingress(),
-              answer.egressSummary(),
-              answer.ingressIfRunning(),
-              false));
-      count(answer);
-    }
-
-    private void count(ClassAnswer answer) {
-      classes.merge(answer.row().classId(), member(answer.row(), 1), this::sum);
-      answer
-          .paths()
-          .forEach(
-              (id, hops) -> {
-                if (pathsWritten.add(id)) {
-                  hops.forEach(hop -> sink.hop(withId(hop, id)));
-                }
-              });
-    }
-
-    private EndpointClassRow sum(EndpointClassRow a, EndpointClassRow b) {
-      return member(a, a.members() + b.members());
-    }
-
-    void finish() {
-      classes.values().forEach(sink::endpointClass);
-    }
-  }
-
-  private static EndpointClassRow member(EndpointClassRow row, long members) {
-    return new EndpointClassRow(
-        row.classId(),
-        row.vpcArn(),
-        row.routeTableArn(),
-        row.networkAclArn(),
-        row.securityGroupArns(),
-        row.addressClass(),
-        row.sourceDestCheck(),
-        row.bpaMode(),
-        row.availabilityZoneId(),
-        row.addressAtom(),
-        row.arrivalZoneId(),
-        members);
-  }
-
-  private static PathHop withId(PathHop hop, String id) {
-    return new PathHop(
-        id,
-        hop.seq(),
-        hop.leg(),
-        hop.component(),
-        hop.componentType(),
-        hop.effect(),
-        hop.semanticRule(),
-        hop.rule(),
-        hop.alternatives(),
-        hop.src(),
-        hop.dst(),
-        hop.ports(),
-        hop.reason());
   }
 }

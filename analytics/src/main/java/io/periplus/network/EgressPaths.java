@@ -213,7 +213,7 @@ final class EgressPaths {
     return new Candidate(
         Via.EGRESS_ONLY_INTERNET_GATEWAY,
         gateway == null ? null : gateway.origin().arn(),
-        List.of(PathHop.ADDRESS),
+        List.of(endpoint.name().address()),
         steps,
         List.of());
   }
@@ -300,7 +300,7 @@ final class EgressPaths {
   }
 
   private static Step stop(Endpoint endpoint, Reason reason, String semanticRule) {
-    return stop(Trace.Component.ENDPOINT, endpoint.family(), reason, semanticRule);
+    return stop(endpoint.self(), endpoint.family(), reason, semanticRule);
   }
 
   static Step stop(Trace.Component component, IpFamily family, Reason reason, String semanticRule) {
@@ -309,15 +309,12 @@ final class EgressPaths {
 
   private static Step open(Endpoint endpoint, Reason reason, String semanticRule) {
     return gatewayStep(
-        Trace.Component.ENDPOINT,
-        Uncertain.unknown(endpoint.family(), reason, null),
-        reason,
-        semanticRule);
+        endpoint.self(), Uncertain.unknown(endpoint.family(), reason, null), reason, semanticRule);
   }
 
   private static Step open(Endpoint endpoint, Gaps.Missing missing) {
     return gatewayStep(
-        Trace.Component.ENDPOINT,
+        endpoint.self(),
         Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef()),
         missing.reason(),
         "NI1");

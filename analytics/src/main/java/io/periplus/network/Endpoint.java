@@ -14,6 +14,7 @@ import java.util.List;
  * @param accepts the only traffic that a managed resource takes; null: everything
  * @param publicFlag the managed resource's own switch for public access
  * @param running false for an instance that is not running (OW3)
+ * @param name what hops call it
  */
 record Endpoint(
     Zone zone,
@@ -25,9 +26,15 @@ record Endpoint(
     Role role,
     TrafficSet accepts,
     boolean publicFlag,
-    boolean running) {
+    boolean running,
+    Name name) {
   Endpoint {
     groups = List.copyOf(groups);
+  }
+
+  /** How hops call an endpoint: a placeholder in rows that a class shares, itself elsewhere. */
+  record Name(Trace.Component component, String address) {
+    static final Name SHARED = new Name(Trace.Component.ENDPOINT, PathHop.ADDRESS);
   }
 
   /** Endpoints with rules of their own. */
@@ -47,16 +54,37 @@ record Endpoint(
     return role != Role.NAT_GATEWAY && role != Role.LOAD_BALANCER_WITHOUT_GROUPS;
   }
 
-  Endpoint at(Address other) {
-    return new Endpoint(
-        zone, holder, groups, family, other, reachable, role, accepts, publicFlag, running);
+  Trace.Component self() {
+    return name.component();
+  }
+
+  /** The same endpoint, called by its owner and address in hops. */
+  Endpoint named(String arn, String type, String ownAddress) {
+    return with(family, running, new Name(new Trace.Component(arn, type), ownAddress));
+  }
+
+  /** The same endpoint in questions of another family. */
+  Endpoint withFamily(IpFamily other) {
+    return with(other, running, name);
   }
 
   /** The same if its instance ran. */
   Endpoint ifRunning() {
-    return running
-        ? this
-        : new Endpoint(
-            zone, holder, groups, family, address, reachable, role, accepts, publicFlag, true);
+    return running ? this : with(family, true, name);
+  }
+
+  private Endpoint with(IpFamily newFamily, boolean newRunning, Name newName) {
+    return new Endpoint(
+        zone,
+        holder,
+        groups,
+        newFamily,
+        address,
+        reachable,
+        role,
+        accepts,
+        publicFlag,
+        newRunning,
+        newName);
   }
 }

@@ -1,23 +1,250 @@
 package io.periplus.network;
 
+import io.periplus.model.CidrBlock;
+import io.periplus.model.IpFamily;
+import io.periplus.model.PeriplusException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Finds the endpoints that a person means by an ARN, an id, an address or a CIDR. */
 public final class EndpointDirectory {
   private final CompiledNetwork network;
 
+  /** ARN, id, private or public address -> endpoints. */
+  private final Map<String, List<End>> byName = new HashMap<>();
+
+  private final List<End> all = new ArrayList<>();
+  private final Set<String> known = new LinkedHashSet<>();
+
   EndpointDirectory(CompiledNetwork network) {
     this.network = network;
+    NetworkModel model = network.model();
+    for (NetworkInterface each : model.networkInterfaces()) {
+      if (network.endpoints().isTerminated(each)) {
+        continue;
+      }
+      for (NetworkInterface.Address address : each.addresses()) {
+        add(each, address);
+      }
+    }
+    for (ManagedEndpoints.Virtual each : network.managed().virtualEndpoints()) {
+      End end = End.of(each);
+      all.add(end);
+      name(each.owner().arn(), end);
+      name(each.peerAddress(), end);
+      name(each.vpcId(), end);
+    }
+    model.vpcs().forEach(vpc -> know(vpc.origin(), vpc.id()));
+    model.subnets().forEach(subnet -> know(subnet.origin(), subnet.id()));
+    model.securityGroups().forEach(group -> know(group.origin(), group.id()));
+    model.instances().forEach(instance -> know(instance.origin(), instance.id()));
+    model.natGateways().forEach(nat -> know(nat.origin(), nat.id()));
+    model.loadBalancers().forEach(each -> know(each.origin(), each.dnsName()));
+    model.lambdaFunctions().forEach(function -> know(function.origin(), function.name()));
+    model.dbInstances().forEach(db -> know(db.origin(), db.identifier()));
+  }
+
+  /** Names of a resource lead to the endpoints in it, if any. */
+  private void know(Origin origin, String id) {
+    known.add(origin.arn());
+    if (id != null) {
+      known.add(id);
+      List<End> ends = byName.getOrDefault(id, byName.get(origin.arn()));
+      if (ends != null) {
+        byName.putIfAbsent(origin.arn(), ends);
+        byName.putIfAbsent(id, ends);
+      }
+    }
+  }
+
+  private void add(NetworkInterface each, NetworkInterface.Address address) {
+    Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
+    if (endpoint.address() == null) {
+      return;
+    }
+    End end = End.of(each, address, endpoint);
+    all.add(end);
+    for (NetworkInterface.Owner owner : each.ownerCandidates()) {
+      name(owner.arn(), end);
+    }
+    if (each.ownerCandidates().isEmpty()) {
+      name(each.owner().arn(), end);
+    }
+    if (!each.origin().arn().equals(each.owner().arn())) {
+      name(each.origin().arn(), end);
+    }
+    name(each.id(), end);
+    name(each.instanceId(), end);
+    name(each.subnetId(), end);
+    name(each.vpcId(), end);
+    each.securityGroupIds().forEach(group -> name(group, end));
+    name(endpoint.address().toString(), end);
+    name(address.publicIp(), end);
+  }
+
+  private void name(String name, End end) {
+    if (name != null) {
+      byName.computeIfAbsent(name, n -> new ArrayList<>(1)).add(end);
+    }
   }
 
   /**
-   * Endpoints that {@code thing} stands for; empty for {@code internet} and for public addresses
-   * that no endpoint has.
+   * One address of an interface, or a virtual endpoint.
    *
-   * @throws io.periplus.model.PeriplusException code {@code resource-not-found} or {@code
-   *     invalid-cidr}
+   * @param places more than one when its subnet is not known
+   */
+  record End(EndpointRef ref, String networkInterfaceId, String address, List<Endpoint> places) {
+
+    static End of(NetworkInterface each, NetworkInterface.Address address, Endpoint endpoint) {
+      NetworkInterface.Owner owner = each.owner();
+      String publicAddress =
+          address.ipv6() ? (endpoint.reachable() ? address.address() : null) : address.publicIp();
+      return new End(
+          new EndpointRef(
+              owner.arn(), owner.type(), each.vpcId(), each.id(), address.address(), publicAddress),
+          each.id(),
+          address.address(),
+          List.of(endpoint.named(owner.arn(), owner.type(), address.address())));
+    }
+
+    static End of(ManagedEndpoints.Virtual each) {
+      NetworkInterface.Owner owner = each.owner();
+      return new End(
+          new EndpointRef(owner.arn(), owner.type(), each.vpcId(), null, null, each.peerAddress()),
+          null,
+          null,
+          each.places().stream()
+              .map(place -> place.named(owner.arn(), owner.type(), each.peerAddress()))
+              .toList());
+    }
+
+    IpFamily family() {
+      return places.get(0).family();
+    }
+
+    /** Public address as a number; null when there is none or it is a name. */
+    Address publicAddress() {
+      return Address.parseOrNull(ref.publicAddress());
+    }
+  }
+
+  /**
+   * What one side of a question means.
+   *
+   * @param internet addresses of the internet; null when endpoints are meant
+   */
+  record Side(List<End> ends, List<AddressSet> internet, boolean byPublicAddress) {
+    static Side internet(AddressSet... sets) {
+      return new Side(List.of(), List.of(sets), false);
+    }
+
+    boolean isInternet() {
+      return internet != null;
+    }
+
+    /** Internet addresses of a family; empty when the side has none. */
+    AddressSet addresses(IpFamily family) {
+      for (AddressSet set : internet) {
+        if (set.family() == family) {
+          return set;
+        }
+      }
+      return AddressSet.empty(family);
+    }
+  }
+
+  /**
+   * Endpoints that {@code thing} stands for; empty for {@code internet} and for addresses of the
+   * internet that no endpoint has.
+   *
+   * @throws PeriplusException code {@code resource-not-found} or {@code invalid-cidr}
    */
   public List<EndpointRef> resolve(String thing) {
-    throw new UnsupportedOperationException("not yet: " + thing + network.model());
+    return side(thing).ends().stream().map(End::ref).toList();
+  }
+
+  Side side(String thing) {
+    if (thing == null || thing.isBlank()) {
+      throw PeriplusException.user(
+          "invalid-parameter", "Cannot explain: from or to is missing. Name both.");
+    }
+    String text = thing.trim();
+    if (text.equals("internet")) {
+      return Side.internet(Internet.IPV4, Internet.IPV6);
+    }
+    if (looksLikeCidr(text)) {
+      return cidr(text);
+    }
+    Address address = text.startsWith("arn:") ? null : Address.parseOrNull(text);
+    if (address != null) {
+      return address(address);
+    }
+    List<End> ends = byName.get(text);
+    if (ends == null && !known.contains(text)) {
+      throw PeriplusException.user(
+          "resource-not-found",
+          "Cannot explain: "
+              + text
+              + " is not in this snapshot. Check the ARN, id or address,"
+              + " and the coverage of its account.");
+    }
+    return new Side(ends == null ? List.of() : List.copyOf(ends), null, false);
+  }
+
+  private static boolean looksLikeCidr(String text) {
+    return text.indexOf('/') >= 0 && !text.startsWith("arn:");
+  }
+
+  private Side cidr(String text) {
+    CidrBlock block;
+    try {
+      block = CidrBlock.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw PeriplusException.user(
+          "invalid-cidr", "Cannot read the CIDR block " + text + ". Write 10.0.0.0/8 or ::/0.");
+    }
+    AddressSet set = AddressSet.of(block);
+    AddressSet internet = set.intersect(Internet.of(block.family()));
+    List<End> ends = new ArrayList<>();
+    for (End end : all) {
+      for (Endpoint place : end.places()) {
+        boolean inside =
+            end.address() != null
+                && place.address().family() == set.family()
+                && set.contains(place.address());
+        if (inside) {
+          ends.add(end);
+        }
+      }
+    }
+    if (ends.isEmpty() && !internet.isEmpty()) {
+      return Side.internet(internet);
+    }
+    if (!ends.isEmpty() && block.prefixLength() == 0) {
+      return Side.internet(internet);
+    }
+    return new Side(ends, null, false);
+  }
+
+  private Side address(Address address) {
+    List<End> ends = byName.get(address.toString());
+    if (ends != null) {
+      boolean byPublic =
+          ends.stream().allMatch(end -> address.equals(end.publicAddress()))
+              && address.family() == IpFamily.IPV4;
+      return new Side(List.copyOf(ends), null, byPublic);
+    }
+    if (Internet.of(address.family()).contains(address)) {
+      return Side.internet(AddressSet.of(address));
+    }
+    throw PeriplusException.user(
+        "resource-not-found",
+        "Cannot explain: no endpoint has the address "
+            + address
+            + " in this snapshot, and it is not an internet address.");
   }
 }

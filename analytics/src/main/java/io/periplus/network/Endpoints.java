@@ -82,7 +82,8 @@ final class Endpoints {
         role,
         accepts,
         publicFlag,
-        running);
+        running,
+        Endpoint.Name.SHARED);
   }
 
   static TrafficSet listeners(LoadBalancer loadBalancer, IpFamily family) {

@@ -1,13 +1,31 @@
 package io.periplus.network;
 
-/** Answers one question about one pair, with evidence and everything that blocks it. */
+import io.periplus.model.IpFamily;
+import io.periplus.model.PeriplusException;
+import io.periplus.model.PortRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Answers one question about one pair, with evidence and everything that blocks it.
+ *
+ * <p>Immutable, safe for many threads; building one indexes every endpoint by its names.
+ */
 public final class Explainer {
+  private static final int MAX_PAIRS = 10_000;
+
   private final CompiledNetwork network;
   private final EndpointDirectory directory;
+  private final LocalPaths localPaths;
 
   public Explainer(CompiledNetwork network) {
     this.network = network;
     this.directory = new EndpointDirectory(network);
+    this.localPaths = new LocalPaths(network.filters(), network.gateways());
   }
 
   /** Finds what the two ends of a question stand for. */
@@ -18,11 +36,325 @@ public final class Explainer {
   /**
    * Answers.
    *
-   * @throws io.periplus.model.PeriplusException code {@code resource-not-found} (unknown ARN, id or
-   *     address), {@code invalid-cidr}, {@code invalid-parameter} (ports, protocol, from = to),
-   *     {@code result-too-large} (more than 10,000 endpoint pairs)
+   * @throws PeriplusException code {@code resource-not-found} (unknown ARN, id or address), {@code
+   *     invalid-cidr}, {@code invalid-parameter} (ports, protocol, from = to), {@code
+   *     result-too-large} (more than 10,000 endpoint pairs)
    */
   public Answer explain(Question question) {
-    throw new UnsupportedOperationException("not yet: " + network.model());
+    QuestionTraffic traffic = QuestionTraffic.of(question);
+    EndpointDirectory.Side from = directory.side(question.from());
+    EndpointDirectory.Side to = directory.side(question.to());
+    if (Objects.equals(question.from(), question.to()) || from.isInternet() && to.isInternet()) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot explain a path from " + question.from() + " to itself. Name two ends.");
+    }
+    long pairs = (long) Math.max(1, from.ends().size()) * Math.max(1, to.ends().size());
+    if (pairs > MAX_PAIRS) {
+      throw PeriplusException.user(
+          "result-too-large",
+          "Cannot explain "
+              + pairs
+              + " pairs of endpoints, the limit is "
+              + MAX_PAIRS
+              + ". Name smaller things.");
+    }
+    List<Case> cases = cases(from, to, traffic);
+    return answer(question, from, to, cases);
+  }
+
+  /** One way that the question's packets could take. */
+  private record Case(
+      String source,
+      String destination,
+      Candidate candidate,
+      TrafficSet region,
+      Integer targetPort) {}
+
+  private List<Case> cases(
+      EndpointDirectory.Side from, EndpointDirectory.Side to, QuestionTraffic traffic) {
+    List<Case> out = new ArrayList<>();
+    if (from.isInternet()) {
+      for (EndpointDirectory.End end : to.ends()) {
+        TrafficSet region = traffic.with(from.addresses(end.family()));
+        fromInternet(end, from, region, traffic, out);
+      }
+    } else if (to.isInternet()) {
+      for (EndpointDirectory.End end : from.ends()) {
+        toInternet(end, traffic.with(to.addresses(end.family())), out);
+      }
+    } else {
+      for (EndpointDirectory.End source : from.ends()) {
+        for (EndpointDirectory.End destination : to.ends()) {
+          if (source.family() == destination.family() && source != destination) {
+            between(source, destination, to.byPublicAddress(), traffic, out);
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private void fromInternet(
+      EndpointDirectory.End end,
+      EndpointDirectory.Side from,
+      TrafficSet region,
+      QuestionTraffic traffic,
+      List<Case> out) {
+    if (!region.isEmpty()) {
+      for (Endpoint place : end.places()) {
+        out.add(
+            new Case(
+                "internet", end.ref().arn(), network.ingressPaths().direct(place), region, null));
+      }
+    }
+    if (end.networkInterfaceId() != null) {
+      for (Fronts.Way way : network.fronts().ways(end.networkInterfaceId(), end.address())) {
+        IpFamily family = way.region().family();
+        TrafficSet narrowed = way.region().intersect(traffic.with(from.addresses(family)));
+        if (!narrowed.isEmpty()) {
+          out.add(
+              new Case("internet", end.ref().arn(), way.candidate(), narrowed, way.targetPort()));
+        }
+      }
+    }
+  }
+
+  private void toInternet(EndpointDirectory.End end, TrafficSet region, List<Case> out) {
+    if (region.isEmpty()) {
+      return;
+    }
+    for (Endpoint place : end.places()) {
+      boolean any = false;
+      for (EgressPaths.Way way : network.egressPaths().ways(place, end.ref().publicAddress())) {
+        TrafficSet here = region.intersect(way.destinations());
+        if (!here.isEmpty()) {
+          any = true;
+          out.add(new Case(end.ref().arn(), "internet", way.candidate(), here, null));
+        }
+      }
+      if (!any) {
+        out.add(
+            new Case(
+                end.ref().arn(),
+                "internet",
+                network.egressPaths().withoutRoute(place),
+                region,
+                null));
+      }
+    }
+  }
+
+  private void between(
+      EndpointDirectory.End source,
+      EndpointDirectory.End destination,
+      boolean byPublicAddress,
+      QuestionTraffic traffic,
+      List<Case> out) {
+    for (Endpoint from : source.places()) {
+      for (Endpoint to : destination.places()) {
+        if (from.address() == null || to.address() == null) {
+          continue;
+        }
+        if (byPublicAddress) {
+          hairpin(source, from, destination, to, traffic, out);
+        } else {
+          out.add(
+              new Case(
+                  source.ref().arn(),
+                  destination.ref().arn(),
+                  localPaths.between(from, to),
+                  traffic.with(AddressSet.of(from.address())),
+                  null));
+        }
+      }
+    }
+  }
+
+  private void hairpin(
+      EndpointDirectory.End source,
+      Endpoint from,
+      EndpointDirectory.End destination,
+      Endpoint to,
+      QuestionTraffic traffic,
+      List<Case> out) {
+    Address target = destination.publicAddress();
+    for (EgressPaths.Way way : network.egressPaths().ways(from, source.ref().publicAddress())) {
+      if (!way.destinations().contains(target)) {
+        continue;
+      }
+      if (way.candidate().publicAddresses().isEmpty()) {
+        out.add(
+            new Case(
+                source.ref().arn(),
+                destination.ref().arn(),
+                way.candidate(),
+                traffic.with(AddressSet.of(target)),
+                null));
+      }
+      for (String seen : way.candidate().publicAddresses()) {
+        Address address = Address.parseOrNull(seen);
+        if (address != null && address.family() == to.family()) {
+          out.add(
+              new Case(
+                  source.ref().arn(),
+                  destination.ref().arn(),
+                  LocalPaths.hairpin(way.candidate(), network.ingressPaths().direct(to), target),
+                  traffic.with(AddressSet.of(address)),
+                  null));
+        }
+      }
+    }
+    if (out.isEmpty()) {
+      out.add(
+          new Case(
+              source.ref().arn(),
+              destination.ref().arn(),
+              network.egressPaths().withoutRoute(from),
+              traffic.with(AddressSet.of(target)),
+              null));
+    }
+  }
+
+  private Answer answer(
+      Question question, EndpointDirectory.Side from, EndpointDirectory.Side to, List<Case> cases) {
+    List<Answer.Path> paths = new ArrayList<>();
+    List<PathHop> best = List.of();
+    Case bestCase = null;
+    long fewest = Long.MAX_VALUE;
+    for (Case each : cases) {
+      Outcome outcome = each.candidate.outcome(each.region);
+      outcome
+          .parts()
+          .forEach(
+              (label, where) -> {
+                for (Box box : Box.of(where)) {
+                  Packet packet = new Packet(box.firstPoint(), box.remotes().first());
+                  paths.add(path(each, box, label, each.candidate.trace(packet)));
+                }
+              });
+      Packet closest = each.candidate.relaxed(outcomeOr(outcome, each.region));
+      List<PathHop> hops = each.candidate.trace(closest);
+      long blocks = Candidate.blocks(hops);
+      if (blocks < fewest) {
+        fewest = blocks;
+        best = hops;
+        bestCase = each;
+      }
+    }
+    Verdict verdict = Verdict.strongestOf(paths.stream().map(Answer.Path::verdict).toList());
+    if (paths.isEmpty() && bestCase != null) {
+      Label label = ClassEvaluator.blockedLabel(best);
+      TrafficSet region = bestCase.region;
+      Box box = Box.of(region).get(0);
+      paths.add(path(blockedCase(bestCase), box, label, best));
+    }
+    paths.sort(
+        Comparator.comparing(Answer.Path::verdict)
+            .thenComparing(Answer.Path::source)
+            .thenComparing(Answer.Path::destination));
+    boolean nowhere = cases.isEmpty();
+    List<Reason> reasons =
+        nowhere ? List.of(Reason.NO_SOURCE_OR_DESTINATION) : reasons(paths, verdict);
+    List<Answer.Path> shown =
+        paths.subList(0, Math.min(paths.size(), Math.max(1, question.maxPaths())));
+    return new Answer(
+        question,
+        from.ends().stream().map(EndpointDirectory.End::ref).toList(),
+        to.ends().stream().map(EndpointDirectory.End::ref).toList(),
+        verdict,
+        replies(paths, verdict),
+        replyPorts(paths, verdict),
+        reasons,
+        shown,
+        paths.size(),
+        verdict == Verdict.REACHABLE ? List.of() : Blockers.of(best),
+        gaps(paths));
+  }
+
+  private static TrafficSet outcomeOr(Outcome outcome, TrafficSet region) {
+    for (TrafficSet where : outcome.parts().values()) {
+      return where;
+    }
+    return region;
+  }
+
+  private static Case blockedCase(Case each) {
+    Candidate none =
+        new Candidate(Via.NONE, each.candidate.gatewayArn(), List.of(), List.of(), List.of());
+    return new Case(each.source, each.destination, none, each.region, each.targetPort);
+  }
+
+  private static Answer.Path path(Case each, Box box, Label label, List<PathHop> hops) {
+    AddressSet internet = Internet.of(box.remotes().family());
+    List<String> cidrs =
+        box.remotes().equals(internet)
+            ? List.of(internet.family() == IpFamily.IPV4 ? "0.0.0.0/0" : "::/0")
+            : box.remotes().cidrs().stream().map(Object::toString).toList();
+    return new Answer.Path(
+        each.source,
+        each.destination,
+        box.remotes().family(),
+        box.protocol(),
+        box.fromPort(),
+        box.toPort(),
+        box.icmpType(),
+        box.icmpCode(),
+        each.targetPort,
+        cidrs,
+        each.candidate.via(),
+        each.candidate.gatewayArn(),
+        label.verdict(),
+        label.replies(),
+        label.replyPorts() == null ? null : label.replyPorts().ranges(),
+        label.reasons(),
+        label.coverageRefs(),
+        hops);
+  }
+
+  private static List<Reason> reasons(List<Answer.Path> paths, Verdict verdict) {
+    List<Reason> all = new ArrayList<>();
+    for (Answer.Path path : paths) {
+      if (path.verdict() == verdict) {
+        all.addAll(path.reasons());
+      }
+    }
+    return RowWriter.sorted(all);
+  }
+
+  /** The best of the strongest answers. */
+  private static Replies replies(List<Answer.Path> paths, Verdict verdict) {
+    Replies best = null;
+    for (Answer.Path path : paths) {
+      if (path.verdict() == verdict && path.replies() != null) {
+        best = best == null || path.replies().compareTo(best) < 0 ? path.replies() : best;
+      }
+    }
+    return best;
+  }
+
+  private static List<PortRange> replyPorts(List<Answer.Path> paths, Verdict verdict) {
+    if (replies(paths, verdict) != Replies.PARTIAL) {
+      return null;
+    }
+    for (Answer.Path path : paths) {
+      if (path.verdict() == verdict && path.replies() == Replies.PARTIAL) {
+        return path.replyPorts();
+      }
+    }
+    return null;
+  }
+
+  private List<InputGap> gaps(List<Answer.Path> paths) {
+    TreeSet<String> refs = new TreeSet<>();
+    paths.forEach(path -> refs.addAll(path.coverageRefs()));
+    TreeMap<String, InputGap> out = new TreeMap<>();
+    for (String ref : refs) {
+      InputGap gap = network.index().gaps.byRef(ref);
+      if (gap != null) {
+        out.put(ref, gap);
+      }
+    }
+    return List.copyOf(out.values());
   }
 }

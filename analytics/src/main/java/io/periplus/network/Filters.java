@@ -43,7 +43,7 @@ final class Filters {
           Uncertain.all(lens.family()),
           Reason.ENI_SG_RULES_MISMATCH,
           (packet, state, reason, out) ->
-              out.hop(leg, Trace.Component.ENDPOINT, Effect.ALLOW, semanticRule, null, reason));
+              out.hop(leg, endpoint.self(), Effect.ALLOW, semanticRule, null, reason));
     }
     SecurityGroupRules rules = rules(endpoint, egress, family);
     Uncertain passes = rules.byAddress();
@@ -83,7 +83,7 @@ final class Filters {
       out.hop(
           leg,
           component == null
-              ? Trace.Component.ENDPOINT
+              ? endpoint.self()
               : new Trace.Component(component, "AWS::EC2::SecurityGroup"),
           state.filterEffect(),
           "SG1",
@@ -121,7 +121,7 @@ final class Filters {
         Reason.ENI_SG_RULES_MISMATCH,
         (packet, state, reason, out) -> {
           if (endpoint.filtered()) {
-            out.hop(leg, Trace.Component.ENDPOINT, Effect.ALLOW, "SG2", null, reason);
+            out.hop(leg, endpoint.self(), Effect.ALLOW, "SG2", null, reason);
           }
         });
   }
@@ -184,15 +184,7 @@ final class Filters {
       String semanticRule,
       Trace out) {
     if (zone.acl() == null) {
-      out.hop(
-          leg,
-          new Trace.Component(
-              zone.subnet() == null ? PathHop.ENDPOINT : zone.subnet().origin().arn(),
-              zone.subnet() == null ? "AWS::EC2::NetworkInterface" : "AWS::EC2::Subnet"),
-          state.filterEffect(),
-          "NA4",
-          null,
-          reason);
+      out.hop(leg, zone.component(), state.filterEffect(), "NA4", null, reason);
       return;
     }
     NetworkAclEntry entry =

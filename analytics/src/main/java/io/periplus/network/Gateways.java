@@ -43,10 +43,11 @@ final class Gateways {
                   component,
                   Effect.TRANSLATE,
                   "IG1",
-                  new MatchedRule("publicAddress", null, "public address -> " + PathHop.ADDRESS),
+                  new MatchedRule(
+                      "publicAddress", null, "public address -> " + endpoint.name().address()),
                   List.of(),
                   null,
-                  PathHop.ADDRESS,
+                  endpoint.name().address(),
                   null,
                   reason);
             } else {
@@ -185,11 +186,7 @@ final class Gateways {
       Trace out) {
     RouteLookup lookup = zone.routes(local.remote().family());
     if (lookup == null) {
-      Trace.Component where =
-          zone.subnet() == null
-              ? Trace.Component.ENDPOINT
-              : new Trace.Component(zone.subnet().origin().arn(), "AWS::EC2::Subnet");
-      out.hop(leg, where, state.effect(Effect.FORWARD), "RT1", null, reason);
+      out.hop(leg, zone.component(), state.effect(Effect.FORWARD), "RT1", null, reason);
       return;
     }
     Route route = lookup.at(local.remote()).route();

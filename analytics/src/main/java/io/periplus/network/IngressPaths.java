@@ -22,7 +22,7 @@ final class IngressPaths {
     List<Step> steps = new ArrayList<>(arrival(endpoint));
     steps.add(filters.acl(endpoint.zone(), false, Leg.FORWARD, lens));
     steps.add(filters.securityGroups(endpoint, false, Leg.FORWARD, lens, List.of()));
-    steps.add(delivery(endpoint, Leg.FORWARD, endpoint.family()));
+    steps.add(delivery(endpoint, Leg.FORWARD, lens));
     steps.add(filters.statefulReply(endpoint, Leg.REPLY, endpoint.family()));
     steps.add(filters.aclReply(endpoint.zone(), true, Leg.REPLY, lens));
     steps.add(
@@ -104,11 +104,12 @@ final class IngressPaths {
         Uncertain.none(endpoint.family()),
         reason,
         (packet, state, why, out) ->
-            out.hop(Leg.FORWARD, Trace.Component.ENDPOINT, Effect.DROP, semanticRule, null, why));
+            out.hop(Leg.FORWARD, endpoint.self(), Effect.DROP, semanticRule, null, why));
   }
 
   /** The endpoint itself: it runs, and a managed one takes only its own ports (MS1, LB2, OW3). */
-  static Step delivery(Endpoint endpoint, Leg leg, IpFamily family) {
+  static Step delivery(Endpoint endpoint, Leg leg, Lens lens) {
+    IpFamily family = lens.localFamily();
     TrafficSet accepted =
         !endpoint.running()
             ? TrafficSet.empty(family)
@@ -121,12 +122,12 @@ final class IngressPaths {
                 : Reason.ELBV2_LISTENER_PORT_RESTRICTION;
     return Step.forward(
         leg,
-        Uncertain.certain(accepted),
+        lens.apply(Uncertain.certain(accepted)),
         block,
         (packet, state, reason, out) ->
             out.hop(
                 leg,
-                Trace.Component.ENDPOINT,
+                endpoint.self(),
                 state == Step.State.PASSES ? Effect.DELIVER : Effect.DROP,
                 !endpoint.running() ? "OW3" : endpoint.accepts() == null ? "EX1" : "LB2",
                 null,

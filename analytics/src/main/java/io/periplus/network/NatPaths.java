@@ -177,7 +177,7 @@ final class NatPaths {
             : Uncertain.none(endpoint.family());
     Trace.Component table =
         endpoint.zone().table() == null
-            ? Trace.Component.ENDPOINT
+            ? endpoint.self()
             : new Trace.Component(endpoint.zone().table().origin().arn(), "AWS::EC2::RouteTable");
     return Step.forward(
         Leg.FORWARD,

@@ -24,9 +24,24 @@ final class RowWriter {
       IpFamily family,
       String ownAddress,
       String peerAddress,
-      Instant staleSince) {}
+      Instant staleSince) {
+
+    /** The same endpoint behind a front, or with nothing that the internet addresses (null). */
+    Subject seenAs(String address) {
+      return new Subject(
+          owner, vpcId, subnetId, networkInterfaceId, family, ownAddress, address, staleSince);
+    }
+  }
 
   static ExposureRow exposure(Subject subject, ClassAnswer.Template row, Integer targetPort) {
+    return exposure(subject, row, targetPort, null);
+  }
+
+  /**
+   * @param authentication what a service demands; null for plain network endpoints
+   */
+  static ExposureRow exposure(
+      Subject subject, ClassAnswer.Template row, Integer targetPort, String authentication) {
     Label label = row.label();
     return new ExposureRow(
         subject.owner.arn(),
@@ -36,7 +51,7 @@ final class RowWriter {
         subject.vpcId,
         subject.subnetId,
         subject.networkInterfaceId,
-        subject.family,
+        row.box().remotes().family(),
         subject.peerAddress,
         subject.peerAddress != null && subject.peerAddress.equals(subject.ownAddress)
             ? null
@@ -55,7 +70,7 @@ final class RowWriter {
         label.verdict(),
         label.replies(),
         label.replyPorts() == null ? null : label.replyPorts().ranges(),
-        null,
+        authentication,
         reasons(label, subject.staleSince),
         label.coverageRefs(),
         row.pathId(),

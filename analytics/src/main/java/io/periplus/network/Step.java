@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import java.util.List;
 
 /**
@@ -84,6 +85,21 @@ record Step(
                   .toList());
     }
     return new Step(leg, passes, must, may, block, witness);
+  }
+
+  /**
+   * The same step in a question about another remote: it sees {@code local}, whatever the
+   * question's remote is.
+   */
+  Step withRemote(Address local, IpFamily family) {
+    Lens lens = Lens.fixed(family, local);
+    return new Step(
+        leg,
+        lens.apply(passes),
+        replyMust == null ? null : lens.apply(replyMust),
+        replyMay == null ? null : lens.apply(replyMay),
+        block,
+        (packet, state, reason, out) -> witness.trace(lens.local(packet), state, reason, out));
   }
 
   boolean isReply() {

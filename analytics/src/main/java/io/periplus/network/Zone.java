@@ -61,6 +61,13 @@ record Zone(
         : compiled.passes();
   }
 
+  /** The subnet, where neither table nor ACL can be named. */
+  Trace.Component component() {
+    return subnet == null
+        ? Trace.Component.ENDPOINT
+        : new Trace.Component(subnet.origin().arn(), "AWS::EC2::Subnet");
+  }
+
   boolean sameSubnet(Zone other) {
     return subnetId != null && subnetId.equals(other.subnetId);
   }

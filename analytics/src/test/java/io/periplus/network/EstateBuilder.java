@@ -388,6 +388,7 @@ public final class EstateBuilder {
         kind == LoadBalancer.Kind.CLASSIC
             ? "AWS::ElasticLoadBalancing::LoadBalancer"
             : "AWS::ElasticLoadBalancingV2::LoadBalancer";
+    interfaces.keySet().removeIf(eni -> eni.startsWith("eni-" + name + '-'));
     List<LoadBalancer.Zone> zones = new ArrayList<>();
     String vpc = null;
     for (String node : nodes) {

@@ -1,0 +1,186 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes the rows of endpoints one by one; classes are counted and written at the end. */
+final class Emission {
+  private final CompiledNetwork network;
+  private final ResultSink sink;
+  private final Map<String, EndpointClassRow> classes = new LinkedHashMap<>();
+  private final Set<String> pathsWritten = new HashSet<>();
+
+  Emission(CompiledNetwork network, ResultSink sink) {
+    this.network = network;
+    this.sink = sink;
+  }
+
+  void add(NetworkInterface each) {
+    if (network.endpoints().isTerminated(each)) {
+      return;
+    }
+    for (NetworkInterface.Address address : each.addresses()) {
+      add(each, address);
+    }
+  }
+
+  private void add(NetworkInterface each, NetworkInterface.Address address) {
+    Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
+    ClassAnswer answer = network.answer(endpoint, each.sourceDestCheck());
+    Instant stale = ClassEvaluator.older(answer.staleSince(), each.origin());
+    String own = address.address();
+    String peer =
+        endpoint.family() == IpFamily.IPV4 ? address.publicIp() : endpoint.reachable() ? own : null;
+    RowWriter.Subject subject =
+        new RowWriter.Subject(
+            each.owner(),
+            each.vpcId(),
+            each.subnetId(),
+            each.id(),
+            endpoint.family(),
+            own,
+            peer,
+            stale);
+    for (ClassAnswer.Template row : answer.exposures()) {
+      sink.exposure(RowWriter.exposure(subject, row, null));
+    }
+    Verdict ingress = answer.ingress();
+    Verdict ifRunning = answer.ingressIfRunning();
+    for (Fronts.Row row : network.fronts().rows(each.id(), own)) {
+      sink.exposure(
+          RowWriter.exposure(subject.seenAs(row.frontAddress()), row.template(), row.targetPort()));
+      ingress = ingress.strongest(row.template().label().verdict());
+      ifRunning = ifRunning.strongest(row.template().label().verdict());
+      path(row.template().pathId(), row.hops());
+    }
+    for (ClassAnswer.Template row : answer.egress()) {
+      sink.egress(RowWriter.egress(subject, row));
+    }
+    sink.endpoint(
+        new EndpointRow(
+            each.owner().arn(),
+            each.owner().type(),
+            each.owner().accountId(),
+            each.owner().region(),
+            each.vpcId(),
+            each.subnetId(),
+            endpoint.zone().availabilityZoneId(),
+            each.id(),
+            endpoint.family(),
+            own,
+            peer,
+            answer.row().classId(),
+            ingress,
+            answer.egressSummary(),
+            ifRunning,
+            false));
+    count(answer);
+  }
+
+  private void count(ClassAnswer answer) {
+    classes.merge(answer.row().classId(), member(answer.row(), 1), this::sum);
+    answer.paths().forEach(this::path);
+  }
+
+  private void path(String id, List<PathHop> hops) {
+    if (pathsWritten.add(id)) {
+      hops.forEach(hop -> sink.hop(withId(hop, id)));
+    }
+  }
+
+  private EndpointClassRow sum(EndpointClassRow a, EndpointClassRow b) {
+    return member(a, a.members() + b.members());
+  }
+
+  void finish() {
+    classes.values().forEach(sink::endpointClass);
+  }
+
+  /** A virtual endpoint: certain where all its possible subnets agree. */
+  void add(ManagedEndpoints.Virtual each) {
+    List<ClassAnswer> answers = new ArrayList<>();
+    for (Endpoint place : each.places()) {
+      answers.add(network.answer(place, null));
+    }
+    ClassAnswer first = answers.get(0);
+    Zone zone = each.places().get(0).zone();
+    boolean onePlace = each.places().size() == 1;
+    RowWriter.Subject subject =
+        new RowWriter.Subject(
+            each.owner(),
+            each.vpcId(),
+            onePlace ? zone.subnetId() : null,
+            null,
+            IpFamily.IPV4,
+            null,
+            each.peerAddress(),
+            ClassEvaluator.older(first.staleSince(), each.origin()));
+    Verdict ingress = Verdict.BLOCKED;
+    for (ClassAnswer.Template row : Agreement.exposures(answers)) {
+      sink.exposure(RowWriter.exposure(subject, row, null));
+      ingress = ingress.strongest(row.label().verdict());
+    }
+    List<ClassAnswer.Template> egress = Agreement.egress(answers);
+    for (ClassAnswer.Template row : egress) {
+      sink.egress(RowWriter.egress(subject.seenAs(null), row));
+    }
+    sink.endpoint(
+        new EndpointRow(
+            each.owner().arn(),
+            each.owner().type(),
+            each.owner().accountId(),
+            each.owner().region(),
+            each.vpcId(),
+            subject.subnetId(),
+            onePlace ? zone.availabilityZoneId() : null,
+            null,
+            IpFamily.IPV4,
+            null,
+            each.peerAddress(),
+            first.row().classId(),
+            ingress,
+            ClassEvaluator.egressSummary(egress),
+            ingress,
+            false));
+    count(first);
+  }
+
+  private static EndpointClassRow member(EndpointClassRow row, long members) {
+    return new EndpointClassRow(
+        row.classId(),
+        row.vpcArn(),
+        row.routeTableArn(),
+        row.networkAclArn(),
+        row.securityGroupArns(),
+        row.addressClass(),
+        row.sourceDestCheck(),
+        row.bpaMode(),
+        row.availabilityZoneId(),
+        row.addressAtom(),
+        row.arrivalZoneId(),
+        members);
+  }
+
+  private static PathHop withId(PathHop hop, String id) {
+    return new PathHop(
+        id,
+        hop.seq(),
+        hop.leg(),
+        hop.component(),
+        hop.componentType(),
+        hop.effect(),
+        hop.semanticRule(),
+        hop.rule(),
+        hop.alternatives(),
+        hop.src(),
+        hop.dst(),
+        hop.ports(),
+        hop.reason());
+  }
+}

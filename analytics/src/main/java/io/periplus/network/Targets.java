@@ -1,0 +1,155 @@
+package io.periplus.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What listeners forward to (LB6 to LB8): targets by instance, address, load balancer, function.
+ */
+final class Targets {
+  private final NetworkIndex index;
+
+  /** {@code vpc address -> interface address}, for ip targets only. */
+  private final Map<String, Member> byAddress = new HashMap<>();
+
+  /** Load balancer ARN -> addresses of its nodes, IPv4 before IPv6, by interface. */
+  private final Map<String, List<Member>> nodes = new HashMap<>();
+
+  Targets(NetworkIndex index) {
+    this.index = index;
+    Set<String> wanted = new HashSet<>();
+    for (TargetGroup group : index.model.targetGroups()) {
+      if (group.targetType() == TargetGroup.TargetType.IP && group.targets() != null) {
+        group.targets().forEach(target -> wanted.add(group.vpcId() + ' ' + target.id()));
+      }
+    }
+    for (NetworkInterface each : index.model.networkInterfaces()) {
+      boolean node = index.loadBalancersByArn.containsKey(each.owner().arn());
+      for (NetworkInterface.Address address : each.addresses()) {
+        Member member = new Member(each, address);
+        if (node) {
+          nodes.computeIfAbsent(each.owner().arn(), arn -> new ArrayList<>()).add(member);
+        }
+        String key = each.vpcId() + ' ' + address.address();
+        if (wanted.contains(key)) {
+          byAddress.putIfAbsent(key, member);
+        }
+      }
+    }
+  }
+
+  /** An address on an interface. */
+  record Member(NetworkInterface networkInterface, NetworkInterface.Address address) {
+    boolean isIpv6() {
+      return address.ipv6();
+    }
+  }
+
+  /**
+   * A target of a listener.
+   *
+   * @param member null for a function or load balancer
+   * @param arn of the function or load balancer, else null
+   * @param group null for a classic listener
+   */
+  record Target(Member member, String arn, int port, TargetGroup group, boolean noHealthyTarget) {
+
+    /** The group's attribute, else the default of LB3. */
+    boolean preservesClient(LoadBalancer loadBalancer, LoadBalancer.Listener listener) {
+      if (loadBalancer.kind() != LoadBalancer.Kind.NETWORK || group == null) {
+        return false;
+      }
+      if (group.targetType() == TargetGroup.TargetType.ALB) {
+        return true;
+      }
+      if (group.preserveClientIp() != null) {
+        return group.preserveClientIp();
+      }
+      boolean udp =
+          listener.protocol() == Headers.UDP
+              || "UDP".equals(group.protocol())
+              || "TCP_UDP".equals(group.protocol());
+      return udp || group.targetType() == TargetGroup.TargetType.INSTANCE;
+    }
+  }
+
+  List<Member> nodes(LoadBalancer loadBalancer) {
+    return nodes.getOrDefault(loadBalancer.origin().arn(), List.of());
+  }
+
+  /** Targets of a listener, each once. */
+  List<Target> of(LoadBalancer.Listener listener) {
+    Map<String, Target> out = new LinkedHashMap<>();
+    for (String instanceId : listener.instanceIds()) {
+      Member member = primary(instanceId);
+      if (member != null) {
+        out.putIfAbsent(instanceId, new Target(member, null, listener.instancePort(), null, false));
+      }
+    }
+    for (String arn : listener.forwards()) {
+      TargetGroup group = index.targetGroupsByArn.get(arn);
+      if (group == null || group.targets() == null) {
+        continue;
+      }
+      List<TargetGroup.Target> usable = usable(group.targets());
+      boolean noHealthy = !usable.isEmpty() && usable.stream().noneMatch(Targets::isHealthy);
+      for (TargetGroup.Target target : usable) {
+        Target resolved = resolve(group, target, noHealthy);
+        if (resolved != null) {
+          out.putIfAbsent(target.id() + ' ' + target.port(), resolved);
+        }
+      }
+    }
+    return List.copyOf(out.values());
+  }
+
+  private Target resolve(TargetGroup group, TargetGroup.Target target, boolean noHealthy) {
+    return switch (group.targetType()) {
+      case INSTANCE -> {
+        Member member = primary(target.id());
+        yield member == null ? null : new Target(member, null, target.port(), group, noHealthy);
+      }
+      case IP -> {
+        Member member = byAddress.get(group.vpcId() + ' ' + target.id());
+        yield member == null ? null : new Target(member, null, target.port(), group, noHealthy);
+      }
+      case LAMBDA, ALB -> new Target(null, target.id(), target.port(), group, noHealthy);
+      case UNKNOWN -> null;
+    };
+  }
+
+  private Member primary(String instanceId) {
+    NetworkInterface primary = index.primaryInterfaces().get(instanceId);
+    if (primary == null) {
+      return null;
+    }
+    for (NetworkInterface.Address address : primary.addresses()) {
+      if (!address.ipv6()) {
+        return new Member(primary, address);
+      }
+    }
+    return null;
+  }
+
+  /** LB7: unhealthy ones count only when none is healthy. */
+  private static List<TargetGroup.Target> usable(List<TargetGroup.Target> targets) {
+    List<TargetGroup.Target> registered =
+        targets.stream()
+            .filter(t -> !"unused".equals(t.health()) && !"draining".equals(t.health()))
+            .toList();
+    List<TargetGroup.Target> healthy = registered.stream().filter(Targets::isHealthy).toList();
+    return healthy.isEmpty() ? registered : healthy;
+  }
+
+  /** Without health checks a target counts as healthy. */
+  private static boolean isHealthy(TargetGroup.Target target) {
+    return target.health() == null
+        || target.health().equals("healthy")
+        || target.health().equals("unavailable");
+  }
+}
