@@ -21,5 +21,7 @@ export default defineConfig({
     // Cloudscape imports its styles from JavaScript, which Node cannot load by itself.
     server: { deps: { inline: [/@cloudscape-design\//] } },
     restoreMocks: true,
+    // Hangs end; a slow machine does not fail.
+    testTimeout: 120_000,
   },
 });
