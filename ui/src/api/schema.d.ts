@@ -381,8 +381,8 @@ export interface components {
         } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
         EgressRow: {
             accountId: string;
-            /** @description The resource's own address. */
-            address: string;
+            /** @description The resource's own address; null on the network of AWS. */
+            address: string | null;
             arn: string;
             coverageRefs: string[];
             /** @enum {string} */
@@ -679,7 +679,7 @@ export interface components {
                 added: number;
                 changed: number;
                 removed: number;
-                /** @description Gone, but their scope was not complete. */
+                /** @description Not seen again because their scope was not complete. */
                 unverified: number;
             };
             /** @description Id of the snapshot compared with. */
@@ -710,7 +710,7 @@ export interface components {
             byVia: {
                 exampleArn?: string;
                 instances: number;
-                /** @description All resources with an address */
+                /** @description All resources with an address, instances among them. */
                 resources: number;
                 verdict: components["schemas"]["Verdict"];
                 via: string;
@@ -804,7 +804,7 @@ export interface components {
             }[];
             /** @description The rest. */
             notReachable: number;
-            /** @description Of these */
+            /** @description Of these, groups behind which the internet reaches a member on a port that the rule opens. */
             reachable: number;
             /** @description Why not, most frequent first. Each group counts once, under its first reason. */
             reasons: {
@@ -815,11 +815,11 @@ export interface components {
                 /** @description The command that shows it hop by hop. */
                 explain?: string;
                 groups: number;
-                /** @description Reason code, or `NOT_ATTACHED` for a group without members. */
+                /** @description Reason code; `NOT_ATTACHED` for a group without members, `OTHER_PORTS_ONLY` when members are reachable on other ports only. */
                 reason: string;
             }[];
             total: number;
-            /** @description Of these */
+            /** @description Of these, groups where that could not be decided. */
             unknown: number;
         };
         Page: {
@@ -1137,6 +1137,8 @@ export interface components {
         cidr: string;
         /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
         cursor: string;
+        /** @description Filter by whether the internet reaches it, `true`, `false` or `UNKNOWN`. */
+        exposed: string[];
         /** @description Filter by the stable id of an exposure. */
         exposureId: string[];
         /** @description `ipv4` or `ipv6`. */
@@ -1552,6 +1554,8 @@ export interface operations {
                 at?: components["parameters"]["at"];
                 /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Filter by whether the internet reaches it, `true`, `false` or `UNKNOWN`. */
+                exposed?: components["parameters"]["exposed"];
                 /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
                 fields?: components["parameters"]["fields"];
                 /** @description Overrides `Accept`. */
@@ -1699,6 +1703,8 @@ export interface operations {
                 arn?: components["parameters"]["arn"];
                 /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
                 at?: components["parameters"]["at"];
+                /** @description Filter by whether the internet reaches it, `true`, `false` or `UNKNOWN`. */
+                exposed?: components["parameters"]["exposed"];
                 /** @description `type`, `account`, `region`, `vpc`, `tagKey` or `tag.<Key>`; repeated or comma-separated. Default: type, account, region. */
                 facet?: string[];
                 /** @description Only (or no) resources with a public IPv4 or global IPv6 address. */

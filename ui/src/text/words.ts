@@ -43,6 +43,7 @@ export function viaInSentence(via: string): string {
 
 const REASONS: Readonly<Record<string, string>> = {
   NOT_ATTACHED: 'Nothing uses the group',
+  OTHER_PORTS_ONLY: 'Reached, but not on the ports that it opens',
   NO_PUBLIC_ADDRESS: 'No public address',
   NO_ROUTE_TO_DESTINATION: 'No route to the internet',
   REPLY_ROUTE_MISMATCH: 'Replies leave another way',
