@@ -37,7 +37,7 @@ final class JanusGraphs {
     return JanusGraphFactory.build()
         .set("storage.backend", "berkeleyje")
         .set("storage.directory", directory.toString())
-        .set("schema.default", "none")
+        .set("schema.default", DeclaredSchemaOnly.class.getName())
         .set("ids.block-size", 1_000_000)
         // A process that was killed stays registered; nobody else ever opens this directory.
         .set("graph.unique-instance-id", "periplus")

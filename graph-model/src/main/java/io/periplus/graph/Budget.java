@@ -1,0 +1,65 @@
+package io.periplus.graph;
+
+import io.periplus.model.PeriplusException;
+
+/** What a running query has left. One thread. */
+final class Budget {
+  /** The clock is read once for so many traversers. */
+  private static final int CHECK_EVERY = 256;
+
+  private final long started = System.nanoTime();
+  private final GremlinLimits limits;
+  private long timeoutNanos;
+  private long passed;
+  private long held;
+
+  Budget(GremlinLimits limits) {
+    this.limits = limits;
+    this.timeoutNanos = limits.timeout().toNanos();
+  }
+
+  GremlinLimits limits() {
+    return limits;
+  }
+
+  long elapsedNanos() {
+    return System.nanoTime() - started;
+  }
+
+  /** Zero and less mean the server's limit, never none. */
+  void lowerTimeoutTo(long millis) {
+    if (millis > 0 && millis < timeoutNanos / 1_000_000) {
+      timeoutNanos = millis * 1_000_000;
+    }
+  }
+
+  void pass() {
+    if (++passed % CHECK_EVERY == 0) {
+      checkTime();
+    }
+  }
+
+  void checkTime() {
+    if (elapsedNanos() > timeoutNanos) {
+      throw new PeriplusException(
+          "query-timeout",
+          PeriplusException.Category.RESOURCES,
+          "Cannot finish the query: it took more than "
+              + timeoutNanos / 1_000_000
+              + " ms (GR11). Begin at an indexed property (arn, type, account_id, tag) or add a"
+              + " limit.");
+    }
+  }
+
+  void hold() {
+    pass();
+    if (++held > limits.maxTraversers()) {
+      throw new PeriplusException(
+          "result-too-large",
+          PeriplusException.Category.RESOURCES,
+          "Cannot finish the query: it gathers more than "
+              + limits.maxTraversers()
+              + " elements at once (GR11). Filter before you aggregate.");
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.periplus.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.tinkerpop.gremlin.process.traversal.Compare;
+import org.apache.tinkerpop.gremlin.process.traversal.Contains;
+import org.apache.tinkerpop.gremlin.process.traversal.P;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.LoopTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.FlatMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.GroupCountSideEffectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.GroupSideEffectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.TreeSideEffectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.ReducingBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.strategy.AbstractTraversalStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+import org.apache.tinkerpop.gremlin.structure.T;
+
+/** The strategies that every query gets, in the order of their phases. */
+final class GuardStrategies {
+  private GuardStrategies() {}
+
+  static TraversalStrategy<?>[] all(Budget budget) {
+    return new TraversalStrategy<?>[] {
+      new WrittenSteps(budget), new LabelByIndex(), new Charge(budget), new FinalSteps()
+    };
+  }
+
+  /**
+   * Checks the steps as they were written, before any optimization: {@code times(1000000)} would be
+   * unrolled by then.
+   */
+  private static final class WrittenSteps
+      extends AbstractTraversalStrategy<TraversalStrategy.DecorationStrategy>
+      implements TraversalStrategy.DecorationStrategy {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Budget budget;
+
+    WrittenSteps(Budget budget) {
+      this.budget = budget;
+    }
+
+    @Override
+    public void apply(Traversal.Admin<?, ?> traversal) {
+      for (Step<?, ?> step : List.copyOf(traversal.getSteps())) {
+        if (!(step instanceof LoopCapStep)) {
+          AllowedSteps.check(step);
+        }
+        if (step instanceof RepeatStep<?> repeat) {
+          limit(repeat);
+        }
+      }
+    }
+
+    private <S> void limit(RepeatStep<S> repeat) {
+      int maxLoops = budget.limits().maxLoops();
+      Traversal.Admin<S, ?> until = repeat.getUntilTraversal();
+      if (until instanceof LoopTraversal<?> times) {
+        if (times.getMaxLoops() > maxLoops) {
+          throw new QueryRefused(
+              "GR10",
+              "times(" + times.getMaxLoops() + ") repeats too often",
+              "At most " + maxLoops + " are allowed.");
+        }
+        return;
+      }
+      if (until == null && !isLimited(repeat)) {
+        throw new QueryRefused(
+            "GR10", "repeat() has no end", "Add times(n), until(...) or a limit(n) behind it.");
+      }
+      Traversal.Admin<S, S> body = repeat.getRepeatTraversal();
+      if (!(body.getStartStep() instanceof LoopCapStep)) {
+        body.addStep(0, new LoopCapStep<S>(body, maxLoops));
+      }
+    }
+
+    private static boolean isLimited(Step<?, ?> repeat) {
+      for (Step<?, ?> step = repeat.getNextStep();
+          !step.getClass().getSimpleName().equals("EmptyStep");
+          step = step.getNextStep()) {
+        if (step instanceof RangeGlobalStep) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** JanusGraph has no index on labels; property {@code type} repeats the label and has one. */
+  private static final class LabelByIndex
+      extends AbstractTraversalStrategy<TraversalStrategy.DecorationStrategy>
+      implements TraversalStrategy.DecorationStrategy {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void apply(Traversal.Admin<?, ?> traversal) {
+      for (GraphStep<?, ?> start :
+          TraversalHelper.getStepsOfAssignableClass(GraphStep.class, traversal)) {
+        if (start.returnsVertex()) {
+          Step<?, ?> next = start.getNextStep();
+          while (next instanceof HasStep<?> has) {
+            next = has.getNextStep();
+            addType(has);
+          }
+        }
+      }
+    }
+
+    private static void addType(HasStep<?> has) {
+      List<HasContainer> more = new ArrayList<>();
+      for (HasContainer container : has.getHasContainers()) {
+        if (container.getKey().equals(T.label.getAccessor())
+            && (container.getBiPredicate() == Compare.eq
+                || container.getBiPredicate() == Contains.within)) {
+          P<?> predicate = container.getPredicate().clone();
+          more.add(new HasContainer(SchemaMaker.TYPE, predicate));
+        }
+      }
+      more.forEach(has::addHasContainer);
+    }
+  }
+
+  /** Puts budget steps behind what multiplies traversers and before what gathers them. */
+  private static final class Charge
+      extends AbstractTraversalStrategy<TraversalStrategy.FinalizationStrategy>
+      implements TraversalStrategy.FinalizationStrategy {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Budget budget;
+
+    Charge(Budget budget) {
+      this.budget = budget;
+    }
+
+    @Override
+    public void apply(Traversal.Admin<?, ?> traversal) {
+      for (Step<?, ?> step : List.copyOf(traversal.getSteps())) {
+        if (step instanceof FlatMapStep || step instanceof GraphStep) {
+          TraversalHelper.insertAfterStep(
+              new BudgetStep<>(traversal, budget, false), step, traversal);
+        }
+        if (gathers(step)) {
+          TraversalHelper.insertBeforeStep(
+              new BudgetStep<>(traversal, budget, true), step, traversal);
+        }
+      }
+    }
+
+    private static boolean gathers(Step<?, ?> step) {
+      if (step instanceof NoOpBarrierStep<?> barrier) {
+        return barrier.getMaxBarrierSize() == Integer.MAX_VALUE;
+      }
+      if (step instanceof ReducingBarrierStep) {
+        String name = step.getClass().getSimpleName();
+        return name.startsWith("Fold") || name.startsWith("Group") || name.startsWith("Tree");
+      }
+      return step instanceof Barrier
+          || step instanceof DedupGlobalStep
+          || step instanceof AggregateLocalStep
+          || step instanceof GroupSideEffectStep
+          || step instanceof GroupCountSideEffectStep
+          || step instanceof TreeSideEffectStep;
+    }
+  }
+
+  /** The last word: whatever other strategies made of the query is on the list as well. */
+  private static final class FinalSteps
+      extends AbstractTraversalStrategy<TraversalStrategy.VerificationStrategy>
+      implements TraversalStrategy.VerificationStrategy {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void apply(Traversal.Admin<?, ?> traversal) {
+      traversal.getSteps().forEach(AllowedSteps::check);
+    }
+  }
+}
