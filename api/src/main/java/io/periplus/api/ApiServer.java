@@ -218,7 +218,9 @@ public final class ApiServer implements AutoCloseable {
       case 404:
         return new ProblemException(
             ProblemCode.ROUTE_NOT_FOUND,
-            "Cannot answer: there is no such route. /openapi.json lists all.");
+            ctx.path().equals("/")
+                ? "Cannot show the page: this build has none. Build the module ui, or use /api/v1."
+                : "Cannot answer: there is no such route. /openapi.json lists all.");
       case 405:
         String allowed = allowedMethods(ctx);
         ctx.header("Allow", allowed);

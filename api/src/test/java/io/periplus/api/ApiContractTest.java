@@ -23,6 +23,26 @@ class ApiContractTest {
   }
 
   @Test
+  void theJudgeRefusesWhatTheFileDoesNotSay() throws Exception {
+    ApiContract contract = ApiContract.load();
+    String json = "application/json";
+    assertThat(contract.validate("GET", "/healthz", 200, json, "{\"status\":\"UP\"}")).isEmpty();
+    assertThat(contract.validate("GET", "/healthz", 200, json, "{\"status\":\"DOWN\"}"))
+        .isNotEmpty();
+    assertThat(contract.validate("GET", "/healthz", 200, json, "{\"status\":\"UP\",\"x\":1}"))
+        .isNotEmpty();
+    assertThat(
+            contract.validate(
+                "GET",
+                "/api/v1/jobs",
+                200,
+                json,
+                "{\"items\":[{}],\"page\":{\"limit\":1,\"total\":1,\"totalIsExact\":true}}"))
+        .isNotEmpty();
+    assertThat(contract.validate("GET", "/healthz", 200, "text/plain", "UP")).isNotEmpty();
+  }
+
+  @Test
   void theFileIsServedInBothForms() throws Exception {
     try (ApiTestServer api =
         ApiTestServer.start(SnapshotStore.open(directory), new JobRegistry())) {

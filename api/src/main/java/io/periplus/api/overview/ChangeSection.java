@@ -1,18 +1,22 @@
 package io.periplus.api.overview;
 
+import io.periplus.api.overview.OverviewReport.Cause;
+import io.periplus.api.overview.OverviewReport.CauseChange;
 import io.periplus.api.overview.OverviewReport.ChangeState;
 import io.periplus.api.overview.OverviewReport.Changes;
 import io.periplus.api.overview.OverviewReport.ExposureChange;
 import io.periplus.api.overview.OverviewReport.ExposureChanges;
 import io.periplus.api.overview.OverviewReport.ResourceChanges;
+import io.periplus.report.ChangeCause;
+import io.periplus.report.Exposure;
+import io.periplus.report.ExposureBox;
+import io.periplus.report.ExposureDiff;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** What is different from an earlier snapshot, and by which rule. */
 final class ChangeSection {
@@ -24,7 +28,7 @@ final class ChangeSection {
     try (SnapshotConnection then = before.connection();
         SnapshotConnection now = after.connection()) {
       boolean compared = Overview.isAnalysed(before) && Overview.isAnalysed(after);
-      List<ExposureChange> changes = compared ? exposures(then, now) : List.of();
+      List<ExposureChange> changes = compared ? exposures(before, after) : List.of();
       return new Changes(
           before.id(),
           before.manifest().publishedAt(),
@@ -75,60 +79,50 @@ final class ChangeSection {
     return new ResourceChanges(added, removed, changed, unverified);
   }
 
-  private static List<ExposureChange> exposures(SnapshotConnection then, SnapshotConnection now) {
-    Map<String, ExposureContent> before = ExposureContent.reachable(then);
-    Map<String, ExposureContent> after = ExposureContent.reachable(now);
-    TreeSet<String> undecided =
-        new TreeSet<>(
-            now.query(
-                "select distinct arn from exposure where verdict = 'UNKNOWN'"
-                    + " union select arn from resource where stale",
-                row -> row.getString(1)));
-    ChangeCauses causes = new ChangeCauses(then, now);
-    List<ExposureChange> changes = new ArrayList<>();
-    after.forEach(
-        (id, content) -> {
-          ExposureContent old = before.get(id);
-          if (old == null) {
-            changes.add(change(ChangeState.NEW, null, content, causes));
-          } else if (!old.ports().equals(content.ports())) {
-            changes.add(change(ChangeState.CHANGED, old, content, causes));
-          }
-        });
-    before.forEach(
-        (id, old) -> {
-          if (!after.containsKey(id)) {
-            ChangeState state =
-                undecided.contains(old.arn()) ? ChangeState.UNVERIFIED : ChangeState.REMOVED;
-            changes.add(change(state, old, null, causes));
-          }
-        });
-    changes.sort(
-        Comparator.comparing(ExposureChange::state)
-            .thenComparing(ExposureChange::accountId)
-            .thenComparing(ExposureChange::arn)
-            .thenComparing(ExposureChange::exposureId));
-    return changes;
+  /** Of what is, or was, reachable for certain; the list of exposures shows what is undecided. */
+  private static List<ExposureChange> exposures(Snapshot before, Snapshot after) {
+    return ExposureDiff.between(before, after).stream()
+        .filter(change -> isReachable(change.before()) || isReachable(change.after()))
+        .map(ChangeSection::item)
+        .toList();
   }
 
-  private static ExposureChange change(
-      ChangeState state, ExposureContent before, ExposureContent after, ChangeCauses causes) {
-    ExposureContent known = after == null ? before : after;
+  private static boolean isReachable(List<ExposureBox> boxes) {
+    return boxes.stream().anyMatch(box -> "REACHABLE".equals(box.verdict()));
+  }
+
+  private static ExposureChange item(io.periplus.report.ExposureChange change) {
+    Exposure exposure = change.exposure();
+    List<Cause> causes = new ArrayList<>();
+    for (ChangeCause cause : change.causes()) {
+      causes.add(
+          new Cause(
+              cause.component(),
+              cause.ruleId(),
+              cause.text() == null ? String.valueOf(cause.ruleId()) : cause.text(),
+              CauseChange.valueOf(cause.change().name())));
+    }
+    List<ExposureBox> shown = change.after().isEmpty() ? change.before() : change.after();
+    boolean gone =
+        change.state() == io.periplus.report.ExposureChange.State.REMOVED
+            || change.state() == io.periplus.report.ExposureChange.State.UNVERIFIED;
     return new ExposureChange(
-        state,
-        known.exposureId(),
-        known.arn(),
-        known.name(),
-        known.type(),
-        known.accountId(),
-        known.region(),
-        known.address(),
-        known.family(),
-        known.via(),
-        known.protocol(),
-        before == null ? List.of() : before.ports(),
-        after == null ? List.of() : after.ports(),
-        state == ChangeState.UNVERIFIED ? List.of() : causes.of(before, after),
-        after == null ? null : ExplainCommand.of(known.arn(), known.protocol(), known.port()));
+        ChangeState.valueOf(change.state().name()),
+        exposure.exposureId(),
+        exposure.arn(),
+        exposure.name(),
+        exposure.type(),
+        exposure.accountId(),
+        exposure.region(),
+        exposure.address(),
+        exposure.family(),
+        exposure.via(),
+        exposure.protocol(),
+        change.before().stream().map(ExposureBox::text).toList(),
+        change.after().stream().map(ExposureBox::text).toList(),
+        causes,
+        gone
+            ? null
+            : ExplainCommand.of(exposure.arn(), exposure.protocol(), shown.get(0).fromPort()));
   }
 }

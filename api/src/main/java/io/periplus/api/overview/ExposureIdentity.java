@@ -1,8 +1,8 @@
 package io.periplus.api.overview;
 
 /**
- * The id of an exposure over time (RP3): of its owner, address, way in, gateway, family and
- * protocol. Ports and remotes are content: a change of them is a change of the same exposure.
+ * The id of an exposure in SQL, the same as {@link io.periplus.report.Exposure#id}, so that it can
+ * be filtered and sorted by.
  */
 public final class ExposureIdentity {
   /** 16 hex digits, over a row of table {@code exposure} named {@code e}. */

@@ -182,8 +182,8 @@ public record OverviewReport(
   /**
    * An exposure that changed.
    *
-   * @param before ports and sources, {@code 443 from 0.0.0.0/0}; empty when new
-   * @param after the same; empty when removed
+   * @param before ports and sources that are gone, {@code 443 from 0.0.0.0/0}
+   * @param after ports and sources that came
    */
   @JsonInclude(Include.NON_NULL)
   public record ExposureChange(

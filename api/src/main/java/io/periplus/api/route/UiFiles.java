@@ -1,8 +1,6 @@
 package io.periplus.api.route;
 
 import io.javalin.http.Context;
-import io.periplus.api.http.ProblemCode;
-import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Hash;
 import java.io.IOException;
@@ -52,11 +50,6 @@ public final class UiFiles {
     boolean asset = name.startsWith("/assets/") || name.matches(".*\\.[a-z0-9]{1,5}");
     Optional<byte[]> page = asset ? Optional.empty() : read("/index.html");
     page.ifPresent(bytes -> send(ctx, "/index.html", bytes));
-    if (path.equals("/") && page.isEmpty()) {
-      throw new ProblemException(
-          ProblemCode.ROUTE_NOT_FOUND,
-          "Cannot show the page: this build has none. Build the module ui, or use /api/v1.");
-    }
     return page.isPresent();
   }
 
