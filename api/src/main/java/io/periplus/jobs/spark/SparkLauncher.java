@@ -27,6 +27,14 @@ import java.util.function.Consumer;
 public final class SparkLauncher {
   private static final String MAIN = "io.periplus.spark.AnalysisMain";
 
+  /**
+   * Half the processor time of a small analysis is compilation: by the JVM's second compiler, and
+   * of Java that Spark generates for each query.
+   */
+  private static final List<String> QUICK_START =
+      List.of(
+          "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dspark.sql.codegen.wholeStage=false");
+
   private final AnalysisInstallation installation;
   private final SparkSettings settings;
   private final Consumer<String> log;
@@ -71,6 +79,9 @@ public final class SparkLauncher {
     command.addAll(installation.options());
     command.add(settings.heapOption());
     command.add("-XX:+ExitOnOutOfMemoryError");
+    if (settings.isSmall()) {
+      command.addAll(QUICK_START);
+    }
     command.add("-Duser.timezone=UTC");
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Djava.awt.headless=true");

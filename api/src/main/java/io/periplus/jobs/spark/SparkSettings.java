@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 public record SparkSettings(String master, String memory, Path work) {
   private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,6}) ?([kmgKMG])i?[bB]?");
 
+  private static final long SMALL_HEAP = 2L << 30;
+
   /** What applies when nothing is configured. */
   public static final String DEFAULT_MASTER = "local[*]";
 
@@ -44,10 +46,27 @@ public record SparkSettings(String master, String memory, Path work) {
 
   /** {@code -Xmx2g}. */
   String heapOption() {
+    Matcher size = size();
+    return "-Xmx" + size.group(1) + size.group(2).toLowerCase(Locale.ROOT);
+  }
+
+  /** An estate that fits into this heap is analysed before an optimising compiler has paid off. */
+  boolean isSmall() {
+    Matcher size = size();
+    long unit =
+        switch (size.group(2).toLowerCase(Locale.ROOT)) {
+          case "k" -> 1L << 10;
+          case "m" -> 1L << 20;
+          default -> 1L << 30;
+        };
+    return Long.parseLong(size.group(1)) * unit <= SMALL_HEAP;
+  }
+
+  private Matcher size() {
     Matcher size = MEMORY.matcher(memory);
     if (!size.matches()) {
       throw new IllegalStateException("memory was checked: " + memory);
     }
-    return "-Xmx" + size.group(1) + size.group(2).toLowerCase(Locale.ROOT);
+    return size;
   }
 }

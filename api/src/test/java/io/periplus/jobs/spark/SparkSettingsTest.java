@@ -24,6 +24,12 @@ class SparkSettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2GiB,true", "2048m,true", "3g,false", "2049MiB,false"})
+  void heapOfTheDefault_startsQuickly(String memory, boolean small) {
+    assertThat(new SparkSettings("local[*]", memory, Path.of("w")).isSmall()).isEqualTo(small);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "2", "lots", "-1g", "2g -XX:OnError=x", "0g", "1.5g"})
   void memory_thatIsNoSize_isRefused(String memory) {
     assertThatThrownBy(() -> new SparkSettings("local[*]", memory, Path.of("w")))
