@@ -35,6 +35,7 @@ final class AwsCalls {
   private final CallObserver observer;
   private final Pacer pacer;
   private final RandomGenerator random;
+  private final Map<String, Failure> forbidden = new ConcurrentHashMap<>();
 
   AwsCalls(
       Transport transport,
@@ -149,6 +150,10 @@ final class AwsCalls {
         throw new AwsCallException(
             new Failure(FailureKind.CIRCUIT_OPEN, "CircuitOpen", text), null);
       }
+      Failure policy = forbidden.get(account + '/' + region + '/' + service);
+      if (policy != null) {
+        throw new AwsCallException(policy, null);
+      }
       boolean paged = PAGE_SIZES.stream().anyMatch(name -> value(request, name) != null);
       RateLimiter.Permit permit =
           transport.retries()
@@ -169,7 +174,11 @@ final class AwsCalls {
         refuseRepeatedToken(request, response);
         return response;
       } catch (RuntimeException e) {
-        FailureKind kind = FailureClassifier.classify(service.name(), e).kind();
+        Failure failure = FailureClassifier.classify(service.name(), e);
+        FailureKind kind = failure.kind();
+        if (kind == FailureKind.SCP_DENIED) {
+          forbidden.put(account + '/' + region + '/' + service, failure);
+        }
         if (kind == FailureKind.THROTTLED && permit != null) {
           permit.throttled();
         }

@@ -2,7 +2,7 @@ package io.periplus.collect;
 
 import java.util.List;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
@@ -29,7 +29,7 @@ public record AwsService<C>(
     String iamPrefix,
     Scope scope,
     ServiceMetadata metadata,
-    Supplier<? extends AwsSyncClientBuilder<?, C>> builder) {
+    Supplier<? extends AwsClientBuilder<?, C>> builder) {
 
   /** Rule G3. */
   public enum Scope {

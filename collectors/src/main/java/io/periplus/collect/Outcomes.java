@@ -42,14 +42,15 @@ final class Outcomes {
         scope.region(),
         service.name(),
         operation,
-        type.name(),
+        type == null ? null : type.name(),
         status,
         complete ? null : code(failure),
         complete ? null : message(service, operation, failure, redactor),
         count.calls(),
         count.retries(),
         resources,
-        false,
+        // F2: concluded from the refusal of another operation of the service.
+        failure != null && failure.kind() == FailureKind.SCP_DENIED && count.calls() == 0,
         complete ? endedAt : null,
         counters,
         startedAt,
@@ -132,6 +133,60 @@ final class Outcomes {
         counters,
         earlier(one.startedAt(), other.startedAt()),
         later(one.endedAt(), other.endedAt()));
+  }
+
+  /** The same scope with another outcome. */
+  static Coverage with(
+      Coverage row,
+      CoverageStatus status,
+      String code,
+      String message,
+      Map<String, Long> counters) {
+    return copy(row, status, code, message, row.inferred(), row.lastCompleteAt(), counters);
+  }
+
+  /** The same outcome, concluded from another answer. */
+  static Coverage inferred(Coverage row, CoverageStatus status, String code, String message) {
+    return copy(row, status, code, message, true, null, row.counters());
+  }
+
+  /** The same outcome with the time of the last complete reading. */
+  static Coverage completeAt(Coverage row, Instant lastCompleteAt) {
+    return copy(
+        row,
+        row.status(),
+        row.errorCode(),
+        row.message(),
+        row.inferred(),
+        lastCompleteAt,
+        row.counters());
+  }
+
+  private static Coverage copy(
+      Coverage row,
+      CoverageStatus status,
+      String code,
+      String message,
+      boolean inferred,
+      Instant lastCompleteAt,
+      Map<String, Long> counters) {
+    return new Coverage(
+        row.accountId(),
+        row.region(),
+        row.service(),
+        row.operation(),
+        row.resourceType(),
+        status,
+        code,
+        message,
+        row.calls(),
+        row.retries(),
+        row.resources(),
+        inferred,
+        lastCompleteAt,
+        counters,
+        row.startedAt(),
+        row.endedAt());
   }
 
   private static Instant earlier(Instant one, Instant other) {

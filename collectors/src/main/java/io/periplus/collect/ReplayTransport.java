@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Answers calls from a recording: responses as SDK objects, errors as the SDK's exceptions. */
-final class ReplayTransport implements Transport {
+final class ReplayTransport implements Transport, AccountAccess {
   private final Recording recording;
   private final Map<String, Long> unknownMembers = new ConcurrentHashMap<>();
 
@@ -59,6 +59,17 @@ final class ReplayTransport implements Transport {
         .message(message)
         .statusCode(error.path("status").asInt(400))
         .build();
+  }
+
+  /** An account is closed only if the crawl was refused there. */
+  @Override
+  public Failure open(String account) {
+    ObjectNode any = SdkJson.MAPPER.createObjectNode();
+    return recording
+        .find(account, Scope.GLOBAL, AwsService.STS.name(), "AssumeRole", any)
+        .filter(call -> call.error() != null)
+        .map(call -> FailureClassifier.classify(AwsService.STS.name(), exception(call.error())))
+        .orElse(null);
   }
 
   @Override

@@ -1,0 +1,142 @@
+package io.periplus.collect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.model.Coverage;
+import io.periplus.model.Resource;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Phase 2: makes a snapshot of finished scopes. Rows of scopes that were not complete are carried
+ * over from the earlier snapshot, edges are drawn when all rows are known. Rows stay in files; only
+ * their keys are in memory.
+ */
+final class Assembler {
+  private final Catalogue catalogue;
+  private final String partition;
+  private final List<Part> parts;
+  private final Map<String, Coverage> outcomes;
+  private final CarryOver carryOver;
+  private final ScopeFile carried;
+
+  /**
+   * Rows of one scope.
+   *
+   * @param account that listed them
+   * @param outcome key of the coverage row that counts what edges could not be drawn
+   */
+  record Part(String account, String outcome, ScopeFile file) {}
+
+  /**
+   * @param outcomes by {@link Coverage#key}, complete for everything that was asked
+   * @param carried where rows of the earlier snapshot are kept meanwhile
+   */
+  Assembler(
+      Catalogue catalogue,
+      String partition,
+      List<Part> parts,
+      Collection<Coverage> outcomes,
+      Snapshot previous,
+      ScopeFile carried) {
+    this.catalogue = catalogue;
+    this.partition = partition;
+    this.parts = parts;
+    this.outcomes = new TreeMap<>();
+    outcomes.forEach(row -> this.outcomes.merge(row.key(), row, Outcomes::worse));
+    this.carryOver = new CarryOver(catalogue, this.outcomes.values(), previous);
+    this.carried = carried;
+  }
+
+  /** What was written. */
+  record Written(long resources, List<Coverage> coverage) {}
+
+  /** Writes everything into the snapshot, which the caller seals. */
+  Written write(SnapshotWriter snapshot) {
+    ReferenceIndex index = new ReferenceIndex();
+    parts.forEach(part -> part.file().forEach(row -> index(index, row)));
+    carry(index);
+
+    EdgeDrawer drawer = new EdgeDrawer(catalogue, index, partition);
+    Map<String, Map<String, Long>> problems = new LinkedHashMap<>();
+    Set<String> written = new HashSet<>();
+    for (Part part : parts) {
+      Map<String, Long> counters =
+          problems.computeIfAbsent(part.outcome(), key -> new TreeMap<>());
+      part.file().forEach(row -> write(snapshot, drawer, row, part.account(), counters, written));
+    }
+    carried.forEach(row -> write(snapshot, drawer, row, null, new TreeMap<>(), written));
+    drawer.stubs().forEach(snapshot::add);
+
+    problems.forEach(
+        (key, counters) -> outcomes.computeIfPresent(key, (k, row) -> counted(row, counters)));
+    List<Coverage> coverage = new ArrayList<>(carryOver.withLastComplete(outcomes.values()));
+    coverage.addAll(carryOver.notAsked(outcomes.keySet()));
+    coverage.forEach(snapshot::add);
+    return new Written(written.size(), coverage);
+  }
+
+  private void index(ReferenceIndex index, Resource row) {
+    ResourceSpec<?> spec = catalogue.spec(row.type());
+    if (spec == null || spec.aliases().isEmpty()) {
+      index.add(row, Stream.empty());
+    } else {
+      JsonNode configuration = json(row);
+      index.add(row, spec.aliases().stream().flatMap(alias -> alias.apply(configuration)));
+    }
+  }
+
+  private void carry(ReferenceIndex index) {
+    try (ScopeFile.Writer file = carried.write()) {
+      carryOver.rows(
+          index::contains,
+          row -> {
+            index(index, row);
+            file.add(row);
+          });
+      file.finish(List.of());
+    }
+  }
+
+  private void write(
+      SnapshotWriter snapshot,
+      EdgeDrawer drawer,
+      Resource row,
+      String listedBy,
+      Map<String, Long> counters,
+      Set<String> written) {
+    snapshot.add(row, listedBy);
+    written.add(row.arn());
+    drawer.draw(
+        row,
+        json(row),
+        snapshot::add,
+        (counter, field) -> counters.merge(counter, 1L, Long::sum));
+  }
+
+  private static Coverage counted(Coverage row, Map<String, Long> more) {
+    if (more.isEmpty()) {
+      return row;
+    }
+    Map<String, Long> counters = new TreeMap<>(row.counters());
+    more.forEach((name, value) -> counters.merge(name, value, Long::sum));
+    return Outcomes.with(row, row.status(), row.errorCode(), row.message(), counters);
+  }
+
+  private static JsonNode json(Resource row) {
+    try {
+      return SdkJson.MAPPER.readTree(row.configuration());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("configuration of " + row.arn() + " is not JSON", e);
+    }
+  }
+}

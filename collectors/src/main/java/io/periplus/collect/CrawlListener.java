@@ -1,0 +1,36 @@
+package io.periplus.collect;
+
+import io.periplus.model.Coverage;
+
+/** Told how a crawl goes on; calls may come from several threads. */
+public interface CrawlListener {
+
+  /** Hears nothing. */
+  CrawlListener NONE = new CrawlListener() {};
+
+  /** The plan is known. */
+  default void planned(CrawlPlan plan) {}
+
+  /** Another scope is finished; {@code progress} counts everything so far. */
+  default void progressed(Progress progress, Coverage finished) {}
+
+  /** All scopes are finished, edges are drawn and the snapshot is written. */
+  default void writing() {}
+
+  /**
+   * How far a crawl is.
+   *
+   * @param account of the scope that was finished
+   * @param accountDone scopes of that account
+   * @param resources rows so far
+   * @param resumed scopes taken over from a crawl that was stopped
+   */
+  record Progress(
+      int done,
+      int total,
+      String account,
+      int accountDone,
+      int accountTotal,
+      long resources,
+      int resumed) {}
+}

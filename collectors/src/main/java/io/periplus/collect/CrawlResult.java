@@ -1,0 +1,26 @@
+package io.periplus.collect;
+
+import io.periplus.model.Coverage;
+import io.periplus.model.CoverageStatus;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a crawl ended. The snapshot is sealed and not yet published.
+ *
+ * @param coverage scopes by outcome, CARRIED ones too
+ * @param gaps DENIED, FAILED, and SKIPPED {@code Stopped} or {@code Budget} rows, accepted ones too
+ * @param exitCode rule F22: 0 fine, 3 a gap that is not accepted, 4 nothing collected
+ */
+public record CrawlResult(
+    String snapshotId,
+    long resources,
+    Map<CoverageStatus, Long> coverage,
+    List<Coverage> gaps,
+    int exitCode) {
+
+  public CrawlResult {
+    coverage = Map.copyOf(coverage);
+    gaps = List.copyOf(gaps);
+  }
+}

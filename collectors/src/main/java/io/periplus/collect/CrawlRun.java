@@ -1,0 +1,185 @@
+package io.periplus.collect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.model.Coverage;
+import io.periplus.model.CoverageStatus;
+import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Phase 1: reads the steps of a plan, each into its own file, and remembers how each one ended. */
+final class CrawlRun {
+  private final Catalogue catalogue;
+  private final CrawlPlan plan;
+  private final AwsCalls calls;
+  private final Redactor redactor;
+  private final Pacer pacer;
+  private final WorkDirectory work;
+  private final CrawlListener listener;
+  private final Map<CrawlPlan.Step, List<Coverage>> outcomes = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> doneByAccount = new ConcurrentHashMap<>();
+  private final Map<String, Long> totalByAccount;
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicInteger resumed = new AtomicInteger();
+  private final AtomicLong resources = new AtomicLong();
+
+  CrawlRun(
+      Catalogue catalogue,
+      CrawlPlan plan,
+      AwsCalls calls,
+      Redactor redactor,
+      Pacer pacer,
+      WorkDirectory work,
+      CrawlListener listener) {
+    this.catalogue = catalogue;
+    this.plan = plan;
+    this.calls = calls;
+    this.redactor = redactor;
+    this.pacer = pacer;
+    this.work = work;
+    this.listener = listener;
+    this.totalByAccount =
+        plan.steps().stream()
+            .collect(Collectors.groupingBy(CrawlPlan.Step::account, Collectors.counting()));
+  }
+
+  /** Reads everything; returns the outcomes of each step, the list's first. */
+  Map<CrawlPlan.Step, List<Coverage>> run(int concurrency, int perRegion) {
+    new ScopeQueue(concurrency, perRegion, this::read).run(plan.steps(), this::parent);
+    Map<CrawlPlan.Step, List<Coverage>> inPlanOrder = new LinkedHashMap<>();
+    plan.steps().forEach(step -> inPlanOrder.put(step, outcomes.get(step)));
+    return inPlanOrder;
+  }
+
+  private CrawlPlan.Step parent(CrawlPlan.Step step) {
+    ResourceType parent = catalogue.spec(step.type()).parent();
+    return parent == null
+        ? null
+        : new CrawlPlan.Step(step.account(), step.region(), parent, step.refused());
+  }
+
+  private void read(CrawlPlan.Step step) {
+    ScopeFile file = work.file(step);
+    List<Coverage> outcome;
+    if (step.refused() != null) {
+      outcome = List.of(refused(step));
+    } else {
+      List<Coverage> before = file.exists() ? file.coverage() : List.of();
+      // RL8: what is finished is not asked again; what failed gets another chance.
+      if (before.isEmpty() || before.get(0).status() == CoverageStatus.FAILED) {
+        outcome = read(step, catalogue.spec(step.type()), file);
+      } else {
+        outcome = before;
+        resumed.incrementAndGet();
+      }
+    }
+    outcomes.put(step, outcome);
+    resources.addAndGet(outcome.get(0).resources());
+    int accountDone =
+        doneByAccount.computeIfAbsent(step.account(), a -> new AtomicInteger()).incrementAndGet();
+    listener.progressed(
+        new CrawlListener.Progress(
+            done.incrementAndGet(),
+            plan.steps().size(),
+            step.account(),
+            accountDone,
+            totalByAccount.get(step.account()).intValue(),
+            resources.get(),
+            resumed.get()),
+        outcome.get(0));
+  }
+
+  private <T extends SdkPojo> List<Coverage> read(
+      CrawlPlan.Step step, ResourceSpec<T> spec, ScopeFile file) {
+    Scope scope = new Scope(plan.partition(), step.account(), step.region());
+    try (ScopeFile.Writer rows = file.write()) {
+      ScopeReader<T> reader =
+          new ScopeReader<>(
+              spec,
+              scope,
+              calls.session(step.account(), step.region()),
+              redactor,
+              pacer,
+              (type, parents) -> forEachParent(step, parents),
+              rows::add);
+      List<Coverage> outcome = afterParent(step, reader.read());
+      if (!isStopped(outcome)) {
+        rows.finish(outcome);
+      }
+      return outcome;
+    }
+  }
+
+  private void forEachParent(CrawlPlan.Step step, Consumer<JsonNode> parents) {
+    ScopeFile file = work.file(parent(step));
+    if (file.exists()) {
+      file.forEach(row -> parents.accept(json(row)));
+    }
+  }
+
+  /** Children of a list that was not read to its end cannot be complete either. */
+  private List<Coverage> afterParent(CrawlPlan.Step step, List<Coverage> own) {
+    CrawlPlan.Step parent = parent(step);
+    if (parent == null || own.get(0).status() != CoverageStatus.COMPLETE) {
+      return own;
+    }
+    Coverage before = outcomes.get(parent).get(0);
+    if (before.status() == CoverageStatus.COMPLETE) {
+      return own;
+    }
+    String message = "needs " + before.service() + ':' + before.operation();
+    String reason = before.message() == null ? message : message + ": " + before.message();
+    Coverage list =
+        Outcomes.inferred(own.get(0), before.status(), before.errorCode(), reason);
+    List<Coverage> changed = new ArrayList<>(own);
+    changed.set(0, list);
+    return changed;
+  }
+
+  private static boolean isStopped(List<Coverage> outcome) {
+    return outcome.stream().anyMatch(row -> "Stopped".equals(row.errorCode()));
+  }
+
+  private Coverage refused(CrawlPlan.Step step) {
+    ResourceSpec<?> spec = catalogue.spec(step.type());
+    Instant now = pacer.now();
+    CrawlPlan.Refusal refusal = step.refused();
+    return new Coverage(
+        step.account(),
+        step.region(),
+        spec.service().name(),
+        spec.operation(),
+        spec.type().name(),
+        refusal.denied() ? CoverageStatus.DENIED : CoverageStatus.FAILED,
+        refusal.code(),
+        refusal.message(),
+        0,
+        0,
+        0,
+        true,
+        null,
+        new TreeMap<>(),
+        now,
+        now);
+  }
+
+  private static JsonNode json(Resource row) {
+    try {
+      return SdkJson.MAPPER.readTree(row.configuration());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("configuration of " + row.arn() + " is not JSON", e);
+    }
+  }
+}

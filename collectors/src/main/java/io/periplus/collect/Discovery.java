@@ -1,0 +1,157 @@
+package io.periplus.collect;
+
+import io.periplus.model.Arn;
+import io.periplus.model.PeriplusException;
+import java.util.List;
+import java.util.TreeSet;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.AccountStatus;
+import software.amazon.awssdk.services.organizations.model.ListAccountsRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** The first calls of a live crawl: who is calling, in which partition, for which accounts. */
+final class Discovery {
+  private final CrawlRequest request;
+  private final String homeRegion;
+
+  Discovery(CrawlRequest request) {
+    this.request = request;
+    this.homeRegion = homeRegion(request);
+  }
+
+  String homeRegion() {
+    return homeRegion;
+  }
+
+  private static String homeRegion(CrawlRequest request) {
+    if (request.homeRegion() != null) {
+      return request.homeRegion();
+    }
+    try {
+      return new DefaultAwsRegionProviderChain().getRegion().id();
+    } catch (SdkClientException e) {
+      // No region is configured; where the caller is does not matter for the first calls.
+      return request.regions().stream().sorted().findFirst().orElse("us-east-1");
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws PeriplusException if there are no usable credentials, or the endpoint does not answer
+   */
+  CrawlTargets targets(LiveTransport transport, AwsCalls calls) {
+    GetCallerIdentityResponse identity = identity(calls);
+    String caller = identity.account();
+    String partition = Arn.tryParse(identity.arn()).map(Arn::partition).orElse("aws");
+    transport.callerIs(caller, partition);
+    TreeSet<String> accounts = new TreeSet<>(request.accounts());
+    if (request.organization()) {
+      accounts.addAll(members(calls, caller));
+    } else if (accounts.isEmpty()) {
+      accounts.add(caller);
+    }
+    return new CrawlTargets(
+        partition,
+        caller,
+        organization(calls, caller),
+        List.copyOf(accounts),
+        homeRegion,
+        request.regions().stream().sorted().toList(),
+        request.services().stream().sorted().toList(),
+        request.estateName());
+  }
+
+  private GetCallerIdentityResponse identity(AwsCalls calls) {
+    try {
+      return calls
+          .session("caller", homeRegion)
+          .client(AwsService.STS)
+          .getCallerIdentity(GetCallerIdentityRequest.builder().build());
+    } catch (AwsCallException e) {
+      throw noIdentity(e.failure(), e);
+    }
+  }
+
+  private PeriplusException noIdentity(Failure failure, AwsCallException cause) {
+    String endpoint = request.endpoint() == null ? "AWS STS" : request.endpoint().toString();
+    switch (failure.kind()) {
+      case CREDENTIALS:
+        if (failure.code().equals("NoCredentials")) {
+          return aws(
+              "no-credentials",
+              "Cannot crawl: no AWS credentials were found. Log in (aws sso login), set"
+                  + " AWS_PROFILE, or give --profile.",
+              cause);
+        }
+        return aws(
+            "credentials-refused",
+            "Cannot crawl: %s refused the credentials (%s). Check the profile and its keys."
+                .formatted(endpoint, failure.code()),
+            cause);
+      case EXPIRED:
+        return aws(
+            "credentials-expired",
+            "Cannot crawl: the session of the credentials has expired. Log in again (aws sso"
+                + " login), or renew the session token.",
+            cause);
+      case UNKNOWN_HOST:
+      case TRANSPORT:
+        return aws(
+            "endpoint-unreachable",
+            "Cannot crawl: %s does not answer (%s). Check the network, or --endpoint-url."
+                .formatted(endpoint, failure.message()),
+            cause);
+      default:
+        return aws(
+            "no-identity",
+            "Cannot crawl: %s does not say who is calling (%s). Check --endpoint-url and the"
+                    .formatted(endpoint, failure.code())
+                + " credentials.",
+            cause);
+    }
+  }
+
+  private List<String> members(AwsCalls calls, String caller) {
+    try {
+      return calls
+          .session(caller, Scope.GLOBAL)
+          .client(AwsService.ORGANIZATIONS)
+          .listAccountsPaginator(ListAccountsRequest.builder().maxResults(20).build())
+          .stream()
+          .flatMap(page -> page.accounts().stream())
+          .filter(account -> account.status() == AccountStatus.ACTIVE)
+          .map(Account::id)
+          .toList();
+    } catch (AwsCallException e) {
+      throw aws(
+          "organization-not-readable",
+          ("Cannot crawl the organization: organizations:ListAccounts failed for account %s (%s)."
+                  + " Use credentials of the management or a delegated administrator account, or"
+                  + " list the accounts with --accounts.")
+              .formatted(caller, e.failure().code()),
+          e);
+    }
+  }
+
+  /** For telling estates apart; nobody needs to be allowed to ask it. */
+  private static String organization(AwsCalls calls, String caller) {
+    try {
+      return calls
+          .session(caller, Scope.GLOBAL)
+          .client(AwsService.ORGANIZATIONS)
+          .describeOrganization()
+          .organization()
+          .id();
+    } catch (AwsCallException e) {
+      return null;
+    }
+  }
+
+  private static PeriplusException aws(String code, String message, Throwable cause) {
+    return new PeriplusException(code, PeriplusException.Category.AWS, message, cause);
+  }
+}

@@ -1,0 +1,72 @@
+package io.periplus.collect;
+
+import io.periplus.model.Coverage;
+import io.periplus.model.CoverageStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.regions.Region;
+
+/** Corrects outcomes that only the whole crawl can judge (F4, F10, F18). */
+final class Hindsight {
+  private static final Set<String> CREDENTIAL_CODES =
+      Set.of(
+          "UnrecognizedClientException",
+          "InvalidClientTokenId",
+          "AuthFailure",
+          "SignatureDoesNotMatch");
+
+  private final Set<String> answeredAccounts = new HashSet<>();
+  private final Set<String> answeredRegions = new HashSet<>();
+  private final boolean deadlinePassed;
+
+  private Hindsight(Collection<Coverage> rows, boolean deadlinePassed) {
+    this.deadlinePassed = deadlinePassed;
+    for (Coverage row : rows) {
+      if (row.status() == CoverageStatus.COMPLETE && row.calls() > 0) {
+        answeredAccounts.add(row.accountId());
+        answeredRegions.add(row.region());
+      }
+    }
+  }
+
+  /** The rows as they are seen from the end of the crawl. */
+  static List<Coverage> of(Collection<Coverage> rows, boolean deadlinePassed) {
+    Hindsight hindsight = new Hindsight(rows, deadlinePassed);
+    List<Coverage> judged = new ArrayList<>(rows.size());
+    rows.forEach(row -> judged.add(hindsight.judged(row)));
+    return judged;
+  }
+
+  private Coverage judged(Coverage row) {
+    String code = row.errorCode();
+    if (row.status() == CoverageStatus.FAILED && CREDENTIAL_CODES.contains(code)) {
+      // The usual answer of a region that the account has not enabled.
+      return answeredAccounts.contains(row.accountId())
+          ? with(row, CoverageStatus.SKIPPED, "OptInRequired")
+          : row;
+    }
+    if (row.status() == CoverageStatus.FAILED && "UnknownHost".equals(code)) {
+      if (answeredRegions.contains(row.region()) || !isKnown(row)) {
+        return with(row, CoverageStatus.UNSUPPORTED_REGION, code);
+      }
+      return answeredAccounts.isEmpty() ? with(row, CoverageStatus.FAILED, "NoNetwork") : row;
+    }
+    if (row.status() == CoverageStatus.SKIPPED && "Stopped".equals(code) && deadlinePassed) {
+      return with(row, CoverageStatus.SKIPPED, "Budget");
+    }
+    return row;
+  }
+
+  private static boolean isKnown(Coverage row) {
+    AwsService<?> service = AwsService.named(row.service());
+    return row.region().equals(Scope.GLOBAL)
+        || service.metadata().regions().contains(Region.of(row.region()));
+  }
+
+  private static Coverage with(Coverage row, CoverageStatus status, String code) {
+    return Outcomes.with(row, status, code, row.message(), row.counters());
+  }
+}

@@ -1,0 +1,22 @@
+package io.periplus.collect;
+
+import io.periplus.snapshot.SnapshotStore;
+import java.nio.file.Path;
+
+/**
+ * Imports a recording: the code of a crawl, answered from files. The tables are those of the crawl
+ * that was recorded, times and numbers of calls aside.
+ */
+public final class Importer {
+  private Importer() {}
+
+  /**
+   * Imports {@code recording} into a new snapshot, sealed and not yet published.
+   *
+   * @throws io.periplus.model.PeriplusException if there is no recording, or a line of it is damaged
+   */
+  public static CrawlResult importRecording(
+      Path recording, CrawlRequest request, SnapshotStore store, CrawlListener listener) {
+    return Crawler.replay(Recording.open(recording), request, store, listener);
+  }
+}

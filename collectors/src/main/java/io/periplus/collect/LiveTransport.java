@@ -1,0 +1,175 @@
+package io.periplus.collect;
+
+import io.periplus.model.PeriplusException;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/**
+ * AWS itself, or another endpoint that speaks like it. One client per account, region and service
+ * over one pool of connections; the SDK does not retry, {@link AwsCalls} does (R15).
+ */
+final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration READ = Duration.ofSeconds(60);
+  private static final Duration ATTEMPT = Duration.ofSeconds(90);
+  private static final String SESSION_NAME = "periplus";
+  private static final int SESSION_SECONDS = 3600;
+
+  private final CrawlRequest request;
+  private final String homeRegion;
+  private final SdkHttpClient http;
+  private final AccountCredentials caller;
+  private final Map<String, AccountCredentials> roles = new ConcurrentHashMap<>();
+  private final Map<String, Object> clients = new ConcurrentHashMap<>();
+  private volatile String partition;
+  private volatile String callerAccount;
+
+  LiveTransport(CrawlRequest request, String homeRegion) {
+    this.request = request;
+    this.homeRegion = homeRegion;
+    this.partition = Partitions.of(homeRegion);
+    this.http =
+        ApacheHttpClient.builder()
+            .maxConnections(request.concurrency())
+            .connectionTimeout(CONNECT)
+            .socketTimeout(READ)
+            .build();
+    this.caller =
+        AccountCredentials.ofCaller(() -> provider(request), request.credentials() == null);
+  }
+
+  private static AwsCredentialsProvider provider(CrawlRequest request) {
+    if (request.credentials() != null) {
+      return request.credentials();
+    }
+    return request.profile() != null
+        ? ProfileCredentialsProvider.create(request.profile())
+        : DefaultCredentialsProvider.builder().build();
+  }
+
+  /** Says who the caller is; from now on other accounts are entered by their role. */
+  void callerIs(String account, String ofPartition) {
+    this.callerAccount = account;
+    this.partition = ofPartition;
+  }
+
+  @Override
+  public SdkPojo send(
+      String account, String region, AwsService<?> service, String operation, SdkPojo request) {
+    Object client =
+        clients.computeIfAbsent(
+            account + '/' + region + '/' + service, key -> client(account, region, service));
+    try {
+      return (SdkPojo) Operations.of(service, operation).method().invoke(client, request);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException thrown) {
+        throw thrown;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("client interfaces are public", e);
+    }
+  }
+
+  private <C> C client(String account, String region, AwsService<C> service) {
+    AwsClientBuilder<?, C> builder = service.builder().get();
+    ((SdkSyncClientBuilder<?, ?>) builder).httpClient(http);
+    builder.region(Region.of(region.equals(Scope.GLOBAL) ? globalRegion() : region));
+    builder.credentialsProvider(credentials(account));
+    builder.overrideConfiguration(
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
+            .apiCallAttemptTimeout(ATTEMPT)
+            .apiCallTimeout(ATTEMPT)
+            .build());
+    if (request.endpoint() != null) {
+      builder.endpointOverride(request.endpoint());
+    }
+    return builder.build();
+  }
+
+  private String globalRegion() {
+    return Partitions.homeRegion(partition);
+  }
+
+  private AccountCredentials credentials(String account) {
+    boolean own = callerAccount == null || account.equals(callerAccount);
+    return own ? caller : roles.computeIfAbsent(account, this::role);
+  }
+
+  private AccountCredentials role(String account) {
+    return AccountCredentials.ofRole(() -> assume(account), request.pacer());
+  }
+
+  /** SE2: the role's name with the account's id, never an ARN out of collected data. */
+  private AccountCredentials.Session assume(String account) {
+    String arn = "arn:%s:iam::%s:role/%s".formatted(partition, account, request.roleName());
+    AssumeRoleRequest assume =
+        AssumeRoleRequest.builder()
+            .roleArn(arn)
+            .roleSessionName(SESSION_NAME)
+            .externalId(request.externalId())
+            .durationSeconds(SESSION_SECONDS)
+            .build();
+    SdkPojo answer = send(callerAccount, homeRegion, AwsService.STS, "AssumeRole", assume);
+    Credentials given = ((AssumeRoleResponse) answer).credentials();
+    return new AccountCredentials.Session(
+        AwsSessionCredentials.create(
+            given.accessKeyId(), given.secretAccessKey(), given.sessionToken()),
+        given.expiration());
+  }
+
+  @Override
+  public Failure open(String account) {
+    if (request.roleName() == null) {
+      return new Failure(
+          FailureKind.DENIED, "NoRole", "no role is named to enter it; give --role-name");
+    }
+    try {
+      credentials(account).resolveCredentials();
+      return null;
+    } catch (RuntimeException e) {
+      return FailureClassifier.classify(AwsService.STS.name(), e);
+    }
+  }
+
+  @Override
+  public boolean renewCredentials(String account) {
+    return credentials(account).renew();
+  }
+
+  @Override
+  public boolean retries() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    for (Object client : clients.values()) {
+      try {
+        ((AutoCloseable) client).close();
+      } catch (Exception e) {
+        throw new PeriplusException(
+            "close-failed", PeriplusException.Category.INTERNAL, "Cannot close a client.", e);
+      }
+    }
+    http.close();
+  }
+}
