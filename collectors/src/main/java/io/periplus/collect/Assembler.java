@@ -70,8 +70,7 @@ final class Assembler {
     Map<String, Map<String, Long>> problems = new LinkedHashMap<>();
     Set<String> written = new HashSet<>();
     for (Part part : parts) {
-      Map<String, Long> counters =
-          problems.computeIfAbsent(part.outcome(), key -> new TreeMap<>());
+      Map<String, Long> counters = problems.computeIfAbsent(part.outcome(), key -> new TreeMap<>());
       part.file().forEach(row -> write(snapshot, drawer, row, part.account(), counters, written));
     }
     carried.forEach(row -> write(snapshot, drawer, row, null, new TreeMap<>(), written));
@@ -117,10 +116,7 @@ final class Assembler {
     snapshot.add(row, listedBy);
     written.add(row.arn());
     drawer.draw(
-        row,
-        json(row),
-        snapshot::add,
-        (counter, field) -> counters.merge(counter, 1L, Long::sum));
+        row, json(row), snapshot::add, (counter, field) -> counters.merge(counter, 1L, Long::sum));
   }
 
   private static Coverage counted(Coverage row, Map<String, Long> more) {

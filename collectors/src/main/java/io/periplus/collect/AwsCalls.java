@@ -1,8 +1,5 @@
 package io.periplus.collect;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +89,7 @@ final class AwsCalls {
     private final String account;
     private final String region;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
-    private final Map<AwsService<?>, Object> proxies = new ConcurrentHashMap<>();
+    private final Map<AwsService<?>, Object> clients = new ConcurrentHashMap<>();
 
     private Session(String account, String region) {
       this.account = account;
@@ -101,26 +98,18 @@ final class AwsCalls {
 
     /** The client; calls throw {@link AwsCallException} once retries are used up. */
     <C> C client(AwsService<C> service) {
-      return service.client().cast(proxies.computeIfAbsent(service, s -> proxy(service)));
+      return service
+          .client()
+          .cast(
+              clients.computeIfAbsent(
+                  service,
+                  s ->
+                      ClientClasses.client(
+                          service, request -> call(service, request, operationOf(request)))));
     }
 
     Count count(AwsService<?> service, String operation) {
       return counts.computeIfAbsent(service.name() + ':' + operation, key -> new Count());
-    }
-
-    private Object proxy(AwsService<?> service) {
-      InvocationHandler handler =
-          (proxy, method, arguments) -> {
-            if (Operations.isOperation(method)) {
-              return call(service, (SdkPojo) arguments[0], operationOf(arguments[0]));
-            }
-            if (method.isDefault()) {
-              return InvocationHandler.invokeDefault(proxy, method, arguments);
-            }
-            return plain(service, method, proxy, arguments);
-          };
-      return Proxy.newProxyInstance(
-          service.client().getClassLoader(), new Class<?>[] {service.client()}, handler);
     }
 
     private SdkPojo call(AwsService<?> service, SdkPojo request, String operation) {
@@ -237,23 +226,7 @@ final class AwsCalls {
   }
 
   /** {@code DescribeVpcs} of a {@code DescribeVpcsRequest}. */
-  static String operationOf(Object request) {
-    return Operations.nameOf(request.getClass());
-  }
-
-  private static Object plain(
-      AwsService<?> service, Method method, Object proxy, Object[] arguments) {
-    switch (method.getName()) {
-      case "serviceName":
-        return service.name();
-      case "toString":
-        return "calls to " + service;
-      case "hashCode":
-        return System.identityHashCode(proxy);
-      case "equals":
-        return proxy == arguments[0];
-      default:
-        return null;
-    }
+  static String operationOf(SdkPojo request) {
+    return Operations.of(request).name();
   }
 }

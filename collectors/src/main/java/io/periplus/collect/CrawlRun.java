@@ -112,7 +112,7 @@ final class CrawlRun {
               calls.session(step.account(), step.region()),
               redactor,
               pacer,
-              (type, parents) -> forEachParent(step, parents),
+              (type, parents) -> forEachParent(step, type, parents),
               rows::add);
       List<Coverage> outcome = afterParent(step, reader.read());
       if (!isStopped(outcome)) {
@@ -122,8 +122,9 @@ final class CrawlRun {
     }
   }
 
-  private void forEachParent(CrawlPlan.Step step, Consumer<JsonNode> parents) {
-    ScopeFile file = work.file(parent(step));
+  private void forEachParent(CrawlPlan.Step step, ResourceType type, Consumer<JsonNode> parents) {
+    ScopeFile file =
+        work.file(new CrawlPlan.Step(step.account(), step.region(), type, step.refused()));
     if (file.exists()) {
       file.forEach(row -> parents.accept(json(row)));
     }
@@ -141,8 +142,7 @@ final class CrawlRun {
     }
     String message = "needs " + before.service() + ':' + before.operation();
     String reason = before.message() == null ? message : message + ": " + before.message();
-    Coverage list =
-        Outcomes.inferred(own.get(0), before.status(), before.errorCode(), reason);
+    Coverage list = Outcomes.inferred(own.get(0), before.status(), before.errorCode(), reason);
     List<Coverage> changed = new ArrayList<>(own);
     changed.set(0, list);
     return changed;

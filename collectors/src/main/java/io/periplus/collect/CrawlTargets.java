@@ -69,8 +69,7 @@ record CrawlTargets(
     String caller =
         accounts.stream()
             .filter(account -> recording.regions(account).contains(Scope.GLOBAL))
-            .filter(
-                account -> recording.services(account, Scope.GLOBAL).contains("organizations"))
+            .filter(account -> recording.services(account, Scope.GLOBAL).contains("organizations"))
             .findFirst()
             .orElse(accounts.get(0));
     String home = regions.isEmpty() ? Partitions.homeRegion("aws") : regions.iterator().next();

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Crawls accounts, or a recording of them, into a new snapshot.
  *
  * <p>The snapshot is sealed, not published: when it becomes the current one is the caller's choice.
- * A kill at any moment leaves the published snapshot as it is; finished scopes are taken over by the
- * next crawl of the same plan within 24 hours.
+ * A kill at any moment leaves the published snapshot as it is; finished scopes are taken over by
+ * the next crawl of the same plan within 24 hours.
  */
 public final class Crawler {
   private final Catalogue catalogue;
@@ -120,8 +120,7 @@ public final class Crawler {
             targets.estateName());
     // Refuses another estate's data directory now, not after an hour of crawling.
     store.begin(header(pacer.now(), estate, List.of(), List.of())).close();
-    CrawlPlan plan =
-        new Planner(catalogue, targets, calls, access, redactor, pacer).plan();
+    CrawlPlan plan = new Planner(catalogue, targets, calls, access, redactor, pacer).plan();
     listener.planned(plan);
     AtomicBoolean deadlinePassed = new AtomicBoolean();
     ScheduledExecutorService timer = deadline(deadlinePassed);
@@ -188,17 +187,14 @@ public final class Crawler {
     TreeSet<String> regions = new TreeSet<>();
     plan.steps().forEach(step -> regions.add(step.region()));
     regions.remove(Scope.GLOBAL);
-    SnapshotHeader header =
-        header(work.startedAt(), estate, plan.accounts(), List.copyOf(regions));
+    SnapshotHeader header = header(work.startedAt(), estate, plan.accounts(), List.copyOf(regions));
     Optional<Snapshot> previous = store.current();
     Assembler.Written written;
     String id;
     try (SnapshotWriter writer = store.begin(header)) {
-      Snapshot earlier =
-          previous.filter(p -> p.manifest().estate().isSameAs(estate)).orElse(null);
+      Snapshot earlier = previous.filter(p -> p.manifest().estate().isSameAs(estate)).orElse(null);
       written =
-          new Assembler(
-                  catalogue, plan.partition(), parts, judged, earlier, work.carried())
+          new Assembler(catalogue, plan.partition(), parts, judged, earlier, work.carried())
               .write(writer);
       id = writer.seal();
     } finally {

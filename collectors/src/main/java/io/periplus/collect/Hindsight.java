@@ -4,8 +4,10 @@ import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.regions.Region;
 
@@ -37,7 +39,38 @@ final class Hindsight {
     Hindsight hindsight = new Hindsight(rows, deadlinePassed);
     List<Coverage> judged = new ArrayList<>(rows.size());
     rows.forEach(row -> judged.add(hindsight.judged(row)));
-    return judged;
+    return inferredByPolicy(judged);
+  }
+
+  /**
+   * F2: after one refusal by a service control policy the other operations of the service are not
+   * asked. Which came first is chance; so that equal crawls give equal tables, the first by name is
+   * taken for the one that was asked.
+   */
+  private static List<Coverage> inferredByPolicy(List<Coverage> rows) {
+    Map<String, String> first = new HashMap<>();
+    rows.stream()
+        .filter(Hindsight::isByPolicy)
+        .forEach(row -> first.merge(serviceOf(row), row.operation(), Hindsight::lesser));
+    return rows.stream()
+        .map(
+            row ->
+                isByPolicy(row) && !first.get(serviceOf(row)).equals(row.operation())
+                    ? Outcomes.inferred(row, row.status(), row.errorCode(), row.message())
+                    : row)
+        .toList();
+  }
+
+  private static boolean isByPolicy(Coverage row) {
+    return "ScpDenied".equals(row.errorCode());
+  }
+
+  private static String serviceOf(Coverage row) {
+    return row.accountId() + '/' + row.region() + '/' + row.service();
+  }
+
+  private static String lesser(String one, String other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private Coverage judged(Coverage row) {

@@ -13,7 +13,8 @@ public final class Importer {
   /**
    * Imports {@code recording} into a new snapshot, sealed and not yet published.
    *
-   * @throws io.periplus.model.PeriplusException if there is no recording, or a line of it is damaged
+   * @throws io.periplus.model.PeriplusException if there is no recording, or a line of it is
+   *     damaged
    */
   public static CrawlResult importRecording(
       Path recording, CrawlRequest request, SnapshotStore store, CrawlListener listener) {

@@ -1,14 +1,16 @@
 package io.periplus.collect;
 
 import io.periplus.model.PeriplusException;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPojo;
@@ -38,6 +40,7 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   private final AccountCredentials caller;
   private final Map<String, AccountCredentials> roles = new ConcurrentHashMap<>();
   private final Map<String, Object> clients = new ConcurrentHashMap<>();
+  private final Map<Class<?>, MethodHandle> methods = new ConcurrentHashMap<>();
   private volatile String partition;
   private volatile String callerAccount;
 
@@ -76,15 +79,27 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
     Object client =
         clients.computeIfAbsent(
             account + '/' + region + '/' + service, key -> client(account, region, service));
+    Operations.Operation called = Operations.of(request);
+    MethodHandle method =
+        methods.computeIfAbsent(called.requestClass(), type -> method(service, called));
     try {
-      return (SdkPojo) Operations.of(service, operation).method().invoke(client, request);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException thrown) {
-        throw thrown;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("client interfaces are public", e);
+      return (SdkPojo) method.invoke(client, request);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("SDK clients throw no checked exceptions", e);
+    }
+  }
+
+  private static MethodHandle method(AwsService<?> service, Operations.Operation operation) {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(
+              service.client(),
+              operation.method(),
+              MethodType.methodType(operation.responseClass(), operation.requestClass()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(service + " has no " + operation.method(), e);
     }
   }
 

@@ -1,59 +1,72 @@
 package io.periplus.collect;
 
-import java.lang.reflect.Method;
-import java.util.HashMap;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.protocols.core.OperationInfo;
 
-/** Request and response classes of the operations of a service, from its client interface. */
+/**
+ * API operations by the SDK's request classes. Classes are looked up one by one: going through all
+ * methods of a client would load some thousand classes for EC2 alone.
+ */
 final class Operations {
-  private static final Map<AwsService<?>, Map<String, Operation>> KNOWN = new ConcurrentHashMap<>();
+  private static final String SUFFIX = "Request";
+  private static final Map<Class<?>, Operation> KNOWN = new ConcurrentHashMap<>();
 
   private Operations() {}
 
-  /** One operation and how it is called. */
+  /**
+   * One operation.
+   *
+   * @param name as AWS writes it, {@code DescribeDBInstances}
+   * @param method as the SDK's clients call it, {@code describeDBInstances}
+   */
   record Operation(
-      Method method,
+      String name,
+      String method,
       Class<? extends SdkPojo> requestClass,
       Class<? extends SdkPojo> responseClass) {}
 
+  /** The operation that a request asks for. */
+  static Operation of(SdkPojo request) {
+    return KNOWN.computeIfAbsent(request.getClass(), type -> read(type.asSubclass(SdkPojo.class)));
+  }
+
+  private static Operation read(Class<? extends SdkPojo> request) {
+    String sdkName =
+        request.getSimpleName().substring(0, request.getSimpleName().length() - SUFFIX.length());
+    try {
+      Class<? extends SdkPojo> response =
+          Class.forName(request.getPackageName() + '.' + sdkName + "Response")
+              .asSubclass(SdkPojo.class);
+      String name = apiName(request, sdkName);
+      String method = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+      return new Operation(name, method, request, response);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(request + " has no response", e);
+    }
+  }
+
   /**
-   * The operation of that name.
-   *
-   * @throws IllegalArgumentException if the SDK's client has none
+   * The SDK's classes write {@code DescribeDbInstances}; AWS's own spelling, which IAM and the CLI
+   * use, is in the marshaller. Services whose requests do not carry the name spell it as the SDK
+   * does.
    */
-  static Operation of(AwsService<?> service, String name) {
-    Operation operation = KNOWN.computeIfAbsent(service, Operations::read).get(name);
-    if (operation == null) {
-      throw new IllegalArgumentException(service + " has no operation " + name);
+  private static String apiName(Class<?> request, String sdkName) {
+    String marshaller =
+        request.getPackageName().replace(".model", ".transform")
+            + '.'
+            + request.getSimpleName()
+            + "Marshaller";
+    try {
+      Field binding = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
+      binding.setAccessible(true);
+      String identifier = ((OperationInfo) binding.get(null)).operationIdentifier();
+      // JSON services put their target prefix before it: AWSOrganizationsV20161128.ListRoots.
+      return identifier == null ? sdkName : identifier.substring(identifier.lastIndexOf('.') + 1);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no operation binding in " + marshaller, e);
     }
-    return operation;
-  }
-
-  private static Map<String, Operation> read(AwsService<?> service) {
-    Map<String, Operation> operations = new HashMap<>();
-    for (Method method : service.client().getMethods()) {
-      if (isOperation(method)) {
-        Class<? extends SdkPojo> request = method.getParameterTypes()[0].asSubclass(SdkPojo.class);
-        Class<? extends SdkPojo> response = method.getReturnType().asSubclass(SdkPojo.class);
-        operations.put(nameOf(request), new Operation(method, request, response));
-      }
-    }
-    return operations;
-  }
-
-  /** Whether a method of a client interface sends one request. */
-  static boolean isOperation(Method method) {
-    return method.getParameterCount() == 1
-        && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])
-        && SdkPojo.class.isAssignableFrom(method.getReturnType());
-  }
-
-  /** {@code DescribeVpcs} of {@code DescribeVpcsRequest}. */
-  static String nameOf(Class<?> requestClass) {
-    String name = requestClass.getSimpleName();
-    return name.substring(0, name.length() - "Request".length());
   }
 }

@@ -49,8 +49,7 @@ final class Outcomes {
         count.calls(),
         count.retries(),
         resources,
-        // F2: concluded from the refusal of another operation of the service.
-        failure != null && failure.kind() == FailureKind.SCP_DENIED && count.calls() == 0,
+        false,
         complete ? endedAt : null,
         counters,
         startedAt,
@@ -101,6 +100,12 @@ final class Outcomes {
   private static String message(
       AwsService<?> service, String operation, Failure failure, Redactor redactor) {
     String said = redactor.message(failure.message());
+    if (failure.kind() == FailureKind.SCP_DENIED) {
+      // The same for operations that were asked and those that were not: which is which is chance.
+      return "missing permission "
+          + Permissions.action(service, operation)
+          + ": denied by a service control policy";
+    }
     if (failure.kind().isDenied()) {
       String action = Permissions.action(service, operation);
       return "missing permission " + action + (said == null ? "" : ": " + said);

@@ -13,7 +13,9 @@ final class Partitions {
     if (known != null) {
       return known.partition().id();
     }
-    return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return region.startsWith("cn-")
+        ? "aws-cn"
+        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 
   /** Where a partition's global services are asked (G3). */

@@ -73,8 +73,7 @@ final class Planner {
         lay(account, regions, null);
       } else {
         String said = redactor.message(refused.message());
-        String message =
-            "cannot assume the role in " + account + (said == null ? "" : ": " + said);
+        String message = "cannot assume the role in " + account + (said == null ? "" : ": " + said);
         lay(
             account,
             ofCaller,
@@ -159,7 +158,7 @@ final class Planner {
                     AwsService.EC2,
                     "DescribeRegions",
                     null,
-                            "OptInRequired",
+                    "OptInRequired",
                     "the account has not enabled the region"));
           } else {
             enabled.add(region);

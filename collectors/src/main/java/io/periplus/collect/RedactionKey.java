@@ -53,13 +53,10 @@ final class RedactionKey {
     new SecureRandom().nextBytes(key);
     FileAttribute<?> ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Path unfinished =
-        file.resolveSibling(FILE + '.' + ProcessHandle.current().pid() + ".part");
+    Path unfinished = file.resolveSibling(FILE + '.' + ProcessHandle.current().pid() + ".part");
     Files.deleteIfExists(unfinished);
     Files.newByteChannel(
-            unfinished,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly)
+            unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)
         .close();
     Files.write(unfinished, key);
     try {

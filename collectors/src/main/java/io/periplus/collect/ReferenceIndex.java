@@ -17,8 +17,12 @@ import java.util.stream.Stream;
  * no rows, only their keys.
  */
 final class ReferenceIndex {
-  /** {@code vpc-0a1b}, {@code eipalloc-1}: AWS gives such an id once. DNS names hold a dot. */
-  private static final Pattern UNIQUE = Pattern.compile("[a-z]+(-[a-z]+)*-[0-9a-f]+|.*\\..*");
+  /**
+   * {@code vpc-0a1b}, {@code eipalloc-1}, {@code ou-ab12-cdef}: AWS gives such an id once. DNS
+   * names hold a dot.
+   */
+  private static final Pattern UNIQUE =
+      Pattern.compile("[a-z]+(-[a-z]+)*-[0-9a-f]+|(o|r|ou)-[0-9a-z-]+|.*\\..*");
 
   private final Map<ResourceType, Map<String, List<String>>> byKey = new HashMap<>();
   private final Set<String> arns = new HashSet<>();

@@ -37,7 +37,7 @@ final class ReplayTransport implements Transport, AccountAccess {
     if (call.error() != null) {
       throw exception(call.error());
     }
-    Class<? extends SdkPojo> response = Operations.of(service, operation).responseClass();
+    Class<? extends SdkPojo> response = Operations.of(request).responseClass();
     try {
       return SdkJson.fromJson(
           response, call.response(), member -> unknownMembers.merge(member, 1L, Long::sum));

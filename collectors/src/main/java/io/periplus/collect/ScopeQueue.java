@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Runs steps on a bounded number of threads, no more than some per account and region at a time, and
- * children after their parent. Steps that wait hold no thread.
+ * Runs steps on a bounded number of threads, no more than some per account and region at a time,
+ * and children after their parent. Steps that wait hold no thread.
  */
 final class ScopeQueue {
   private final int perRegion;
@@ -83,8 +83,7 @@ final class ScopeQueue {
     }
     left.set(steps.size());
     for (CrawlPlan.Step step : steps) {
-      Lane lane =
-          lanes.computeIfAbsent(step.account() + '/' + step.region(), key -> new Lane());
+      Lane lane = lanes.computeIfAbsent(step.account() + '/' + step.region(), key -> new Lane());
       CrawlPlan.Step before = parent.apply(step);
       if (before == null) {
         lane.ready.add(step);
