@@ -4,10 +4,11 @@ import io.periplus.simulator.estate.ListOperation;
 import io.periplus.simulator.wire.Service;
 import java.util.Map;
 
-/** The page maxima of the services, as published; {@code spec}: AWS API references. */
+/** The page maxima of the services, as the API references give them. */
 final class PageSizes {
   private static final Map<String, Integer> EC2 =
       Map.of(
+          "DescribeEgressOnlyInternetGateways", 255,
           "DescribeRouteTables", 100,
           "DescribeManagedPrefixLists", 100,
           "GetManagedPrefixListEntries", 100,

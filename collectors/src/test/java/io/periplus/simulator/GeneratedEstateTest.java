@@ -100,6 +100,7 @@ class GeneratedEstateTest {
         ec2.describeSecurityGroupRules(r -> r.maxResults(1000)).securityGroupRules(),
         ec2.describeNetworkInterfaces().networkInterfaces(),
         ec2.describeInstances().reservations(),
+        ec2.describeInstanceStatus(r -> r.includeAllInstances(true)).instanceStatuses(),
         ec2.describeVolumes().volumes(),
         ec2.describeAddresses().addresses(),
         ec2.describeNatGateways().natGateways(),
@@ -109,8 +110,13 @@ class GeneratedEstateTest {
         clients.client(RdsClient.builder(), ACCOUNT, REGION).describeDBInstances().dbInstances(),
         clients.client(LambdaClient.builder(), ACCOUNT, REGION).listFunctions().functions(),
         clients
+            .client(LambdaClient.builder(), ACCOUNT, REGION)
+            .getFunction(r -> r.functionName("function-1"))
+            .tags(),
+        elb.describeTags(r -> r.resourceArns(loadBalancer, targets)).tagDescriptions(),
+        clients
             .client(IamClient.builder(), ACCOUNT, "us-east-1")
-            .getAccountAuthorizationDetails()
+            .getAccountAuthorizationDetails(r -> r.filterWithStrings("Role"))
             .roleDetailList(),
         organizations.listAccounts().accounts(),
         organizations.describeOrganization().organization());

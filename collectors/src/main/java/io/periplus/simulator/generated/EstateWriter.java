@@ -25,6 +25,15 @@ import java.util.function.IntFunction;
 final class EstateWriter {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int PAGE = 1_000;
+  private static final int TAGS_PER_CALL = 20;
+
+  /** The parameters with which a crawl asks for a list, where it sends any. */
+  private static final Map<String, ObjectNode> PARAMETERS =
+      Map.of(
+          "ec2:DescribeInstanceStatus",
+          World.object().put("IncludeAllInstances", true),
+          "iam:GetAccountAuthorizationDetails",
+          World.object().set("Filter", World.array().add("Role")));
 
   private final GeneratedEstate estate;
   private final World world;
@@ -49,7 +58,7 @@ final class EstateWriter {
           file(home.resolve("global"), "organizations", places.get(0));
         }
         for (Place place : places) {
-          for (String service : List.of("ec2", "elbv2", "lambda", "rds")) {
+          for (String service : List.of("ec2", "elb", "elbv2", "lambda", "rds")) {
             file(home.resolve(place.regionName()), service, place);
           }
         }
@@ -112,7 +121,7 @@ final class EstateWriter {
     int page = tokenIn.isEmpty() ? Math.max(1, count) : PAGE;
     int from = 0;
     do {
-      ObjectNode request = World.object();
+      ObjectNode request = PARAMETERS.getOrDefault(name, World.object()).deepCopy();
       if (from > 0) {
         request.put(tokenIn, "page-" + from);
       }
@@ -128,7 +137,7 @@ final class EstateWriter {
       if (service.equals("iam")) {
         response.put("IsTruncated", to < count);
       }
-      line(out, operation, request, response);
+      line(out, operation, request, "response", response);
       from = to;
     } while (from < count);
   }
@@ -172,12 +181,52 @@ final class EstateWriter {
             i -> World.object().put("ListenerArn", all.listenerArn(place, i)));
         perItem(out, place, "elbv2:DescribeTargetGroupAttributes", loadBalancers, targetGroup);
         perItem(out, place, "elbv2:DescribeTargetHealth", loadBalancers, targetGroup);
+        tags(out, place, i -> all.arn(place, i));
+        tags(out, place, i -> all.targetGroupArn(place, i));
       }
-      case "organizations" ->
-          perItem(out, place, "organizations:DescribeOrganization", 1, i -> World.object());
+      case "lambda" -> functions(out, place);
+      case "organizations" -> {
+        ObjectNode root = World.object().put("ParentId", Identities.root().path("Id").asText());
+        perItem(out, place, "organizations:DescribeOrganization", 1, i -> World.object());
+        perItem(out, place, "organizations:ListAccountsForParent", 1, i -> root);
+        ObjectNode none = World.object();
+        none.putArray("OrganizationalUnits");
+        line(out, "ListOrganizationalUnitsForParent", root, "response", none);
+      }
       default -> {
         // The other services answer everything in their lists.
       }
+    }
+  }
+
+  private void tags(BufferedWriter out, Place place, IntFunction<String> arns)
+      throws IOException {
+    int count = LoadBalancers.count(place);
+    for (int from = 0; from < count; from += TAGS_PER_CALL) {
+      ObjectNode request = World.object();
+      ArrayNode list = request.putArray("ResourceArns");
+      for (int i = from; i < Math.min(count, from + TAGS_PER_CALL); i++) {
+        list.add(arns.apply(i));
+      }
+      perItem(out, place, "elbv2:DescribeTags", 1, i -> request);
+    }
+  }
+
+  /** Functions have tags, but neither a policy nor a URL. */
+  private void functions(BufferedWriter out, Place place) throws IOException {
+    IntFunction<ObjectNode> request =
+        i -> World.object().put("FunctionName", Functions.name(i));
+    ObjectNode noPolicy =
+        World.object()
+            .put("code", "ResourceNotFoundException")
+            .put("message", "The requested resource does not exist")
+            .put("status", 404);
+    ObjectNode noUrls = World.object();
+    noUrls.putArray("FunctionUrlConfigs");
+    perItem(out, place, "lambda:GetFunction", place.functions(), request);
+    for (int i = 0; i < place.functions(); i++) {
+      line(out, "GetPolicy", request.apply(i), "error", noPolicy);
+      line(out, "ListFunctionUrlConfigs", request.apply(i), "response", noUrls);
     }
   }
 
@@ -191,16 +240,16 @@ final class EstateWriter {
       for (Row row : answer.get().rows()) {
         response.withArray("/" + row.member()).add(row.value());
       }
-      line(out, name.substring(name.indexOf(':') + 1), request, response);
+      line(out, name.substring(name.indexOf(':') + 1), request, "response", response);
     }
   }
 
   private static void line(
-      BufferedWriter out, String operation, ObjectNode request, ObjectNode response)
+      BufferedWriter out, String operation, ObjectNode request, String kind, ObjectNode answer)
       throws IOException {
     ObjectNode line = World.object().put("operation", operation);
     line.set("request", request);
-    line.set("response", response);
+    line.set(kind, answer);
     out.write(line.toString());
     out.write('\n');
   }

@@ -17,8 +17,21 @@ final class Functions {
     this.groups = groups;
   }
 
+  static String name(int index) {
+    return "function-" + index;
+  }
+
+  /** The index in a function's name; -1 if there is no such function. */
+  int indexOf(Place place, String name) {
+    if (!name.matches("function-[0-9]{1,9}")) {
+      return -1;
+    }
+    int index = Integer.parseInt(name.substring("function-".length()));
+    return index < place.functions() ? index : -1;
+  }
+
   ObjectNode function(Place place, int index) {
-    String name = "function-" + index;
+    String name = name(index);
     int role = world.draw.below(world.roles(place.account()), place, "function-role", index);
     ObjectNode row =
         object()

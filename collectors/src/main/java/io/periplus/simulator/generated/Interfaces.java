@@ -301,4 +301,16 @@ final class Interfaces {
         .put("VolumeId", id);
     return row;
   }
+
+  /** Every instance is healthy. */
+  ObjectNode status(Place place, int number) {
+    ObjectNode row =
+        object()
+            .put("InstanceId", world.ids.of(Kind.INSTANCE, place, number))
+            .put("AvailabilityZone", place.zone(subnet(place, interfaceOfInstance(number))));
+    row.putObject("InstanceState").put("Code", 16).put("Name", "running");
+    row.putObject("InstanceStatus").put("Status", "ok");
+    row.putObject("SystemStatus").put("Status", "ok");
+    return row;
+  }
 }

@@ -21,6 +21,7 @@ final class Tables {
   private final Networks networks;
   private final Interfaces interfaces;
   private final LoadBalancers loadBalancers;
+  private final Functions functions;
   private final Map<String, RowSource> lists = new TreeMap<>();
 
   Tables(World world) {
@@ -30,6 +31,7 @@ final class Tables {
     this.interfaces = new Interfaces(world, networks, groups);
     this.loadBalancers = new LoadBalancers(world, networks, groups);
     network(groups);
+    this.functions = new Functions(world, networks, groups);
     compute(groups);
     identity();
   }
@@ -84,7 +86,6 @@ final class Tables {
 
   private void compute(SecurityGroups groups) {
     Databases databases = new Databases(networks, interfaces, groups);
-    Functions functions = new Functions(world, networks, groups);
     lists.put(
         "ec2:DescribeNetworkInterfaces",
         source("NetworkInterfaces", Place::interfaces, interfaces::networkInterface)
@@ -93,6 +94,16 @@ final class Tables {
         "ec2:DescribeInstances",
         source("Reservations", Interfaces::instances, interfaces::reservation)
             .byId("InstanceIds", Kind.INSTANCE));
+    lists.put(
+        "ec2:DescribeInstanceStatus",
+        source("InstanceStatuses", Interfaces::instances, interfaces::status)
+            .byId("InstanceIds", Kind.INSTANCE));
+    lists.put(
+        "ec2:DescribeManagedPrefixLists",
+        source("PrefixLists", place -> 0, (place, i) -> object()));
+    lists.put(
+        "elb:DescribeLoadBalancers",
+        source("LoadBalancerDescriptions", place -> 0, (place, i) -> object()));
     lists.put(
         "ec2:DescribeVolumes",
         source("Volumes", Interfaces::instances, interfaces::volume)
@@ -169,6 +180,7 @@ final class Tables {
               place,
               request.get("TargetGroupArn"),
               index -> rows("Attributes", pair("stickiness.enabled", "false")));
+      case "lambda:GetFunction" -> function(place, request.path("FunctionName").asText());
       case "elbv2:DescribeTags" -> Optional.of(tags(request));
       case "organizations:DescribeOrganization" ->
           Optional.of(Listing.of(Identities.organization()));
@@ -199,6 +211,17 @@ final class Tables {
       rows.add(new Row("TargetHealthDescriptions", loadBalancers.targetHealth(place, index, k)));
     }
     return rows;
+  }
+
+  private Optional<Listing> function(Place place, String name) {
+    int index = functions.indexOf(place, name);
+    if (index < 0) {
+      return Optional.empty();
+    }
+    ObjectNode answer = object();
+    answer.set("Configuration", functions.function(place, index));
+    answer.putObject("Tags").put("team", "generated");
+    return Optional.of(Listing.of(answer));
   }
 
   private static Listing tags(ObjectNode request) {
