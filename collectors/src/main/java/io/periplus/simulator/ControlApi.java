@@ -1,5 +1,6 @@
 package io.periplus.simulator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.periplus.model.PeriplusException;
 import io.periplus.simulator.fault.FaultPlan;
 import io.periplus.simulator.wire.Call;
@@ -38,7 +39,8 @@ final class ControlApi {
       simulator.faults(FaultPlan.parse(new String(call.body(), StandardCharsets.UTF_8)));
       return Reply.json(200, simulator.faults().plan().toJson());
     } catch (PeriplusException e) {
-      return Reply.json(400, "{\"message\":\"Cannot use this fault plan\"}");
+      return Reply.json(
+          400, JsonNodeFactory.instance.objectNode().put("message", e.getMessage()).toString());
     }
   }
 }

@@ -5,6 +5,7 @@ import static io.periplus.simulator.TestRecording.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.periplus.simulator.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,6 +130,22 @@ class AssumeRoleTest {
     fails(
         "ExpiredTokenException",
         () -> clients.client(LambdaClient.builder(), session, "eu-west-1").listFunctions());
+  }
+
+  @Test
+  @Tag("Q4")
+  void faultPlan_shortensSessions() {
+    Simulator simulator =
+        new Simulator(
+            ContractEstate.write(new TestRecording(directory.resolve("short"))).open(),
+            SimulatorOptions.defaults()
+                .withClock(clock)
+                .withFaults(
+                    FaultPlan.parse("{\"rules\":[{\"kind\":\"expire\",\"afterSeconds\":1}]}")));
+    clients = Clients.inProcess(simulator);
+
+    assertThat(assume(Clients.root(MANAGEMENT), OPEN, null).expiration())
+        .isEqualTo(clock.instant().plusSeconds(1));
   }
 
   @Test

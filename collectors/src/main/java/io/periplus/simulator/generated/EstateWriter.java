@@ -199,8 +199,7 @@ final class EstateWriter {
     }
   }
 
-  private void tags(BufferedWriter out, Place place, IntFunction<String> arns)
-      throws IOException {
+  private void tags(BufferedWriter out, Place place, IntFunction<String> arns) throws IOException {
     int count = LoadBalancers.count(place);
     for (int from = 0; from < count; from += TAGS_PER_CALL) {
       ObjectNode request = World.object();
@@ -214,8 +213,7 @@ final class EstateWriter {
 
   /** Functions have tags, but neither a policy nor a URL. */
   private void functions(BufferedWriter out, Place place) throws IOException {
-    IntFunction<ObjectNode> request =
-        i -> World.object().put("FunctionName", Functions.name(i));
+    IntFunction<ObjectNode> request = i -> World.object().put("FunctionName", Functions.name(i));
     ObjectNode noPolicy =
         World.object()
             .put("code", "ResourceNotFoundException")

@@ -1,5 +1,6 @@
 package io.periplus.simulator.generated;
 
+import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ final class Ids {
     }
   }
 
+  private static final HexFormat HEX_DIGITS = HexFormat.of();
   private static final Pattern HEX = Pattern.compile("0([0-9a-f]{16})");
   private static final long ODD = 0x9E3779B97F4A7C15L;
   private static final long INVERSE = inverse(ODD);
@@ -57,7 +59,7 @@ final class Ids {
             | (long) place.account() << 40
             | (long) place.region() << 36
             | index;
-    return kind.prefix + "0" + String.format("%016x", scramble(plain));
+    return kind.prefix + "0" + HEX_DIGITS.toHexDigits(scramble(plain));
   }
 
   /** The index in {@code id}, or empty if it is not an id of that kind in that place. */

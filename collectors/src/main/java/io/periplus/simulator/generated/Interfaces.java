@@ -9,7 +9,9 @@ import static io.periplus.simulator.generated.World.tags;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.simulator.generated.Ids.Kind;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -224,9 +226,9 @@ final class Interfaces {
   }
 
   private static String mac(int index) {
-    return String.format(
-        "0a:00:%02x:%02x:%02x:%02x",
-        index >>> 24, index >> 16 & 0xFF, index >> 8 & 0xFF, index & 0xFF);
+    String digits =
+        HexFormat.ofDelimiter(":").formatHex(ByteBuffer.allocate(4).putInt(index).array());
+    return "0a:00:" + digits;
   }
 
   private static String ipv6(Place place, int vpc, int subnet, int position) {

@@ -15,7 +15,8 @@ record Place(int account, int region, int interfaces, int functions) {
 
   /** Six digits of zeros in front: no account that AWS ever gave out. */
   static String accountId(int account) {
-    return String.format("%012d", account + 1);
+    String number = Integer.toString(account + 1);
+    return "000000000000".substring(number.length()) + number;
   }
 
   String accountId() {
