@@ -56,6 +56,7 @@ function build() {
     console.log('UI: dist/ is up to date');
     return;
   }
+  console.log('UI: building dist/');
   run('run --silent build');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
