@@ -40,7 +40,7 @@ final class SecurityGroupRules {
     }
   }
 
-  /** Reads {@code Rules[]}, or {@code IpPermissions[]} where the rules themselves were denied. */
+  /** Reads {@code IpPermissions[]}, as the kernel does, or {@code Rules[]} where there is none. */
   static List<OpenRule> openToInternet(String configuration) {
     JsonNode group;
     try {
@@ -50,7 +50,7 @@ final class SecurityGroupRules {
       return List.of();
     }
     List<OpenRule> open = new ArrayList<>();
-    if (group.path("Rules").isArray()) {
+    if (!group.path("IpPermissions").isArray()) {
       for (JsonNode rule : group.path("Rules")) {
         if (!rule.path("IsEgress").asBoolean()) {
           add(open, rule, rule.path("CidrIpv4").asText(), rule.path("CidrIpv6").asText());
