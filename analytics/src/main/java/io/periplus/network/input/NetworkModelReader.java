@@ -98,7 +98,7 @@ public final class NetworkModelReader {
 
   /** The model of all rows added. */
   public NetworkModel read() {
-    Map<String, List<Parsed>> byType = parse();
+    Map<String, List<InventoryRow>> byType = byType();
     Map<String, List<LoadBalancer.Listener>> listeners = listeners(byType);
     Map<String, NetworkInterface.Owner> instances = instanceOwners();
     return new NetworkModel(
@@ -173,32 +173,35 @@ public final class NetworkModelReader {
    */
   private record Parsed(Origin origin, String id, Configuration json, boolean readable) {}
 
-  private Map<String, List<Parsed>> parse() {
-    Map<String, List<Parsed>> byType = new HashMap<>();
+  private Map<String, List<InventoryRow>> byType() {
+    Map<String, List<InventoryRow>> byType = new HashMap<>();
     for (String type : NetworkInputTypes.RESOURCE_TYPES) {
       byType.put(type, new ArrayList<>());
     }
     for (InventoryRow row : rows.values()) {
-      List<Parsed> parsed = byType.get(row.type());
-      if (parsed != null && !row.stub()) {
-        JsonNode json = json(row);
-        boolean readable = json != null;
-        String operation = NetworkInputTypes.listOperation(row.type());
-        if (readable || operation == null) {
-          parsed.add(
-              new Parsed(
-                  origin(row),
-                  row.id() == null ? row.arn() : row.id(),
-                  Configuration.of(
-                      row.arn(), readable ? json : MissingNode.getInstance(), warnings),
-                  readable));
-        } else {
-          gaps.add(
-              new InputGap(row.accountId(), row.region(), "ec2", operation, CoverageStatus.FAILED));
-        }
+      List<InventoryRow> ofType = byType.get(row.type());
+      if (ofType != null && !row.stub()) {
+        ofType.add(row);
       }
     }
     return byType;
+  }
+
+  /** Null when nothing can be read and a record without members would say something false. */
+  private Parsed parse(InventoryRow row) {
+    JsonNode json = json(row);
+    boolean readable = json != null;
+    String operation = NetworkInputTypes.listOperation(row.type());
+    if (!readable && operation != null) {
+      gaps.add(
+          new InputGap(row.accountId(), row.region(), "ec2", operation, CoverageStatus.FAILED));
+      return null;
+    }
+    return new Parsed(
+        origin(row),
+        row.id() == null ? row.arn() : row.id(),
+        Configuration.of(row.arn(), readable ? json : MissingNode.getInstance(), warnings),
+        readable);
   }
 
   private JsonNode json(InventoryRow row) {
@@ -221,9 +224,19 @@ public final class NetworkModelReader {
         row.arn(), row.accountId(), row.region(), row.stale() ? row.lastSeenAt() : null);
   }
 
-  private static <T> List<T> each(
-      Map<String, List<Parsed>> byType, String type, Function<Parsed, T> reader) {
-    return byType.get(type).stream().map(reader).toList();
+  /** Reads the rows of a type one by one: a JSON tree is many times larger than its record. */
+  private <T> List<T> each(
+      Map<String, List<InventoryRow>> byType, String type, Function<Parsed, T> reader) {
+    List<InventoryRow> ofType = byType.get(type);
+    List<T> records = new ArrayList<>(ofType.size());
+    for (InventoryRow row : ofType) {
+      Parsed parsed = parse(row);
+      T record = parsed == null ? null : reader.apply(parsed);
+      if (record != null) {
+        records.add(record);
+      }
+    }
+    return records;
   }
 
   private static SecurityGroup securityGroup(Parsed row) {
@@ -233,18 +246,19 @@ public final class NetworkModelReader {
   }
 
   /** Load balancer ARN -> its listeners, by port, protocol and ARN. */
-  private static Map<String, List<LoadBalancer.Listener>> listeners(
-      Map<String, List<Parsed>> byType) {
+  private Map<String, List<LoadBalancer.Listener>> listeners(
+      Map<String, List<InventoryRow>> byType) {
     Map<String, List<LoadBalancer.Listener>> byBalancer = new HashMap<>();
-    for (Parsed row : byType.get(NetworkInputTypes.LISTENER)) {
-      String balancerArn = row.json.text("LoadBalancerArn");
+    for (InventoryRow row : byType.get(NetworkInputTypes.LISTENER)) {
+      Configuration listener = parse(row).json;
+      String balancerArn = listener.text("LoadBalancerArn");
       if (balancerArn == null) {
-        row.json.warn("LoadBalancerArn", "missing; the listener is left out");
+        listener.warn("LoadBalancerArn", "missing; the listener is left out");
         continue;
       }
       byBalancer
           .computeIfAbsent(balancerArn, arn -> new ArrayList<>())
-          .addAll(LoadBalancerConfigurations.listeners(row.origin.arn(), row.json));
+          .addAll(LoadBalancerConfigurations.listeners(row.arn(), listener));
     }
     for (List<LoadBalancer.Listener> ofOne : byBalancer.values()) {
       ofOne.sort(
@@ -255,20 +269,21 @@ public final class NetworkModelReader {
     return byBalancer;
   }
 
-  private static List<LoadBalancer> loadBalancers(
-      Map<String, List<Parsed>> byType, Map<String, List<LoadBalancer.Listener>> listeners) {
+  private List<LoadBalancer> loadBalancers(
+      Map<String, List<InventoryRow>> byType, Map<String, List<LoadBalancer.Listener>> listeners) {
     List<LoadBalancer> balancers = new ArrayList<>();
-    for (Parsed row : byType.get(NetworkInputTypes.LOAD_BALANCER)) {
-      LoadBalancer balancer =
-          LoadBalancerConfigurations.loadBalancer(
-              row.origin, row.json, listeners.getOrDefault(row.origin.arn(), List.of()));
-      if (balancer != null) {
-        balancers.add(balancer);
-      }
-    }
-    for (Parsed row : byType.get(NetworkInputTypes.CLASSIC_LOAD_BALANCER)) {
-      balancers.add(LoadBalancerConfigurations.classic(row.origin, row.json));
-    }
+    balancers.addAll(
+        each(
+            byType,
+            NetworkInputTypes.LOAD_BALANCER,
+            r ->
+                LoadBalancerConfigurations.loadBalancer(
+                    r.origin, r.json, listeners.getOrDefault(r.origin.arn(), List.of()))));
+    balancers.addAll(
+        each(
+            byType,
+            NetworkInputTypes.CLASSIC_LOAD_BALANCER,
+            r -> LoadBalancerConfigurations.classic(r.origin, r.json)));
     balancers.sort(Comparator.comparing(balancer -> balancer.origin().arn()));
     return balancers;
   }
