@@ -652,9 +652,10 @@ export interface components {
             items: {
                 accountId: string;
                 address: string;
+                /** @description Ports and sources that came. */
                 after: string[];
                 arn: string;
-                /** @description Ports and sources, `443 from 0.0.0.0/0`. */
+                /** @description Ports and sources that are gone, `443 from 0.0.0.0/0`. */
                 before: string[];
                 /** @description Rules on the way that the other snapshot's way does not have. */
                 causes: {
