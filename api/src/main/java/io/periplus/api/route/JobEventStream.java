@@ -23,6 +23,8 @@ import java.util.concurrent.Semaphore;
 public final class JobEventStream implements AutoCloseable {
   static final int MOST_STREAMS = 32;
 
+  private static final System.Logger LOG = System.getLogger(JobEventStream.class.getName());
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /** How long a stopping server waits for a stream at most. */
@@ -32,7 +34,7 @@ public final class JobEventStream implements AutoCloseable {
   private volatile boolean closed;
 
   /** Writes events behind {@code after} until the job has ended or the client is gone. */
-  void send(Context ctx, RunningJob job, long after) throws IOException {
+  void send(Context ctx, RunningJob job, long after) {
     if (!streams.tryAcquire()) {
       ctx.header("Retry-After", "5");
       throw new ProblemException(
@@ -47,6 +49,9 @@ public final class JobEventStream implements AutoCloseable {
       stream(job, after > job.lastEventId() ? 0 : after, out);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException gone) {
+      // A page that is closed ends its stream so; there is nobody left to tell.
+      LOG.log(System.Logger.Level.DEBUG, "stream of a job ended by its client", gone);
     } finally {
       streams.release();
     }

@@ -100,7 +100,7 @@ public final class JobRoutes {
     Responses.json(ctx, json(find(ctx).job()));
   }
 
-  private void stream(Context ctx) throws IOException {
+  private void stream(Context ctx) {
     QueryParameters.parse(ctx.queryString()).requireKnown(List.of());
     Responses.negotiate(ctx, Optional.empty(), List.of("text/event-stream"));
     RunningJob job = find(ctx);
