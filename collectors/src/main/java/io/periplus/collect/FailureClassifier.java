@@ -29,7 +29,8 @@ final class FailureClassifier {
           "AuthFailure",
           "SignatureDoesNotMatch",
           "InvalidAccessKeyId",
-          "MissingAuthenticationToken");
+          "MissingAuthenticationToken",
+          "IncompleteSignature");
   private static final Set<String> EXPIRED =
       Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
   private static final Set<String> THROTTLED =

@@ -1,17 +1,102 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.Coverage;
+import io.periplus.model.CoverageStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The IAM policy that a crawl needs, from the declarations (rules T1-T4). */
+/**
+ * The IAM policy that a crawl needs, derived from the declarations (rules T1-T4). It reads
+ * inventories only: no content, no secret, no change.
+ */
 public final class Permissions {
-  /** Actions whose name is not the operation's. */
-  private static final Map<String, String> RENAMED =
-      Map.of("lambda:ListTags", "lambda:ListTags", "elbv2:DescribeTags", "DescribeTags");
+  /** AWS's limit for a managed policy, blanks not counted. */
+  private static final int POLICY_CHARACTERS = 6144;
+
+  /** What the scope discovery calls. */
+  private static final List<String> DISCOVERY =
+      List.of(
+          "ec2:DescribeRegions",
+          "iam:ListAccountAliases",
+          "organizations:DescribeOrganization",
+          "organizations:ListAccounts",
+          "sts:GetCallerIdentity");
 
   private Permissions() {}
 
   /** The action that allows an operation, {@code elasticloadbalancing:DescribeRules}. */
   public static String action(AwsService<?> service, String operation) {
     return service.iamPrefix() + ':' + operation;
+  }
+
+  /** Every action that a crawl of these services needs, sorted; all services if there are none. */
+  public static Set<String> actions(Set<String> services) {
+    Set<String> actions = new TreeSet<>(DISCOVERY);
+    for (ResourceSpec<?> spec : Catalogue.standard().specs(services)) {
+      spec.operations().forEach(call -> actions.add(action(call.getKey(), call.getValue())));
+    }
+    return actions;
+  }
+
+  /** Actions that denied scopes of a snapshot lack, sorted. */
+  public static Set<String> missing(Stream<Coverage> coverage) {
+    Set<String> actions = new TreeSet<>();
+    coverage
+        .filter(row -> row.status() == CoverageStatus.DENIED)
+        .forEach(row -> actions.add(action(AwsService.named(row.service()), row.operation())));
+    return actions;
+  }
+
+  /**
+   * The actions as policy documents: one statement per service, sorted, each document small enough
+   * for a managed policy.
+   */
+  public static List<String> policies(Collection<String> actions) {
+    Map<String, Set<String>> byService = new TreeMap<>();
+    actions.forEach(
+        action ->
+            byService
+                .computeIfAbsent(action.substring(0, action.indexOf(':')), s -> new TreeSet<>())
+                .add(action));
+    List<ObjectNode> documents = new ArrayList<>();
+    ObjectNode document = document();
+    for (Map.Entry<String, Set<String>> service : byService.entrySet()) {
+      ArrayNode statements = (ArrayNode) document.get("Statement");
+      ObjectNode statement = statement(service.getKey(), service.getValue());
+      int size = document.toString().length() + statement.toString().length();
+      if (size > POLICY_CHARACTERS && !statements.isEmpty()) {
+        documents.add(document);
+        document = document();
+        statements = (ArrayNode) document.get("Statement");
+      }
+      statements.add(statement);
+    }
+    documents.add(document);
+    return documents.stream().map(ObjectNode::toPrettyString).toList();
+  }
+
+  private static ObjectNode document() {
+    ObjectNode document = SdkJson.MAPPER.createObjectNode().put("Version", "2012-10-17");
+    document.putArray("Statement");
+    return document;
+  }
+
+  private static ObjectNode statement(String service, Set<String> actions) {
+    ObjectNode statement =
+        SdkJson.MAPPER
+            .createObjectNode()
+            .put("Sid", service.replaceAll("[^A-Za-z0-9]", ""))
+            .put("Effect", "Allow");
+    ArrayNode list = statement.putArray("Action");
+    actions.forEach(list::add);
+    return statement.put("Resource", "*");
   }
 }
