@@ -45,6 +45,7 @@ const REASONS: Readonly<Record<string, string>> = {
   NOT_ATTACHED: 'Nothing uses the group',
   OTHER_PORTS_ONLY: 'Reached, but not on the ports that it opens',
   NO_PUBLIC_ADDRESS: 'No public address',
+  NO_SOURCE_OR_DESTINATION: 'It has no network address in this snapshot',
   NO_ROUTE_TO_DESTINATION: 'No route to the internet',
   REPLY_ROUTE_MISMATCH: 'Replies leave another way',
   REPLY_ACL_RESTRICTION: 'The network ACL stops every reply',
