@@ -30,6 +30,9 @@ final class AddressSet {
 
   private final int hash;
 
+  /** Computed when first asked for; a race computes it twice, to the same value. */
+  private BigInteger size;
+
   private AddressSet(IpFamily family, long[] bounds) {
     this.family = family;
     this.bounds = bounds;
@@ -239,6 +242,20 @@ final class AddressSet {
 
   /** Number of addresses. */
   BigInteger size() {
+    if (size == null) {
+      size = countAddresses();
+    }
+    return size;
+  }
+
+  private BigInteger countAddresses() {
+    if (family == IpFamily.IPV4) {
+      long count = 0;
+      for (int i = 0; i < bounds.length; i += 4) {
+        count += bounds[i + 3] - bounds[i + 1] + 1;
+      }
+      return BigInteger.valueOf(count);
+    }
     BigInteger total = BigInteger.ZERO;
     for (int i = 0; i < bounds.length; i += 4) {
       BigInteger low = number(bounds[i], bounds[i + 1]);
