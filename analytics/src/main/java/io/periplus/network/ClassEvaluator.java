@@ -98,9 +98,7 @@ final class ClassEvaluator {
     for (EgressPaths.Way way : ways) {
       TrafficSet region = TrafficSet.of(way.destinations().intersect(internet));
       add(rows, way.candidate(), way.candidate().outcome(region), internet, paths);
-      boolean perhapsNat64 =
-          way.candidate().via() == Via.NAT_GATEWAY || endpoint.zone().routes(family) == null;
-      if (family == IpFamily.IPV6 && perhapsNat64) {
+      if (family == IpFamily.IPV6 && way.candidate().via() == Via.NAT_GATEWAY) {
         TrafficSet region64 = TrafficSet.of(way.destinations().intersect(Internet.NAT64));
         addNat64(rows, way.candidate(), way.candidate().outcome(region64), paths);
       }

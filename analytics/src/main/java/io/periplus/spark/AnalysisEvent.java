@@ -11,8 +11,8 @@ import java.util.List;
  *   <li>{@code PROGRESS}: {@code job}, {@code message}, and {@code done} of {@code total} steps.
  *   <li>{@code JOB}: {@code job} is finished; {@code tables} are on disk, {@code warnings} says
  *       what could not be read in the inputs.
- *   <li>{@code SUCCEEDED}: all jobs are finished; the last line.
- *   <li>{@code FAILED}: {@code code} and {@code message}; the last line.
+ *   <li>{@code SUCCEEDED}: all jobs of the request are finished; its last line.
+ *   <li>{@code FAILED}: {@code code} and {@code message}; the last line of the request.
  * </ul>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

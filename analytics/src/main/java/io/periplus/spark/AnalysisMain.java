@@ -7,24 +7,25 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One Spark JVM for one analysis run: {@code AnalysisMain --master local[*] --work DIR}.
  *
  * <p>The session starts at once, so that it is warm when the crawl that it waits for is done. Then
- * exactly one request is taken from standard input, all its jobs are run in this session, and the
- * process ends.
+ * requests are taken from standard input, one after the other, and their jobs are run in this
+ * session until the pipe closes.
  *
  * <p>Protocol, UTF-8, one JSON object per line:
  *
  * <ul>
- *   <li>standard input: one {@link AnalysisRequest}. The pipe stays open until the process ends; if
- *       it closes, before the request or after, the parent is gone and the process exits with 1.
- *   <li>standard output: {@link AnalysisEvent}s and nothing else. The last one is {@code SUCCEEDED}
- *       or {@code FAILED}.
+ *   <li>standard input: {@link AnalysisRequest}s. When it closes between two of them the process
+ *       exits with 0; when it closes during one, the parent is gone and the process exits with 1.
+ *   <li>standard output: {@link AnalysisEvent}s and nothing else. {@code READY} comes first; the
+ *       last one of each request is {@code SUCCEEDED} or {@code FAILED}.
  *   <li>standard error: the log, from WARN on.
- *   <li>exit code: 0 after {@code SUCCEEDED}, else 1. A JVM that ran out of memory may exit with
- *       another code and without a last event.
+ *   <li>exit code: as above; 1 when the session cannot start. A JVM that ran out of memory may exit
+ *       with another code and without a last event.
  * </ul>
  */
 public final class AnalysisMain {
@@ -39,7 +40,7 @@ public final class AnalysisMain {
     this.events = events;
   }
 
-  /** Runs one request; ends the JVM. */
+  /** Runs requests until standard input closes; ends the JVM. */
   public static void main(String[] arguments) {
     PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     // Whatever a library prints must not look like an event.
@@ -54,13 +55,12 @@ public final class AnalysisMain {
       RequestReader requests = RequestReader.start(input);
       try (AnalysisSession session = AnalysisSession.open(options.master, options.work)) {
         write(AnalysisEvent.ready());
-        String line = requests.take();
-        if (line == null) {
-          return 1;
+        Optional<String> line = requests.take();
+        while (line.isPresent()) {
+          write(answer(session, line.get()));
+          line = requests.take();
         }
-        session.run(parse(line), this::write);
       }
-      write(AnalysisEvent.succeeded());
       return 0;
     } catch (PeriplusException e) {
       write(AnalysisEvent.failed(e.code(), e.getMessage()));
@@ -69,6 +69,19 @@ public final class AnalysisMain {
       e.printStackTrace();
       write(AnalysisEvent.failed("analysis-failed", "Cannot analyse: " + firstLine(e)));
       return 1;
+    }
+  }
+
+  /** Runs one request; its last event. The session outlives a request that fails. */
+  private AnalysisEvent answer(AnalysisSession session, String line) {
+    try {
+      session.run(parse(line), this::write);
+      return AnalysisEvent.succeeded();
+    } catch (PeriplusException e) {
+      return AnalysisEvent.failed(e.code(), e.getMessage());
+    } catch (Exception e) {
+      e.printStackTrace();
+      return AnalysisEvent.failed("analysis-failed", "Cannot analyse: " + firstLine(e));
     }
   }
 

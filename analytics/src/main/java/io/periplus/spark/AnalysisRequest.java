@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one line that an analysis process reads.
+ * A line that an analysis process reads.
  *
  * @param snapshotId for messages only
  * @param inputs table name -> Parquet files: {@code resource}, {@code relationship}, {@code

@@ -5,46 +5,58 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Takes the request from standard input and keeps an eye on the pipe: when it closes, the parent is
- * gone and this process has nobody to work for (SK8).
+ * Reads requests, one a line, beside the work: a pipe that closes while a request is worked on
+ * means that nobody waits for the answer, and ends the JVM.
  */
 final class RequestReader {
-  private final CompletableFuture<String> request = new CompletableFuture<>();
+  /** Lines in order, then one empty value for the end of the pipe. */
+  private final LinkedBlockingQueue<Optional<String>> requests = new LinkedBlockingQueue<>();
+
+  private boolean working;
 
   private RequestReader() {}
 
   static RequestReader start(InputStream input) {
     RequestReader reader = new RequestReader();
-    Thread thread = new Thread(() -> reader.read(input), "analysis-request");
+    Thread thread = new Thread(() -> reader.read(input), "analysis-requests");
     thread.setDaemon(true);
     thread.start();
     return reader;
   }
 
-  /** Waits for the request; null when the pipe closed without one. */
-  String take() {
-    return request.join();
+  /** Waits for the next request; empty when the pipe closed. */
+  Optional<String> take() throws InterruptedException {
+    synchronized (this) {
+      working = false;
+    }
+    Optional<String> request = requests.take();
+    synchronized (this) {
+      working = request.isPresent();
+    }
+    return request;
   }
 
   private void read(InputStream input) {
-    boolean working = false;
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
-      String line = lines.readLine();
-      working = line != null;
-      request.complete(line);
-      while (line != null) {
-        line = lines.readLine();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        requests.add(Optional.of(line));
       }
     } catch (IOException e) {
-      request.complete(null);
+      // A broken pipe is a closed one.
     }
-    if (working) {
+    boolean abandoned;
+    synchronized (this) {
+      abandoned = working || !requests.isEmpty();
+    }
+    if (abandoned) {
       System.err.println("Standard input closed: the process that asked is gone.");
       System.exit(1);
     }
+    requests.add(Optional.empty());
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Starts Spark JVMs, one per analysis run.
+ * Starts Spark JVMs.
  *
  * <p>A process needs ten seconds or more until it can work, so it is started while the crawl still
  * runs and told its task later:

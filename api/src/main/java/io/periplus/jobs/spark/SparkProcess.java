@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A running Spark JVM: takes one request, then ends. Closing it kills it; it also ends by itself
- * when this JVM does, because its standard input closes.
+ * A running Spark JVM: takes requests one after the other until it is closed. It also ends by
+ * itself when this JVM does, because its standard input closes.
  */
 public final class SparkProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ public final class SparkProcess implements AutoCloseable {
   private final Consumer<String> log;
   private final Thread logReader;
   private final Deque<String> lastLines = new ArrayDeque<>();
-  private final AtomicBoolean submitted = new AtomicBoolean();
+  private final BufferedReader output;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -47,6 +47,7 @@ public final class SparkProcess implements AutoCloseable {
     this.settings = settings;
     this.work = work;
     this.log = log;
+    this.output = reader(process.getInputStream());
     this.logReader = new Thread(this::readLog, "spark-log-" + process.pid());
     logReader.setDaemon(true);
     logReader.start();
@@ -70,26 +71,27 @@ public final class SparkProcess implements AutoCloseable {
   }
 
   /**
-   * Sends the request and waits for its end.
+   * Sends a request and waits for its end.
    *
    * @param events takes {@code READY}, {@code PROGRESS} and {@code JOB} as they come, on this
    *     thread
-   * @throws PeriplusException the job's own code; {@code analysis-out-of-memory}, {@code
-   *     analysis-cancelled} if this was closed meanwhile, {@code analysis-process-died}
-   * @throws IllegalStateException if a request was already sent
+   * @throws PeriplusException the job's own code, after which the process takes further requests;
+   *     {@code analysis-out-of-memory}, {@code analysis-cancelled} if this was closed meanwhile,
+   *     {@code analysis-process-died}
    */
-  public SparkResult submit(AnalysisRequest request, Consumer<AnalysisEvent> events) {
-    if (!submitted.compareAndSet(false, true)) {
-      throw new IllegalStateException("a Spark process takes one request");
-    }
+  public synchronized SparkResult submit(AnalysisRequest request, Consumer<AnalysisEvent> events) {
     send(request);
     List<SparkResult.Job> jobs = new ArrayList<>();
     AnalysisEvent last = readEvents(events, jobs);
-    int exitCode = waitForExit();
-    if (last != null && last.kind() == AnalysisEvent.Kind.SUCCEEDED) {
+    if (last == null) {
+      throw died(waitForExit());
+    }
+    if (last.kind() == AnalysisEvent.Kind.SUCCEEDED) {
       return new SparkResult(jobs);
     }
-    throw failure(last, exitCode);
+    throw closed.get()
+        ? cancelled()
+        : PeriplusException.internal(last.code(), last.message(), null);
   }
 
   private void send(AnalysisRequest request) {
@@ -103,11 +105,10 @@ public final class SparkProcess implements AutoCloseable {
     }
   }
 
-  /** The last event, or null when the output ended without one. */
+  /** The last event of the request, or null when the output ended without one. */
   private AnalysisEvent readEvents(Consumer<AnalysisEvent> events, List<SparkResult.Job> jobs) {
-    AnalysisEvent last = null;
-    try (BufferedReader lines = reader(process.getInputStream())) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    try {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
         AnalysisEvent event = parse(line);
         if (event == null) {
           continue;
@@ -118,13 +119,15 @@ public final class SparkProcess implements AutoCloseable {
             jobs.add(new SparkResult.Job(event.job(), event.tables(), event.warnings()));
             events.accept(event);
           }
-          case SUCCEEDED, FAILED -> last = event;
+          case SUCCEEDED, FAILED -> {
+            return event;
+          }
         }
       }
     } catch (IOException e) {
       note("output ended: " + e.getMessage());
     }
-    return last;
+    return null;
   }
 
   /** The JVM itself may write a line before it dies; that belongs to the log. */
@@ -149,7 +152,7 @@ public final class SparkProcess implements AutoCloseable {
     }
   }
 
-  private PeriplusException failure(AnalysisEvent last, int exitCode) {
+  private PeriplusException died(int exitCode) {
     if (closed.get()) {
       return cancelled();
     }
@@ -160,9 +163,6 @@ public final class SparkProcess implements AutoCloseable {
               + settings.memory()
               + ". Give it more with --memory (configuration analyze.memory).",
           null);
-    }
-    if (last != null) {
-      return PeriplusException.internal(last.code(), last.message(), null);
     }
     return PeriplusException.internal(
         "analysis-process-died",

@@ -40,4 +40,14 @@ public final class DemoFaults {
             member("kind", "throttle"));
     return object("rules", array(deniedService, deniedRegion, throttled)).toString();
   }
+
+  /**
+   * Whether a scope that could not be read is one that the plan denies.
+   *
+   * @param service as coverage names it, {@code rds}
+   */
+  public static boolean plants(String account, String region, String service) {
+    return account.equals(DemoAccounts.DEV_ID) && service.equals("rds")
+        || account.equals(DemoAccounts.SANDBOX_ID) && region.equals(DemoAccounts.FRANKFURT);
+  }
 }

@@ -1,0 +1,84 @@
+package io.periplus.cli;
+
+import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.jobs.spark.SparkResult;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotStore;
+import io.periplus.spark.AnalysisEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code periplus analyze}. */
+@Command(
+    name = "analyze",
+    description = "Runs the analyses of a snapshot on Spark.",
+    footer = {
+      "",
+      "Examples:",
+      "  periplus analyze",
+      "  periplus analyze --jobs reachability --memory 8GiB",
+      "  periplus analyze --at -7d",
+      "",
+      "Exit: 0 done, 2 usage, 4 failure; the results of an earlier run stay."
+    })
+final class AnalyzeCommand extends BaseCommand {
+  @Option(
+      names = "--at",
+      paramLabel = "SNAPSHOT",
+      description = "Snapshot to analyse: an id, a time or an age. Default: the published one.")
+  String at;
+
+  @Mixin SparkOptions spark;
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() {
+    spark.check();
+    SnapshotStore store = openStore();
+    String id;
+    boolean current;
+    try (Snapshot snapshot = snapshot(store, at)) {
+      id = snapshot.id();
+      current = store.currentId().filter(id::equals).isPresent();
+    }
+    try (Progress progress = progress();
+        SparkProcess process = spark.start(store.directory())) {
+      Pipeline pipeline = new Pipeline(store, progress, null);
+      SparkResult result = pipeline.analyze("Analysing", id, spark.jobs, process);
+      boolean loaded = !current || pipeline.loadGraph(id);
+      print(id, result);
+      return loaded ? ExitCode.FINE : ExitCode.FAILURE;
+    }
+  }
+
+  private void print(String id, SparkResult result) {
+    List<AnalysisEvent.Table> tables =
+        result.jobs().stream().flatMap(job -> job.tables().stream()).toList();
+    List<AnalysisEvent.Warning> warnings =
+        result.jobs().stream().flatMap(job -> job.warnings().stream()).toList();
+    if (output.format == OutputFormat.JSON) {
+      Json.print(Map.of("snapshotId", id, "tables", tables, "warnings", warnings), terminal.out());
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    tables.forEach(table -> rows.add(List.of(table.name(), Numbers.grouped(table.rows()))));
+    new RowsPrinter(terminal).print(new Rows(List.of("TABLE", "ROWS"), rows), output.format);
+    for (AnalysisEvent.Warning warning : warnings) {
+      terminal
+          .err()
+          .println(
+              "Could not read "
+                  + warning.field()
+                  + " of "
+                  + Numbers.count(warning.count(), "resource")
+                  + ", first "
+                  + warning.arn()
+                  + ": "
+                  + warning.message());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.periplus.cli;
+
+import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command has: a terminal, a data directory, and the options of design section 8.1. */
+abstract class BaseCommand implements Callable<Integer> {
+  Terminal terminal;
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data directory. Default: $PERIPLUS_DATA, else ~/.periplus.")
+  Path data;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress, results and errors only.")
+  boolean quiet;
+
+  @Option(names = "--no-progress", description = "No progress lines.")
+  boolean noProgress;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto, always or never; NO_COLOR is honoured.")
+  void colour(Terminal.ColourMode mode) {
+    terminal.colourMode(mode);
+  }
+
+  @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
+  boolean stackTrace;
+
+  Path dataDirectory() {
+    return DataDirectory.resolve(data, System.getenv());
+  }
+
+  /** The store, which must exist. */
+  SnapshotStore openStore() {
+    return SnapshotStore.openExisting(dataDirectory());
+  }
+
+  /** The snapshot that {@code --at} names, or the published one. */
+  static Snapshot snapshot(SnapshotStore store, String at) {
+    if (at == null || at.equals("latest")) {
+      return store
+          .current()
+          .orElseThrow(
+              () ->
+                  PeriplusException.user(
+                      "snapshot-not-found",
+                      "Cannot read the inventory: nothing has been published yet. Run: periplus"
+                          + " crawl --analyze"));
+    }
+    return store.get(at);
+  }
+
+  Progress progress() {
+    return quiet || noProgress ? Progress.NONE : new TerminalProgress(terminal, Clock.systemUTC());
+  }
+}

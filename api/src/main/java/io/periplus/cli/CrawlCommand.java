@@ -1,0 +1,212 @@
+package io.periplus.cli;
+
+import io.periplus.collect.CrawlPlan;
+import io.periplus.collect.CrawlRequest;
+import io.periplus.collect.CrawlResult;
+import io.periplus.collect.Crawler;
+import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.SnapshotStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code periplus crawl}. */
+@Command(
+    name = "crawl",
+    description = "Crawls AWS into a new snapshot and publishes it.",
+    footer = {
+      "",
+      "Examples:",
+      "  periplus crawl --analyze",
+      "  periplus crawl --org --role-name PeriplusReadOnly --external-id 7f3a --analyze",
+      "  periplus crawl --profile prod --regions eu-west-1,us-east-1 --dry-run",
+      "",
+      "A crawl that was stopped goes on where it was when the same command is given again within",
+      "24 hours. Exit: 0 complete, 2 usage, 3 something could not be read, 4 failure."
+    })
+final class CrawlCommand extends BaseCommand {
+  @Option(names = "--analyze", description = "Run the analyses before publishing.")
+  boolean analyze;
+
+  @Option(names = "--profile", paramLabel = "NAME", description = "Profile of ~/.aws/config.")
+  String profile;
+
+  @Option(names = "--org", description = "All accounts of the organization; needs --role-name.")
+  boolean organization;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "IDS",
+      split = ",",
+      description = "These accounts, comma-separated. Default: the caller's own.")
+  List<String> accounts = List.of();
+
+  @Option(
+      names = "--role-name",
+      paramLabel = "NAME",
+      description = "Role to assume in other accounts.")
+  String roleName;
+
+  @Option(names = "--external-id", paramLabel = "ID", description = "External id of that role.")
+  String externalId;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "REGIONS",
+      split = ",",
+      description = "Regions, comma-separated. Default: all that are enabled.")
+  List<String> regions = List.of();
+
+  @Option(
+      names = "--services",
+      paramLabel = "SERVICES",
+      split = ",",
+      description = "Services, comma-separated. Default: all.")
+  List<String> services = List.of();
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description = "Another endpoint for every service, such as a simulator.")
+  URI endpoint;
+
+  @Option(names = "--record", paramLabel = "DIR", description = "Write a recording there.")
+  Path record;
+
+  @Option(names = "--dry-run", description = "Print the plan; make no list call.")
+  boolean dryRun;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      description = "Stop asking after this long: 30m, 2h.",
+      converter = DurationConverter.class)
+  Duration deadline;
+
+  @Option(
+      names = "--max-concurrency",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Calls in flight. Default: ${DEFAULT-VALUE}.")
+  int concurrency;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description = "Share of AWS's documented rates to use. Default: ${DEFAULT-VALUE}.")
+  double rate;
+
+  @Option(
+      names = "--new-estate",
+      description = "Let this data directory change to another organization or account set.")
+  boolean newEstate;
+
+  @Mixin SparkOptions spark;
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() {
+    spark.check();
+    CrawlRequest request = request();
+    Path directory = dataDirectory();
+    if (dryRun) {
+      return printPlan(Crawler.plan(request));
+    }
+    SnapshotStore store = SnapshotStore.open(directory);
+    try (Progress progress = progress();
+        SparkProcess process = analyze ? spark.start(directory) : null) {
+      Pipeline pipeline = new Pipeline(store, progress, null);
+      CrawlResult result = Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl"));
+      pipeline.done(CrawlSummary.line(result));
+      if (result.snapshotId() == null) {
+        CrawlSummary.printGaps(result, terminal.err());
+        terminal.err().println("periplus: Nothing could be read; the earlier snapshot stays.");
+        return ExitCode.FAILURE;
+      }
+      boolean analysed = true;
+      if (analyze) {
+        try {
+          pipeline.analyze("Analysing", result.snapshotId(), spark.jobs, process);
+        } catch (PeriplusException e) {
+          terminal.err().println("periplus: " + e.getMessage() + " [" + e.code() + "]");
+          analysed = false;
+        }
+      }
+      store.publish(result.snapshotId());
+      boolean loaded = pipeline.loadGraph(result.snapshotId());
+      if (output.format == OutputFormat.JSON) {
+        Json.print(CrawlSummary.json(result), terminal.out());
+      } else {
+        CrawlSummary.printGaps(result, terminal.err());
+        terminal.out().println("Published " + result.snapshotId());
+      }
+      terminal.out().flush();
+      return analysed && loaded ? result.exitCode() : ExitCode.FAILURE;
+    }
+  }
+
+  private CrawlRequest request() {
+    CrawlRequest.Builder builder =
+        CrawlRequest.builder()
+            .accounts(accounts)
+            .regions(regions.contains("all") ? List.of() : regions)
+            .services(services)
+            .concurrency(concurrency, Math.min(8, concurrency))
+            .rateShare(rate);
+    if (profile != null) {
+      builder.profile(profile);
+    }
+    if (organization) {
+      builder.organization();
+    }
+    if (roleName != null) {
+      builder.role(roleName, externalId);
+    }
+    if (endpoint != null) {
+      builder.endpoint(endpoint);
+    }
+    if (record != null) {
+      builder.recordTo(record);
+    }
+    if (deadline != null) {
+      builder.deadline(deadline);
+    }
+    if (newEstate) {
+      builder.newEstate();
+    }
+    return builder.build();
+  }
+
+  private int printPlan(CrawlPlan plan) {
+    if (output.format == OutputFormat.JSON) {
+      Json.print(
+          Map.of(
+              "accounts", plan.accounts(),
+              "regions", plan.regions(),
+              "calls", plan.callsAtLeast(),
+              "scopes", plan.steps().size()),
+          terminal.out());
+    } else {
+      List<List<String>> rows = new ArrayList<>();
+      plan.regions()
+          .forEach((account, names) -> rows.add(List.of(account, String.join(" ", names))));
+      RowsPrinter printer = new RowsPrinter(terminal);
+      printer.print(new Rows(List.of("ACCOUNT", "REGIONS"), rows), output.format);
+      terminal.out().println();
+      List<List<String>> calls = new ArrayList<>();
+      plan.callsAtLeast()
+          .forEach((operation, count) -> calls.add(List.of(operation, Numbers.grouped(count))));
+      printer.print(new Rows(List.of("OPERATION", "CALLS AT LEAST"), calls), output.format);
+    }
+    boolean refused = plan.steps().stream().anyMatch(step -> step.refused() != null);
+    return refused ? ExitCode.PARTIAL : ExitCode.FINE;
+  }
+}

@@ -1,0 +1,127 @@
+package io.periplus.cli;
+
+import io.periplus.api.reachability.KernelReachabilityService;
+import io.periplus.api.reachability.ReachabilityJson;
+import io.periplus.model.IpFamily;
+import io.periplus.model.PeriplusException;
+import io.periplus.network.Answer;
+import io.periplus.network.Question;
+import io.periplus.network.Verdict;
+import io.periplus.snapshot.Snapshot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code periplus explain}. */
+@Command(
+    name = "explain",
+    description = "Explains hop by hop whether one thing reaches another, and what blocks it.",
+    footer = {
+      "",
+      "Examples:",
+      "  periplus explain --from internet --to i-0a1b2c3d4e5f60718 --protocol tcp --port 22",
+      "  periplus explain --from web --to 10.0.2.10 --protocol tcp --port 5432",
+      "  periplus explain --from app --to internet --json",
+      "",
+      "Exit: 0 answered whatever the verdict, 2 bad question, 3 the answer is UNKNOWN, 4 failure."
+    })
+final class ExplainCommand extends BaseCommand {
+  @Option(
+      names = "--from",
+      paramLabel = "THING",
+      required = true,
+      description = "internet, a CIDR, an ARN, an id, a name or an address.")
+  String from;
+
+  @Option(names = "--to", paramLabel = "THING", required = true, description = "The same.")
+  String to;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "P",
+      description = "tcp, udp, icmp, icmpv6 or a number. Default: all.")
+  String protocol;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORTS",
+      description = "A port or a range: 443, 8000-8080. Default: all.")
+  String port;
+
+  @Option(names = "--family", paramLabel = "F", description = "ipv4 or ipv6. Default: both.")
+  String family;
+
+  @Option(
+      names = "--max-paths",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Answers to show, 1 to 20. Default: ${DEFAULT-VALUE}.")
+  int maxPaths;
+
+  @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")
+  String at;
+
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() {
+    try (Snapshot snapshot = snapshot(openStore(), at)) {
+      Question question = question(snapshot);
+      Answer answer = new KernelReachabilityService().explain(snapshot, question);
+      if (output.format == OutputFormat.JSON) {
+        Json.print(ReachabilityJson.of(answer), terminal.out());
+      } else {
+        new ExplanationPrinter(terminal).print(answer);
+      }
+      return answer.verdict() == Verdict.UNKNOWN ? ExitCode.PARTIAL : ExitCode.FINE;
+    }
+  }
+
+  private Question question(Snapshot snapshot) {
+    Integer fromPort = null;
+    Integer toPort = null;
+    if (port != null) {
+      String[] ends = port.split("-", 2);
+      fromPort = number(ends[0]);
+      toPort = ends.length == 1 ? fromPort : number(ends[1]);
+    }
+    return new Question(
+        ThingNames.resolve(snapshot, from),
+        ThingNames.resolve(snapshot, to),
+        protocol,
+        fromPort,
+        toPort,
+        null,
+        null,
+        family(),
+        maxPaths);
+  }
+
+  private IpFamily family() {
+    if (family == null) {
+      return null;
+    }
+    for (IpFamily each : IpFamily.values()) {
+      if (each.toString().equalsIgnoreCase(family)) {
+        return each;
+      }
+    }
+    throw PeriplusException.user(
+        "invalid-parameter",
+        "Cannot ask for family " + family + ": there is none. Use ipv4 or ipv6.");
+  }
+
+  private Integer number(String text) {
+    try {
+      int value = Integer.parseInt(text.strip());
+      if (value >= 0 && value <= 65535) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message below, which is the same for both.
+    }
+    throw PeriplusException.user(
+        "invalid-parameter",
+        "Cannot use port " + port + ": ports are 0 to 65535. Give one, or a range such as 80-443.");
+  }
+}

@@ -1,0 +1,86 @@
+package io.periplus.cli;
+
+import io.periplus.api.find.FoundResource;
+import io.periplus.api.find.ResourceFinder;
+import io.periplus.report.InertText;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code periplus find TEXT}. */
+@Command(
+    name = "find",
+    description = "Says what an id, name, ARN, address or DNS name is.",
+    footer = {
+      "",
+      "Examples:",
+      "  periplus find 198.51.100.10",
+      "  periplus find i-0a1b2c3d4e5f60718",
+      "  periplus find web",
+      "",
+      "Exit: 0 found or not, 2 usage, 4 failure."
+    })
+final class FindCommand extends BaseCommand {
+  @Parameters(paramLabel = "TEXT", description = "What you have.")
+  String text;
+
+  @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")
+  String at;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Most rows. Default: ${DEFAULT-VALUE}.")
+  int limit;
+
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() {
+    try (Snapshot snapshot = snapshot(openStore(), at);
+        SnapshotConnection connection = snapshot.connection()) {
+      List<FoundResource> found = new ResourceFinder(connection).find(text, limit);
+      if (output.format == OutputFormat.JSON) {
+        Json.print(Map.of("items", found), terminal.out());
+        return ExitCode.FINE;
+      }
+      if (found.isEmpty()) {
+        terminal
+            .err()
+            .println(
+                "Nothing in snapshot "
+                    + snapshot.id()
+                    + " is or holds "
+                    + InertText.visible(text)
+                    + ".");
+        return ExitCode.FINE;
+      }
+      List<List<String>> rows = new ArrayList<>();
+      for (FoundResource each : found) {
+        rows.add(
+            List.of(
+                each.match(),
+                each.type(),
+                each.id(),
+                each.name() == null ? "" : each.name(),
+                each.accountId(),
+                each.region(),
+                each.exposure() == null ? "" : each.exposure()));
+      }
+      new RowsPrinter(terminal)
+          .print(
+              new Rows(
+                  List.of("MATCH", "TYPE", "ID", "NAME", "ACCOUNT", "REGION", "FROM INTERNET"),
+                  rows),
+              output.format);
+      return ExitCode.FINE;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.periplus.cli;
+
+import io.periplus.collect.CrawlRequest;
+import io.periplus.collect.CrawlResult;
+import io.periplus.collect.Importer;
+import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.snapshot.SnapshotStore;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code periplus import DIR}. */
+@Command(
+    name = "import",
+    description = "Reads a recording into a new snapshot, as a crawl would.",
+    footer = {
+      "",
+      "Examples:",
+      "  periplus crawl --record ./recording && periplus import ./recording --data ./copy",
+      "  periplus import ./recording --analyze",
+      "  periplus import ./recording --json",
+      "",
+      "Exit: 0 complete, 2 usage, 3 the recording lacks something, 4 failure."
+    })
+final class ImportCommand extends BaseCommand {
+  @Parameters(paramLabel = "DIR", description = "A directory that crawl --record wrote.")
+  Path directory;
+
+  @Option(names = "--analyze", description = "Run the analyses before publishing.")
+  boolean analyze;
+
+  @Option(
+      names = "--new-estate",
+      description = "Let this data directory change to another organization or account set.")
+  boolean newEstate;
+
+  @Mixin SparkOptions spark;
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() {
+    spark.check();
+    Path data = dataDirectory();
+    SnapshotStore store = SnapshotStore.open(data);
+    try (Progress progress = progress();
+        SparkProcess process = analyze ? spark.start(data) : null) {
+      Pipeline pipeline = new Pipeline(store, progress, null);
+      CrawlResult result =
+          Importer.importRecording(
+              directory, request(), store, pipeline.crawling("Importing", "import"));
+      pipeline.done(CrawlSummary.line(result));
+      if (analyze) {
+        pipeline.analyze("Analysing", result.snapshotId(), spark.jobs, process);
+      }
+      store.publish(result.snapshotId());
+      boolean loaded = pipeline.loadGraph(result.snapshotId());
+      if (output.format == OutputFormat.JSON) {
+        Json.print(CrawlSummary.json(result), terminal.out());
+      } else {
+        CrawlSummary.printGaps(result, terminal.err());
+        terminal.out().println("Published " + result.snapshotId());
+      }
+      terminal.out().flush();
+      return loaded ? result.exitCode() : ExitCode.FAILURE;
+    }
+  }
+
+  private CrawlRequest request() {
+    CrawlRequest.Builder builder = CrawlRequest.builder();
+    if (newEstate) {
+      builder.newEstate();
+    }
+    return builder.build();
+  }
+}

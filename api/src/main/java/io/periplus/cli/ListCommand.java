@@ -1,0 +1,159 @@
+package io.periplus.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.model.PeriplusException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code periplus list}. */
+@Command(
+    name = "list",
+    description = "Lists resources, exposures, egress or coverage.",
+    footer = {
+      "",
+      "Examples:",
+      "  periplus list resources --filter type=AWS::EC2::Instance --filter region=eu-*",
+      "  periplus list exposures --filter port=22 -o csv",
+      "  periplus list coverage --filter status=DENIED",
+      "",
+      "A filter is KEY=VALUE as in the REST interface: * and ? match, ! negates, >= and <="
+          + " compare.",
+      "Exit: 0 listed, 2 usage, 4 failure."
+    })
+final class ListCommand extends BaseCommand {
+
+  /** What can be listed, with the columns of its table. */
+  enum Collection {
+    RESOURCES("type", "id", "name", "accountId", "region", "exposed"),
+    EXPOSURES(
+        "verdict",
+        "type",
+        "name",
+        "address",
+        "protocol",
+        "ports",
+        "remoteCidrs",
+        "via",
+        "accountId",
+        "region"),
+    EGRESS("verdict", "via", "type", "name", "address", "publicAddresses", "accountId", "region"),
+    COVERAGE("status", "accountId", "region", "service", "operation", "errorCode", "message");
+
+    private final List<String> columns;
+
+    Collection(String... columns) {
+      this.columns = List.of(columns);
+    }
+  }
+
+  @Parameters(paramLabel = "WHAT", description = "resources, exposures, egress or coverage.")
+  Collection collection;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "KEY=VALUE",
+      description = "Only rows that match; repeatable. The same key again means or.")
+  List<String> filters = List.of();
+
+  @Option(names = "--sort", paramLabel = "COLUMNS", description = "Columns; -column descends.")
+  String sort;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Most rows. Default: ${DEFAULT-VALUE}.")
+  int limit;
+
+  @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")
+  String at;
+
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<Map.Entry<String, String>> parameters = new ArrayList<>();
+    for (String filter : filters) {
+      int equals = filter.indexOf('=');
+      if (equals < 1) {
+        throw PeriplusException.user(
+            "invalid-filter",
+            "Cannot filter by " + filter + ": it has no value. Write KEY=VALUE, region=eu-west-1.");
+      }
+      parameters.add(Map.entry(filter.substring(0, equals), filter.substring(equals + 1)));
+    }
+    parameters.add(Map.entry("limit", Integer.toString(limit)));
+    if (at != null) {
+      parameters.add(Map.entry("at", at));
+    }
+    if (sort != null) {
+      parameters.add(Map.entry("sort", sort));
+    }
+    try (LocalApi api = new LocalApi(openStore())) {
+      String path = collection.name().toLowerCase(Locale.ROOT);
+      if (output.format == OutputFormat.CSV) {
+        terminal.out().print(api.get(path, parameters, "text/csv"));
+      } else {
+        JsonNode body = LocalApi.parse(api.get(path, parameters, "application/json"));
+        print(body);
+      }
+      terminal.out().flush();
+      return ExitCode.FINE;
+    }
+  }
+
+  private void print(JsonNode body) {
+    if (output.format == OutputFormat.JSON) {
+      Json.print(body, terminal.out());
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode item : body.path("items")) {
+      List<String> row = new ArrayList<>();
+      collection.columns.forEach(column -> row.add(cell(item, column)));
+      rows.add(row);
+    }
+    if (rows.isEmpty()) {
+      terminal.err().println("Nothing matches.");
+      return;
+    }
+    List<String> headings = collection.columns.stream().map(ListCommand::heading).toList();
+    new RowsPrinter(terminal).print(new Rows(headings, rows), output.format);
+    long total = body.path("page").path("total").asLong(rows.size());
+    if (total > rows.size()) {
+      terminal.err().println(rows.size() + " of " + total + " rows; --limit shows more.");
+    }
+  }
+
+  private static String cell(JsonNode item, String column) {
+    if (column.equals("ports")) {
+      return ExplanationPrinter.ports(integer(item, "fromPort"), integer(item, "toPort")).strip();
+    }
+    if (column.equals("name") && !item.hasNonNull("name")) {
+      return ExplanationPrinter.shortName(item.path("arn").asText(""));
+    }
+    JsonNode value = item.path(column);
+    if (value.isArray()) {
+      StringJoiner joined = new StringJoiner(" ");
+      value.forEach(each -> joined.add(each.asText()));
+      return joined.toString();
+    }
+    return value.isNull() || value.isMissingNode() ? "" : value.asText();
+  }
+
+  private static Integer integer(JsonNode item, String field) {
+    return item.hasNonNull(field) ? item.get(field).asInt() : null;
+  }
+
+  /** {@code ACCOUNT} of {@code accountId}. */
+  private static String heading(String column) {
+    return column.replaceAll("Id$", "").replaceAll("([A-Z])", " $1").toUpperCase(Locale.ROOT);
+  }
+}

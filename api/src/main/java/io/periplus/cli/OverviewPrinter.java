@@ -1,0 +1,275 @@
+package io.periplus.cli;
+
+import io.periplus.api.overview.OverviewReport;
+import io.periplus.model.Arn;
+import io.periplus.report.InertText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints the state of an estate in a screen: what is open, what only looks open, what changed. */
+final class OverviewPrinter {
+  private static final int CHANGES_SHOWN = 6;
+  private static final int MISSED_SHOWN = 5;
+  private static final int GAPS_SHOWN = 6;
+
+  private final Terminal terminal;
+  private final PrintWriter out;
+
+  OverviewPrinter(Terminal terminal) {
+    this.terminal = terminal;
+    this.out = terminal.out();
+  }
+
+  void print(OverviewReport report) {
+    OverviewReport.Resources resources = report.resources();
+    out.println(
+        terminal.bold("Snapshot " + report.snapshotId())
+            + "  "
+            + Numbers.count(resources.total(), "resource")
+            + " in "
+            + Numbers.count(resources.byAccount().size(), "account")
+            + String.format(Locale.ROOT, ", coverage %.1f %%", report.coverage().percent())
+            + (resources.stale() > 0
+                ? ", " + Numbers.grouped(resources.stale()) + " from earlier crawls"
+                : ""));
+    if (report.securityGroups() == null) {
+      out.println();
+      out.println("Reachability has not been computed. Run: periplus analyze");
+    } else {
+      securityGroups(report.securityGroups());
+      missed(report.missedByGroupScan());
+      egress(report.egress());
+    }
+    if (report.changes() != null) {
+      changes(report.changes());
+    }
+    coverage(report.coverage());
+    out.flush();
+  }
+
+  private void heading(String text) {
+    out.println();
+    out.println(terminal.bold(text));
+  }
+
+  private void securityGroups(OverviewReport.SecurityGroups groups) {
+    heading(
+        groups.admitInternet()
+            + " of "
+            + Numbers.count(groups.total(), "security group")
+            + " admit the internet; "
+            + groups.reachable()
+            + " really let it reach something"
+            + (groups.unknown() > 0 ? ", " + groups.unknown() + " are unknown" : ""));
+    if (!groups.reasons().isEmpty()) {
+      out.println("  The other " + groups.notReachable() + " do not, because (one example each):");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (OverviewReport.ReasonCount reason : groups.reasons()) {
+      rows.add(
+          List.of(
+              "  " + reason.groups(),
+              reason.reason(),
+              reason.explain() == null ? "" : reason.explain()));
+    }
+    lines(rows);
+  }
+
+  private void missed(OverviewReport.Missed missed) {
+    if (missed.total() == 0) {
+      return;
+    }
+    heading(
+        "A scan of the resources' own groups for 0.0.0.0/0 misses "
+            + Numbers.count(missed.total(), "exposed resource"));
+    List<List<String>> rows = new ArrayList<>();
+    List<OverviewReport.MissedResource> items = new ArrayList<>(missed.items());
+    for (OverviewReport.MissedResource item : onePerKindFirst(items)) {
+      if (rows.size() == MISSED_SHOWN) {
+        break;
+      }
+      rows.add(
+          List.of(
+              "  " + kind(item.kind()),
+              named(item.arn(), item.name()),
+              item.protocol() + ExplanationPrinter.ports(item.fromPort(), item.toPort()),
+              "at " + item.address(),
+              item.via()));
+    }
+    lines(rows);
+  }
+
+  /** The first of each kind, then the others. */
+  private static List<OverviewReport.MissedResource> onePerKindFirst(
+      List<OverviewReport.MissedResource> items) {
+    Map<OverviewReport.MissedKind, OverviewReport.MissedResource> first = new LinkedHashMap<>();
+    items.forEach(item -> first.putIfAbsent(item.kind(), item));
+    List<OverviewReport.MissedResource> ordered = new ArrayList<>(first.values());
+    items.stream().filter(item -> !ordered.contains(item)).forEach(ordered::add);
+    return ordered;
+  }
+
+  private static String kind(OverviewReport.MissedKind kind) {
+    return switch (kind) {
+      case IPV6_ONLY -> "open to IPv6 only";
+      case BEHIND_LOAD_BALANCER -> "behind a load balancer";
+      case NO_SECURITY_GROUP -> "no security group";
+      case OTHER -> "other";
+    };
+  }
+
+  private void egress(OverviewReport.Egress egress) {
+    heading("How " + Numbers.count(egress.instances(), "instance") + " leave");
+    List<List<String>> rows = new ArrayList<>();
+    for (OverviewReport.EgressCount count : egress.byVia()) {
+      if (count.instances() > 0) {
+        rows.add(
+            List.of(
+                "  " + count.instances(),
+                way(count.via()),
+                count.verdict().equals("REACHABLE") ? "" : count.verdict(),
+                count.exampleArn() == null
+                    ? ""
+                    : "e.g. " + ExplanationPrinter.shortName(count.exampleArn())));
+      }
+    }
+    lines(rows);
+  }
+
+  private static String way(String via) {
+    return switch (via) {
+      case "INTERNET_GATEWAY" -> "internet gateway";
+      case "NAT_GATEWAY" -> "NAT gateway";
+      case "EGRESS_ONLY_INTERNET_GATEWAY" -> "egress-only internet gateway";
+      case "NONE" -> "not at all";
+      default -> via.toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  private void changes(OverviewReport.Changes changes) {
+    OverviewReport.ExposureChanges exposures = changes.exposures();
+    heading(
+        "Since "
+            + changes.since()
+            + ": "
+            + exposures.added()
+            + " new, "
+            + exposures.changed()
+            + " changed, "
+            + exposures.removed()
+            + " closed exposures"
+            + (exposures.unverified() > 0 ? ", " + exposures.unverified() + " not verified" : "")
+            + "; resources +"
+            + changes.resources().added()
+            + " -"
+            + changes.resources().removed()
+            + " ~"
+            + changes.resources().changed());
+    int shown = 0;
+    for (OverviewReport.ExposureChange item : changes.items()) {
+      if (shown++ == CHANGES_SHOWN) {
+        out.println("  … and " + (changes.items().size() - CHANGES_SHOWN) + " more");
+        break;
+      }
+      String what =
+          item.state() == OverviewReport.ChangeState.NEW
+              ? String.join("; ", item.after())
+              : item.state() == OverviewReport.ChangeState.CHANGED
+                  ? String.join("; ", item.before()) + " -> " + String.join("; ", item.after())
+                  : String.join("; ", item.before());
+      out.println(
+          "  "
+              + state(item.state())
+              + "  "
+              + named(item.arn(), item.name())
+              + "  "
+              + InertText.visible(item.protocol() + " " + what));
+      for (OverviewReport.Cause cause : item.causes()) {
+        out.println(
+            "            "
+                + (cause.change() == OverviewReport.CauseChange.ADDED ? "added   " : "removed ")
+                + InertText.visible(
+                    cause.ruleId() == null
+                        ? ExplanationPrinter.shortName(cause.component()) + ": " + cause.text()
+                        : cause.ruleId() + ": " + cause.text()));
+      }
+    }
+  }
+
+  private String state(OverviewReport.ChangeState state) {
+    String text = String.format(Locale.ROOT, "%-8s", state);
+    return switch (state) {
+      case NEW -> terminal.red(text);
+      case CHANGED, UNVERIFIED -> terminal.yellow(text);
+      case REMOVED -> terminal.green(text);
+    };
+  }
+
+  private void coverage(OverviewReport.Coverage coverage) {
+    if (coverage.gaps().isEmpty()) {
+      heading("Everything that was asked for could be seen.");
+      return;
+    }
+    heading(
+        Numbers.count(coverage.gaps().size(), "scope")
+            + " of "
+            + Numbers.grouped(coverage.scopes())
+            + " could not be seen"
+            + (coverage.unknownExposures() > 0
+                ? "; " + coverage.unknownExposures() + " resources are UNKNOWN because of it"
+                : ""));
+    Map<String, List<String>> causes = new LinkedHashMap<>();
+    for (OverviewReport.Gap gap : coverage.gaps()) {
+      String cause =
+          gap.accountId()
+              + "/"
+              + gap.region()
+              + "  "
+              + gap.status()
+              + (gap.errorCode() == null ? "" : " " + gap.errorCode());
+      causes
+          .computeIfAbsent(cause, key -> new ArrayList<>())
+          .add(gap.service() + ":" + gap.operation());
+    }
+    int shown = 0;
+    for (Map.Entry<String, List<String>> cause : causes.entrySet()) {
+      if (shown++ == GAPS_SHOWN) {
+        out.println("  … and " + (causes.size() - GAPS_SHOWN) + " more: periplus list coverage");
+        break;
+      }
+      List<String> calls = cause.getValue();
+      out.println(
+          "  "
+              + cause.getKey()
+              + "  "
+              + calls.stream().limit(3).collect(Collectors.joining(", "))
+              + (calls.size() > 3 ? " and " + (calls.size() - 3) + " more" : ""));
+    }
+    if (!coverage.missingPermissions().isEmpty()) {
+      out.println(
+          "  Mend it with: "
+              + coverage.missingPermissions().stream()
+                  .map(action -> action.action())
+                  .distinct()
+                  .limit(5)
+                  .collect(Collectors.joining(", "))
+              + (coverage.missingPermissions().size() > 5
+                  ? " and " + (coverage.missingPermissions().size() - 5) + " more"
+                  : ""));
+    }
+  }
+
+  private void lines(List<List<String>> rows) {
+    new TextColumns(terminal.outIsTerminal() ? terminal.width() : 160).print(rows, out);
+  }
+
+  private static String named(String arn, String name) {
+    String id = Arn.tryParse(arn).map(Arn::lastSegment).orElse(arn);
+    return name == null || name.equals(id) ? id : InertText.visible(name) + " (" + id + ")";
+  }
+}

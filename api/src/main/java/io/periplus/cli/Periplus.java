@@ -1,0 +1,69 @@
+package io.periplus.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The {@code periplus} command.
+ *
+ * <p>Exit codes: 0 fine, 1 findings under {@code --fail-on}, 2 usage, 3 partial data, 4 failure,
+ * 130 interrupted.
+ */
+@Command(
+    name = "periplus",
+    description = "Crawls AWS accounts into a graph: what reaches what, and why.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      CrawlCommand.class,
+      ImportCommand.class,
+      AnalyzeCommand.class,
+      ServeCommand.class,
+      FindCommand.class,
+      ListCommand.class,
+      ExplainCommand.class,
+      ReportCommand.class,
+      SnapshotsCommand.class,
+      GremlinCommand.class,
+      StatusCommand.class,
+      PermissionsCommand.class,
+      SimulatorCommand.class,
+      VersionCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Start here:  periplus demo        the whole product, without an AWS account",
+      "             periplus crawl --analyze && periplus serve"
+    })
+public final class Periplus {
+
+  private Periplus() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] args) {
+    Logging.configure();
+    int code = commandLine(Terminal.system()).execute(args);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  /** The command tree, for {@link #main} and for tests that run commands in this JVM. */
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine line = new CommandLine(new Periplus(), new CommandFactory(terminal));
+    line.setUsageHelpLongOptionsMaxWidth(32);
+    line.setUsageHelpWidth(Math.min(120, Math.max(80, terminal.width())));
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler(new UsageErrors(terminal));
+    line.setExecutionExceptionHandler(new CommandErrors(terminal));
+    return line;
+  }
+}

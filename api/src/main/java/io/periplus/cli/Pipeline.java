@@ -1,0 +1,141 @@
+package io.periplus.cli;
+
+import io.periplus.collect.CrawlListener;
+import io.periplus.collect.CrawlPlan;
+import io.periplus.graph.LoadReport;
+import io.periplus.jobs.JobAccount;
+import io.periplus.jobs.RunningJob;
+import io.periplus.jobs.pipeline.AnalysisRunner;
+import io.periplus.jobs.pipeline.GraphUpdater;
+import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.jobs.spark.SparkResult;
+import io.periplus.model.Coverage;
+import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.SnapshotStore;
+import io.periplus.spark.AnalysisEvent;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The steps behind {@code crawl}, {@code import}, {@code analyze} and {@code demo}, told to a
+ * person and, where there is one, to a job that pages follow.
+ */
+final class Pipeline {
+  private final SnapshotStore store;
+  private final Progress progress;
+  private final RunningJob job;
+
+  /**
+   * @param job null when nobody follows
+   */
+  Pipeline(SnapshotStore store, Progress progress, RunningJob job) {
+    this.store = store;
+    this.progress = progress;
+    this.job = job;
+  }
+
+  /** Listener of a crawl that moves the progress line and the job. */
+  CrawlListener crawling(String title, String phase) {
+    begin(title, phase, "scopes");
+    Map<String, Long> incomplete = new ConcurrentHashMap<>();
+    return new CrawlListener() {
+      @Override
+      public void planned(CrawlPlan plan) {
+        progress.update(0, plan.steps().size(), null);
+      }
+
+      @Override
+      public void progressed(CrawlListener.Progress now, Coverage finished) {
+        String where = finished.accountId() + "/" + finished.region();
+        progress.update(now.done(), now.total(), where);
+        if (job != null) {
+          if (isGap(finished)) {
+            incomplete.merge(now.account(), 1L, Long::sum);
+          }
+          job.account(
+              new JobAccount(
+                  now.account(),
+                  null,
+                  now.accountDone(),
+                  now.accountTotal(),
+                  incomplete.getOrDefault(now.account(), 0L)));
+          job.progress(now.done(), now.total(), where);
+        }
+      }
+    };
+  }
+
+  private static boolean isGap(Coverage row) {
+    return switch (row.status()) {
+      case DENIED, FAILED, SKIPPED -> true;
+      case COMPLETE, UNSUPPORTED_REGION, CARRIED -> false;
+    };
+  }
+
+  /** Runs analyses in a warm Spark process and commits them. */
+  SparkResult analyze(String title, String snapshotId, List<String> jobs, SparkProcess spark) {
+    begin(title, "analyze", "steps");
+    SparkResult result =
+        new AnalysisRunner(store, Clock.systemUTC(), Version.text())
+            .run(snapshotId, jobs, spark, this::analysed);
+    long rows =
+        result.jobs().stream()
+            .flatMap(each -> each.tables().stream())
+            .mapToLong(AnalysisEvent.Table::rows)
+            .sum();
+    done(Numbers.count(rows, "row"));
+    return result;
+  }
+
+  private void analysed(AnalysisEvent event) {
+    if (event.kind() == AnalysisEvent.Kind.PROGRESS) {
+      progress.update(event.done(), event.total(), event.message());
+      if (job != null) {
+        job.progress(event.done(), event.total(), event.message());
+      }
+    }
+  }
+
+  /**
+   * Brings the graph up to the snapshot.
+   *
+   * @return false when it could not be, which is said and does not lose the snapshot
+   */
+  boolean loadGraph(String snapshotId) {
+    begin("Loading the graph", "load graph", "elements");
+    try {
+      LoadReport report = GraphUpdater.update(store, snapshotId);
+      done(
+          switch (report.mode()) {
+            case UNCHANGED -> "unchanged, nothing written";
+            case FULL, UPDATE ->
+                Numbers.count(report.verticesWritten(), "vertex")
+                    + " and "
+                    + Numbers.count(report.edgesWritten(), "edge")
+                    + " written";
+          });
+      return true;
+    } catch (PeriplusException e) {
+      done("failed: " + e.getMessage());
+      return false;
+    }
+  }
+
+  /** Begins a step. */
+  void begin(String title, String phase, String unit) {
+    progress.phase(title);
+    if (job != null) {
+      job.phase(phase, unit);
+    }
+  }
+
+  /** Ends the step that runs. */
+  void done(String summary) {
+    progress.done(summary);
+    if (job != null) {
+      job.log(summary);
+    }
+  }
+}

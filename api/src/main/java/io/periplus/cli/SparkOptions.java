@@ -1,0 +1,60 @@
+package io.periplus.cli;
+
+import io.periplus.jobs.pipeline.AnalysisRunner;
+import io.periplus.jobs.spark.AnalysisInstallation;
+import io.periplus.jobs.spark.SparkLauncher;
+import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.jobs.spark.SparkSettings;
+import io.periplus.model.PeriplusException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options of whatever starts Spark. */
+final class SparkOptions {
+  @Option(
+      names = "--jobs",
+      paramLabel = "JOBS",
+      split = ",",
+      description = "Analyses to run, comma-separated: reachability. Default: all.")
+  List<String> jobs = AnalysisRunner.JOBS;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = SparkSettings.DEFAULT_MASTER,
+      description = "Spark master. Default: ${DEFAULT-VALUE}.")
+  String master;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      defaultValue = SparkSettings.DEFAULT_MEMORY,
+      description = "Heap of the Spark process. Default: ${DEFAULT-VALUE}.")
+  String memory;
+
+  /**
+   * @throws PeriplusException {@code invalid-parameter} naming the analyses there are
+   */
+  void check() {
+    for (String job : jobs) {
+      if (!AnalysisRunner.JOBS.contains(job)) {
+        throw PeriplusException.user(
+            "invalid-parameter",
+            "Cannot run analysis "
+                + job
+                + ": there is none of that name. Use "
+                + String.join(", ", AnalysisRunner.JOBS)
+                + ".");
+      }
+    }
+  }
+
+  /** Starts Spark; it warms up while other work goes on. */
+  SparkProcess start(Path dataDirectory) {
+    Path work = dataDirectory.resolve("spark");
+    return new SparkLauncher(
+            AnalysisInstallation.find(), new SparkSettings(master, memory, work), line -> {})
+        .warmUp();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: picocli commands and the composition root that wires the rooms together. */
+package io.periplus.cli;

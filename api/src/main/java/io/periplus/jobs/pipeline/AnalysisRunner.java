@@ -1,0 +1,106 @@
+package io.periplus.jobs.pipeline;
+
+import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.jobs.spark.SparkResult;
+import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.AnalysisRun;
+import io.periplus.snapshot.Manifest;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotStore;
+import io.periplus.spark.AnalysisEvent;
+import io.periplus.spark.AnalysisRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs analyses of a snapshot in a Spark process and commits their tables. A run that fails is
+ * committed too, as failed: the manifest says so, and an earlier run's tables stay visible.
+ */
+public final class AnalysisRunner {
+  /** Analyses of this version, in the order they run. */
+  public static final List<String> JOBS = List.of("reachability");
+
+  private static final List<String> INPUTS = List.of("resource", "relationship", "coverage");
+  private static final DateTimeFormatter RUN_NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'.'SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final SnapshotStore store;
+  private final Clock clock;
+  private final String version;
+
+  /**
+   * @param version of the kernels, kept with each run
+   */
+  public AnalysisRunner(SnapshotStore store, Clock clock, String version) {
+    this.store = store;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  /**
+   * Runs {@code jobs} and commits them.
+   *
+   * @param progress takes {@code READY}, {@code PROGRESS} and {@code JOB} events
+   * @throws PeriplusException as {@link SparkProcess#submit}; the failed run is recorded first
+   */
+  public SparkResult run(
+      String snapshotId, List<String> jobs, SparkProcess spark, Consumer<AnalysisEvent> progress) {
+    Instant startedAt = clock.instant();
+    String run = "run-" + RUN_NAME.format(startedAt);
+    AnalysisRequest request = request(snapshotId, jobs, run);
+    try {
+      SparkResult result = spark.submit(request, progress);
+      jobs.forEach(
+          job ->
+              store.commitAnalysis(
+                  snapshotId,
+                  new AnalysisRun(
+                      job,
+                      run,
+                      startedAt,
+                      clock.instant(),
+                      Manifest.AnalysisStatus.SUCCEEDED,
+                      null,
+                      version)));
+      return result;
+    } catch (PeriplusException e) {
+      jobs.forEach(
+          job ->
+              store.commitAnalysis(
+                  snapshotId,
+                  new AnalysisRun(
+                      job,
+                      run,
+                      startedAt,
+                      clock.instant(),
+                      Manifest.AnalysisStatus.FAILED,
+                      e.getMessage(),
+                      version)));
+      throw e;
+    }
+  }
+
+  private AnalysisRequest request(String snapshotId, List<String> jobs, String run) {
+    Map<String, List<String>> inputs = new LinkedHashMap<>();
+    try (Snapshot snapshot = store.get(snapshotId)) {
+      for (String table : INPUTS) {
+        inputs.put(table, snapshot.files(table).stream().map(Path::toString).toList());
+      }
+    }
+    List<AnalysisRequest.Job> requested =
+        jobs.stream()
+            .map(
+                job ->
+                    new AnalysisRequest.Job(
+                        job, store.analysisDirectory(snapshotId, job, run).toString()))
+            .toList();
+    return new AnalysisRequest(snapshotId, inputs, requested);
+  }
+}

@@ -1,0 +1,39 @@
+package io.periplus.jobs.pipeline;
+
+import io.periplus.collect.Catalogue;
+import io.periplus.graph.GraphSchema;
+import io.periplus.graph.GraphStore;
+import io.periplus.graph.LoadReport;
+import io.periplus.model.EdgeType;
+import io.periplus.model.ResourceType;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotStore;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes the graph serve a snapshot, with the schema that the declarations give. */
+public final class GraphUpdater {
+  private GraphUpdater() {}
+
+  /** Loads, updates, or finds that nothing changed. */
+  public static LoadReport update(SnapshotStore store, String snapshotId) {
+    try (Snapshot snapshot = store.get(snapshotId);
+        GraphStore graph = GraphStore.open(store.directory())) {
+      return graph.load(snapshot, schema(), () -> ReachabilityEdges.of(snapshot));
+    }
+  }
+
+  /** Labels of every declared and stub type, of the internet, and of every edge. */
+  public static GraphSchema schema() {
+    Set<String> vertices =
+        Catalogue.standard().types().stream()
+            .map(ResourceType::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    vertices.add(ResourceType.INTERNET.name());
+    Set<String> edges =
+        Arrays.stream(EdgeType.values()).map(EdgeType::name).collect(Collectors.toSet());
+    return new GraphSchema(vertices, edges);
+  }
+}
