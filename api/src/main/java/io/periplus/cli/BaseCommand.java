@@ -48,7 +48,11 @@ abstract class BaseCommand implements Callable<Integer> {
   boolean stackTrace;
 
   Path dataDirectory() {
-    return DataDirectory.resolve(data, System.getenv());
+    Path directory = DataDirectory.resolve(data, System.getenv());
+    if (data != null) {
+      Launcher.useData(data);
+    }
+    return directory;
   }
 
   /** The store, which must exist. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  periplus demo",
       "  periplus demo --once",
-      "  periplus explain --from internet --to web --data ~/.periplus/demo",
+      "  PERIPLUS_DATA=~/.periplus/demo periplus explain --from internet --to textbook-web",
       "",
       "Exit: 0 shown, 2 usage or port in use, 4 failure."
     })
@@ -41,10 +41,18 @@ final class DemoCommand extends BaseCommand {
   @Option(names = "--once", description = "Print what was found and exit; serve no pages.")
   boolean once;
 
+  private static final List<String> NEXT =
+      List.of(
+          "periplus explain --from internet --to textbook-web --protocol tcp --port 443",
+          "periplus explain --from textbook-app --to internet",
+          "periplus report reachability",
+          "periplus gremlin \"g.V().has('arn', 'internet').in('EXPOSED_TO').values('name')\"");
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path directory = data == null ? DataDirectory.demo(System.getenv()) : dataDirectory();
     DemoDirectory.reset(directory);
+    Launcher.useData(directory);
     SnapshotStore store = SnapshotStore.open(directory);
     JobRegistry jobs = new JobRegistry();
     RunningJob job = jobs.create(JobKind.CRAWL, "local", DemoRun.PHASES);
@@ -61,7 +69,7 @@ final class DemoCommand extends BaseCommand {
         job.fail(e.getMessage());
         throw e;
       }
-      print(store, directory);
+      print(store);
       if (!outcome.asPlanned()) {
         terminal.err().println("periplus: The demo did not see what it plants: " + outcome);
         return ExitCode.FAILURE;
@@ -78,18 +86,16 @@ final class DemoCommand extends BaseCommand {
     }
   }
 
-  private void print(SnapshotStore store, Path directory) {
+  private void print(SnapshotStore store) {
     try (Snapshot snapshot = snapshot(store, null)) {
       OverviewReport report = Overview.compute(store, snapshot);
       terminal.out().println();
       new OverviewPrinter(terminal).print(report);
       terminal.out().println();
-      List<String> next =
-          List.of(
-              "periplus explain --from internet --to web --protocol tcp --port 443 --data "
-                  + directory,
-              "periplus report reachability --data " + directory);
-      terminal.out().println("Next:  " + String.join(System.lineSeparator() + "       ", next));
+      terminal.out().println(terminal.bold("Next"));
+      for (String command : NEXT) {
+        terminal.out().println("  " + Launcher.command(command));
+      }
       terminal.out().flush();
     }
   }

@@ -7,6 +7,7 @@ import io.periplus.network.MatchedRule;
 import io.periplus.network.PathHop;
 import io.periplus.network.Reason;
 import io.periplus.network.Verdict;
+import io.periplus.network.Via;
 import io.periplus.report.InertText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -16,20 +17,20 @@ import java.util.stream.Collectors;
 
 /** Prints an explanation for people: the verdict, each way hop by hop, and what blocks it. */
 final class ExplanationPrinter {
+  private static final int UNLIMITED = 400;
+
   private final Terminal terminal;
-  private final RowsPrinter rows;
 
   ExplanationPrinter(Terminal terminal) {
     this.terminal = terminal;
-    this.rows = new RowsPrinter(terminal);
   }
 
   void print(Answer answer) {
     PrintWriter out = terminal.out();
     out.println(
-        terminal.bold(InertText.visible(answer.question().from()))
+        terminal.bold(InertText.visible(shortName(answer.question().from())))
             + " -> "
-            + terminal.bold(InertText.visible(answer.question().to()))
+            + terminal.bold(InertText.visible(shortName(answer.question().to())))
             + question(answer)
             + "   "
             + verdict(answer.verdict())
@@ -78,11 +79,11 @@ final class ExplanationPrinter {
       head.append(" (port ").append(path.targetPort()).append(" at the target)");
     }
     head.append("  ").append(path.family());
-    if (path.via() != null) {
+    if (path.via() != null && path.via() != Via.NONE) {
       head.append("  via ").append(path.via());
-    }
-    if (path.gatewayArn() != null) {
-      head.append(' ').append(shortName(path.gatewayArn()));
+      if (path.gatewayArn() != null) {
+        head.append(' ').append(shortName(path.gatewayArn()));
+      }
     }
     out.println(head);
     if (!path.remoteCidrs().isEmpty()) {
@@ -101,21 +102,21 @@ final class ExplanationPrinter {
               hop.leg().name(),
               shortName(hop.component()),
               hop.effect().name(),
-              what(hop),
-              hop.semanticRule() == null ? "" : hop.semanticRule()));
+              hop.semanticRule() == null ? "" : hop.semanticRule(),
+              what(hop)));
     }
-    if (!lines.isEmpty()) {
-      rows.print(
-          new Rows(List.of("  #", "LEG", "COMPONENT", "EFFECT", "BY", "RULE"), lines),
-          OutputFormat.TABLE);
-    }
+    new TextColumns(terminal.outIsTerminal() ? terminal.width() : UNLIMITED).print(lines, out);
   }
 
   private static String what(PathHop hop) {
     List<String> parts = new ArrayList<>();
     MatchedRule rule = hop.rule();
     if (rule != null) {
+      boolean idTellsMore = rule.id() != null && rule.id().startsWith("sgr-");
       parts.add(rule.text() == null ? rule.id() : rule.text());
+      if (idTellsMore) {
+        parts.add(rule.id());
+      }
     }
     if (hop.reason() != null) {
       parts.add(hop.reason().name());

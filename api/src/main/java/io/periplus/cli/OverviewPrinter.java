@@ -65,7 +65,9 @@ final class OverviewPrinter {
             + " admit the internet; "
             + groups.reachable()
             + " really let it reach something"
-            + (groups.unknown() > 0 ? ", " + groups.unknown() + " are unknown" : ""));
+            + (groups.unknown() > 0
+                ? ", " + groups.unknown() + (groups.unknown() == 1 ? " is" : " are") + " unknown"
+                : ""));
     if (!groups.reasons().isEmpty()) {
       out.println("  The other " + groups.notReachable() + " do not, because (one example each):");
     }
@@ -75,7 +77,7 @@ final class OverviewPrinter {
           List.of(
               "  " + reason.groups(),
               reason.reason(),
-              reason.explain() == null ? "" : reason.explain()));
+              reason.explain() == null ? "" : Launcher.command(reason.explain())));
     }
     lines(rows);
   }
@@ -176,19 +178,13 @@ final class OverviewPrinter {
         out.println("  … and " + (changes.items().size() - CHANGES_SHOWN) + " more");
         break;
       }
-      String what =
-          item.state() == OverviewReport.ChangeState.NEW
-              ? String.join("; ", item.after())
-              : item.state() == OverviewReport.ChangeState.CHANGED
-                  ? String.join("; ", item.before()) + " -> " + String.join("; ", item.after())
-                  : String.join("; ", item.before());
       out.println(
           "  "
               + state(item.state())
               + "  "
               + named(item.arn(), item.name())
               + "  "
-              + InertText.visible(item.protocol() + " " + what));
+              + InertText.visible(item.protocol() + " " + what(item)));
       for (OverviewReport.Cause cause : item.causes()) {
         out.println(
             "            "
@@ -199,6 +195,20 @@ final class OverviewPrinter {
                         : cause.ruleId() + ": " + cause.text()));
       }
     }
+  }
+
+  /** {@code +22 from 0.0.0.0/0}; what went and what came when both did. */
+  private static String what(OverviewReport.ExposureChange item) {
+    String before = String.join("; ", item.before());
+    String after = String.join("; ", item.after());
+    return switch (item.state()) {
+      case NEW -> after;
+      case REMOVED, UNVERIFIED -> before;
+      case CHANGED ->
+          item.before().isEmpty()
+              ? "now also " + after
+              : item.after().isEmpty() ? "no longer " + before : before + " -> " + after;
+    };
   }
 
   private String state(OverviewReport.ChangeState state) {
@@ -221,7 +231,10 @@ final class OverviewPrinter {
             + Numbers.grouped(coverage.scopes())
             + " could not be seen"
             + (coverage.unknownExposures() > 0
-                ? "; " + coverage.unknownExposures() + " resources are UNKNOWN because of it"
+                ? "; "
+                    + Numbers.count(coverage.unknownExposures(), "resource")
+                    + (coverage.unknownExposures() == 1 ? " is" : " are")
+                    + " UNKNOWN because of it"
                 : ""));
     Map<String, List<String>> causes = new LinkedHashMap<>();
     for (OverviewReport.Gap gap : coverage.gaps()) {

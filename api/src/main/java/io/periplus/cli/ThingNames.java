@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
  * left to the kernel; a name that several resources have is not guessed.
  */
 final class ThingNames {
-  private static final int CANDIDATES = 10;
+  private static final int CANDIDATES = 50;
+  private static final int SUGGESTIONS = 5;
+  private static final String INTERFACE = "AWS::EC2::NetworkInterface";
 
   private ThingNames() {}
 
@@ -30,24 +32,47 @@ final class ThingNames {
       if (byId.size() == 1) {
         return byId.get(0).arn();
       }
-      List<FoundResource> byName =
-          found.stream()
-              .filter(each -> each.match().equals("name") && isOnTheNetwork(each))
-              .toList();
-      if (byName.size() == 1) {
-        return byName.get(0).arn();
+      List<FoundResource> named = withMatch(found, "name");
+      if (named.size() == 1) {
+        return named.get(0).arn();
       }
-      if (byName.size() > 1) {
+      if (named.size() > 1) {
         throw PeriplusException.user(
             "ambiguous-name",
             "Cannot tell what "
                 + thing
                 + " is: several resources have that name. Use one of "
-                + byName.stream().map(FoundResource::arn).collect(Collectors.joining(", "))
+                + named.stream().map(FoundResource::arn).collect(Collectors.joining(", "))
                 + ".");
+      }
+      List<FoundResource> near = withMatch(found, "part of name");
+      if (!near.isEmpty() && byId.isEmpty() && withMatch(found, "arn").isEmpty()) {
+        throw PeriplusException.user(
+            "resource-not-found",
+            "Cannot find "
+                + thing
+                + ": nothing has that name or id. Did you mean "
+                + near.stream()
+                    .map(FoundResource::name)
+                    .distinct()
+                    .limit(SUGGESTIONS)
+                    .collect(Collectors.joining(", "))
+                + "?");
       }
       return thing;
     }
+  }
+
+  /**
+   * Things on the network; an interface only where nothing else has the name, as it bears its
+   * owner's.
+   */
+  private static List<FoundResource> withMatch(List<FoundResource> found, String match) {
+    List<FoundResource> all =
+        found.stream().filter(each -> each.match().equals(match) && isOnTheNetwork(each)).toList();
+    List<FoundResource> owners =
+        all.stream().filter(each -> !each.type().equals(INTERFACE)).toList();
+    return owners.isEmpty() ? all : owners;
   }
 
   private static boolean isOnTheNetwork(FoundResource resource) {
@@ -56,6 +81,6 @@ final class ThingNames {
         || resource.type().startsWith("AWS::RDS::DBInstance")
         || resource.type().startsWith("AWS::Lambda::")
         || resource.type().equals("AWS::EC2::NatGateway")
-        || resource.type().equals("AWS::EC2::NetworkInterface");
+        || resource.type().equals(INTERFACE);
   }
 }

@@ -18,12 +18,16 @@ public final class ResourceFinder {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Rank orders the kinds of match; the configuration is only searched for whole JSON strings. */
-  private static final String SQL =
+  private static final String HITS =
       "with hit as (select arn, type, id, name, account_id, region, stale, configuration,"
           + " case when arn = ? then 0 when id = ? then 1 when lower(name) = ? then 2"
           + " when contains(configuration, ?) then 3 when contains(lower(name), ?) then 4"
           + " else 5 end as rank from resource)"
-          + " select * from hit where rank < 5 order by rank, type, arn limit ?";
+          + " select *, %s as exposure from hit where rank < 5 order by rank, type, arn limit ?";
+
+  private static final String EXPOSURE =
+      "(select arg_min(e.ingress, case e.ingress when 'REACHABLE' then 0 when 'UNKNOWN' then 1 when"
+          + " 'FORWARD_ONLY' then 2 else 3 end) from network_endpoint e where e.arn = hit.arn)";
 
   private final SnapshotConnection connection;
   private final boolean analysed;
@@ -45,7 +49,7 @@ public final class ResourceFinder {
     }
     String lower = wanted.toLowerCase(Locale.ROOT);
     return connection.query(
-        SQL,
+        HITS.formatted(analysed ? EXPOSURE : "cast(null as varchar)"),
         row ->
             new FoundResource(
                 match(row.getInt("rank"), row.getString("configuration"), wanted),
@@ -56,7 +60,7 @@ public final class ResourceFinder {
                 row.getString("account_id"),
                 row.getString("region"),
                 row.getBoolean("stale"),
-                exposure(row.getString("arn"))),
+                row.getString("exposure")),
         wanted,
         wanted,
         lower,
@@ -117,19 +121,5 @@ public final class ResourceFinder {
       }
     }
     return Optional.empty();
-  }
-
-  private String exposure(String arn) {
-    if (!analysed) {
-      return null;
-    }
-    return connection
-        .queryFirst(
-            "select ingress from network_endpoint where arn = ? order by case ingress"
-                + " when 'REACHABLE' then 0 when 'UNKNOWN' then 1 when 'FORWARD_ONLY' then 2"
-                + " else 3 end limit 1",
-            row -> row.getString(1),
-            arn)
-        .orElse(null);
   }
 }
