@@ -35,9 +35,11 @@ final class EdgeDrawer {
     this.catalogue = catalogue;
     this.index = index;
     this.partition = partition;
+    // What analyses find exposed gets an edge to it, so it is there before any of them runs.
+    stubs.put(Arn.INTERNET, stub(Arn.INTERNET, ResourceType.INTERNET, Arn.INTERNET, "Internet"));
   }
 
-  /** Stubs of all edges drawn so far, by ARN. */
+  /** The internet, and the stubs of all edges drawn so far, by ARN. */
   Collection<Resource> stubs() {
     return stubs.values();
   }
@@ -187,14 +189,19 @@ final class EdgeDrawer {
 
   private static Resource stubOf(ResourceType type, String arn, String id) {
     Arn parsed = Arn.tryParse(arn).orElse(null);
+    return stub(arn, type, id != null ? id : parsed == null ? arn : parsed.lastSegment(), null);
+  }
+
+  private static Resource stub(String arn, ResourceType type, String id, String name) {
+    Arn parsed = Arn.tryParse(arn).orElse(null);
     String region = parsed == null || parsed.region().isEmpty() ? Scope.GLOBAL : parsed.region();
     return new Resource(
         arn,
         type,
         parsed == null ? "" : parsed.account(),
         region,
-        id != null ? id : parsed == null ? arn : parsed.lastSegment(),
-        null,
+        id,
+        name,
         null,
         NO_CONFIGURATION,
         CanonicalJson.hash(NO_CONFIGURATION),

@@ -7,6 +7,7 @@ import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import io.periplus.model.PeriplusException;
 import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
 import io.periplus.simulator.SimulatorOptions;
 import io.periplus.simulator.SimulatorServer;
 import io.periplus.simulator.demo.DemoEstate;
@@ -110,6 +111,26 @@ class CrawlTest {
         .anyMatch(message -> message.startsWith("missing permission rds:DescribeDBInstances"));
     assertThat(Permissions.missing(result.gaps().stream()))
         .containsExactly("rds:DescribeDBInstances", "rds:DescribeDBSubnetGroups");
+  }
+
+  @Test
+  void everySnapshot_holdsTheInternet_forTheEdgesOfExposedThings() {
+    SnapshotStore store = store("data");
+    crawl(base(healthy).services(List.of("rds")), store);
+    try (Snapshot snapshot = store.current().orElseThrow();
+        Stream<Resource> rows = snapshot.resources()) {
+      assertThat(rows.filter(row -> row.type().equals(ResourceType.INTERNET)))
+          .singleElement()
+          .satisfies(
+              row -> {
+                assertThat(row.arn()).isEqualTo("internet");
+                assertThat(row.id()).isEqualTo("internet");
+                assertThat(row.name()).isEqualTo("Internet");
+                assertThat(row.accountId()).isEmpty();
+                assertThat(row.region()).isEqualTo("global");
+                assertThat(row.stub()).isTrue();
+              });
+    }
   }
 
   @Test
