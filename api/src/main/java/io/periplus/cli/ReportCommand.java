@@ -98,7 +98,9 @@ final class ReportCommand extends BaseCommand {
   @Option(
       names = "--fail-on",
       paramLabel = "CONDITION",
-      description = "new-exposure, any-exposure or unknown; repeatable. Exit 1 when it holds.")
+      description =
+          "new-exposure (a new one, or one that became wider), any-exposure or unknown;"
+              + " repeatable. Exit 1 when it holds.")
   List<String> failOn = List.of();
 
   @Option(names = "--allow-partial", description = "Exit 0 instead of 3 when data is partial.")
@@ -184,7 +186,8 @@ final class ReportCommand extends BaseCommand {
             .anyMatch(
                 condition ->
                     switch (condition) {
-                      case NEW_EXPOSURE -> report.summary().states().getOrDefault("NEW", 0) > 0;
+                      case NEW_EXPOSURE ->
+                          report.rows().stream().anyMatch(ReachabilityReport.Row::widened);
                       case ANY_EXPOSURE -> report.summary().exposedResources() > 0;
                       case UNKNOWN -> report.summary().unknownResources() > 0;
                     });

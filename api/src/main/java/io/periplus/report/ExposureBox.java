@@ -1,8 +1,12 @@
 package io.periplus.report;
 
+import io.periplus.model.CidrBlock;
+import io.periplus.model.Ipv4Cidr;
+import io.periplus.model.Ipv6Cidr;
 import io.periplus.model.PortRange;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What of an exposure may change while it stays the same exposure: ports, remotes, verdict.
@@ -41,6 +45,37 @@ public record ExposureBox(
   /** Whether both say the same; the witness may differ. */
   public boolean sameContent(ExposureBox other) {
     return ORDER.compare(this, other) == 0;
+  }
+
+  /**
+   * Whether {@code other} let in all that this one does: its ports and remotes hold these. Remotes
+   * that only several blocks together hold are not seen as held.
+   */
+  public boolean isWithin(ExposureBox other) {
+    boolean ports =
+        fromPort == null
+            ? other.fromPort == null
+            : other.fromPort != null && other.fromPort <= fromPort && toPort <= other.toPort;
+    return ports
+        && Objects.equals(icmpType, other.icmpType)
+        && Objects.equals(icmpCode, other.icmpCode)
+        && Objects.equals(targetPort, other.targetPort)
+        && remoteCidrs.stream()
+            .allMatch(
+                cidr -> other.remoteCidrs.stream().anyMatch(wider -> contains(wider, cidr)));
+  }
+
+  private static boolean contains(String wider, String cidr) {
+    CidrBlock outer = CidrBlock.parse(wider);
+    CidrBlock inner = CidrBlock.parse(cidr);
+    if (outer.family() != inner.family() || outer.prefixLength() > inner.prefixLength()) {
+      return false;
+    }
+    if (outer instanceof Ipv4Cidr four) {
+      return four.contains(((Ipv4Cidr) inner).first());
+    }
+    Ipv6Cidr six = (Ipv6Cidr) inner;
+    return ((Ipv6Cidr) outer).contains(six.high(), six.low());
   }
 
   /** {@code 443 from 0.0.0.0/0}, {@code all ports from 203.0.113.0/24 (UNKNOWN)}. */

@@ -23,6 +23,17 @@ public record ExposureChange(
     causes = List.copyOf(causes);
   }
 
+  /** Whether the internet now reaches something by it that it did not reach before. */
+  public boolean widens() {
+    return after.stream()
+        .filter(box -> "REACHABLE".equals(box.verdict()))
+        .anyMatch(
+            box ->
+                before.stream()
+                    .filter(earlier -> "REACHABLE".equals(earlier.verdict()))
+                    .noneMatch(box::isWithin));
+  }
+
   /** What happened to it (RP4). */
   public enum State {
     NEW,

@@ -56,6 +56,8 @@ public record ReachabilityReport(
    * @param state NEW, CHANGED, REMOVED, UNVERIFIED, UNCHANGED; null without baseline
    * @param ports ports and remotes now, {@code 443 from 0.0.0.0/0}; before it went when REMOVED
    * @param before boxes that changed or went, as they were
+   * @param added boxes that the baseline does not have
+   * @param widened whether the internet reaches something by it that it did not reach before
    * @param rule the security group rule, or other setting, that lets it in
    * @param causes what changed, {@code added sgr-1: tcp 22 from 0.0.0.0/0}
    */
@@ -76,6 +78,8 @@ public record ReachabilityReport(
       String verdict,
       List<String> ports,
       List<String> before,
+      List<String> added,
+      boolean widened,
       String rule,
       List<String> causes,
       List<String> reasons) {}

@@ -107,11 +107,17 @@ public final class ReportBuilder {
         exposure.gatewayArn(),
         exposure.protocol(),
         exposure.verdict(),
-        exposure.boxes().stream().map(ExposureBox::text).toList(),
-        change == null ? List.of() : change.before().stream().map(ExposureBox::text).toList(),
+        texts(exposure.boxes()),
+        change == null ? List.of() : texts(change.before()),
+        change == null ? List.of() : texts(change.after()),
+        change != null && change.widens(),
         rule,
         change == null ? List.of() : change.causes().stream().map(ReportBuilder::cause).toList(),
         exposure.reasons());
+  }
+
+  private static List<String> texts(List<ExposureBox> boxes) {
+    return boxes.stream().map(ExposureBox::text).toList();
   }
 
   private static String cause(ChangeCause cause) {

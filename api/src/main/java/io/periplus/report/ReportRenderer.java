@@ -121,8 +121,9 @@ public final class ReportRenderer {
       String name = row.name() == null ? "" : " (" + row.name() + ")";
       String id = row.arn().substring(row.arn().lastIndexOf(':') + 1);
       String ports = row.protocol() + " " + String.join("; ", row.ports());
-      if (!row.before().isEmpty() && "CHANGED".equals(row.state())) {
-        ports += ", was " + String.join("; ", row.before());
+      if ("CHANGED".equals(row.state())) {
+        ports += row.added().isEmpty() ? "" : ", new: " + String.join("; ", row.added());
+        ports += row.before().isEmpty() ? "" : ", gone: " + String.join("; ", row.before());
       }
       String rule = row.causes().isEmpty() ? row.rule() : String.join("; ", row.causes());
       out.println(
