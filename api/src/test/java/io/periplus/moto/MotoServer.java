@@ -1,0 +1,115 @@
+package io.periplus.moto;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A moto server: an emulator of AWS that others wrote, so that a misreading which simulator and
+ * collectors share is found. Its Python packages are installed by {@code .ci/run} into {@code
+ * target/venv}.
+ */
+final class MotoServer implements AutoCloseable {
+  private final Process process;
+  private final URI endpoint;
+
+  private MotoServer(Process process, URI endpoint) {
+    this.process = process;
+    this.endpoint = endpoint;
+  }
+
+  /** Starts one on a free port; skips the test where moto is not installed and CI is not set. */
+  static MotoServer start() throws IOException {
+    Path server = venv().resolve("bin/moto_server");
+    if (!Files.isExecutable(server) && !"true".equals(System.getenv("CI"))) {
+      assumeTrue(false, "moto is not installed in target/venv: .ci/run installs it");
+    }
+    Process process =
+        new ProcessBuilder(server.toString(), "-H", "127.0.0.1", "-p", "0")
+            .redirectErrorStream(true)
+            .start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      int at = line.indexOf("http://127.0.0.1:");
+      if (at >= 0) {
+        drain(output);
+        return new MotoServer(process, URI.create(line.substring(at).strip()));
+      }
+    }
+    throw new IOException("moto_server ended before it listened");
+  }
+
+  /** A full pipe would stop the server. */
+  private static void drain(BufferedReader output) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (output.readLine() != null) {
+                  // One line a request; nobody reads them.
+                }
+              } catch (IOException e) {
+                // The server was ended.
+              }
+            },
+            "moto-output");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  URI endpoint() {
+    return endpoint;
+  }
+
+  /** Runs the boto3 script that builds the estate; what boto3 then lists. */
+  JsonNode seed(Path directory) throws IOException, InterruptedException {
+    Path script = directory.resolve("seed.py");
+    try (var source = MotoServer.class.getResourceAsStream("/moto/seed.py")) {
+      Files.copy(source, script);
+    }
+    Path answer = directory.resolve("seed.json");
+    Process python =
+        new ProcessBuilder(venv().resolve("bin/python").toString(), script.toString(), "" + endpoint)
+            .redirectOutput(answer.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (!python.waitFor(3, TimeUnit.MINUTES) || python.exitValue() != 0) {
+      python.destroyForcibly();
+      throw new IOException("the boto3 script failed");
+    }
+    return new ObjectMapper().readTree(answer.toFile());
+  }
+
+  private static Path venv() {
+    String root = System.getProperty("periplus.root");
+    Path directory = root == null ? Path.of("").toAbsolutePath() : Path.of(root);
+    while (!Files.exists(directory.resolve("mvnw"))) {
+      directory = directory.getParent();
+    }
+    return directory.resolve("target/venv");
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+      process.getInputStream().close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
