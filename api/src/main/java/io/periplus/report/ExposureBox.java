@@ -61,8 +61,7 @@ public record ExposureBox(
         && Objects.equals(icmpCode, other.icmpCode)
         && Objects.equals(targetPort, other.targetPort)
         && remoteCidrs.stream()
-            .allMatch(
-                cidr -> other.remoteCidrs.stream().anyMatch(wider -> contains(wider, cidr)));
+            .allMatch(cidr -> other.remoteCidrs.stream().anyMatch(wider -> contains(wider, cidr)));
   }
 
   private static boolean contains(String wider, String cidr) {

@@ -36,8 +36,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * The independent check (simulator.md 8): the collectors crawl a moto server that boto3 filled, find
- * what boto3 lists, and the textbook answers hold on it.
+ * The independent check (simulator.md 8): the collectors crawl a moto server that boto3 filled,
+ * find what boto3 lists, and the textbook answers hold on it.
  */
 @Tag("I1")
 class MotoCrawlTest {
@@ -171,8 +171,7 @@ class MotoCrawlTest {
 
   private static Answer explain(String from, String to, int port) {
     try (Snapshot snapshot = store.current().orElseThrow()) {
-      return new KernelReachabilityService()
-          .explain(snapshot, Question.of(from, to, "tcp", port));
+      return new KernelReachabilityService().explain(snapshot, Question.of(from, to, "tcp", port));
     }
   }
 

@@ -80,7 +80,8 @@ final class MotoServer implements AutoCloseable {
     }
     Path answer = directory.resolve("seed.json");
     Process python =
-        new ProcessBuilder(venv().resolve("bin/python").toString(), script.toString(), "" + endpoint)
+        new ProcessBuilder(
+                venv().resolve("bin/python").toString(), script.toString(), "" + endpoint)
             .redirectOutput(answer.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -7,6 +7,7 @@ import io.periplus.network.NetworkInterface;
 import io.periplus.network.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** Network interfaces from {@code DescribeNetworkInterfaces}; owners come from the graph (OW1). */
@@ -65,11 +66,15 @@ final class NetworkInterfaceConfigurations {
   private static List<NetworkInterface.Address> addresses(Configuration configuration) {
     List<NetworkInterface.Address> addresses = new ArrayList<>();
     Configuration.Items items = configuration.items("PrivateIpAddresses");
+    String primary = configuration.text("PrivateIpAddress");
     for (Configuration item : items.readable()) {
-      addAddress(item, addresses);
+      // The interface's own association is that of its primary address, listed there too or not.
+      boolean own =
+          !item.has("Association") && Objects.equals(item.text("PrivateIpAddress"), primary);
+      addAddress(item, own ? configuration : item, addresses);
     }
     if (addresses.isEmpty() && configuration.has("PrivateIpAddress")) {
-      addAddress(configuration, addresses);
+      addAddress(configuration, configuration, addresses);
     }
     for (Configuration item : configuration.items("Ipv6Addresses").readable()) {
       String address = item.text("Ipv6Address");
@@ -84,13 +89,14 @@ final class NetworkInterfaceConfigurations {
     return addresses;
   }
 
-  private static void addAddress(Configuration item, List<NetworkInterface.Address> addresses) {
+  private static void addAddress(
+      Configuration item, Configuration associated, List<NetworkInterface.Address> addresses) {
     String address = item.text("PrivateIpAddress");
     if (address == null) {
       item.warn("PrivateIpAddress", "missing");
       return;
     }
-    Configuration association = item.object("Association");
+    Configuration association = associated.object("Association");
     String publicIp = association.text("PublicIp");
     addresses.add(
         new NetworkInterface.Address(

@@ -320,6 +320,27 @@ class NetworkModelReaderTest {
   }
 
   @Test
+  @Tag("IG1")
+  void networkInterface_givesItsOwnAssociationToThePrimaryAddress() {
+    NetworkModel model =
+        InventoryRows.of(
+            NetworkInputTypes.NETWORK_INTERFACE,
+            arn("network-interface", "eni-1"),
+            "eni-1",
+            """
+            {"VpcId":"vpc-1","SubnetId":"subnet-1","PrivateIpAddress":"10.0.1.10",
+             "Association":{"PublicIp":"198.51.100.10","AssociationId":"eipassoc-1"},
+             "PrivateIpAddresses":[{"Primary":true,"PrivateIpAddress":"10.0.1.10"},
+               {"Primary":false,"PrivateIpAddress":"10.0.1.11"}]}
+            """);
+
+    assertThat(model.networkInterfaces().get(0).addresses())
+        .containsExactly(
+            new NetworkInterface.Address("10.0.1.10", false, "198.51.100.10", "eipassoc-1"),
+            new NetworkInterface.Address("10.0.1.11", false, null, null));
+  }
+
+  @Test
   @Tag("IG6")
   @Tag("IG9")
   void networkInterface_readsAddressesAndTheirAssociations() {
