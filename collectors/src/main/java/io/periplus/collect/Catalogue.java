@@ -118,6 +118,10 @@ public final class Catalogue {
     for (ResourceSpec<?> spec : specs.values()) {
       Redactor.Rules more = new Redactor.Rules(spec.redacted(), spec.dropped());
       rules.merge(spec.itemClass(), more, Catalogue::joined);
+      spec.droppedWithin()
+          .forEach(
+              (structure, paths) ->
+                  rules.merge(structure, new Redactor.Rules(List.of(), paths), Catalogue::joined));
     }
     return new Redactor(key, rules);
   }

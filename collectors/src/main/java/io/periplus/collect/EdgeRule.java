@@ -7,18 +7,19 @@ import java.util.List;
 /**
  * One declared edge, or a piece of code for several.
  *
- * @param label null for code that says it itself
+ * @param label what all its edges are
  * @param targets every type that the other end may have; for start-up checks and the schema
  * @param inward drawn from the other resource to this one
  * @param path of a declared edge, else null
- * @param code of an escape hatch, else null
+ * @param sources what its edges name as their {@code source}
+ * @param code draws the edges
  */
 record EdgeRule(
     EdgeType label,
     List<ResourceType> targets,
     boolean inward,
     FieldPath path,
-    Target target,
+    List<String> sources,
     EdgeCode code) {
 
   static EdgeRule declared(EdgeType label, Target target, String path, boolean inward) {
@@ -39,10 +40,15 @@ record EdgeRule(
             }
           }
         };
-    return new EdgeRule(label, target.types(), inward, at, target, code);
+    return new EdgeRule(label, target.types(), inward, at, List.of(path), code);
   }
 
-  static EdgeRule code(EdgeType label, List<ResourceType> targets, EdgeCode code) {
-    return new EdgeRule(label, List.copyOf(targets), false, null, null, code);
+  static EdgeRule code(
+      EdgeType label,
+      List<ResourceType> targets,
+      List<String> sources,
+      boolean inward,
+      EdgeCode code) {
+    return new EdgeRule(label, List.copyOf(targets), inward, null, List.copyOf(sources), code);
   }
 }

@@ -17,6 +17,7 @@ import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.model.AccountId;
 import io.periplus.model.Arn;
 import io.periplus.model.EdgeType;
+import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,25 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
  */
 public final class PolicyPrincipals {
+  /** Every type that a principal may become. */
+  public static final List<ResourceType> TYPES =
+      List.of(
+          IAM_ROLE,
+          IAM_USER,
+          IAM_ACCOUNT_ROOT,
+          IAM_SERVICE_PRINCIPAL,
+          IAM_FEDERATED_PRINCIPAL,
+          IAM_SAML_PROVIDER,
+          IAM_OIDC_PROVIDER,
+          IAM_CANONICAL_USER,
+          IAM_ANY_PRINCIPAL);
+
   private PolicyPrincipals() {}
+
+  /** What the edges name as their source, {@code Policy.Statement[].Principal}. */
+  public static String source(String field) {
+    return field + ".Statement[].Principal";
+  }
 
   /**
    * Draws {@code label} to each principal.
@@ -48,7 +67,7 @@ public final class PolicyPrincipals {
           properties.set(member, statement.get(member));
         }
       }
-      String field = source + ".Statement[].Principal";
+      String field = source(source);
       for (Reference principal : principals(statement.path("Principal"), field, edges)) {
         edges.edge(label, principal, field, properties.deepCopy());
       }

@@ -47,6 +47,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final List<Function<JsonNode, Stream<String>>> aliases;
   private final List<FieldPath> redacted;
   private final List<FieldPath> dropped;
+  private final Map<Class<?>, List<FieldPath>> droppedWithin;
   private final List<FieldPath> volatileFields;
 
   private ResourceSpec(Builder<T> builder) {
@@ -70,6 +71,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.aliases = List.copyOf(builder.aliases);
     this.redacted = List.copyOf(builder.redacted);
     this.dropped = List.copyOf(builder.dropped);
+    this.droppedWithin = Map.copyOf(builder.droppedWithin);
     this.volatileFields = List.copyOf(builder.volatileFields);
   }
 
@@ -195,6 +197,11 @@ public final class ResourceSpec<T extends SdkPojo> {
     return dropped;
   }
 
+  /** Members of structures that only answers of follow-ups hold. */
+  Map<Class<?>, List<FieldPath>> droppedWithin() {
+    return droppedWithin;
+  }
+
   List<FieldPath> volatileFields() {
     return volatileFields;
   }
@@ -226,6 +233,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     private final List<Function<JsonNode, Stream<String>>> aliases = new ArrayList<>();
     private final List<FieldPath> redacted = new ArrayList<>();
     private final List<FieldPath> dropped = new ArrayList<>();
+    private final Map<Class<?>, List<FieldPath>> droppedWithin = new LinkedHashMap<>();
     private final List<FieldPath> volatileFields = new ArrayList<>();
 
     private Builder(ResourceType type, Class<T> itemClass) {
@@ -425,9 +433,22 @@ public final class ResourceSpec<T extends SdkPojo> {
       return this;
     }
 
-    /** Edges by code; {@code targets} are all types it may name. */
-    public Builder<T> edges(EdgeType label, List<ResourceType> targets, EdgeCode code) {
-      edges.add(EdgeRule.code(label, targets, code));
+    /**
+     * Edges from this type by code.
+     *
+     * @param targets all types it may name
+     * @param sources every {@code source} that its edges may carry
+     */
+    public Builder<T> edges(
+        EdgeType label, List<ResourceType> targets, List<String> sources, EdgeCode code) {
+      edges.add(EdgeRule.code(label, targets, sources, false, code));
+      return this;
+    }
+
+    /** As {@link #edges}, for edges that come from {@code origins} to this type. */
+    public Builder<T> edgesFrom(
+        EdgeType label, List<ResourceType> origins, List<String> sources, EdgeCode code) {
+      edges.add(EdgeRule.code(label, origins, sources, true, code));
       return this;
     }
 
@@ -447,6 +468,18 @@ public final class ResourceSpec<T extends SdkPojo> {
     public Builder<T> drop(String... paths) {
       Arrays.stream(paths).map(FieldPath::of).forEach(dropped::add);
       return this;
+    }
+
+    /** As {@link #drop(String...)} for a structure that only a follow-up's answer holds. */
+    public Builder<T> dropWithin(Class<? extends SdkPojo> structure, String path) {
+      FieldPath dropped = FieldPath.of(path);
+      dropped.validate(structure, Map.of());
+      droppedWithin.merge(structure, List.of(dropped), Builder::joined);
+      return this;
+    }
+
+    private static List<FieldPath> joined(List<FieldPath> one, List<FieldPath> other) {
+      return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     /** Members that change without anything having happened (V1-V10). */

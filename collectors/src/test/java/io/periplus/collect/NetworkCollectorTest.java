@@ -5,33 +5,38 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
+import io.periplus.model.Relationship;
 import io.periplus.model.Resource;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Rows of C015, C016, C026 and C028 from a recording. */
+/** Rows C015 to C017, C026 and C028: VPCs, subnets and security groups. */
 @Tag("T10")
 class NetworkCollectorTest {
-  private final RecordedScope scope = RecordedScope.of("network", "111122223333", "eu-west-1");
+  private final DeclaredRows rows = DeclaredRows.of("network");
+
+  @Test
+  @Tag("C015")
+  void c015_securityGroup_embedsRulesAndVpcAssociations() {
+    rows.assertExactly("C015", Types.EC2_SECURITY_GROUP);
+  }
 
   @Test
   @Tag("C026")
-  void vpc_overTwoPages_withItsDnsAttributes() {
-    RecordedScope.Result vpcs = scope.read(Types.EC2_VPC);
-    assertThat(vpcs.rows())
-        .extracting(Resource::arn)
-        .containsExactly(
-            "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0a1",
-            "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0b2");
-    Resource main = vpcs.row("vpc-0a1");
-    assertThat(main.name()).isEqualTo("main");
-    assertThat(main.accountId()).isEqualTo("111122223333");
-    assertThat(main.sourceOperation()).isEqualTo("ec2:DescribeVpcs");
-    assertThat(RecordedScope.json(main).get("EnableDnsHostnames").asBoolean()).isTrue();
-    assertThat(RecordedScope.json(vpcs.row("vpc-0b2")).get("EnableDnsHostnames").asBoolean())
-        .isFalse();
-    assertThat(vpcs.coverage())
+  void c026_vpc_hasItsDnsAttributes() {
+    rows.assertExactly("C026", Types.EC2_VPC);
+  }
+
+  @Test
+  @Tag("C028")
+  void c028_subnet_sharedOneBelongsToItsOwner() {
+    rows.assertExactly("C028", Types.EC2_SUBNET);
+  }
+
+  @Test
+  @Tag("C026")
+  void c026_vpc_coverageCountsPagesAndFollowUps() {
+    assertThat(rows.of(Types.EC2_VPC).coverage())
         .extracting(Coverage::operation, Coverage::status, Coverage::calls, Coverage::resources)
         .containsExactly(
             tuple("DescribeVpcs", CoverageStatus.COMPLETE, 2L, 2L),
@@ -39,62 +44,45 @@ class NetworkCollectorTest {
   }
 
   @Test
-  @Tag("X20")
-  void tagValue_underSecretKey_isHashedInTagsAndConfiguration() {
-    Resource main = scope.read(Types.EC2_VPC).row("vpc-0a1");
-    assertThat(main.tags().get("password")).startsWith("redacted:hmac-sha256:");
-    assertThat(main.toString()).doesNotContain("CANARY");
-  }
-
-  @Test
-  @Tag("C028")
-  @Tag("K3")
-  void subnet_shared_belongsToItsOwner() {
-    Resource shared = scope.read(Types.EC2_SUBNET).row("subnet-0b2");
-    assertThat(shared.accountId()).isEqualTo("444455556666");
-    assertThat(shared.arn()).isEqualTo("arn:aws:ec2:eu-west-1:444455556666:subnet/subnet-0b2");
-    assertThat(shared.tags()).isEqualTo(Map.of());
-  }
-
-  @Test
-  @Tag("C015")
   @Tag("C016")
-  void securityGroup_embedsItsRules() {
-    RecordedScope.Result groups = scope.read(Types.EC2_SECURITY_GROUP);
+  void c016_securityGroupRules_areEmbeddedWithTheirIds() {
+    RecordedScope.Result groups = rows.of(Types.EC2_SECURITY_GROUP);
     assertThat(RecordedScope.json(groups.row("sg-0a1")).get("Rules"))
         .extracting(rule -> rule.get("SecurityGroupRuleId").asText())
-        .containsExactly("sgr-1", "sgr-2");
+        .containsExactly("sgr-0a1", "sgr-0b2", "sgr-0c3");
     assertThat(RecordedScope.json(groups.row("sg-0b2")).get("Rules")).isEmpty();
-    assertThat(groups.row("sg-0b2").name()).isEqualTo("default");
   }
 
   @Test
-  @Tag("T13")
-  void edges_ofAllFields_withStubsForWhatWasNotCollected() {
-    scope.read(Types.EC2_VPC);
-    scope.read(Types.EC2_SUBNET);
-    scope.read(Types.EC2_SECURITY_GROUP);
-    RecordedScope.Edges edges = scope.edges();
-    assertThat(edges.lines())
+  @Tag("C017")
+  void c017_vpcAssociations_leadToTheVpcOfAnotherAccountToo() {
+    assertThat(rows.edges().all())
+        .filteredOn(edge -> edge.source().contains("SecurityGroupVpcAssociations[].VpcId"))
+        .extracting(Relationship::targetArn, Relationship::properties)
         .containsExactlyInAnyOrder(
-            "vpc/vpc-0a1 ASSOCIATED_WITH dhcp-options/dopt-1 [DhcpOptionsId]",
-            "subnet/subnet-0a1 IN_VPC vpc/vpc-0a1 [VpcId]",
-            "subnet/subnet-0b2 IN_VPC vpc/vpc-0shared [VpcId]",
-            "security-group/sg-0a1 IN_VPC vpc/vpc-0a1 [VpcId]",
-            "security-group/sg-0a1 REFERENCES prefix-list/pl-0a1"
-                + " [IpPermissions[].PrefixListIds[].PrefixListId]",
-            "security-group/sg-0a1 REFERENCES security-group/sg-0b2"
-                + " [IpPermissionsEgress[].UserIdGroupPairs[].GroupId] {\"direction\":\"egress\"}",
-            "security-group/sg-0a1 REFERENCES security-group/sg-0peer"
+            tuple("arn:aws:ec2:eu-west-1:444455556666:vpc/vpc-0c3", "{\"state\":\"associated\"}"),
+            tuple("arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0b2", "{\"state\":\"associating\"}"));
+  }
+
+  @Test
+  @Tag("K11")
+  void k11_groupOfAPeeredVpc_isOfTheAccountThatTheRuleNames() {
+    assertThat(rows.edges().stubs())
+        .filteredOn(stub -> stub.id().equals("sg-0d4"))
+        .extracting(Resource::arn, Resource::accountId)
+        .containsExactly(
+            tuple("arn:aws:ec2:eu-west-1:444455556666:security-group/sg-0d4", "444455556666"));
+  }
+
+  @Test
+  @Tag("K7")
+  void k7_edgeThatTwoFieldsSay_isOne_withBothSources() {
+    assertThat(rows.edges().lines())
+        .filteredOn(line -> line.contains("REFERENCES security-group/sg-0d4"))
+        .containsExactly(
+            "security-group/sg-0a1 REFERENCES security-group/sg-0d4"
                 + " [IpPermissions[].UserIdGroupPairs[].GroupId,"
                 + " Rules[].ReferencedGroupInfo.GroupId] {\"PeeringStatus\":\"active\","
-                + "\"VpcPeeringConnectionId\":\"pcx-1\",\"direction\":\"ingress\"}");
-    assertThat(edges.stubs())
-        .extracting(Resource::arn)
-        .contains(
-            "arn:aws:ec2:eu-west-1:444455556666:security-group/sg-0peer",
-            "arn:aws:ec2:eu-west-1:444455556666:vpc/vpc-0shared");
-    assertThat(edges.stubs()).allMatch(Resource::stub);
-    assertThat(edges.problems()).isEmpty();
+                + "\"VpcPeeringConnectionId\":\"pcx-0a1\",\"direction\":\"ingress\"}");
   }
 }

@@ -97,25 +97,34 @@ final class RecordedScope {
                 .thenComparing(Relationship::type)
                 .thenComparing(Relationship::targetArn)
                 .thenComparing(edge -> edge.source().toString()));
+    Map<String, List<Relationship>> byRow = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     read.values().stream()
         .flatMap(List::stream)
         .forEach(
-            row ->
-                drawer.draw(
-                    row,
-                    json(row),
-                    edges::add,
-                    (counter, field) -> problems.add(counter + ' ' + field)));
-    return new Edges(List.copyOf(edges), List.copyOf(drawer.stubs()), problems);
+            row -> {
+              List<Relationship> drawn = byRow.computeIfAbsent(row.arn(), arn -> new ArrayList<>());
+              drawer.draw(
+                  row,
+                  json(row),
+                  drawn::add,
+                  (counter, field) -> problems.add(counter + ' ' + field));
+              edges.addAll(drawn);
+            });
+    return new Edges(List.copyOf(edges), List.copyOf(drawer.stubs()), problems, byRow);
   }
 
   /**
    * Drawn edges.
    *
    * @param problems {@code unknown_value Routes[].GatewayId}
+   * @param byRow ARN of a row -> the edges that its own configuration drew
    */
-  record Edges(List<Relationship> all, List<Resource> stubs, List<String> problems) {
+  record Edges(
+      List<Relationship> all,
+      List<Resource> stubs,
+      List<String> problems,
+      Map<String, List<Relationship>> byRow) {
     /** One line per edge: {@code subnet/subnet-1 IN_VPC vpc/vpc-1 [VpcId]}. */
     List<String> lines() {
       return all.stream()

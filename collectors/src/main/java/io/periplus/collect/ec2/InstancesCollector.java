@@ -29,9 +29,14 @@ import static io.periplus.model.EdgeType.REFERENCES;
 import static io.periplus.model.EdgeType.RUNS_AS;
 import static io.periplus.model.EdgeType.SECURED_BY;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.EdgeCode;
+import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.ResourceSpec;
+import io.periplus.collect.ResourceView;
 import io.periplus.model.EdgeType;
 import io.periplus.model.ResourceType;
 import java.util.List;
@@ -95,7 +100,11 @@ public final class InstancesCollector {
           .edge(CREATED_FROM, EC2_IMAGE, "ImageId")
           .edge(AUTHENTICATED_BY, EC2_KEY_PAIR, "KeyName")
           .edgeFrom(ATTACHED_TO, EC2_VOLUME, "BlockDeviceMappings[].Ebs.VolumeId")
-          .edge(MEMBER_OF, EC2_PLACEMENT_GROUP, "Placement.GroupName")
+          .edges(
+              MEMBER_OF,
+              List.of(EC2_PLACEMENT_GROUP),
+              List.of("Placement.GroupName"),
+              InstancesCollector::placementGroup)
           .edge(MEMBER_OF, EC2_HOST, "Placement.HostId")
           .edge(REFERENCES, EC2_CAPACITY_RESERVATION, "CapacityReservationId")
           .edge(CREATED_FROM, EC2_SPOT_INSTANCE_REQUEST, "SpotInstanceRequestId")
@@ -103,12 +112,18 @@ public final class InstancesCollector {
           .edges(
               MEMBER_OF,
               List.of(AUTO_SCALING_GROUP),
+              List.of("tag aws:autoscaling:groupName"),
               byTag(MEMBER_OF, AUTO_SCALING_GROUP, "aws:autoscaling:groupName"))
           .edges(
               CREATED_FROM,
               List.of(EC2_LAUNCH_TEMPLATE),
+              List.of("tag aws:ec2launchtemplate:id"),
               byTag(CREATED_FROM, EC2_LAUNCH_TEMPLATE, "aws:ec2launchtemplate:id"))
-          .edges(MEMBER_OF, List.of(EKS_CLUSTER), byTag(MEMBER_OF, EKS_CLUSTER, "eks:cluster-name"))
+          .edges(
+              MEMBER_OF,
+              List.of(EKS_CLUSTER),
+              List.of("tag eks:cluster-name"),
+              byTag(MEMBER_OF, EKS_CLUSTER, "eks:cluster-name"))
           .volatileFields("InstanceStatus", "StateTransitionReason", "UsageOperationUpdateTime")
           .build();
 
@@ -121,6 +136,20 @@ public final class InstancesCollector {
     return response.reservations().stream()
         .flatMap(reservation -> reservation.instances().stream())
         .toList();
+  }
+
+  /** The partition of a partition placement group stays on the edge. */
+  private static void placementGroup(ResourceView instance, EdgeSink edges) {
+    JsonNode placement = instance.configuration().path("Placement");
+    String group = placement.path("GroupName").asText("");
+    if (!group.isEmpty()) {
+      ObjectNode properties = JsonNodeFactory.instance.objectNode();
+      if (placement.hasNonNull("PartitionNumber")) {
+        properties.set("partitionNumber", placement.get("PartitionNumber"));
+      }
+      edges.edge(
+          MEMBER_OF, Reference.to(EC2_PLACEMENT_GROUP, group), "Placement.GroupName", properties);
+    }
   }
 
   /** AWS's own services leave their mark as a tag; nothing else ties the instance to them. */

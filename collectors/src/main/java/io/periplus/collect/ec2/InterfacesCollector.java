@@ -21,8 +21,11 @@ import static io.periplus.model.EdgeType.IN_VPC;
 import static io.periplus.model.EdgeType.SECURED_BY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.EdgeSink;
+import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceSpec;
+import io.periplus.collect.ResourceView;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -53,7 +56,11 @@ public final class InterfacesCollector {
               "PublicIpv4Pool",
               "CarrierIp")
           .edge(ATTACHED_TO, EC2_INSTANCE, "InstanceId")
-          .edge(ATTACHED_TO, EC2_NETWORK_INTERFACE, "NetworkInterfaceId")
+          .edges(
+              ATTACHED_TO,
+              List.of(EC2_NETWORK_INTERFACE),
+              List.of("NetworkInterfaceId"),
+              InterfacesCollector::carrier)
           .build();
 
   static final ResourceSpec<NetworkInterface> INTERFACE =
@@ -97,6 +104,7 @@ public final class InterfacesCollector {
                   EC2_TRANSIT_GATEWAY_ATTACHMENT,
                   LAMBDA_FUNCTION,
                   RDS_DB_INSTANCE),
+              NetworkInterfaceOwners.SOURCES,
               NetworkInterfaceOwners::draw)
           .build();
 
@@ -104,6 +112,16 @@ public final class InterfacesCollector {
   public static final List<ResourceSpec<?>> SPECS = List.of(ADDRESS, INTERFACE);
 
   private InterfacesCollector() {}
+
+  /** The interface of an address may be another account's. */
+  private static void carrier(ResourceView address, EdgeSink edges) {
+    JsonNode configuration = address.configuration();
+    String id = configuration.path("NetworkInterfaceId").asText("");
+    if (!id.isEmpty()) {
+      String owner = configuration.path("NetworkInterfaceOwnerId").asText(null);
+      edges.edge(ATTACHED_TO, Reference.in(EC2_NETWORK_INTERFACE, id, owner), "NetworkInterfaceId");
+    }
+  }
 
   /** {@code vpc-1|10.0.1.10}: a target group names its targets by address. */
   private static Stream<String> addresses(JsonNode networkInterface) {

@@ -17,15 +17,17 @@ import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceView;
+import io.periplus.model.AccountId;
 import io.periplus.model.ResourceType;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The resource that a network interface serves. AWS names it in free text: rules E1 to E23 read
  * interface type, description and requester, the first that matches wins, and the edge's {@code
- * source} names it. What no rule knows keeps no owner.
+ * source} names it. What an AWS service made and no rule knows keeps no owner and is counted.
  */
 final class NetworkInterfaceOwners {
   private static final Pattern LOAD_BALANCER = Pattern.compile("ELB ((?:app|net|gwy)/[^/]+/.+)");
@@ -55,6 +57,11 @@ final class NetworkInterfaceOwners {
                   "Network Interface for Transit Gateway Attachment (tgw-attach-[0-9a-f]+)"),
               EC2_TRANSIT_GATEWAY_ATTACHMENT));
 
+  static final List<String> SOURCES =
+      Stream.of("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E10", "E14")
+          .map(NetworkInterfaceOwners::source)
+          .toList();
+
   private NetworkInterfaceOwners() {}
 
   /**
@@ -81,7 +88,9 @@ final class NetworkInterfaceOwners {
     JsonNode eni = view.configuration();
     String instance = eni.path("Attachment").path("InstanceId").asText("");
     if (!instance.isEmpty()) {
-      owner(edges, "E1", Reference.to(EC2_INSTANCE, instance), false);
+      String account = eni.path("Attachment").path("InstanceOwnerId").asText();
+      String whose = AccountId.isValid(account) ? account : null;
+      owner(edges, "E1", Reference.in(EC2_INSTANCE, instance, whose), false);
       return;
     }
     String type = eni.path("InterfaceType").asText("");
@@ -95,7 +104,7 @@ final class NetworkInterfaceOwners {
     }
     Matcher balancer = LOAD_BALANCER.matcher(description);
     if (balancer.matches()) {
-      owner(edges, "E3", Reference.existing(ELBV2_LOAD_BALANCER, balancer.group(1)), false);
+      owner(edges, "E3", Reference.to(ELBV2_LOAD_BALANCER, balancer.group(1)), false);
       return;
     }
     String requester = eni.path("RequesterId").asText("");
@@ -122,6 +131,8 @@ final class NetworkInterfaceOwners {
     }
     if (node != null) {
       owner(edges, "E14", Reference.to(EC2_INSTANCE, node), false);
+    } else if (eni.path("RequesterManaged").asBoolean()) {
+      edges.unknownValue("RequesterId", requester);
     }
   }
 
@@ -130,6 +141,10 @@ final class NetworkInterfaceOwners {
     if (possible) {
       properties.put("confidence", "POSSIBLE");
     }
-    edges.edge(ATTACHED_TO, owner, "ENI owner rule " + rule, properties);
+    edges.edge(ATTACHED_TO, owner, source(rule), properties);
+  }
+
+  private static String source(String rule) {
+    return "ENI owner rule " + rule;
   }
 }

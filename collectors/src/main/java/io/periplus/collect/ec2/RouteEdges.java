@@ -23,8 +23,10 @@ import io.periplus.collect.ResourceView;
 import io.periplus.model.EdgeType;
 import io.periplus.model.ResourceType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * {@code ROUTES_TO}: one edge per table and next hop, with property {@code routes}, the list of
@@ -40,6 +42,11 @@ final class RouteEdges {
 
   /** Field -> type, for fields that name one type. */
   private static final Map<String, ResourceType> FIELDS = fields();
+
+  static final List<String> SOURCES =
+      Stream.concat(Stream.of("GatewayId"), FIELDS.keySet().stream())
+          .map(field -> "Routes[]." + field)
+          .toList();
 
   private RouteEdges() {}
 
@@ -80,29 +87,32 @@ final class RouteEdges {
         if (type == null) {
           edges.unknownValue("Routes[].GatewayId", gateway);
         } else {
-          add(hops, "GatewayId", type, gateway, route);
+          add(hops, "GatewayId", Reference.to(type, gateway), route);
         }
       }
       FIELDS.forEach(
           (field, type) -> {
             String target = route.path(field).asText("");
             if (!target.isEmpty()) {
-              add(hops, field, type, target, route);
+              add(hops, field, reference(field, type, target, route), route);
             }
           });
     }
     hops.forEach(
         (key, hop) ->
-            edges.edge(
-                EdgeType.ROUTES_TO,
-                Reference.to(hop.type, hop.target),
-                "Routes[]." + hop.field,
-                hop.properties));
+            edges.edge(EdgeType.ROUTES_TO, hop.target, "Routes[]." + hop.field, hop.properties));
   }
 
-  private static void add(
-      Map<String, Hop> hops, String field, ResourceType type, String target, JsonNode route) {
-    Hop hop = hops.computeIfAbsent(field + target, key -> new Hop(field, type, target));
+  /** A router instance may be another account's; only for it the route says whose. */
+  private static Reference reference(
+      String field, ResourceType type, String target, JsonNode route) {
+    return field.equals("InstanceId")
+        ? Reference.in(type, target, route.path("InstanceOwnerId").asText(null))
+        : Reference.to(type, target);
+  }
+
+  private static void add(Map<String, Hop> hops, String field, Reference target, JsonNode route) {
+    Hop hop = hops.computeIfAbsent(field + target.value(), key -> new Hop(field, target));
     ObjectNode entry = ((ArrayNode) hop.properties.get("routes")).addObject();
     for (String destination : DESTINATIONS) {
       if (route.hasNonNull(destination)) {
@@ -115,13 +125,11 @@ final class RouteEdges {
 
   private static final class Hop {
     private final String field;
-    private final ResourceType type;
-    private final String target;
+    private final Reference target;
     private final ObjectNode properties = JsonNodeFactory.instance.objectNode();
 
-    private Hop(String field, ResourceType type, String target) {
+    private Hop(String field, Reference target) {
       this.field = field;
-      this.type = type;
       this.target = target;
       properties.putArray("routes");
     }

@@ -101,7 +101,14 @@ public final class RoutingCollector {
               DescribeNatGatewaysResponse::natGateways)
           .arn("ec2", "natgateway/", NatGateway::natGatewayId)
           .tags(NatGateway::tags)
-          .columns("ConnectivityType", "State", "FailureCode", "NatGatewayAddresses[].PublicIp")
+          .columns(
+              "ConnectivityType",
+              "AvailabilityMode",
+              "State",
+              "FailureCode",
+              "NatGatewayAddresses[].PublicIp",
+              "NatGatewayAddresses[].PrivateIp",
+              "NatGatewayAddresses[].IsPrimary")
           .edge(IN_VPC, EC2_VPC, "VpcId")
           .edge(IN_SUBNET, EC2_SUBNET, "SubnetId")
           .edgeFrom(ATTACHED_TO, EC2_NETWORK_INTERFACE, "NatGatewayAddresses[].NetworkInterfaceId")
@@ -164,6 +171,7 @@ public final class RoutingCollector {
                   EC2_LOCAL_GATEWAY,
                   EC2_CARRIER_GATEWAY,
                   NETWORK_MANAGER_CORE_NETWORK),
+              RouteEdges.SOURCES,
               RouteEdges::draw)
           .build();
 

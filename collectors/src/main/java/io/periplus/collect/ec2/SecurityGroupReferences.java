@@ -8,12 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.ResourceView;
 import io.periplus.model.EdgeType;
+import java.util.List;
 
 /**
  * Groups that a group's rules name. They may live in a peered VPC of another account (K11): {@code
  * UserId} says whose they are; the peering stays on the edge.
  */
 final class SecurityGroupReferences {
+  static final List<String> SOURCES =
+      List.of(
+          "IpPermissions[].UserIdGroupPairs[].GroupId",
+          "IpPermissionsEgress[].UserIdGroupPairs[].GroupId",
+          "Rules[].ReferencedGroupInfo.GroupId");
+
   private SecurityGroupReferences() {}
 
   static void draw(ResourceView group, EdgeSink edges) {

@@ -43,7 +43,11 @@ public final class StorageCollector {
               "State",
               "Encrypted",
               "MultiAttachEnabled")
-          .edges(ATTACHED_TO, List.of(EC2_INSTANCE), StorageCollector::attachments)
+          .edges(
+              ATTACHED_TO,
+              List.of(EC2_INSTANCE),
+              List.of("Attachments[].InstanceId"),
+              StorageCollector::attachments)
           .edge(CREATED_FROM, EC2_SNAPSHOT, "SnapshotId")
           .edge(ENCRYPTED_BY, KMS_KEY, "KmsKeyId")
           .build();

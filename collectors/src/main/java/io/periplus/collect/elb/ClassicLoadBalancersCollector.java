@@ -14,6 +14,7 @@ import static io.periplus.model.EdgeType.AUTHENTICATED_BY;
 import static io.periplus.model.EdgeType.IN_SUBNET;
 import static io.periplus.model.EdgeType.IN_VPC;
 import static io.periplus.model.EdgeType.LOGS_TO;
+import static io.periplus.model.EdgeType.REFERENCES;
 import static io.periplus.model.EdgeType.SECURED_BY;
 import static io.periplus.model.EdgeType.TARGETS;
 
@@ -128,13 +129,37 @@ public final class ClassicLoadBalancersCollector {
                   .or("arn:aws-us-gov:iam", IAM_SERVER_CERTIFICATE)
                   .or("arn:", ACM_CERTIFICATE),
               "ListenerDescriptions[].Listener.SSLCertificateId")
-          .edges(LOGS_TO, List.of(S3_BUCKET), ClassicLoadBalancersCollector::accessLogs)
+          .edges(
+              REFERENCES,
+              List.of(EC2_SECURITY_GROUP),
+              List.of("SourceSecurityGroup.GroupName"),
+              ClassicLoadBalancersCollector::sourceGroup)
+          .edges(
+              LOGS_TO,
+              List.of(S3_BUCKET),
+              List.of("LoadBalancerAttributes.AccessLog.S3BucketName"),
+              ClassicLoadBalancersCollector::accessLogs)
           .build();
 
   /** All types of this file. */
   public static final List<ResourceSpec<?>> SPECS = List.of(LOAD_BALANCER);
 
   private ClassicLoadBalancersCollector() {}
+
+  /**
+   * By name, which is unique in the VPC; an id is not given, so that an unknown one has no stub.
+   */
+  private static void sourceGroup(ResourceView balancer, EdgeSink edges) {
+    JsonNode configuration = balancer.configuration();
+    String name = configuration.path("SourceSecurityGroup").path("GroupName").asText("");
+    if (!name.isEmpty()) {
+      edges.edge(
+          REFERENCES,
+          Reference.existing(
+              EC2_SECURITY_GROUP, configuration.path("VPCId").asText("") + '|' + name),
+          "SourceSecurityGroup.GroupName");
+    }
+  }
 
   private static void accessLogs(ResourceView balancer, EdgeSink edges) {
     JsonNode log = balancer.configuration().path("LoadBalancerAttributes").path("AccessLog");

@@ -13,9 +13,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.ResourceView;
+import java.util.List;
 
 /** Edges of listeners: their default actions and the actions of their rules, weight on the edge. */
 final class ListenerEdges {
+  private static final String DEFAULT_ACTIONS = "DefaultActions[]";
+  private static final String RULE_ACTIONS = "Rules[].Actions[]";
+  private static final String FORWARD_CONFIG = ".ForwardConfig.TargetGroups[].TargetGroupArn";
+  private static final String TARGET_GROUP = ".TargetGroupArn";
+  private static final String USER_POOL = ".AuthenticateCognitoConfig.UserPoolArn";
+
+  static final List<String> FORWARD_SOURCES =
+      List.of(
+          DEFAULT_ACTIONS + TARGET_GROUP,
+          DEFAULT_ACTIONS + FORWARD_CONFIG,
+          RULE_ACTIONS + TARGET_GROUP,
+          RULE_ACTIONS + FORWARD_CONFIG);
+  static final List<String> USER_POOL_SOURCES =
+      List.of(DEFAULT_ACTIONS + USER_POOL, RULE_ACTIONS + USER_POOL);
+
   private ListenerEdges() {}
 
   static void forwards(ResourceView listener, EdgeSink edges) {
@@ -31,14 +47,14 @@ final class ListenerEdges {
             edges.edge(
                 FORWARDS_TO,
                 Reference.to(ELBV2_TARGET_GROUP, group.path("TargetGroupArn").asText()),
-                source + ".ForwardConfig.TargetGroups[].TargetGroupArn",
+                source + FORWARD_CONFIG,
                 properties);
           }
           if (groups.isEmpty() && action.hasNonNull("TargetGroupArn")) {
             edges.edge(
                 FORWARDS_TO,
                 Reference.to(ELBV2_TARGET_GROUP, action.get("TargetGroupArn").asText()),
-                source + ".TargetGroupArn",
+                source + TARGET_GROUP,
                 properties(rule));
           }
         });
@@ -53,7 +69,7 @@ final class ListenerEdges {
             edges.edge(
                 AUTHENTICATED_BY,
                 Reference.to(COGNITO_USER_POOL, pool),
-                source + ".AuthenticateCognitoConfig.UserPoolArn",
+                source + USER_POOL,
                 properties(rule));
           }
         });
@@ -87,12 +103,12 @@ final class ListenerEdges {
   /** The default rule repeats the default actions, so it is left out. */
   private static void forEachAction(ResourceView listener, ActionVisitor visitor) {
     for (JsonNode action : listener.configuration().path("DefaultActions")) {
-      visitor.visit(action, "DefaultActions[]", null);
+      visitor.visit(action, DEFAULT_ACTIONS, null);
     }
     for (JsonNode rule : listener.configuration().path("Rules")) {
       if (!rule.path("IsDefault").asBoolean()) {
         for (JsonNode action : rule.path("Actions")) {
-          visitor.visit(action, "Rules[].Actions[]", rule);
+          visitor.visit(action, RULE_ACTIONS, rule);
         }
       }
     }

@@ -110,6 +110,8 @@ public final class LoadBalancersCollector {
               "CanonicalHostedZoneId",
               "State.Code",
               "AvailabilityZones[].LoadBalancerAddresses[].IpAddress",
+              "AvailabilityZones[].LoadBalancerAddresses[].PrivateIPv4Address",
+              "AvailabilityZones[].LoadBalancerAddresses[].IPv6Address",
               "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
               "Attributes")
           .edge(IN_VPC, EC2_VPC, "VpcId")
@@ -117,7 +119,11 @@ public final class LoadBalancersCollector {
           .edgeFrom(
               ATTACHED_TO, EC2_EIP, "AvailabilityZones[].LoadBalancerAddresses[].AllocationId")
           .edge(SECURED_BY, EC2_SECURITY_GROUP, "SecurityGroups")
-          .edges(LOGS_TO, List.of(S3_BUCKET), ListenerEdges::accessLogs)
+          .edges(
+              LOGS_TO,
+              List.of(S3_BUCKET),
+              List.of("Attributes[access_logs.s3.bucket]"),
+              ListenerEdges::accessLogs)
           .build();
 
   static final ResourceSpec<TargetGroup> TARGET_GROUP =
@@ -175,12 +181,17 @@ public final class LoadBalancersCollector {
               "HealthCheckPath",
               "HealthCheckPort",
               "HealthCheckProtocol",
+              "HealthCheckIntervalSeconds",
+              "HealthCheckTimeoutSeconds",
+              "HealthyThresholdCount",
+              "UnhealthyThresholdCount",
               "TargetHealthDescriptions[].TargetHealth.State",
               "Attributes")
           .edge(IN_VPC, EC2_VPC, "VpcId")
           .edges(
               TARGETS,
               List.of(EC2_INSTANCE, EC2_NETWORK_INTERFACE, LAMBDA_FUNCTION, ELBV2_LOAD_BALANCER),
+              List.of(TargetEdges.SOURCE),
               TargetEdges::draw)
           .build();
 
@@ -212,10 +223,25 @@ public final class LoadBalancersCollector {
               ElasticLoadBalancingV2Client::describeRulesPaginator,
               pages -> pages.stream().flatMap(page -> page.rules().stream()).toList(),
               Rule.class)
-          .columns("Port", "Protocol", "SslPolicy", "AlpnPolicy", "DefaultActions", "Rules")
+          .columns(
+              "Port",
+              "Protocol",
+              "SslPolicy",
+              "AlpnPolicy",
+              "MutualAuthentication.Mode",
+              "DefaultActions",
+              "Rules")
           .edge(MEMBER_OF, ELBV2_LOAD_BALANCER, "LoadBalancerArn")
-          .edges(FORWARDS_TO, List.of(ELBV2_TARGET_GROUP), ListenerEdges::forwards)
-          .edges(AUTHENTICATED_BY, List.of(COGNITO_USER_POOL), ListenerEdges::userPools)
+          .edges(
+              FORWARDS_TO,
+              List.of(ELBV2_TARGET_GROUP),
+              ListenerEdges.FORWARD_SOURCES,
+              ListenerEdges::forwards)
+          .edges(
+              AUTHENTICATED_BY,
+              List.of(COGNITO_USER_POOL),
+              ListenerEdges.USER_POOL_SOURCES,
+              ListenerEdges::userPools)
           .edge(
               AUTHENTICATED_BY,
               Target.byPrefix("arn:aws:iam", IAM_SERVER_CERTIFICATE)

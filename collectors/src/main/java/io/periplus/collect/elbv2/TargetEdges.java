@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.collect.FunctionNames;
 import io.periplus.collect.ResourceView;
 
 /**
@@ -18,7 +19,7 @@ import io.periplus.collect.ResourceView;
  * group's VPC; one outside the VPC stays a property of the group.
  */
 final class TargetEdges {
-  private static final String SOURCE = "TargetHealthDescriptions[].Target.Id";
+  static final String SOURCE = "TargetHealthDescriptions[].Target.Id";
 
   private TargetEdges() {}
 
@@ -32,7 +33,7 @@ final class TargetEdges {
       Reference target =
           switch (type) {
             case "instance" -> Reference.to(EC2_INSTANCE, id);
-            case "lambda" -> Reference.to(LAMBDA_FUNCTION, id);
+            case "lambda" -> Reference.to(LAMBDA_FUNCTION, FunctionNames.unqualified(id));
             case "alb" -> Reference.to(ELBV2_LOAD_BALANCER, id);
             case "ip" ->
                 Reference.existing(
@@ -43,14 +44,21 @@ final class TargetEdges {
       if (target == null) {
         edges.unknownValue("TargetType", type);
       } else {
-        edges.edge(TARGETS, target, SOURCE, properties(description));
+        ObjectNode properties = properties(description);
+        String qualifier = type.equals("lambda") ? FunctionNames.qualifier(id) : null;
+        if (qualifier != null) {
+          properties.put("qualifier", qualifier);
+        }
+        edges.edge(TARGETS, target, SOURCE, properties);
       }
     }
   }
 
   private static ObjectNode properties(JsonNode description) {
     ObjectNode properties = JsonNodeFactory.instance.objectNode();
-    properties.set("port", description.path("Target").get("Port"));
+    if (description.path("Target").hasNonNull("Port")) {
+      properties.set("port", description.path("Target").get("Port"));
+    }
     properties.set("state", description.path("TargetHealth").get("State"));
     return properties;
   }

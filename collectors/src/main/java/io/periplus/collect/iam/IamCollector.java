@@ -3,17 +3,9 @@ package io.periplus.collect.iam;
 import static io.periplus.collect.ArnForm.Place.ACCOUNT;
 import static io.periplus.collect.AwsService.IAM;
 import static io.periplus.collect.ResourceSpec.resource;
-import static io.periplus.collect.Types.IAM_ACCOUNT_ROOT;
-import static io.periplus.collect.Types.IAM_ANY_PRINCIPAL;
-import static io.periplus.collect.Types.IAM_CANONICAL_USER;
-import static io.periplus.collect.Types.IAM_FEDERATED_PRINCIPAL;
 import static io.periplus.collect.Types.IAM_INSTANCE_PROFILE;
 import static io.periplus.collect.Types.IAM_MANAGED_POLICY;
-import static io.periplus.collect.Types.IAM_OIDC_PROVIDER;
 import static io.periplus.collect.Types.IAM_ROLE;
-import static io.periplus.collect.Types.IAM_SAML_PROVIDER;
-import static io.periplus.collect.Types.IAM_SERVICE_PRINCIPAL;
-import static io.periplus.collect.Types.IAM_USER;
 import static io.periplus.model.EdgeType.GOVERNED_BY;
 import static io.periplus.model.EdgeType.GRANTS;
 import static io.periplus.model.EdgeType.RUNS_AS;
@@ -53,19 +45,11 @@ public final class IamCollector {
           .stubArn("iam", "role/", ACCOUNT)
           .name(RoleDetail::roleName)
           .tags(RoleDetail::tags)
-          .columns("Path", "AssumeRolePolicyDocument", "RolePolicyList", "CreateDate")
+          .columns("RoleName", "Path", "AssumeRolePolicyDocument", "RolePolicyList", "CreateDate")
           .edges(
               TRUSTS,
-              List.of(
-                  IAM_ROLE,
-                  IAM_USER,
-                  IAM_ACCOUNT_ROOT,
-                  IAM_SERVICE_PRINCIPAL,
-                  IAM_FEDERATED_PRINCIPAL,
-                  IAM_SAML_PROVIDER,
-                  IAM_OIDC_PROVIDER,
-                  IAM_CANONICAL_USER,
-                  IAM_ANY_PRINCIPAL),
+              PolicyPrincipals.TYPES,
+              List.of(PolicyPrincipals.source("AssumeRolePolicyDocument")),
               IamCollector::trust)
           .edge(GOVERNED_BY, IAM_MANAGED_POLICY, "PermissionsBoundary.PermissionsBoundaryArn")
           .edgeFrom(GRANTS, IAM_MANAGED_POLICY, "AttachedManagedPolicies[].PolicyArn")
@@ -85,7 +69,7 @@ public final class IamCollector {
           .stubArn("iam", "instance-profile/", ACCOUNT)
           .name(InstanceProfile::instanceProfileName)
           .tags(InstanceProfile::tags)
-          .columns("Path")
+          .columns("InstanceProfileName", "Path")
           .edge(RUNS_AS, IAM_ROLE, "Roles[].Arn")
           .volatileFields("Roles[].RoleLastUsed")
           .build();

@@ -7,11 +7,7 @@ import static io.periplus.collect.Types.EC2_SECURITY_GROUP;
 import static io.periplus.collect.Types.EC2_SUBNET;
 import static io.periplus.collect.Types.EC2_VPC;
 import static io.periplus.collect.Types.EFS_ACCESS_POINT;
-import static io.periplus.collect.Types.IAM_ACCOUNT_ROOT;
-import static io.periplus.collect.Types.IAM_ANY_PRINCIPAL;
 import static io.periplus.collect.Types.IAM_ROLE;
-import static io.periplus.collect.Types.IAM_SERVICE_PRINCIPAL;
-import static io.periplus.collect.Types.IAM_USER;
 import static io.periplus.collect.Types.KMS_KEY;
 import static io.periplus.collect.Types.LAMBDA_FUNCTION;
 import static io.periplus.collect.Types.LAMBDA_LAYER_VERSION;
@@ -36,6 +32,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.collect.FunctionNames;
 import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
@@ -45,6 +42,7 @@ import io.periplus.model.Arn;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
@@ -96,6 +94,7 @@ public final class LambdaCollector {
           .tagsAt("Tags")
           .aliases(LambdaCollector::placement)
           .redact("Environment.Variables.*")
+          .dropWithin(FunctionCodeLocation.class, "Location")
           .columns(
               "Runtime",
               "Architectures",
@@ -112,13 +111,17 @@ public final class LambdaCollector {
           .edge(SECURED_BY, EC2_SECURITY_GROUP, "VpcConfig.SecurityGroupIds")
           .edge(CREATED_FROM, LAMBDA_LAYER_VERSION, "Layers[].Arn")
           .edge(ENCRYPTED_BY, KMS_KEY, "KMSKeyArn")
-          .edges(FORWARDS_TO, List.of(SQS_QUEUE, SNS_TOPIC), LambdaCollector::deadLetters)
+          .edges(
+              FORWARDS_TO,
+              List.of(SQS_QUEUE, SNS_TOPIC),
+              List.of("DeadLetterConfig.TargetArn"),
+              LambdaCollector::deadLetters)
           .edge(STORES_IN, EFS_ACCESS_POINT, "FileSystemConfigs[].Arn")
           .edge(LOGS_TO, LOGS_LOG_GROUP, "LoggingConfig.LogGroup")
           .edges(
               GRANTS,
-              List.of(
-                  IAM_ROLE, IAM_USER, IAM_ACCOUNT_ROOT, IAM_SERVICE_PRINCIPAL, IAM_ANY_PRINCIPAL),
+              PolicyPrincipals.TYPES,
+              List.of(PolicyPrincipals.source("Policy")),
               LambdaCollector::grants)
           .volatileFields("LastUpdateStatus", "LastUpdateStatusReason")
           .build();
@@ -138,25 +141,20 @@ public final class LambdaCollector {
                       .build(),
               LambdaClient::listFunctionUrlConfigsPaginator,
               ListFunctionUrlConfigsResponse::functionUrlConfigs)
-          .arn("lambda", "url/", url -> functionId(url.functionArn()))
-          .name(url -> functionId(url.functionArn()))
+          .arn("lambda", "url/", url -> FunctionNames.id(url.functionArn()))
+          .name(url -> FunctionNames.id(url.functionArn()))
           .columns("FunctionUrl", "AuthType", "InvokeMode", "Cors")
-          .edges(FORWARDS_TO, List.of(LAMBDA_FUNCTION), LambdaCollector::function)
+          .edges(
+              FORWARDS_TO,
+              List.of(LAMBDA_FUNCTION),
+              List.of("FunctionArn"),
+              LambdaCollector::function)
           .build();
 
   /** All types of this file. */
   public static final List<ResourceSpec<?>> SPECS = List.of(FUNCTION, URL);
 
   private LambdaCollector() {}
-
-  /** {@code name} or {@code name:qualifier} of a function's ARN. */
-  private static String functionId(String arn) {
-    return Arn.tryParse(arn)
-        .map(Arn::resource)
-        .filter(resource -> resource.startsWith("function:"))
-        .map(resource -> resource.substring("function:".length()))
-        .orElse(null);
-  }
 
   /** A policy as object; text that is no JSON stays text. */
   private static Object document(String policy) {
@@ -194,18 +192,15 @@ public final class LambdaCollector {
 
   /** The qualifier of the ARN stays on the edge; the edge goes to the function itself. */
   private static void function(ResourceView url, EdgeSink edges) {
-    String id = functionId(url.configuration().path("FunctionArn").asText(""));
-    if (id == null) {
-      return;
-    }
-    int colon = id.indexOf(':');
+    String arn = url.configuration().path("FunctionArn").asText("");
     ObjectNode properties = JsonNodeFactory.instance.objectNode();
-    if (colon >= 0) {
-      properties.put("qualifier", id.substring(colon + 1));
+    String qualifier = FunctionNames.qualifier(arn);
+    if (qualifier != null) {
+      properties.put("qualifier", qualifier);
     }
     edges.edge(
         FORWARDS_TO,
-        Reference.to(LAMBDA_FUNCTION, colon < 0 ? id : id.substring(0, colon)),
+        Reference.to(LAMBDA_FUNCTION, FunctionNames.unqualified(arn)),
         "FunctionArn",
         properties);
   }

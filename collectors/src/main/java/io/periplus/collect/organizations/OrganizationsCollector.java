@@ -55,8 +55,11 @@ public final class OrganizationsCollector {
               response -> List.of(response.organization()))
           .arn(Organization::arn, Organization::id)
           .columns("FeatureSet", "AvailablePolicyTypes")
-          .edges(
-              MEMBER_OF, List.of(ORGANIZATIONS_ACCOUNT), OrganizationsCollector::managementAccount)
+          .edgesFrom(
+              MEMBER_OF,
+              List.of(ORGANIZATIONS_ACCOUNT),
+              List.of("MasterAccountArn"),
+              OrganizationsCollector::managementAccount)
           .redact("MasterAccountEmail")
           .build();
 
@@ -74,6 +77,7 @@ public final class OrganizationsCollector {
           .edges(
               MEMBER_OF,
               List.of(ORGANIZATIONS_ORGANIZATION),
+              List.of("Arn"),
               (root, edges) ->
                   edges.edge(
                       MEMBER_OF,
@@ -95,6 +99,7 @@ public final class OrganizationsCollector {
           .edges(
               MEMBER_OF,
               List.of(ORGANIZATIONS_ROOT, ORGANIZATIONS_UNIT),
+              List.of("ParentId"),
               OrganizationsCollector::parent)
           .build();
 
@@ -113,6 +118,7 @@ public final class OrganizationsCollector {
           .edges(
               MEMBER_OF,
               List.of(ORGANIZATIONS_ROOT, ORGANIZATIONS_UNIT),
+              List.of("ParentId"),
               OrganizationsCollector::parent)
           .redact("Email")
           .build();

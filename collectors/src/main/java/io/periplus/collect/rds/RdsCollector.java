@@ -8,6 +8,7 @@ import static io.periplus.collect.Types.EC2_SUBNET;
 import static io.periplus.collect.Types.EC2_VPC;
 import static io.periplus.collect.Types.IAM_ROLE;
 import static io.periplus.collect.Types.KMS_KEY;
+import static io.periplus.collect.Types.LOGS_LOG_GROUP;
 import static io.periplus.collect.Types.RDS_DB_CLUSTER;
 import static io.periplus.collect.Types.RDS_DB_INSTANCE;
 import static io.periplus.collect.Types.RDS_DB_PARAMETER_GROUP;
@@ -18,6 +19,7 @@ import static io.periplus.model.EdgeType.AUTHENTICATED_BY;
 import static io.periplus.model.EdgeType.ENCRYPTED_BY;
 import static io.periplus.model.EdgeType.IN_SUBNET;
 import static io.periplus.model.EdgeType.IN_VPC;
+import static io.periplus.model.EdgeType.LOGS_TO;
 import static io.periplus.model.EdgeType.MEMBER_OF;
 import static io.periplus.model.EdgeType.REFERENCES;
 import static io.periplus.model.EdgeType.REPLICATES_TO;
@@ -25,8 +27,11 @@ import static io.periplus.model.EdgeType.RUNS_AS;
 import static io.periplus.model.EdgeType.SECURED_BY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.EdgeSink;
+import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceSpec;
+import io.periplus.collect.ResourceView;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -99,6 +104,11 @@ public final class RdsCollector {
           .edge(RUNS_AS, IAM_ROLE, "MonitoringRoleArn")
           .edge(RUNS_AS, IAM_ROLE, "AssociatedRoles[].RoleArn")
           .edge(AUTHENTICATED_BY, SECRETS_MANAGER_SECRET, "MasterUserSecret.SecretArn")
+          .edges(
+              LOGS_TO,
+              List.of(LOGS_LOG_GROUP),
+              List.of("EnabledCloudwatchLogsExports"),
+              RdsCollector::logs)
           .redact("PendingModifiedValues.MasterUserPassword")
           .volatileFields("LatestRestorableTime")
           .build();
@@ -107,6 +117,28 @@ public final class RdsCollector {
   public static final List<ResourceSpec<?>> SPECS = List.of(SUBNET_GROUP, INSTANCE);
 
   private RdsCollector() {}
+
+  /**
+   * Exported logs go to {@code /aws/rds/instance/NAME/LOG}, those of a cluster's members to {@code
+   * /aws/rds/cluster/NAME/LOG}.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html">Publishing
+   *     database logs</a>
+   */
+  private static void logs(ResourceView instance, EdgeSink edges) {
+    JsonNode configuration = instance.configuration();
+    String cluster = configuration.path("DBClusterIdentifier").asText("");
+    String place =
+        cluster.isEmpty()
+            ? "/aws/rds/instance/" + configuration.path("DBInstanceIdentifier").asText()
+            : "/aws/rds/cluster/" + cluster;
+    for (String log :
+        NetworkPlacement.texts(configuration.path("EnabledCloudwatchLogsExports"), null)) {
+      edges.edge(
+          LOGS_TO, Reference.to(LOGS_LOG_GROUP, place + '/' + log), "EnabledCloudwatchLogsExports");
+    }
+  }
 
   private static Stream<String> placement(JsonNode instance) {
     return NetworkPlacement.ofVpc(

@@ -1,0 +1,220 @@
+package io.periplus.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.periplus.model.Relationship;
+import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for every declared type. A new type fails here until it has a recording whose items
+ * show every field, page and edge that it declares.
+ */
+class DeclarationRulesTest {
+  /** Recording -> the rows it is made for; read once. */
+  private static final List<DeclaredRows> RECORDINGS =
+      Stream.of(
+              "network",
+              "prefix-lists",
+              "routing",
+              "interfaces",
+              "interface-owners",
+              "instances",
+              "volumes",
+              "classic-load-balancers",
+              "load-balancers",
+              "rds",
+              "lambda",
+              "iam",
+              "organizations")
+          .map(DeclaredRows::of)
+          .toList();
+
+  /** Types whose edge is made of the item's own ARN, so that no item is without it. */
+  private static final Set<ResourceType> NEVER_WITHOUT_EDGE =
+      Set.of(
+          Types.LAMBDA_URL,
+          Types.ORGANIZATIONS_ORGANIZATION,
+          Types.ORGANIZATIONS_ROOT,
+          Types.ORGANIZATIONS_UNIT,
+          Types.ORGANIZATIONS_ACCOUNT);
+
+  /** One organization has one root; both are single by nature. */
+  private static final Set<ResourceType> SINGLE =
+      Set.of(Types.ORGANIZATIONS_ORGANIZATION, Types.ORGANIZATIONS_ROOT);
+
+  static Stream<ResourceSpec<?>> specs() {
+    return Catalogue.standard().specs().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  @Tag("T10")
+  void recording_showsEveryDeclaredField_inOneItem(ResourceSpec<?> spec) {
+    List<FieldPath> paths = new ArrayList<>();
+    spec.columns().forEach(column -> paths.add(FieldPath.of(column)));
+    spec.edges().stream().map(EdgeRule::path).filter(path -> path != null).forEach(paths::add);
+    paths.addAll(spec.volatileFields());
+    Set<String> fewest = null;
+    for (Resource row : rows(spec)) {
+      JsonNode configuration = RecordedScope.json(row);
+      Set<String> missing = new TreeSet<>();
+      paths.stream()
+          .filter(path -> path.values(configuration).isEmpty())
+          .forEach(path -> missing.add(path.toString()));
+      fewest = fewest == null || missing.size() < fewest.size() ? missing : fewest;
+    }
+    assertThat(fewest).as("fields that the fullest item lacks").isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  @Tag("T10")
+  void recording_hasSeveralItems_oneOfThemBare(ResourceSpec<?> spec) {
+    List<Resource> rows = rows(spec);
+    if (!SINGLE.contains(spec.type())) {
+      assertThat(rows).hasSizeGreaterThanOrEqualTo(2);
+    }
+    if (!NEVER_WITHOUT_EDGE.contains(spec.type())) {
+      assertThat(RECORDINGS).as("a recording with a bare item").anyMatch(r -> hasBare(r, spec));
+    }
+  }
+
+  private static boolean hasBare(DeclaredRows recording, ResourceSpec<?> spec) {
+    RecordedScope.Result result = recording.of(spec.type());
+    return result != null
+        && result.rows().stream()
+            .anyMatch(row -> recording.edges().byRow().get(row.arn()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  @Tag("T13")
+  void everyDeclaredEdge_isDrawn_toResourcesOrStubsOfItsTypes(ResourceSpec<?> spec) {
+    Map<String, ResourceType> types = typesByArn();
+    Set<String> drawn = new TreeSet<>();
+    for (Resource row : rows(spec)) {
+      for (Relationship edge : edgesByRow().get(row.arn())) {
+        boolean out = edge.sourceArn().equals(row.arn());
+        ResourceType other = types.get(out ? edge.targetArn() : edge.sourceArn());
+        drawn.add(edge.type() + (out ? " -> " : " <- ") + other);
+      }
+    }
+    Set<String> declared = new TreeSet<>();
+    for (ResourceSpec.EdgeShape shape : spec.edgeShapes()) {
+      declared.add(shape.label() + (shape.inward() ? " <- " : " -> ") + shape.other());
+    }
+    // The fixture of roles shows every kind of principal; function policies name three of them.
+    declared.removeIf(edge -> edge.startsWith("GRANTS -> ") && !drawn.contains(edge));
+    assertThat(drawn).isEqualTo(declared);
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  @Tag("T18")
+  void everySourceOfAnEdge_isDeclared(ResourceSpec<?> spec) {
+    Set<String> declared = new TreeSet<>();
+    spec.edges().forEach(rule -> rule.sources().forEach(s -> declared.add(rule.label() + " " + s)));
+    for (Resource row : rows(spec)) {
+      for (Relationship edge : edgesByRow().get(row.arn())) {
+        assertThat(declared)
+            .containsAll(edge.source().stream().map(s -> edge.type() + " " + s).toList());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  @Tag("T12")
+  void changeOfAColumn_changesTheHash_changeOfAVolatileField_doesNot(ResourceSpec<?> spec) {
+    Set<String> changed = new TreeSet<>();
+    for (Resource row : rows(spec)) {
+      for (String column : spec.columns()) {
+        if (differsWith(spec, row, FieldPath.of(column))) {
+          changed.add(column);
+        }
+      }
+      for (FieldPath path : spec.volatileFields()) {
+        assertThat(differsWith(spec, row, path)).as(path.toString()).isFalse();
+      }
+    }
+    assertThat(changed).containsAll(spec.columns());
+  }
+
+  private static boolean differsWith(ResourceSpec<?> spec, Resource row, FieldPath path) {
+    ObjectNode configuration = (ObjectNode) RecordedScope.json(row);
+    path.replace(configuration, value -> TextNode.valueOf("another value"));
+    String hash = CanonicalJson.configHash(configuration, spec.volatileFields());
+    return !hash.equals(row.configHash());
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  @Tag("T18")
+  void everyOperation_isAllowedByThePolicy(ResourceSpec<?> spec) {
+    assertThat(Permissions.actions(Set.of()))
+        .containsAll(
+            spec.operations().stream()
+                .map(call -> Permissions.action(call.getKey(), call.getValue()))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  @Tag("T10")
+  void recording_isReadCompletely(ResourceSpec<?> spec) {
+    assertThat(RECORDINGS)
+        .filteredOn(recording -> recording.of(spec.type()) != null)
+        .isNotEmpty()
+        .allSatisfy(
+            recording ->
+                assertThat(recording.of(spec.type()).coverage())
+                    .allMatch(row -> row.errorCode() == null, "complete"));
+  }
+
+  private static List<Resource> rows(ResourceSpec<?> spec) {
+    return RECORDINGS.stream()
+        .map(recording -> recording.of(spec.type()))
+        .filter(result -> result != null)
+        .flatMap(result -> result.rows().stream())
+        .toList();
+  }
+
+  private static Map<String, List<Relationship>> edgesByRow() {
+    Map<String, List<Relationship>> edges = new LinkedHashMap<>();
+    for (DeclaredRows recording : RECORDINGS) {
+      recording
+          .edges()
+          .byRow()
+          .forEach(
+              (arn, drawn) -> edges.computeIfAbsent(arn, a -> new ArrayList<>()).addAll(drawn));
+    }
+    return edges;
+  }
+
+  private static Map<String, ResourceType> typesByArn() {
+    Map<String, ResourceType> types = new LinkedHashMap<>();
+    for (DeclaredRows recording : RECORDINGS) {
+      recording.edges().stubs().forEach(stub -> types.put(stub.arn(), stub.type()));
+      specs()
+          .map(spec -> recording.of(spec.type()))
+          .filter(result -> result != null)
+          .flatMap(result -> result.rows().stream())
+          .forEach(row -> types.put(row.arn(), row.type()));
+    }
+    return types;
+  }
+}

@@ -1,0 +1,96 @@
+package io.periplus.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.periplus.model.Relationship;
+import io.periplus.model.Resource;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who owns a network interface (rules E1 to E14 as far as their owners are collected). */
+@Tag("T19")
+class NetworkInterfaceOwnersTest {
+  private static final String ENI = "arn:aws:ec2:eu-west-1:111122223333:network-interface/";
+  private static final DeclaredRows ROWS = DeclaredRows.of("interface-owners");
+
+  /** Interface -> rule -> type and ARN of its owner; {@code stub} if it was not collected. */
+  @ParameterizedTest(name = "{1}: {0} -> {2}")
+  @CsvSource({
+    "eni-0e01, E1, arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1, ",
+    "eni-0e01b, E1, arn:aws:ec2:eu-west-1:444455556666:instance/i-0b2, AWS::EC2::Instance",
+    "eni-0e02, E2, arn:aws:ec2:eu-west-1:111122223333:natgateway/nat-0a1, ",
+    "eni-0e02b, E2, arn:aws:ec2:eu-west-1:111122223333:natgateway/nat-0b2, AWS::EC2::NatGateway",
+    "eni-0e03, E3,"
+        + " arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/front/50dc6c495c0c9188,"
+        + " ",
+    "eni-0e03b, E3,"
+        + " arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/gone/1234567890abcdef,"
+        + " AWS::ElasticLoadBalancingV2::LoadBalancer",
+    "eni-0e04, E4, arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/classic-front,"
+        + " AWS::ElasticLoadBalancing::LoadBalancer",
+    "eni-0e05, E5, arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/vpce-0a1, AWS::EC2::VPCEndpoint",
+    "eni-0e06, E6, arn:aws:ec2:eu-west-1:111122223333:transit-gateway-attachment/tgw-attach-0a1,"
+        + " AWS::EC2::TransitGatewayAttachment",
+    "eni-0e14, E14, arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1, ",
+    "eni-0e14b, E14, arn:aws:ec2:eu-west-1:111122223333:instance/i-0c3, AWS::EC2::Instance"
+  })
+  void firstMatchingRule_namesTheOwner(String id, String rule, String owner, String stubType) {
+    assertThat(owners(id))
+        .singleElement()
+        .satisfies(
+            edge -> {
+              assertThat(edge.targetArn()).isEqualTo(owner);
+              assertThat(edge.source()).containsExactly("ENI owner rule " + rule);
+              assertThat(edge.properties()).isEqualTo("{}");
+            });
+    assertThat(ROWS.edges().stubs())
+        .filteredOn(stub -> stub.arn().equals(owner))
+        .extracting(stub -> stub.type().name())
+        .isEqualTo(stubType == null ? List.of() : List.of(stubType));
+  }
+
+  @Test
+  @Tag("E7")
+  void e7_lambdaInterface_belongsToEveryFunctionOfTheSamePlace_whateverTheOrderOfGroups() {
+    assertThat(owners("eni-0e07"))
+        .extracting(Relationship::targetArn)
+        .containsExactlyInAnyOrder(
+            "arn:aws:lambda:eu-west-1:111122223333:function:orders",
+            "arn:aws:lambda:eu-west-1:111122223333:function:billing");
+  }
+
+  @Test
+  @Tag("E10")
+  void e10_rdsInterface_mayBelongToEveryInstanceOfTheSamePlace() {
+    assertThat(owners("eni-0e10"))
+        .allMatch(edge -> edge.properties().equals("{\"confidence\":\"POSSIBLE\"}"))
+        .extracting(Relationship::targetArn)
+        .containsExactlyInAnyOrder(
+            "arn:aws:rds:eu-west-1:111122223333:db:orders",
+            "arn:aws:rds:eu-west-1:111122223333:db:orders-copy");
+  }
+
+  @Test
+  @Tag("E23")
+  void e23_interfaceOfAnUnknownService_isKeptWithoutOwner_andCounted() {
+    assertThat(owners("eni-0e23")).isEmpty();
+    assertThat(ROWS.of(Types.EC2_NETWORK_INTERFACE).rows())
+        .extracting(Resource::id)
+        .contains("eni-0e23");
+    assertThat(ROWS.edges().problems()).containsExactly("unknown_value RequesterId");
+  }
+
+  @Test
+  void spareInterface_hasNoOwner_andIsNoProblem() {
+    assertThat(owners("eni-0e99")).isEmpty();
+  }
+
+  private static List<Relationship> owners(String id) {
+    return ROWS.edges().byRow().get(ENI + id).stream()
+        .filter(edge -> edge.source().toString().contains("ENI owner rule"))
+        .toList();
+  }
+}

@@ -1,0 +1,113 @@
+package io.periplus.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.Tag.Builder;
+import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+
+/** Secrets that AWS's answers hold never reach a row (rules X1, X8, X17, X20). */
+@org.junit.jupiter.api.Tag("T12")
+class RedactionTest {
+  private static final String HASHED = "redacted";
+  private final Redactor redactor = Catalogue.standard().redactor(RecordedScope.KEY);
+
+  /** The recordings hold canaries on purpose; a fixture without one would prove nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"network", "rds", "lambda", "organizations"})
+  void canaryOfARecording_isInNoRow(String recording) throws IOException {
+    try (var files = Files.walk(RecordedScope.directory(recording))) {
+      assertThat(files.filter(Files::isRegularFile).map(RedactionTest::text))
+          .anyMatch(text -> text.contains("CANARY"));
+    }
+    DeclaredRows rows = DeclaredRows.of(recording);
+    for (ResourceSpec<?> spec : Catalogue.standard().specs()) {
+      if (rows.of(spec.type()) != null) {
+        assertThat(rows.of(spec.type()).rows().toString()).doesNotContain("CANARY");
+      }
+    }
+    assertThat(rows.edges().all().toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  @Tag("X1")
+  void x1_environmentOfAFunction_keepsNames_hashesValues() {
+    JsonNode variables =
+        RecordedScope.json(DeclaredRows.of("lambda").of(Types.LAMBDA_FUNCTION).row("orders"))
+            .at("/Environment/Variables");
+    assertThat(variables.at("/MODE").path(HASHED).asText()).startsWith("hmac-sha256:");
+    assertThat(variables.at("/DB_URL").path(HASHED).asText()).startsWith("hmac-sha256:");
+  }
+
+  @Test
+  @Tag("X1")
+  void x1_preSignedUrlOfTheCode_isDropped_inRecordingsToo() {
+    GetFunctionResponse response =
+        GetFunctionResponse.builder()
+            .code(
+                FunctionCodeLocation.builder()
+                    .repositoryType("S3")
+                    .location("https://code.example.com/x?X-Amz-Signature=CANARY")
+                    .build())
+            .build();
+    assertThat(redactor.toJson(response)).hasToString("{\"Code\":{\"RepositoryType\":\"S3\"}}");
+  }
+
+  @Test
+  @Tag("X8")
+  void x8_pendingMasterPassword_isHashed() {
+    JsonNode database =
+        RecordedScope.json(DeclaredRows.of("rds").of(Types.RDS_DB_INSTANCE).row("orders"));
+    assertThat(database.at("/PendingModifiedValues/MasterUserPassword").path(HASHED).asText())
+        .startsWith("hmac-sha256:");
+  }
+
+  @Test
+  @Tag("X17")
+  void x17_mailAddressesOfAccounts_areHashed() {
+    DeclaredRows rows = DeclaredRows.of("organizations");
+    assertThat(rows.of(Types.ORGANIZATIONS_ACCOUNT).rows())
+        .allMatch(row -> RecordedScope.json(row).at("/Email").has(HASHED));
+    assertThat(rows.of(Types.ORGANIZATIONS_ORGANIZATION).rows())
+        .allMatch(row -> RecordedScope.json(row).at("/MasterAccountEmail").has(HASHED));
+  }
+
+  /** Tag key and value -> whether the value is hidden. */
+  @ParameterizedTest
+  @CsvSource({
+    "db_password, hunter2, true",
+    "ApiKey, k, true",
+    "auth-token, t, true",
+    "note, AKIAIOSFODNN7EXAMPLE, true",
+    "note, -----BEGIN RSA PRIVATE KEY-----, true",
+    "note, eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0xx.c2lnbmF0dXJl, true",
+    "note, postgres://app:hunter2@db.example.com/x, true",
+    "note, https://db.example.com/x, false",
+    "team, orders, false"
+  })
+  @Tag("X20")
+  void x20_valueIsHidden_byItsKeyOrItsLook(String key, String value, boolean hidden) {
+    Builder tag = software.amazon.awssdk.services.ec2.model.Tag.builder().key(key).value(value);
+    JsonNode json = redactor.toJson(Instance.builder().tags(tag.build()).build());
+    assertThat(json.at("/Tags/0/Key").asText()).isEqualTo(key);
+    assertThat(json.at("/Tags/0/Value").has(HASHED)).isEqualTo(hidden);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
