@@ -98,7 +98,9 @@ final class ClassEvaluator {
     for (EgressPaths.Way way : ways) {
       TrafficSet region = TrafficSet.of(way.destinations().intersect(internet));
       add(rows, way.candidate(), way.candidate().outcome(region), internet, paths);
-      if (family == IpFamily.IPV6 && way.candidate().via() == Via.NAT_GATEWAY) {
+      boolean perhapsNat64 =
+          way.candidate().via() == Via.NAT_GATEWAY || endpoint.zone().routes(family) == null;
+      if (family == IpFamily.IPV6 && perhapsNat64) {
         TrafficSet region64 = TrafficSet.of(way.destinations().intersect(Internet.NAT64));
         addNat64(rows, way.candidate(), way.candidate().outcome(region64), paths);
       }

@@ -205,7 +205,9 @@ final class EgressPaths {
             attached,
             gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT,
             "EO1"));
-    if (!endpoint.reachable()) {
+    if (endpoint.family() == IpFamily.IPV4) {
+      steps.add(stop(component, endpoint.family(), Reason.CANNOT_ROUTE, "EO1"));
+    } else if (!endpoint.reachable()) {
       steps.add(stop(component, endpoint.family(), Reason.NO_PUBLIC_ADDRESS, "EO1"));
     }
     steps.add(toInternet(endpoint.family()));
@@ -220,16 +222,14 @@ final class EgressPaths {
 
   /** NI1, EG5: with the source/destination check on it drops; else nobody knows. */
   private Candidate appliance(Endpoint endpoint, Route route, List<Step> steps) {
-    NetworkInterface target = applianceInterface(route);
+    NetworkInterface target = gateways.applianceInterface(route);
     String arn = target == null ? null : target.owner().arn();
     if (target == null) {
       Gaps.Missing missing =
           index.gaps.missing(
               gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder()),
               "ec2",
-              route.targetKind() == RouteTargetKind.INSTANCE
-                  ? "DescribeInstances"
-                  : "DescribeNetworkInterfaces");
+              Gateways.applianceOperation(route));
       if (missing.isGap()) {
         steps.add(open(endpoint, missing));
       } else {
@@ -249,13 +249,6 @@ final class EgressPaths {
       }
     }
     return done(Via.APPLIANCE, arn, endpoint, steps);
-  }
-
-  private NetworkInterface applianceInterface(Route route) {
-    if (route.targetKind() == RouteTargetKind.NETWORK_INTERFACE) {
-      return index.interfaces.get(route.targetId());
-    }
-    return index.primaryInterfaces().get(route.targetId());
   }
 
   private Way unknownTable(Endpoint endpoint) {

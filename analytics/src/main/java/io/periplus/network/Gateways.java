@@ -123,7 +123,11 @@ final class Gateways {
     }
     Uncertain out = Uncertain.none(family);
     for (RouteLookup.Won won : lookup.won()) {
-      if (won.route() != null && condition.test(won.route())) {
+      if (won.route() == null) {
+        continue;
+      }
+      Gaps.Missing opaque = undecided(won.route(), zone);
+      if (condition.test(won.route())) {
         Uncertain traffic = won.traffic();
         if (won.route().targetKind() == RouteTargetKind.INTERNET_GATEWAY) {
           traffic =
@@ -131,9 +135,71 @@ final class Gateways {
                   attached(won.route().targetId(), zone.vpcId(), scope(zone), family));
         }
         out = out.union(traffic);
+      } else if (opaque != null) {
+        TrafficSet perhaps = TrafficSet.of(won.may());
+        out =
+            out.union(
+                Uncertain.of(
+                    TrafficSet.empty(family), perhaps, opaque.reason(), opaque.coverageRef()));
       }
     }
     return out;
+  }
+
+  /**
+   * Why nobody can say where a route's target sends a packet; null when that is known. A middlebox
+   * on the way to the internet gateway is such a target, so its packets are not lost for certain
+   * (NI1, VE4, CW1, RT14).
+   */
+  private Gaps.Missing undecided(Route route, Zone zone) {
+    if (route.blackhole()) {
+      return null;
+    }
+    return switch (route.targetKind()) {
+      case NETWORK_INTERFACE, INSTANCE -> undecidedAppliance(route, zone);
+      // With a prefix list it is a gateway endpoint, which leads to its service only (VE1).
+      case VPC_ENDPOINT ->
+          route.prefixListId() == null
+              ? new Gaps.Missing(Reason.PATH_THROUGH_GWLB_NOT_CHECKED, null)
+              : null;
+      case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN ->
+          new Gaps.Missing(Reason.UNSUPPORTED_TARGET, null);
+      case LOCAL,
+          INTERNET_GATEWAY,
+          EGRESS_ONLY_INTERNET_GATEWAY,
+          NAT_GATEWAY,
+          VPN_GATEWAY,
+          VPC_PEERING_CONNECTION,
+          TRANSIT_GATEWAY ->
+          null;
+    };
+  }
+
+  private Gaps.Missing undecidedAppliance(Route route, Zone zone) {
+    NetworkInterface appliance = applianceInterface(route);
+    if (appliance == null) {
+      Gaps.Missing missing = index.gaps.missing(scope(zone), "ec2", applianceOperation(route));
+      return missing.isGap() ? missing : null;
+    }
+    Instance instance =
+        appliance.instanceId() == null ? null : index.instances.get(appliance.instanceId());
+    boolean forwards =
+        !appliance.sourceDestCheck() && (instance == null || "running".equals(instance.state()));
+    return forwards ? new Gaps.Missing(Reason.APPLIANCE_FORWARDING_UNKNOWN, null) : null;
+  }
+
+  /** The interface that a route to an interface or an instance leads to, null when absent. */
+  NetworkInterface applianceInterface(Route route) {
+    return route.targetKind() == RouteTargetKind.NETWORK_INTERFACE
+        ? index.interfaces.get(route.targetId())
+        : index.primaryInterfaces().get(route.targetId());
+  }
+
+  /** The operation that would have shown it. */
+  static String applianceOperation(Route route) {
+    return route.targetKind() == RouteTargetKind.INSTANCE
+        ? "DescribeInstances"
+        : "DescribeNetworkInterfaces";
   }
 
   /** The reply's route must lead back to where the packet came from (IG7, IG8, RT12). */

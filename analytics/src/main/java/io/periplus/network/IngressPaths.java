@@ -76,7 +76,10 @@ final class IngressPaths {
     if (endpoint.role() == Endpoint.Role.NAT_GATEWAY) {
       return Reason.NAT_NO_INBOUND;
     }
-    boolean noGateway = !index.internetGatewayOfVpc.containsKey(endpoint.zone().vpcId());
+    Origin owner = gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder());
+    boolean noGateway =
+        !index.internetGatewayOfVpc.containsKey(endpoint.zone().vpcId())
+            && index.gaps.of(owner, "ec2", "DescribeInternetGateways") == null;
     boolean v4 = endpoint.family() == IpFamily.IPV4;
     if (v4 ? endpoint.reachable() : endpoint.reachable() && !noGateway) {
       return null;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A route table of one family as a partition of the address space (RT13): for each route the
@@ -44,12 +45,12 @@ final class RouteLookup {
     }
   }
 
-  private record Candidate(Route route, CidrBlock block, int rank) {
-    boolean sameTarget(Candidate other) {
-      return route.targetKind() == other.route.targetKind()
-          && String.valueOf(route.targetId()).equals(String.valueOf(other.route.targetId()))
-          && route.blackhole() == other.route.blackhole();
-    }
+  private record Candidate(Route route, CidrBlock block, int rank) {}
+
+  private static boolean sameTarget(Route a, Route b) {
+    return a.targetKind() == b.targetKind()
+        && Objects.equals(a.targetId(), b.targetId())
+        && a.blackhole() == b.blackhole();
   }
 
   static RouteLookup compile(NetworkIndex index, RouteTable table, IpFamily family) {
@@ -94,7 +95,7 @@ final class RouteLookup {
       while (end < candidates.size()
           && candidates.get(end).rank == first.rank
           && candidates.get(end).block.equals(first.block)) {
-        ambiguous |= !candidates.get(end).sameTarget(first);
+        ambiguous |= !sameTarget(candidates.get(end).route, first.route);
         end++;
       }
       AddressSet block = AddressSet.of(first.block).intersect(left);
@@ -131,7 +132,10 @@ final class RouteLookup {
     }
     for (Map.Entry<Route, AddressSet> entry : may.entrySet()) {
       Route route = entry.getKey();
-      AddressSet certain = must.getOrDefault(route, AddressSet.empty(family)).minus(open);
+      // Where every unknown route leads to the same target, it does not matter which one wins.
+      boolean same = unknown.keySet().stream().allMatch(other -> sameTarget(other, route));
+      AddressSet won = must.getOrDefault(route, AddressSet.empty(family));
+      AddressSet certain = same ? won : won.minus(open);
       List<Cause> all = new ArrayList<>(causes.getOrDefault(route, List.of()));
       all.addAll(openCauses);
       if (!entry.getValue().isEmpty()) {
