@@ -1,0 +1,438 @@
+package io.periplus.network;
+
+import io.periplus.model.CidrBlock;
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The slow twin (spec section 4.11): one packet at a time over the raw records, written from the
+ * semantic rules. No interval sets, no classes, no code of the kernel.
+ *
+ * <p>A packet is a remote internet address and a protocol header; the answer says whether it is
+ * delivered and which client ports get their reply.
+ */
+final class SlowEvaluator {
+  /** The internet, as a list of what it is not (spec section 1). */
+  private static final List<CidrBlock> NOT_INTERNET4 =
+      cidrs(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "224.0.0.0/3");
+
+  private static final CidrBlock GLOBAL_UNICAST = CidrBlock.parse("2000::/3");
+  private static final CidrBlock DOCUMENTATION6 = CidrBlock.parse("2001:db8::/32");
+
+  private final NetworkModel model;
+  final SlowInventory inventory;
+  final SlowPacketFilters filters;
+  final SlowRoutes routes;
+
+  SlowEvaluator(NetworkModel model) {
+    this.model = model;
+    this.inventory = new SlowInventory(model);
+    this.filters = new SlowPacketFilters(model, inventory);
+    this.routes = new SlowRoutes(model, inventory);
+  }
+
+  static boolean isInternet(SlowAddress address) {
+    return address.family() == IpFamily.IPV4
+        ? NOT_INTERNET4.stream().noneMatch(address::in)
+        : address.in(GLOBAL_UNICAST) && !address.in(DOCUMENTATION6);
+  }
+
+  /** Whether the internet can address this one (IG6, IG9, EX2). */
+  static boolean isPublic(NetworkInterface.Address address) {
+    return address.ipv6()
+        ? SlowAddress.of(address.address()).in(GLOBAL_UNICAST)
+        : address.publicIp() != null;
+  }
+
+  /** Internet to one address of an interface, without load balancers (EX1, EX2). */
+  SlowAnswer ingress(
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header,
+      List<Integer> clientPorts) {
+    return running(eni)
+        ? ingressIfRunning(eni, address, remote, header, clientPorts)
+        : SlowAnswer.BLOCKED;
+  }
+
+  private SlowAnswer ingressIfRunning(
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header,
+      List<Integer> clientPorts) {
+    if (!isPublic(address) || isNatGateway(eni)) {
+      return SlowAnswer.BLOCKED;
+    }
+    LoadBalancer balancer = loadBalancerOf(eni);
+    if (balancer != null && !listens(balancer, header)) {
+      return SlowAnswer.BLOCKED;
+    }
+    Subnet subnet = inventory.subnet(eni.subnetId());
+    Truth forward =
+        vpcHasInternetGateway(eni)
+            .and(filters.acl(subnet, false, remote, header))
+            .and(groups(eni, false, remote, header));
+    Truth routeBack =
+        outcome(routes.lookup(subnet, remote), route -> isRouteToOwnInternetGateway(route, eni));
+    return new SlowAnswer(
+        forward,
+        clientPorts,
+        port -> {
+          SlowHeader reply = header.reply(port);
+          return reply == null
+              ? routeBack
+              : routeBack.and(filters.acl(subnet, true, remote, reply));
+        });
+  }
+
+  /**
+   * One address of an interface to the internet (EG1 to EG8): way out -> answer. Ways that are
+   * impossible are left out.
+   */
+  Map<String, SlowAnswer> egress(
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header,
+      List<Integer> clientPorts) {
+    Map<String, SlowAnswer> ways = new TreeMap<>();
+    if (!running(eni)) {
+      return ways;
+    }
+    SlowAddress own = SlowAddress.of(address.address());
+    SlowAddress destination = own.family() == remote.family() ? remote : remote.mapped();
+    Subnet subnet = inventory.subnet(eni.subnetId());
+    SlowRoutes.Lookup lookup = routes.lookup(subnet, destination);
+    Truth leaves =
+        groups(eni, true, destination, header).and(filters.acl(subnet, true, destination, header));
+    Map<String, Route> gateways = new LinkedHashMap<>();
+    lookup.routes().forEach(route -> gateways.putIfAbsent(wayOf(route), route));
+    if (lookup.unknown()) {
+      SlowAnswer answer = new SlowAnswer(leaves.and(Truth.MAYBE), clientPorts, port -> Truth.MAYBE);
+      put(ways, "NONE", answer);
+    }
+    for (Map.Entry<String, Route> gateway : gateways.entrySet()) {
+      Truth chosen = outcome(lookup, route -> Truth.of(wayOf(route).equals(gateway.getKey())));
+      Way way = beyond(gateway.getValue(), eni, address, subnet, own, remote, header);
+      SlowAnswer answer =
+          new SlowAnswer(
+              leaves.and(chosen).and(way.forward),
+              clientPorts,
+              port -> {
+                SlowHeader reply = header.reply(port);
+                return reply == null
+                    ? Truth.YES
+                    : way.reply.apply(port).and(filters.acl(subnet, false, destination, reply));
+              });
+      put(ways, gateway.getKey(), answer);
+    }
+    return ways;
+  }
+
+  private static void put(Map<String, SlowAnswer> ways, String way, SlowAnswer answer) {
+    if (answer.verdict() != Verdict.BLOCKED) {
+      ways.put(way, answer);
+    }
+  }
+
+  /** The part of a way out that lies beyond the client's subnet. */
+  private record Way(Truth forward, Function<Integer, Truth> reply) {
+    static final Way NONE = new Way(Truth.NO, port -> Truth.NO);
+    static final Way UNKNOWN = new Way(Truth.MAYBE, port -> Truth.MAYBE);
+
+    static Way of(Truth forward) {
+      return new Way(forward, port -> Truth.YES);
+    }
+  }
+
+  private String wayOf(Route route) {
+    if (route.blackhole()) {
+      return "BLACKHOLE";
+    }
+    return switch (route.targetKind()) {
+      case INTERNET_GATEWAY -> way(route, inventory.internetGateway(route.targetId()));
+      case NAT_GATEWAY -> way(route, inventory.natGateway(route.targetId()));
+      case EGRESS_ONLY_INTERNET_GATEWAY ->
+          way(route, inventory.egressOnlyInternetGateway(route.targetId()));
+      case NETWORK_INTERFACE, INSTANCE, VPC_ENDPOINT -> "APPLIANCE";
+      case VPN_GATEWAY -> "ON_PREMISES";
+      case TRANSIT_GATEWAY -> "TRANSIT_GATEWAY_EGRESS";
+      case LOCAL, VPC_PEERING_CONNECTION -> "LEADS INSIDE";
+      case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> "NONE";
+    };
+  }
+
+  /** A gateway that was not collected has no ARN to name. */
+  private static String way(Route route, Object gateway) {
+    return route.targetKind() + " " + (gateway == null ? null : route.targetId());
+  }
+
+  private Way beyond(
+      Route route,
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      Subnet subnet,
+      SlowAddress own,
+      SlowAddress remote,
+      SlowHeader header) {
+    if (route.blackhole()) {
+      return Way.NONE;
+    }
+    boolean translated = own.family() != remote.family();
+    if (translated && route.targetKind() != RouteTargetKind.NAT_GATEWAY) {
+      return Way.NONE;
+    }
+    return switch (route.targetKind()) {
+      case INTERNET_GATEWAY ->
+          Way.of(isRouteToOwnInternetGateway(route, eni).and(Truth.of(isPublic(address))));
+      case EGRESS_ONLY_INTERNET_GATEWAY ->
+          Way.of(
+              isRouteToOwnEgressOnlyGateway(route, eni)
+                  .and(Truth.of(address.ipv6() && isPublic(address))));
+      case NAT_GATEWAY ->
+          address.ipv6() && !translated ? Way.NONE : nat(route, eni, own, remote, header);
+      case NETWORK_INTERFACE, INSTANCE -> appliance(route);
+      case LOCAL, VPC_PEERING_CONNECTION -> Way.NONE;
+      case VPC_ENDPOINT,
+          VPN_GATEWAY,
+          TRANSIT_GATEWAY,
+          CORE_NETWORK,
+          LOCAL_GATEWAY,
+          CARRIER_GATEWAY,
+          UNKNOWN ->
+          Way.UNKNOWN;
+    };
+  }
+
+  /** NG1 to NG8: client, its subnet's ACL, then the NAT gateway's subnet four times (NG5). */
+  private Way nat(
+      Route route,
+      NetworkInterface eni,
+      SlowAddress client,
+      SlowAddress remote,
+      SlowHeader header) {
+    NatGateway nat = inventory.natGateway(route.targetId());
+    if (nat == null) {
+      return gapAt(eni, "DescribeNatGateways") ? Way.UNKNOWN : Way.NONE;
+    }
+    boolean works =
+        nat.state().equals("available")
+            && Objects.equals(nat.vpcId(), eni.vpcId())
+            && nat.isPublic()
+            && nat.addresses().stream().anyMatch(each -> each.publicIp() != null);
+    boolean carries = header.hasPorts() || header.isIcmp();
+    if (!works || !carries) {
+      return Way.NONE;
+    }
+    boolean crosses = !nat.subnetId().equals(eni.subnetId());
+    Subnet subnet = inventory.subnet(nat.subnetId());
+    boolean translated = client.family() != remote.family();
+    SlowHeader outside = translated ? header.translatedToIpv4() : header;
+    if (outside == null) {
+      return Way.NONE;
+    }
+    Truth forward =
+        (crosses ? filters.acl(subnet, false, client, header) : Truth.YES)
+            .and(filters.acl(subnet, true, remote, outside))
+            .and(
+                outcome(
+                    routes.lookup(subnet, remote), each -> isRouteToOwnInternetGateway(each, eni)));
+    Truth routeToClient =
+        outcome(
+            routes.lookup(subnet, client),
+            each -> Truth.of(!each.blackhole() && each.targetKind() == RouteTargetKind.LOCAL));
+    return new Way(
+        forward,
+        port ->
+            filters
+                .acl(subnet, false, remote, outside.reply(port))
+                .and(
+                    crosses
+                        ? filters.acl(subnet, true, client, header.reply(port)).and(routeToClient)
+                        : Truth.YES));
+  }
+
+  /** NI1: nothing for certain, and nothing at all with the source/destination check on. */
+  private Way appliance(Route route) {
+    NetworkInterface target = null;
+    for (NetworkInterface each : model.networkInterfaces()) {
+      boolean named =
+          route.targetKind() == RouteTargetKind.INSTANCE
+              ? route.targetId().equals(each.instanceId()) && each.primary()
+              : route.targetId().equals(each.id());
+      target = named ? each : target;
+    }
+    if (target == null) {
+      return Way.NONE;
+    }
+    return !target.sourceDestCheck() && running(target) ? Way.UNKNOWN : Way.NONE;
+  }
+
+  /** What all possible winners of a lookup agree on; else MAYBE. */
+  static Truth outcome(SlowRoutes.Lookup lookup, Function<Route, Truth> judge) {
+    if (lookup.unknown()) {
+      return Truth.MAYBE;
+    }
+    List<Truth> all = new ArrayList<>();
+    lookup.routes().forEach(route -> all.add(judge.apply(route)));
+    if (lookup.noRoute()) {
+      all.add(Truth.NO);
+    }
+    return all.stream().distinct().count() == 1 ? all.get(0) : Truth.MAYBE;
+  }
+
+  private Truth isRouteToOwnInternetGateway(Route route, NetworkInterface eni) {
+    if (route.blackhole()) {
+      return Truth.NO;
+    }
+    switch (route.targetKind()) {
+      case INTERNET_GATEWAY:
+        InternetGateway igw = inventory.internetGateway(route.targetId());
+        if (igw == null) {
+          return gapAt(eni, "DescribeInternetGateways") ? Truth.MAYBE : Truth.NO;
+        }
+        return Truth.of(igw.vpcIds().contains(eni.vpcId()));
+      case NETWORK_INTERFACE:
+      case INSTANCE:
+        return appliance(route).forward();
+      case VPC_ENDPOINT:
+        return Truth.of(route.prefixListId() == null).and(Truth.MAYBE);
+      case CORE_NETWORK:
+      case LOCAL_GATEWAY:
+      case CARRIER_GATEWAY:
+      case UNKNOWN:
+        return Truth.MAYBE;
+      default:
+        return Truth.NO;
+    }
+  }
+
+  private Truth isRouteToOwnEgressOnlyGateway(Route route, NetworkInterface eni) {
+    EgressOnlyInternetGateway eigw = inventory.egressOnlyInternetGateway(route.targetId());
+    if (eigw == null) {
+      return gapAt(eni, "DescribeEgressOnlyInternetGateways") ? Truth.MAYBE : Truth.NO;
+    }
+    return Truth.of(eigw.vpcIds().contains(eni.vpcId()));
+  }
+
+  private Truth vpcHasInternetGateway(NetworkInterface eni) {
+    for (InternetGateway igw : model.internetGateways()) {
+      if (igw.vpcIds().contains(eni.vpcId())) {
+        return Truth.YES;
+      }
+    }
+    return gapAt(eni, "DescribeInternetGateways") ? Truth.MAYBE : Truth.NO;
+  }
+
+  /** Gateways belong to the owner of the VPC, not to the owner of the interface (SG11). */
+  private boolean gapAt(NetworkInterface eni, String operation) {
+    Vpc vpc = inventory.vpc(eni.vpcId());
+    Subnet subnet = inventory.subnet(eni.subnetId());
+    Origin scope = vpc != null ? vpc.origin() : subnet != null ? subnet.origin() : eni.origin();
+    return inventory.gap(scope, operation);
+  }
+
+  private Truth groups(
+      NetworkInterface eni, boolean egress, SlowAddress remote, SlowHeader header) {
+    LoadBalancer balancer = loadBalancerOf(eni);
+    boolean unfiltered =
+        isNatGateway(eni)
+            || (balancer != null
+                && balancer.kind() == LoadBalancer.Kind.NETWORK
+                && balancer.securityGroupIds().isEmpty());
+    return unfiltered
+        ? Truth.YES
+        : filters.groups(eni.securityGroupIds(), eni.origin(), egress, remote, null, header);
+  }
+
+  /**
+   * Internet to the port of a DB instance (MS1). Its interface is not visible: it may be in any of
+   * its subnets, so only what all of them agree on is certain.
+   */
+  SlowAnswer ingress(
+      DbInstance database, SlowAddress remote, SlowHeader header, List<Integer> clientPorts) {
+    boolean takes = header.protocol() == 6 && header.port() == database.port();
+    if (!database.publiclyAccessible() || !takes) {
+      return SlowAnswer.BLOCKED;
+    }
+    List<SlowAnswer> places = new ArrayList<>();
+    for (String subnetId : database.subnetIds()) {
+      NetworkInterface somewhere = placeholder(database, subnetId);
+      places.add(
+          ingressIfRunning(somewhere, somewhere.addresses().get(0), remote, header, clientPorts));
+    }
+    return new SlowAnswer(
+        agreed(places.stream().map(SlowAnswer::forward).toList()),
+        clientPorts,
+        port -> agreed(places.stream().map(place -> place.reply().apply(port)).toList()));
+  }
+
+  private static Truth agreed(List<Truth> all) {
+    return all.stream().distinct().count() == 1 ? all.get(0) : Truth.MAYBE;
+  }
+
+  private static NetworkInterface placeholder(DbInstance database, String subnetId) {
+    NetworkInterface.Owner owner =
+        new NetworkInterface.Owner(database.origin().arn(), "AWS::RDS::DBInstance", null, null);
+    return new NetworkInterface(
+        database.origin(),
+        "virtual",
+        database.vpcId(),
+        subnetId,
+        "interface",
+        owner,
+        List.of(owner),
+        database.securityGroupIds(),
+        true,
+        null,
+        false,
+        List.of(new NetworkInterface.Address("0.0.0.0", false, "somewhere", null)));
+  }
+
+  private boolean isNatGateway(NetworkInterface eni) {
+    return eni.interfaceType().equals("nat_gateway");
+  }
+
+  private LoadBalancer loadBalancerOf(NetworkInterface eni) {
+    for (LoadBalancer each : model.loadBalancers()) {
+      if (each.origin().arn().equals(eni.owner().arn())) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static boolean listens(LoadBalancer balancer, SlowHeader header) {
+    return balancer.listeners().stream()
+        .anyMatch(each -> each.protocol() == header.protocol() && each.port() == header.port());
+  }
+
+  boolean running(NetworkInterface eni) {
+    Instance instance = eni.instanceId() == null ? null : inventory.instance(eni.instanceId());
+    return instance == null || instance.state().equals("running");
+  }
+
+  private static List<CidrBlock> cidrs(String... texts) {
+    List<CidrBlock> out = new ArrayList<>();
+    for (String text : texts) {
+      out.add(CidrBlock.parse(text));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,216 @@
+package io.periplus.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Load balancers, packet by packet: the client's leg, then the node's (LB1 to LB8, EX4). */
+final class SlowLoadBalancers {
+  private final NetworkModel model;
+  private final SlowEvaluator direct;
+  private final SlowInventory inventory;
+  private final SlowPacketFilters filters;
+
+  SlowLoadBalancers(NetworkModel model, SlowEvaluator direct) {
+    this.model = model;
+    this.direct = direct;
+    this.inventory = direct.inventory;
+    this.filters = direct.filters;
+  }
+
+  /**
+   * One way through a load balancer.
+   *
+   * @param address of the target that the node sends to
+   */
+  record Way(
+      LoadBalancer balancer,
+      NetworkInterface node,
+      NetworkInterface.Address nodeAddress,
+      LoadBalancer.Listener listener,
+      NetworkInterface target,
+      NetworkInterface.Address address,
+      int targetPort,
+      boolean preservesClient) {}
+
+  /** Every (node, listener, target) that the configuration names. */
+  List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
+    for (LoadBalancer balancer : model.loadBalancers()) {
+      for (NetworkInterface node : model.networkInterfaces()) {
+        if (node.owner().arn().equals(balancer.origin().arn())) {
+          for (LoadBalancer.Listener listener : balancer.listeners()) {
+            ways(balancer, node, listener, ways);
+          }
+        }
+      }
+    }
+    return ways;
+  }
+
+  private void ways(
+      LoadBalancer balancer, NetworkInterface node, LoadBalancer.Listener listener, List<Way> out) {
+    for (String instanceId : listener.instanceIds()) {
+      NetworkInterface target = primary(instanceId);
+      boolean inZone = Boolean.TRUE.equals(balancer.crossZone()) || sameZone(node, target);
+      if (target != null && inZone) {
+        out.add(way(balancer, node, listener, target, null, listener.instancePort(), false));
+      }
+    }
+    for (TargetGroup group : model.targetGroups()) {
+      if (!listener.forwards().contains(group.origin().arn()) || group.targets() == null) {
+        continue;
+      }
+      for (TargetGroup.Target registered : targets(group)) {
+        boolean byInstance = group.targetType() == TargetGroup.TargetType.INSTANCE;
+        NetworkInterface target =
+            byInstance ? primary(registered.id()) : byAddress(registered.id(), group.vpcId());
+        if (target == null || (!crossZone(balancer, group) && !sameZone(node, target))) {
+          continue;
+        }
+        out.add(
+            way(
+                balancer,
+                node,
+                listener,
+                target,
+                byInstance ? null : registered.id(),
+                registered.port(),
+                preserves(balancer, group)));
+      }
+    }
+  }
+
+  private static Way way(
+      LoadBalancer balancer,
+      NetworkInterface node,
+      LoadBalancer.Listener listener,
+      NetworkInterface target,
+      String address,
+      int port,
+      boolean preservesClient) {
+    NetworkInterface.Address chosen = target.addresses().get(0);
+    for (NetworkInterface.Address each : target.addresses()) {
+      chosen = each.address().equals(address) ? each : chosen;
+    }
+    return new Way(
+        balancer, node, node.addresses().get(0), listener, target, chosen, port, preservesClient);
+  }
+
+  /** LB7: the healthy ones; all unhealthy ones when none is healthy. */
+  private static List<TargetGroup.Target> targets(TargetGroup group) {
+    List<TargetGroup.Target> healthy =
+        group.targets().stream().filter(each -> each.health().equals("healthy")).toList();
+    return healthy.isEmpty()
+        ? group.targets().stream().filter(each -> each.health().equals("unhealthy")).toList()
+        : healthy;
+  }
+
+  /** LB5: the group's attribute, else the load balancer's, else on for applications only. */
+  private static boolean crossZone(LoadBalancer balancer, TargetGroup group) {
+    if (group.crossZone() != null) {
+      return group.crossZone();
+    }
+    return balancer.crossZone() != null
+        ? balancer.crossZone()
+        : balancer.kind() == LoadBalancer.Kind.APPLICATION;
+  }
+
+  /** LB3. */
+  private static boolean preserves(LoadBalancer balancer, TargetGroup group) {
+    if (balancer.kind() != LoadBalancer.Kind.NETWORK) {
+      return false;
+    }
+    if (group.preserveClientIp() != null) {
+      return group.preserveClientIp();
+    }
+    return group.targetType() == TargetGroup.TargetType.INSTANCE
+        || group.protocol().contains("UDP");
+  }
+
+  private boolean sameZone(NetworkInterface node, NetworkInterface target) {
+    Subnet a = inventory.subnet(node.subnetId());
+    Subnet b = target == null ? null : inventory.subnet(target.subnetId());
+    return a != null && b != null && a.availabilityZoneId().equals(b.availabilityZoneId());
+  }
+
+  private NetworkInterface primary(String instanceId) {
+    for (NetworkInterface each : model.networkInterfaces()) {
+      if (instanceId.equals(each.instanceId()) && each.primary()) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private NetworkInterface byAddress(String address, String vpcId) {
+    for (NetworkInterface each : model.networkInterfaces()) {
+      boolean has = each.addresses().stream().anyMatch(own -> own.address().equals(address));
+      if (has && Objects.equals(each.vpcId(), vpcId)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Internet to the target, at the listener's port of the node (EX4). */
+  SlowAnswer ingress(Way way, SlowAddress remote, List<Integer> clientPorts) {
+    SlowHeader atNode = SlowHeader.port(way.listener.protocol(), way.listener.port());
+    SlowHeader atTarget = SlowHeader.port(way.listener.protocol(), way.targetPort);
+    SlowAnswer first = direct.ingress(way.node, way.nodeAddress, remote, atNode, clientPorts);
+    SlowAddress node = SlowAddress.of(way.nodeAddress.address());
+    SlowAddress target = SlowAddress.of(way.address.address());
+    SlowAddress seen = way.preservesClient ? remote : node;
+    Subnet nodeSubnet = inventory.subnet(way.node.subnetId());
+    Subnet targetSubnet = inventory.subnet(way.target.subnetId());
+    boolean crosses = !way.node.subnetId().equals(way.target.subnetId());
+    boolean classic = way.balancer.kind() == LoadBalancer.Kind.CLASSIC;
+    Truth open = Truth.YES;
+    Truth forward =
+        first
+            .forward()
+            .and(nodeSends(way, target, atTarget))
+            .and(crosses || classic ? filters.acl(nodeSubnet, true, target, atTarget) : open)
+            .and(crosses ? local(nodeSubnet, target) : open)
+            .and(crosses ? filters.acl(targetSubnet, false, seen, atTarget) : open)
+            .and(
+                filters.groups(
+                    way.target.securityGroupIds(),
+                    way.target.origin(),
+                    false,
+                    seen,
+                    way.node,
+                    atTarget))
+            .and(Truth.of(direct.running(way.target)));
+    Truth routeBack = crosses && !way.preservesClient ? local(targetSubnet, node) : open;
+    return new SlowAnswer(
+        forward,
+        clientPorts,
+        port -> {
+          SlowHeader reply = atTarget.reply(port);
+          Truth second =
+              crosses
+                  ? filters
+                      .acl(targetSubnet, true, seen, reply)
+                      .and(filters.acl(nodeSubnet, false, target, reply))
+                  : Truth.YES;
+          return first.reply().apply(port).and(second).and(routeBack);
+        });
+  }
+
+  private Truth nodeSends(Way way, SlowAddress target, SlowHeader header) {
+    boolean unfiltered =
+        way.balancer.kind() == LoadBalancer.Kind.NETWORK
+            && way.balancer.securityGroupIds().isEmpty();
+    return unfiltered
+        ? Truth.YES
+        : filters.groups(
+            way.node.securityGroupIds(), way.node.origin(), true, target, way.target, header);
+  }
+
+  private Truth local(Subnet from, SlowAddress to) {
+    return SlowEvaluator.outcome(
+        direct.routes.lookup(from, to),
+        route -> Truth.of(!route.blackhole() && route.targetKind() == RouteTargetKind.LOCAL));
+  }
+}
