@@ -8,15 +8,15 @@ final class Blockers {
   private Blockers() {}
 
   /** Every hop that stops the packet, in path order; each setting once per leg. */
-  static List<Answer.Blocker> of(List<PathHop> hops) {
+  static List<Answer.Blocker> of(List<Hop> hops) {
     List<Answer.Blocker> out = new ArrayList<>();
-    for (PathHop hop : hops) {
-      if (Candidate.isBlock(hop)) {
+    for (Hop hop : hops) {
+      if (hop.isBlock()) {
         out.add(
             new Answer.Blocker(
                 hop.leg(),
-                hop.component(),
-                hop.componentType(),
+                hop.component().arn(),
+                hop.component().type(),
                 hop.rule(),
                 hop.reason(),
                 hop.semanticRule(),
@@ -26,8 +26,8 @@ final class Blockers {
     return out;
   }
 
-  private static String suggestion(PathHop hop) {
-    String component = hop.component();
+  private static String suggestion(Hop hop) {
+    String component = hop.component().arn();
     return switch (hop.reason()) {
       case ENI_SG_RULES_MISMATCH, SG_HAS_NO_RULES ->
           "Add a rule that allows this traffic to security group " + component + ".";
@@ -58,7 +58,7 @@ final class Blockers {
     };
   }
 
-  private static String rule(PathHop hop) {
+  private static String rule(Hop hop) {
     return hop.rule() == null ? "its last entry" : hop.rule().id();
   }
 }

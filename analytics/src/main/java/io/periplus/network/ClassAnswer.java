@@ -2,7 +2,6 @@ package io.periplus.network;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Objects;
  *
  * @param row class row, members not counted
  * @param ingressIfRunning verdict if the instance ran
- * @param paths {@code path id -> hops}
+ * @param paths witnesses of the rows, each once
  * @param staleSince oldest carried-over rule or table used, else null
  */
 record ClassAnswer(
@@ -20,7 +19,7 @@ record ClassAnswer(
     Verdict ingressIfRunning,
     List<Template> egress,
     String egressSummary,
-    Map<String, List<PathHop>> paths,
+    List<Witnesses.Witness> paths,
     Instant staleSince) {
   /** Stands for the member's public address in {@link Template#publicAddresses}. */
   static final String PUBLIC = "@public";
@@ -28,6 +27,7 @@ record ClassAnswer(
   ClassAnswer {
     exposures = List.copyOf(exposures);
     egress = List.copyOf(egress);
+    paths = List.copyOf(paths);
   }
 
   /** A row without addresses. */
@@ -56,13 +56,9 @@ record ClassAnswer(
       boolean whole = box.remotes().equals(internet);
       List<String> cidrs =
           whole
-              ? List.of(wholeInternet(internet))
+              ? Internet.wholeText(internet.family())
               : box.remotes().cidrs().stream().map(Object::toString).toList();
       return new Template(via, gatewayArn, box, cidrs, whole, label, publicAddresses, pathId);
-    }
-
-    private static String wholeInternet(AddressSet internet) {
-      return internet == Internet.IPV4 ? "0.0.0.0/0" : "::/0";
     }
 
     /** The same row apart from its witness. */

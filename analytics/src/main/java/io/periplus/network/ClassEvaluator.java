@@ -3,6 +3,7 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,17 @@ final class ClassEvaluator {
   private final NetworkIndex index;
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
+  private final Witnesses witnesses;
+  private final IcmpSegments segments;
+  private final Verdicts verdicts = new Verdicts();
 
-  ClassEvaluator(NetworkIndex index, IngressPaths ingressPaths, EgressPaths egressPaths) {
+  ClassEvaluator(
+      NetworkIndex index, IngressPaths ingressPaths, EgressPaths egressPaths, Witnesses witnesses) {
     this.index = index;
     this.ingressPaths = ingressPaths;
     this.egressPaths = egressPaths;
+    this.witnesses = witnesses;
+    this.segments = new IcmpSegments(index.model);
   }
 
   /**
@@ -36,7 +43,7 @@ final class ClassEvaluator {
    * @param sourceDestCheck of its interfaces; null for virtual endpoints
    */
   ClassAnswer evaluate(Endpoint endpoint, AddressSet atom, Boolean sourceDestCheck) {
-    Map<String, List<PathHop>> paths = new LinkedHashMap<>();
+    Map<String, Witnesses.Witness> paths = new LinkedHashMap<>();
     List<ClassAnswer.Template> exposures = new ArrayList<>();
     Verdict ifRunning = ingress(endpoint.ifRunning(), endpoint.running() ? exposures : null, paths);
     Verdict ingress = ifRunning;
@@ -52,28 +59,31 @@ final class ClassEvaluator {
         ifRunning,
         egress,
         egressSummary(egress),
-        paths,
+        List.copyOf(paths.values()),
         staleSince(endpoint));
   }
 
   private Verdict ingress(
-      Endpoint endpoint, List<ClassAnswer.Template> rows, Map<String, List<PathHop>> paths) {
+      Endpoint endpoint, List<ClassAnswer.Template> rows, Map<String, Witnesses.Witness> paths) {
     boolean unplaced = endpoint.zone().subnet() == null;
+    Verdict strongest = unplaced ? Verdict.UNKNOWN : Verdict.BLOCKED;
     if (!looksPublic(endpoint)) {
-      return unplaced ? Verdict.UNKNOWN : Verdict.BLOCKED;
+      return strongest;
     }
     Candidate direct = ingressPaths.direct(endpoint);
-    AddressSet internet = Internet.of(endpoint.family());
+    AddressSet internet = index.internetSeenFrom(endpoint.zone().vpcId(), endpoint.family());
     TrafficSet region = TrafficSet.of(internet);
-    Outcome outcome = direct.outcome(region);
+    List<Verdicts.Cell> cells = verdicts.cells(direct, region, internet);
+    for (Verdicts.Cell cell : cells) {
+      strongest = strongest.strongest(cell.label().verdict());
+    }
     if (rows != null) {
-      add(rows, direct, outcome, internet, paths);
-      if (outcome.isEmpty()) {
+      add(rows, direct, cells, paths);
+      if (cells.isEmpty()) {
         rows.add(blocked(direct, region, internet, paths));
       }
     }
-    Verdict strongest = outcome.strongest();
-    return unplaced ? strongest.strongest(Verdict.UNKNOWN) : strongest;
+    return strongest;
   }
 
   /** EX10: a public association, or a GUA in a VPC with an internet gateway, or a public flag. */
@@ -87,9 +97,9 @@ final class ClassEvaluator {
   }
 
   private void egress(
-      Endpoint endpoint, List<ClassAnswer.Template> rows, Map<String, List<PathHop>> paths) {
+      Endpoint endpoint, List<ClassAnswer.Template> rows, Map<String, Witnesses.Witness> paths) {
     IpFamily family = endpoint.family();
-    AddressSet internet = Internet.of(family);
+    AddressSet internet = index.internetSeenFrom(endpoint.zone().vpcId(), family);
     String own =
         endpoint.reachable()
             ? family == IpFamily.IPV4 ? ClassAnswer.PUBLIC : PathHop.ADDRESS
@@ -97,12 +107,12 @@ final class ClassEvaluator {
     List<EgressPaths.Way> ways = egressPaths.ways(endpoint, own);
     for (EgressPaths.Way way : ways) {
       TrafficSet region = TrafficSet.of(way.destinations().intersect(internet));
-      add(rows, way.candidate(), way.candidate().outcome(region), internet, paths);
+      add(rows, way.candidate(), verdicts.cells(way.candidate(), region, internet), paths);
       boolean perhapsNat64 =
           way.candidate().via() == Via.NAT_GATEWAY || endpoint.zone().routes(family) == null;
       if (family == IpFamily.IPV6 && perhapsNat64) {
         TrafficSet region64 = TrafficSet.of(way.destinations().intersect(Internet.NAT64));
-        addNat64(rows, way.candidate(), way.candidate().outcome(region64), paths);
+        addNat64(rows, way.candidate(), region64, paths);
       }
     }
     if (rows.isEmpty()) {
@@ -114,7 +124,7 @@ final class ClassEvaluator {
       Endpoint endpoint,
       List<EgressPaths.Way> ways,
       AddressSet internet,
-      Map<String, List<PathHop>> paths) {
+      Map<String, Witnesses.Witness> paths) {
     Candidate best = null;
     TrafficSet bestRegion = null;
     long fewest = Long.MAX_VALUE;
@@ -135,83 +145,87 @@ final class ClassEvaluator {
     return blocked(best, bestRegion, internet, paths);
   }
 
-  private static void add(
+  private void add(
       List<ClassAnswer.Template> rows,
       Candidate candidate,
-      Outcome outcome,
-      AddressSet internet,
-      Map<String, List<PathHop>> paths) {
-    outcome
-        .parts()
-        .forEach(
-            (label, traffic) -> {
-              for (Box box : Box.of(traffic)) {
-                String path = path(candidate, box, box.remotes().first(), paths);
-                rows.add(
-                    ClassAnswer.Template.of(
-                        candidate.via(),
-                        candidate.gatewayArn(),
-                        box,
-                        internet,
-                        label,
-                        candidate.publicAddresses(),
-                        path));
-              }
-            });
+      List<Verdicts.Cell> cells,
+      Map<String, Witnesses.Witness> paths) {
+    Map<Packet, String> icmp = new HashMap<>();
+    for (Verdicts.Cell cell : cells) {
+      int point = cell.box().firstPoint();
+      String path;
+      if (Headers.isIcmp(point)) {
+        Packet alike = new Packet(segments.of(point), cell.box().remotes().first());
+        path = icmp.computeIfAbsent(alike, packet -> path(candidate, cell.box(), paths));
+      } else {
+        path = path(candidate, cell.box(), paths);
+      }
+      rows.add(
+          new ClassAnswer.Template(
+              candidate.via(),
+              candidate.gatewayArn(),
+              cell.box(),
+              cell.remoteCidrs(),
+              cell.wholeInternet(),
+              cell.label(),
+              candidate.publicAddresses(),
+              path));
+    }
   }
 
   /** NAT64 rows speak of the IPv4 destinations (EG2). */
-  private static void addNat64(
+  private void addNat64(
       List<ClassAnswer.Template> rows,
       Candidate candidate,
-      Outcome outcome,
-      Map<String, List<PathHop>> paths) {
-    outcome
-        .parts()
-        .forEach(
-            (label, traffic) -> {
-              for (Box box : Box.of(traffic)) {
-                String path = path(candidate, box, box.remotes().first(), paths);
-                Box ipv4 =
-                    new Box(
-                        box.protocol(),
-                        box.fromPort(),
-                        box.toPort(),
-                        box.icmpType(),
-                        box.icmpCode(),
-                        box.remotes().embeddedIpv4(),
-                        box.firstPoint());
-                rows.add(
-                    ClassAnswer.Template.of(
-                        candidate.via(),
-                        candidate.gatewayArn(),
-                        ipv4,
-                        Internet.IPV4,
-                        label,
-                        candidate.publicAddresses(),
-                        path));
-              }
-            });
+      TrafficSet region,
+      Map<String, Witnesses.Witness> paths) {
+    for (Verdicts.Cell cell : verdicts.cells(candidate, region, Internet.NAT64)) {
+      Box box = cell.box();
+      Box ipv4 =
+          new Box(
+              box.protocol(),
+              box.fromPort(),
+              box.toPort(),
+              box.icmpType(),
+              box.icmpCode(),
+              box.remotes().embeddedIpv4(),
+              box.firstPoint());
+      rows.add(
+          ClassAnswer.Template.of(
+              candidate.via(),
+              candidate.gatewayArn(),
+              ipv4,
+              Internet.IPV4,
+              cell.label(),
+              candidate.publicAddresses(),
+              path(candidate, box, paths)));
+    }
   }
 
-  private static String path(
-      Candidate candidate, Box box, Address remote, Map<String, List<PathHop>> paths) {
-    return keep(candidate.trace(new Packet(box.firstPoint(), remote)), paths);
+  private String path(Candidate candidate, Box box, Map<String, Witnesses.Witness> paths) {
+    return keep(candidate.trace(new Packet(box.firstPoint(), box.remotes().first())), paths);
   }
 
-  private static String keep(List<PathHop> hops, Map<String, List<PathHop>> paths) {
-    String id = Hashes.pathId(hops);
-    paths.putIfAbsent(id, hops);
-    return id;
+  private String keep(List<Hop> hops, Map<String, Witnesses.Witness> paths) {
+    Witnesses.Witness witness = witnesses.of(hops);
+    paths.putIfAbsent(witness.id(), witness);
+    return witness.id();
   }
 
   /** The one row of an address that is blocked, with every reason on its best way. */
-  static ClassAnswer.Template blocked(
+  private ClassAnswer.Template blocked(
       Candidate candidate,
       TrafficSet region,
       AddressSet internet,
-      Map<String, List<PathHop>> paths) {
-    List<PathHop> hops = candidate.trace(candidate.relaxed(region));
+      Map<String, Witnesses.Witness> paths) {
+    List<Hop> hops = candidate.trace(candidate.relaxed(region));
+    Witnesses.Witness witness = witnesses.of(hops);
+    paths.putIfAbsent(witness.id(), witness);
+    return blocked(hops, internet, witness);
+  }
+
+  static ClassAnswer.Template blocked(
+      List<Hop> hops, AddressSet internet, Witnesses.Witness witness) {
     return ClassAnswer.Template.of(
         Via.NONE,
         null,
@@ -219,13 +233,13 @@ final class ClassEvaluator {
         internet,
         blockedLabel(hops),
         List.of(),
-        keep(hops, paths));
+        witness.id());
   }
 
-  static Label blockedLabel(List<PathHop> hops) {
+  static Label blockedLabel(List<Hop> hops) {
     TreeSet<String> reasons = new TreeSet<>();
-    for (PathHop hop : hops) {
-      if (Candidate.isBlock(hop)) {
+    for (Hop hop : hops) {
+      if (hop.isBlock()) {
         reasons.add(hop.reason().name());
       }
     }

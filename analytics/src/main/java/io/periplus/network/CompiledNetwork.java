@@ -33,9 +33,11 @@ public final class CompiledNetwork {
     this.ingressPaths = new IngressPaths(index, filters, gateways);
     this.egressPaths =
         new EgressPaths(index, filters, gateways, new NatPaths(index, zones, filters, gateways));
-    this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths);
+    Witnesses witnesses = new Witnesses();
+    this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
     this.fronts =
-        new Fronts(index, endpoints, ingressPaths, new LoadBalancerLegs(filters, gateways));
+        new Fronts(
+            index, endpoints, ingressPaths, new LoadBalancerLegs(filters, gateways), witnesses);
     this.managed = new ManagedEndpoints(index, zones);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The ways from an endpoint to the internet: one per target of its route table (section 2.8). */
 final class EgressPaths {
@@ -12,6 +13,7 @@ final class EgressPaths {
   private final Filters filters;
   private final Gateways gateways;
   private final NatPaths nat;
+  private final Map<RouteLookup, List<Exit>> exits = new ConcurrentHashMap<>();
 
   EgressPaths(NetworkIndex index, Filters filters, Gateways gateways, NatPaths nat) {
     this.index = index;
@@ -35,29 +37,37 @@ final class EgressPaths {
     if (lookup == null) {
       return List.of(unknownTable(endpoint));
     }
-    Map<String, List<RouteLookup.Won>> byTarget = new TreeMap<>();
-    for (RouteLookup.Won won : lookup.won()) {
-      if (won.route() != null && leavesForInternet(won, endpoint)) {
-        Route route = won.route();
-        String key = route.targetKind() + " " + route.targetId() + " " + route.blackhole();
-        byTarget.computeIfAbsent(key, k -> new ArrayList<>()).add(won);
-      }
-    }
     List<Way> out = new ArrayList<>();
-    for (List<RouteLookup.Won> routes : byTarget.values()) {
-      Route route = routes.get(0).route();
-      Uncertain routed = Uncertain.none(endpoint.family());
-      AddressSet destinations = AddressSet.empty(endpoint.family());
-      for (RouteLookup.Won won : routes) {
-        routed = routed.union(won.traffic());
-        destinations = destinations.union(won.may());
-      }
-      out.add(way(endpoint, route, routed, destinations, publicAddress));
+    for (Exit exit : exits.computeIfAbsent(lookup, EgressPaths::exits)) {
+      out.add(way(endpoint, exit.route, exit.routed, exit.destinations, publicAddress));
     }
     return out;
   }
 
-  private static boolean leavesForInternet(RouteLookup.Won won, Endpoint endpoint) {
+  /**
+   * All that a route table sends to one target.
+   *
+   * @param route one of those that lead there
+   */
+  private record Exit(Route route, Uncertain routed, AddressSet destinations) {}
+
+  private static List<Exit> exits(RouteLookup lookup) {
+    Map<String, Exit> byTarget = new TreeMap<>();
+    for (RouteLookup.Won won : lookup.won()) {
+      if (won.route() != null && leavesForInternet(won, lookup.family())) {
+        Route route = won.route();
+        String key = route.targetKind() + " " + route.targetId() + " " + route.blackhole();
+        byTarget.merge(
+            key,
+            new Exit(route, won.traffic(), won.may()),
+            (a, b) ->
+                new Exit(a.route, a.routed.union(b.routed), a.destinations.union(b.destinations)));
+      }
+    }
+    return List.copyOf(byTarget.values());
+  }
+
+  private static boolean leavesForInternet(RouteLookup.Won won, IpFamily family) {
     Route route = won.route();
     if (route.targetKind() == RouteTargetKind.LOCAL
         || route.targetKind() == RouteTargetKind.VPC_ENDPOINT && route.prefixListId() != null) {
@@ -65,9 +75,9 @@ final class EgressPaths {
     }
     boolean nat64 =
         route.targetKind() == RouteTargetKind.NAT_GATEWAY
-            && endpoint.family() == IpFamily.IPV6
+            && family == IpFamily.IPV6
             && !won.may().intersect(Internet.NAT64).isEmpty();
-    return nat64 || !won.may().intersect(Internet.of(endpoint.family())).isEmpty();
+    return nat64 || !won.may().intersect(Internet.of(family)).isEmpty();
   }
 
   private Way way(

@@ -4,16 +4,17 @@ import io.periplus.model.IpFamily;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes the rows of endpoints one by one; classes are counted and written at the end. */
 final class Emission {
   private final CompiledNetwork network;
   private final ResultSink sink;
-  private final Map<String, EndpointClassRow> classes = new LinkedHashMap<>();
+  private final Map<ClassAnswer, long[]> counts = new IdentityHashMap<>();
   private final Set<String> pathsWritten = new HashSet<>();
 
   Emission(CompiledNetwork network, ResultSink sink) {
@@ -57,7 +58,7 @@ final class Emission {
           RowWriter.exposure(subject.seenAs(row.frontAddress()), row.template(), row.targetPort()));
       ingress = ingress.strongest(row.template().label().verdict());
       ifRunning = ifRunning.strongest(row.template().label().verdict());
-      path(row.template().pathId(), row.hops());
+      path(row.witness());
     }
     for (ClassAnswer.Template row : answer.egress()) {
       sink.egress(RowWriter.egress(subject, row));
@@ -84,22 +85,31 @@ final class Emission {
   }
 
   private void count(ClassAnswer answer) {
-    classes.merge(answer.row().classId(), member(answer.row(), 1), this::sum);
-    answer.paths().forEach(this::path);
+    long[] members = counts.get(answer);
+    if (members == null) {
+      members = new long[1];
+      counts.put(answer, members);
+      answer.paths().forEach(this::path);
+    }
+    members[0]++;
   }
 
-  private void path(String id, List<PathHop> hops) {
-    if (pathsWritten.add(id)) {
-      hops.forEach(hop -> sink.hop(withId(hop, id)));
+  private void path(Witnesses.Witness witness) {
+    if (pathsWritten.add(witness.id())) {
+      witness.write(sink);
     }
   }
 
-  private EndpointClassRow sum(EndpointClassRow a, EndpointClassRow b) {
-    return member(a, a.members() + b.members());
+  void finish() {
+    Map<String, EndpointClassRow> classes = new TreeMap<>();
+    counts.forEach(
+        (answer, members) ->
+            classes.merge(answer.row().classId(), member(answer.row(), members[0]), Emission::sum));
+    classes.values().forEach(sink::endpointClass);
   }
 
-  void finish() {
-    classes.values().forEach(sink::endpointClass);
+  private static EndpointClassRow sum(EndpointClassRow a, EndpointClassRow b) {
+    return member(a, a.members() + b.members());
   }
 
   /** A virtual endpoint: certain where all its possible subnets agree. */
@@ -165,22 +175,5 @@ final class Emission {
         row.addressAtom(),
         row.arrivalZoneId(),
         members);
-  }
-
-  private static PathHop withId(PathHop hop, String id) {
-    return new PathHop(
-        id,
-        hop.seq(),
-        hop.leg(),
-        hop.component(),
-        hop.componentType(),
-        hop.effect(),
-        hop.semanticRule(),
-        hop.rule(),
-        hop.alternatives(),
-        hop.src(),
-        hop.dst(),
-        hop.ports(),
-        hop.reason());
   }
 }

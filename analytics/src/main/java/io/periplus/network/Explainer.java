@@ -63,25 +63,39 @@ public final class Explainer {
     return answer(question, from, to, cases);
   }
 
-  /** One way that the question's packets could take. */
+  /**
+   * One way that the question's packets could take.
+   *
+   * @param internet all remotes that an answer calls the whole internet
+   */
   private record Case(
       String source,
       String destination,
       Candidate candidate,
       TrafficSet region,
+      AddressSet internet,
       Integer targetPort) {}
+
+  private AddressSet internet(Endpoint end) {
+    return network.index().internetSeenFrom(end.zone().vpcId(), end.family());
+  }
+
+  /** The side's addresses as an end sees them. */
+  private AddressSet remotes(EndpointDirectory.Side side, Endpoint end) {
+    AddressSet addresses = side.addresses(end.family());
+    return addresses.equals(Internet.of(end.family())) ? internet(end) : addresses;
+  }
 
   private List<Case> cases(
       EndpointDirectory.Side from, EndpointDirectory.Side to, QuestionTraffic traffic) {
     List<Case> out = new ArrayList<>();
     if (from.isInternet()) {
       for (EndpointDirectory.End end : to.ends()) {
-        TrafficSet region = traffic.with(from.addresses(end.family()));
-        fromInternet(end, from, region, traffic, out);
+        fromInternet(end, from, traffic, out);
       }
     } else if (to.isInternet()) {
       for (EndpointDirectory.End end : from.ends()) {
-        toInternet(end, traffic.with(to.addresses(end.family())), out);
+        toInternet(end, to, traffic, out);
       }
     } else {
       for (EndpointDirectory.End source : from.ends()) {
@@ -98,14 +112,19 @@ public final class Explainer {
   private void fromInternet(
       EndpointDirectory.End end,
       EndpointDirectory.Side from,
-      TrafficSet region,
       QuestionTraffic traffic,
       List<Case> out) {
-    if (!region.isEmpty()) {
-      for (Endpoint place : end.places()) {
+    for (Endpoint place : end.places()) {
+      TrafficSet region = traffic.with(remotes(from, place));
+      if (!region.isEmpty()) {
         out.add(
             new Case(
-                "internet", end.ref().arn(), network.ingressPaths().direct(place), region, null));
+                "internet",
+                end.ref().arn(),
+                network.ingressPaths().direct(place),
+                region,
+                internet(place),
+                null));
       }
     }
     if (end.networkInterfaceId() != null) {
@@ -114,23 +133,35 @@ public final class Explainer {
         TrafficSet narrowed = way.region().intersect(traffic.with(from.addresses(family)));
         if (!narrowed.isEmpty()) {
           out.add(
-              new Case("internet", end.ref().arn(), way.candidate(), narrowed, way.targetPort()));
+              new Case(
+                  "internet",
+                  end.ref().arn(),
+                  way.candidate(),
+                  narrowed,
+                  way.internet(),
+                  way.targetPort()));
         }
       }
     }
   }
 
-  private void toInternet(EndpointDirectory.End end, TrafficSet region, List<Case> out) {
-    if (region.isEmpty()) {
-      return;
-    }
+  private void toInternet(
+      EndpointDirectory.End end,
+      EndpointDirectory.Side to,
+      QuestionTraffic traffic,
+      List<Case> out) {
     for (Endpoint place : end.places()) {
+      AddressSet internet = internet(place);
+      TrafficSet region = traffic.with(remotes(to, place));
+      if (region.isEmpty()) {
+        continue;
+      }
       boolean any = false;
       for (EgressPaths.Way way : network.egressPaths().ways(place, end.ref().publicAddress())) {
         TrafficSet here = region.intersect(way.destinations());
         if (!here.isEmpty()) {
           any = true;
-          out.add(new Case(end.ref().arn(), "internet", way.candidate(), here, null));
+          out.add(new Case(end.ref().arn(), "internet", way.candidate(), here, internet, null));
         }
       }
       if (!any) {
@@ -140,6 +171,7 @@ public final class Explainer {
                 "internet",
                 network.egressPaths().withoutRoute(place),
                 region,
+                internet,
                 null));
       }
     }
@@ -165,6 +197,7 @@ public final class Explainer {
                   destination.ref().arn(),
                   localPaths.between(from, to),
                   traffic.with(AddressSet.of(from.address())),
+                  internet(to),
                   null));
         }
       }
@@ -190,6 +223,7 @@ public final class Explainer {
                 destination.ref().arn(),
                 way.candidate(),
                 traffic.with(AddressSet.of(target)),
+                internet(from),
                 null));
       }
       for (String seen : way.candidate().publicAddresses()) {
@@ -201,6 +235,7 @@ public final class Explainer {
                   destination.ref().arn(),
                   LocalPaths.hairpin(way.candidate(), network.ingressPaths().direct(to), target),
                   traffic.with(AddressSet.of(address)),
+                  internet(to),
                   null));
         }
       }
@@ -212,6 +247,7 @@ public final class Explainer {
               destination.ref().arn(),
               network.egressPaths().withoutRoute(from),
               traffic.with(AddressSet.of(target)),
+              internet(from),
               null));
     }
   }
@@ -219,7 +255,7 @@ public final class Explainer {
   private Answer answer(
       Question question, EndpointDirectory.Side from, EndpointDirectory.Side to, List<Case> cases) {
     List<Answer.Path> paths = new ArrayList<>();
-    List<PathHop> best = List.of();
+    List<Hop> best = List.of();
     Case bestCase = null;
     long fewest = Long.MAX_VALUE;
     for (Case each : cases) {
@@ -234,7 +270,7 @@ public final class Explainer {
                 }
               });
       Packet closest = each.candidate.relaxed(outcomeOr(outcome, each.region));
-      List<PathHop> hops = each.candidate.trace(closest);
+      List<Hop> hops = each.candidate.trace(closest);
       long blocks = Candidate.blocks(hops);
       if (blocks < fewest) {
         fewest = blocks;
@@ -282,14 +318,14 @@ public final class Explainer {
   private static Case blockedCase(Case each) {
     Candidate none =
         new Candidate(Via.NONE, each.candidate.gatewayArn(), List.of(), List.of(), List.of());
-    return new Case(each.source, each.destination, none, each.region, each.targetPort);
+    return new Case(
+        each.source, each.destination, none, each.region, each.internet, each.targetPort);
   }
 
-  private static Answer.Path path(Case each, Box box, Label label, List<PathHop> hops) {
-    AddressSet internet = Internet.of(box.remotes().family());
+  private static Answer.Path path(Case each, Box box, Label label, List<Hop> hops) {
     List<String> cidrs =
-        box.remotes().equals(internet)
-            ? List.of(internet.family() == IpFamily.IPV4 ? "0.0.0.0/0" : "::/0")
+        box.remotes().equals(each.internet)
+            ? Internet.wholeText(box.remotes().family())
             : box.remotes().cidrs().stream().map(Object::toString).toList();
     return new Answer.Path(
         each.source,
@@ -309,7 +345,7 @@ public final class Explainer {
         label.replyPorts() == null ? null : label.replyPorts().ranges(),
         label.reasons(),
         label.coverageRefs(),
-        hops);
+        Hop.evidence(hops));
   }
 
   private static List<Reason> reasons(List<Answer.Path> paths, Verdict verdict) {

@@ -12,9 +12,21 @@ final class Filters {
 
   private final NetworkIndex index;
   private final Map<GroupsKey, SecurityGroupRules> groups = new ConcurrentHashMap<>();
+  private final Map<TrafficSet, ReplyTable> replyTables = new ConcurrentHashMap<>();
+  private final Map<EntryKey, MatchedRule> entries = new ConcurrentHashMap<>();
 
   Filters(NetworkIndex index) {
     this.index = index;
+  }
+
+  /** An entry of one ACL; null for the implicit deny. */
+  private record EntryKey(String aclId, boolean egress, NetworkAclEntry entry) {
+    MatchedRule named() {
+      return entry == null
+          ? new MatchedRule(
+              "networkAclEntry", aclId + (egress ? "/egress/*" : "/ingress/*"), "* deny all")
+          : new MatchedRule("networkAclEntry", entry.id(aclId), RuleText.of(entry));
+    }
   }
 
   /** Account and region are part of the key: they decide the coverage of an absent group. */
@@ -51,7 +63,7 @@ final class Filters {
       passes = passes.union(rules.byMembership(peerGroups));
     }
     Reason block = rules.isEmpty() ? Reason.SG_HAS_NO_RULES : Reason.ENI_SG_RULES_MISMATCH;
-    return Step.forward(
+    return Step.groups(
         leg,
         lens.apply(passes),
         block,
@@ -71,7 +83,7 @@ final class Filters {
       Reason reason,
       Trace out) {
     List<SecurityGroupRules.Match> matches =
-        rules.matches(index, local.point(), local.remote(), peerGroups);
+        rules.matches(local.point(), local.remote(), peerGroups);
     if (matches.isEmpty() || state == Step.State.STOPS) {
       String component =
           endpoint.groups().stream()
@@ -101,7 +113,7 @@ final class Filters {
         new Trace.Component(match.group().origin().arn(), "AWS::EC2::SecurityGroup"),
         state.filterEffect(),
         semanticRule,
-        new MatchedRule("securityGroupRule", match.rule().id(), RuleText.of(match.rule())),
+        match.named(),
         matches.stream()
             .skip(1)
             .limit(MAX_ALTERNATIVES)
@@ -143,8 +155,8 @@ final class Filters {
   /** A subnet's network ACL on the way back: every client port by itself (NA2, NA6). */
   Step aclReply(Zone zone, boolean egress, Leg leg, Lens lens) {
     Uncertain filter = zone.acl(egress, lens.localFamily());
-    ReplyTable must = lens.apply(ReplyTable.through(filter.must()));
-    ReplyTable may = filter.isCertain() ? must : lens.apply(ReplyTable.through(filter.may()));
+    ReplyTable must = lens.apply(replies(filter.must()));
+    ReplyTable may = filter.isCertain() ? must : lens.apply(replies(filter.may()));
     return Step.reply(
         leg,
         must,
@@ -157,6 +169,10 @@ final class Filters {
           traceAcl(
               zone, egress, leg, new Packet(replyPoint, local.remote()), state, reason, "NA2", out);
         });
+  }
+
+  private ReplyTable replies(TrafficSet filter) {
+    return replyTables.computeIfAbsent(filter, ReplyTable::through);
   }
 
   /** The point that the reply has at the filter: the first client port that passes, else 1024. */
@@ -189,12 +205,8 @@ final class Filters {
     }
     NetworkAclEntry entry =
         zone.aclRules(egress, local.remote().family()).firstMatch(local.point(), local.remote());
-    String id = zone.acl().id();
     MatchedRule rule =
-        entry == null
-            ? new MatchedRule(
-                "networkAclEntry", id + (egress ? "/egress/*" : "/ingress/*"), "* deny all")
-            : new MatchedRule("networkAclEntry", entry.id(id), RuleText.of(entry));
+        entries.computeIfAbsent(new EntryKey(zone.acl().id(), egress, entry), EntryKey::named);
     out.hop(
         leg,
         new Trace.Component(zone.acl().origin().arn(), "AWS::EC2::NetworkAcl"),

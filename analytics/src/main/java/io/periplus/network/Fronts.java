@@ -15,17 +15,23 @@ final class Fronts {
   private final IngressPaths ingressPaths;
   private final LoadBalancerLegs legs;
   private final Targets targets;
+  private final Witnesses witnesses;
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final Map<String, List<Row>> functionRows = new HashMap<>();
   private final Map<String, List<Way>> ways = new HashMap<>();
 
   Fronts(
-      NetworkIndex index, Endpoints endpoints, IngressPaths ingressPaths, LoadBalancerLegs legs) {
+      NetworkIndex index,
+      Endpoints endpoints,
+      IngressPaths ingressPaths,
+      LoadBalancerLegs legs,
+      Witnesses witnesses) {
     this.index = index;
     this.endpoints = endpoints;
     this.ingressPaths = ingressPaths;
     this.legs = legs;
     this.targets = new Targets(index);
+    this.witnesses = witnesses;
     for (LoadBalancer loadBalancer : index.model.loadBalancers()) {
       if (loadBalancer.kind() != LoadBalancer.Kind.GATEWAY) {
         add(loadBalancer);
@@ -40,10 +46,13 @@ final class Fronts {
    * @param targetPort null for a function
    */
   record Row(
-      ClassAnswer.Template template, String frontAddress, Integer targetPort, List<PathHop> hops) {}
+      ClassAnswer.Template template,
+      String frontAddress,
+      Integer targetPort,
+      Witnesses.Witness witness) {}
 
   /** A way to a target, whether it lets anything pass or not, for explanations. */
-  record Way(Candidate candidate, TrafficSet region, Integer targetPort) {}
+  record Way(Candidate candidate, TrafficSet region, AddressSet internet, Integer targetPort) {}
 
   List<Row> rows(String networkInterfaceId, String address) {
     return rows.getOrDefault(networkInterfaceId + ' ' + address, List.of());
@@ -83,13 +92,13 @@ final class Fronts {
 
   /** EX10: an internet-facing load balancer whose node has nothing public. */
   private void addBlockedNode(LoadBalancer loadBalancer, Targets.Member node, Endpoint endpoint) {
-    Map<String, List<PathHop>> paths = new LinkedHashMap<>();
-    AddressSet internet = Internet.of(endpoint.family());
-    ClassAnswer.Template blocked =
-        ClassEvaluator.blocked(
-            ingressPaths.direct(endpoint), TrafficSet.of(internet), internet, paths);
+    AddressSet internet = internet(endpoint);
+    Candidate direct = ingressPaths.direct(endpoint);
+    List<Hop> hops = direct.trace(direct.relaxed(TrafficSet.of(internet)));
+    Witnesses.Witness witness = witnesses.of(hops);
+    ClassAnswer.Template blocked = ClassEvaluator.blocked(hops, internet, witness);
     rows.computeIfAbsent(key(node), k -> new ArrayList<>())
-        .add(new Row(blocked, loadBalancer.dnsName(), null, paths.get(blocked.pathId())));
+        .add(new Row(blocked, loadBalancer.dnsName(), null, witness));
   }
 
   private Endpoint endpoint(Targets.Member member) {
@@ -185,13 +194,17 @@ final class Fronts {
   }
 
   private Found found(Node node, LoadBalancer.Listener listener, Candidate candidate) {
-    TrafficSet region = region(listener, node.endpoint().family());
+    TrafficSet region = region(listener, node.endpoint());
     return new Found(node, candidate, candidate.outcome(region));
   }
 
-  private static TrafficSet region(LoadBalancer.Listener listener, IpFamily family) {
+  private TrafficSet region(LoadBalancer.Listener listener, Endpoint node) {
     int point = Endpoints.point(listener);
-    return TrafficSet.of(new Headers.Range(point, point), Internet.of(family));
+    return TrafficSet.of(new Headers.Range(point, point), internet(node));
+  }
+
+  private AddressSet internet(Endpoint endpoint) {
+    return index.internetSeenFrom(endpoint.zone().vpcId(), endpoint.family());
   }
 
   /**
@@ -312,23 +325,25 @@ final class Fronts {
     byOutcome.forEach(
         (outcome, equal) -> {
           Found first = equal.get(0);
-          IpFamily family = first.node().endpoint().family();
-          AddressSet internet = Internet.of(family);
+          AddressSet internet = internet(first.node().endpoint());
           String address =
               equal.size() > 1 ? loadBalancer.dnsName() : publicAddress(first.node().member());
           if (target.member() != null) {
             ways.computeIfAbsent(key(target.member()), k -> new ArrayList<>())
-                .add(new Way(first.candidate(), region(listener, family), port));
+                .add(
+                    new Way(
+                        first.candidate(),
+                        region(listener, first.node().endpoint()),
+                        internet,
+                        port));
           }
           outcome
               .parts()
               .forEach(
                   (label, traffic) -> {
                     for (Box box : Box.of(traffic)) {
-                      List<PathHop> hops =
-                          first
-                              .candidate()
-                              .trace(new Packet(box.firstPoint(), box.remotes().first()));
+                      Packet packet = new Packet(box.firstPoint(), box.remotes().first());
+                      Witnesses.Witness witness = witnesses.of(first.candidate().trace(packet));
                       Row row =
                           new Row(
                               ClassAnswer.Template.of(
@@ -338,10 +353,10 @@ final class Fronts {
                                   internet,
                                   label,
                                   List.of(),
-                                  Hashes.pathId(hops)),
+                                  witness.id()),
                               address,
                               port,
-                              hops);
+                              witness);
                       addOnce(
                           target.member() == null
                               ? functionRows.computeIfAbsent(target.arn(), k -> new ArrayList<>())

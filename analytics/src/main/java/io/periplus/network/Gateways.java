@@ -2,7 +2,8 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Routes and gateways as steps of a path. */
 final class Gateways {
@@ -10,6 +11,7 @@ final class Gateways {
   private static final String TABLE_TYPE = "AWS::EC2::RouteTable";
 
   private final NetworkIndex index;
+  private final Map<RoutedKey, Uncertain> routed = new ConcurrentHashMap<>();
 
   Gateways(NetworkIndex index) {
     this.index = index;
@@ -93,11 +95,14 @@ final class Gateways {
     return gateway.vpcIds().contains(vpcId) ? Uncertain.all(family) : Uncertain.none(family);
   }
 
-  /** Whether a target leads to an internet gateway that is attached to the zone's VPC. */
-  Predicate<Route> toInternetGateway(Zone zone) {
-    return route ->
-        route.targetKind() == RouteTargetKind.INTERNET_GATEWAY
-            && !route.blackhole()
+  /** Whether a route leads there from this zone. */
+  private boolean reaches(RouteGoal goal, Route route, Zone zone) {
+    if (route.blackhole()) {
+      return false;
+    }
+    return goal == RouteGoal.LOCAL
+        ? route.targetKind() == RouteTargetKind.LOCAL
+        : route.targetKind() == RouteTargetKind.INTERNET_GATEWAY
             && attachedOrUnknown(route.targetId(), zone);
   }
 
@@ -114,20 +119,33 @@ final class Gateways {
 
   private static final Origin NOBODY = new Origin("", "", "", null);
 
-  /** Addresses whose route satisfies a condition. */
-  Uncertain routed(Zone zone, IpFamily family, Predicate<Route> condition) {
+  /** What the addresses that a table routes somewhere depend on. */
+  private record RoutedKey(
+      RouteLookup lookup, String vpcId, String accountId, String region, RouteGoal goal) {}
+
+  /** Addresses whose route leads there. */
+  Uncertain routed(Zone zone, IpFamily family, RouteGoal goal) {
     RouteLookup lookup = zone.routes(family);
     if (lookup == null) {
       return Uncertain.unknown(
           family, zone.tableMissing().reason(), zone.tableMissing().coverageRef());
     }
+    Origin scope = scope(zone);
+    RoutedKey key = new RoutedKey(lookup, zone.vpcId(), scope.accountId(), scope.region(), goal);
+    Uncertain known = routed.get(key);
+    return known != null
+        ? known
+        : routed.computeIfAbsent(key, k -> routed(zone, lookup, family, goal));
+  }
+
+  private Uncertain routed(Zone zone, RouteLookup lookup, IpFamily family, RouteGoal goal) {
     Uncertain out = Uncertain.none(family);
     for (RouteLookup.Won won : lookup.won()) {
       if (won.route() == null) {
         continue;
       }
       Gaps.Missing opaque = undecided(won.route(), zone);
-      if (condition.test(won.route())) {
+      if (reaches(goal, won.route(), zone)) {
         Uncertain traffic = won.traffic();
         if (won.route().targetKind() == RouteTargetKind.INTERNET_GATEWAY) {
           traffic =
@@ -203,8 +221,8 @@ final class Gateways {
   }
 
   /** The reply's route must lead back to where the packet came from (IG7, IG8, RT12). */
-  Step replyRoute(Zone zone, Leg leg, Lens lens, Predicate<Route> condition, String semanticRule) {
-    Uncertain passes = lens.apply(routed(zone, lens.localFamily(), condition));
+  Step replyRoute(Zone zone, Leg leg, Lens lens, RouteGoal goal, String semanticRule) {
+    Uncertain passes = lens.apply(routed(zone, lens.localFamily(), goal));
     return Step.replyWhere(
         leg,
         passes,
@@ -214,9 +232,8 @@ final class Gateways {
   }
 
   /** A route on the way forward; the reason of a drop is what the table really says. */
-  Step forwardRoute(
-      Zone zone, Leg leg, Lens lens, Predicate<Route> condition, String semanticRule) {
-    Uncertain passes = lens.apply(routed(zone, lens.localFamily(), condition));
+  Step forwardRoute(Zone zone, Leg leg, Lens lens, RouteGoal goal, String semanticRule) {
+    Uncertain passes = lens.apply(routed(zone, lens.localFamily(), goal));
     return Step.forward(
         leg,
         passes,
@@ -256,8 +273,7 @@ final class Gateways {
       return;
     }
     Route route = lookup.at(local.remote()).route();
-    MatchedRule rule =
-        route == null ? null : new MatchedRule("route", route.id(zone.table().id()), route.text());
+    MatchedRule rule = route == null ? null : lookup.rule(route);
     out.hop(
         leg,
         new Trace.Component(zone.table().origin().arn(), TABLE_TYPE),

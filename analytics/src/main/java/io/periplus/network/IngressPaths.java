@@ -26,8 +26,7 @@ final class IngressPaths {
     steps.add(filters.statefulReply(endpoint, Leg.REPLY, endpoint.family()));
     steps.add(filters.aclReply(endpoint.zone(), true, Leg.REPLY, lens));
     steps.add(
-        gateways.replyRoute(
-            endpoint.zone(), Leg.REPLY, lens, gateways.toInternetGateway(endpoint.zone()), "IG8"));
+        gateways.replyRoute(endpoint.zone(), Leg.REPLY, lens, RouteGoal.INTERNET_GATEWAY, "IG8"));
     InternetGateway gateway = index.internetGatewayOfVpc.get(endpoint.zone().vpcId());
     return new Candidate(
         Via.INTERNET_GATEWAY,

@@ -34,12 +34,35 @@ final class Internet {
   /** Well-known prefix of NAT64 (NG5). */
   static final AddressSet NAT64 = AddressSet.parse("64:ff9b::/96");
 
+  private static final List<String> WHOLE4 = List.of("0.0.0.0/0");
+  private static final List<String> WHOLE6 = List.of("::/0");
+
   private static final AddressSet GLOBAL_UNICAST = AddressSet.parse("2000::/3");
 
   private Internet() {}
 
   static AddressSet of(IpFamily family) {
     return family == IpFamily.IPV4 ? IPV4 : IPV6;
+  }
+
+  /**
+   * The internet as endpoints of a VPC see it: nobody out there has an address of the VPC's own
+   * blocks, which never leave it. A remote set that is all of this is the whole internet.
+   *
+   * @param vpc null when not known
+   */
+  static AddressSet seenFrom(Vpc vpc, IpFamily family) {
+    AddressSet internet = of(family);
+    if (vpc == null) {
+      return internet;
+    }
+    AddressSet own = AddressSet.of(family, vpc.cidrs()).intersect(internet);
+    return own.isEmpty() ? internet : internet.minus(own);
+  }
+
+  /** How rows spell the whole internet of a family. */
+  static List<String> wholeText(IpFamily family) {
+    return family == IpFamily.IPV4 ? WHOLE4 : WHOLE6;
   }
 
   static AddressSet neverForwarded(IpFamily family) {

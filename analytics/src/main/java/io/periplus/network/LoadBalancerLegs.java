@@ -80,9 +80,7 @@ final class LoadBalancerLegs {
     Lens toSource = leg.preservesClient() ? clientLens(leg) : lens(leg, node.address());
     steps.add(filters.aclReply(target.zone(), true, Leg.REPLY_2, toSource));
     if (!leg.preservesClient()) {
-      steps.add(
-          gateways.replyRoute(
-              target.zone(), Leg.REPLY_2, toSource, LoadBalancerLegs::isLocal, "RT5"));
+      steps.add(gateways.replyRoute(target.zone(), Leg.REPLY_2, toSource, RouteGoal.LOCAL, "RT5"));
     }
     steps.add(filters.aclReply(node.zone(), false, Leg.REPLY_2, lens(leg, target.address())));
   }
@@ -91,7 +89,7 @@ final class LoadBalancerLegs {
   private Step localRoute(Zone from, Zone to, Lens toTarget) {
     boolean sameVpc = Objects.equals(from.vpcId(), to.vpcId());
     if (sameVpc) {
-      return gateways.forwardRoute(from, Leg.FORWARD_2, toTarget, LoadBalancerLegs::isLocal, "RT5");
+      return gateways.forwardRoute(from, Leg.FORWARD_2, toTarget, RouteGoal.LOCAL, "RT5");
     }
     return Step.forward(
         Leg.FORWARD_2,
@@ -105,10 +103,6 @@ final class LoadBalancerLegs {
                 "LB8",
                 null,
                 reason));
-  }
-
-  static boolean isLocal(Route route) {
-    return route.targetKind() == RouteTargetKind.LOCAL && !route.blackhole();
   }
 
   private static Lens lens(Leg2 leg, Address remote) {

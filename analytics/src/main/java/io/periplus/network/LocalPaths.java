@@ -48,8 +48,7 @@ final class LocalPaths {
       steps.add(filters.aclReply(destination.zone(), true, Leg.REPLY, fromSource));
       if (sameVpc) {
         steps.add(
-            gateways.replyRoute(
-                destination.zone(), Leg.REPLY, fromSource, LoadBalancerLegs::isLocal, "RT5"));
+            gateways.replyRoute(destination.zone(), Leg.REPLY, fromSource, RouteGoal.LOCAL, "RT5"));
       }
       steps.add(filters.aclReply(source.zone(), false, Leg.REPLY, toDestination));
     }
@@ -78,8 +77,7 @@ final class LocalPaths {
                   out));
     }
     if (sameVpc) {
-      return gateways.forwardRoute(
-          zone, Leg.FORWARD, toDestination, LoadBalancerLegs::isLocal, "RT5");
+      return gateways.forwardRoute(zone, Leg.FORWARD, toDestination, RouteGoal.LOCAL, "RT5");
     }
     // An address of the own VPC's range stays inside, whatever other VPC has it too.
     Uncertain passes =

@@ -3,7 +3,6 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 
 /** Through a NAT gateway to the internet and back (EG2, NG1 to NG8, NAT64). */
 final class NatPaths {
@@ -87,13 +86,7 @@ final class NatPaths {
     steps.add(filters.aclReply(zone, false, Leg.REPLY, outer));
     if (crosses) {
       steps.add(filters.aclReply(zone, true, Leg.REPLY, inner));
-      steps.add(
-          gateways.replyRoute(
-              zone,
-              Leg.REPLY,
-              inner,
-              route -> route.targetKind() == RouteTargetKind.LOCAL && !route.blackhole(),
-              "RT5"));
+      steps.add(gateways.replyRoute(zone, Leg.REPLY, inner, RouteGoal.LOCAL, "RT5"));
     }
   }
 
@@ -123,8 +116,7 @@ final class NatPaths {
 
   /** The NAT's own subnet must route to an internet gateway (NG1), not back to it (NG6). */
   private Step onward(Zone zone, NatGateway nat, Lens outer) {
-    Predicate<Route> toGateway = gateways.toInternetGateway(zone);
-    Step step = gateways.forwardRoute(zone, Leg.FORWARD, outer, toGateway, "NG1");
+    Step step = gateways.forwardRoute(zone, Leg.FORWARD, outer, RouteGoal.INTERNET_GATEWAY, "NG1");
     RouteLookup lookup = zone.routes(IpFamily.IPV4);
     return Step.forward(
         Leg.FORWARD,
@@ -189,7 +181,7 @@ final class NatPaths {
                 table,
                 state.effect(Effect.FORWARD),
                 "RT7",
-                new MatchedRule("route", route.id(endpoint.zone().table().id()), route.text()),
+                endpoint.zone().routes(endpoint.family()).rule(route),
                 reason));
   }
 

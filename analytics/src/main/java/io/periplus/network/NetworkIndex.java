@@ -1,9 +1,11 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The model's records by AWS id; the first in canonical order wins where an id comes twice. */
@@ -28,6 +30,8 @@ final class NetworkIndex {
   final Map<String, EgressOnlyInternetGateway> egressOnlyGatewayOfVpc = new HashMap<>();
 
   private final Map<String, NetworkInterface> primaryInterfaces = new HashMap<>();
+  private final Map<String, AddressSet> internet4 = new ConcurrentHashMap<>();
+  private final Map<String, AddressSet> internet6 = new ConcurrentHashMap<>();
 
   NetworkIndex(NetworkModel model) {
     this.model = model;
@@ -72,6 +76,15 @@ final class NetworkIndex {
                   egressOnlyGatewayOfVpc.merge(
                       vpc, gateway, (a, b) -> a.id().compareTo(b.id()) <= 0 ? a : b));
     }
+  }
+
+  /** {@link Internet#seenFrom} of a VPC by id; null for none. */
+  AddressSet internetSeenFrom(String vpcId, IpFamily family) {
+    if (vpcId == null) {
+      return Internet.of(family);
+    }
+    return (family == IpFamily.IPV4 ? internet4 : internet6)
+        .computeIfAbsent(vpcId, id -> Internet.seenFrom(vpcs.get(id), family));
   }
 
   /** Instance id to its interface with device index 0. */

@@ -13,10 +13,12 @@ import java.util.function.UnaryOperator;
 final class ReplyTable {
   private final IpFamily family;
   private final Map<ClientPorts, TrafficSet> entries;
+  private final int hash;
 
   private ReplyTable(IpFamily family, Map<ClientPorts, TrafficSet> entries) {
     this.family = family;
     this.entries = entries;
+    this.hash = 31 * entries.hashCode() + family.ordinal();
   }
 
   /** Every reply to this traffic passes. */
@@ -147,6 +149,20 @@ final class ReplyTable {
           }
         });
     return new ReplyTable(to, out);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return this == o
+        || o instanceof ReplyTable that
+            && hash == that.hash
+            && family == that.family
+            && entries.equals(that.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   /** The client ports of one packet. */

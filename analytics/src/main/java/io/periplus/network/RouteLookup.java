@@ -4,6 +4,7 @@ import io.periplus.model.CidrBlock;
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,22 @@ final class RouteLookup {
 
   private final IpFamily family;
   private final List<Won> won;
+  private final Map<Route, MatchedRule> rules = new HashMap<>();
 
-  private RouteLookup(IpFamily family, List<Won> won) {
+  private RouteLookup(IpFamily family, List<Won> won, String tableId) {
     this.family = family;
     this.won = won;
+    for (Won each : won) {
+      if (each.route != null) {
+        Route route = each.route;
+        rules.put(route, new MatchedRule("route", route.id(tableId), route.text()));
+      }
+    }
+  }
+
+  /** How hops name one of the routes that win something. */
+  MatchedRule rule(Route route) {
+    return rules.get(route);
   }
 
   /**
@@ -78,7 +91,7 @@ final class RouteLookup {
       }
     }
     candidates.sort(ORDER);
-    return new RouteLookup(family, partition(candidates, unknown, family));
+    return new RouteLookup(family, partition(candidates, unknown, family), table.id());
   }
 
   private static List<Won> partition(

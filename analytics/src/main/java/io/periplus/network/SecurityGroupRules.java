@@ -24,8 +24,17 @@ final class SecurityGroupRules {
     this.rules = rules;
   }
 
-  /** A rule and the group that holds it. */
-  record Match(SecurityGroup group, SecurityGroupRule rule) {}
+  /**
+   * A rule and the group that holds it.
+   *
+   * @param peers addresses that it matches; all when they are unknown or a group
+   */
+  record Match(
+      SecurityGroup group,
+      SecurityGroupRule rule,
+      Headers.Range range,
+      AddressSet peers,
+      MatchedRule named) {}
 
   /**
    * @param holder whose groups they are: absent groups are looked up in its coverage
@@ -50,7 +59,13 @@ final class SecurityGroupRules {
         if (rule.egress() != egress || range == null) {
           continue;
         }
-        rules.add(new Match(group, rule));
+        rules.add(
+            new Match(
+                group,
+                rule,
+                range,
+                peers(index, rule, family),
+                new MatchedRule("securityGroupRule", rule.id(), RuleText.of(rule))));
         if (rule.groupId() != null) {
           (rule.malformed() ? malformedGroups : groups)
               .computeIfAbsent(rule.groupId(), id -> new TrafficSet.Builder(family))
@@ -85,6 +100,7 @@ final class SecurityGroupRules {
                 id,
                 certainAndMalformed(TrafficSet.empty(family), builder.build()),
                 Uncertain::union));
+    rules.sort((a, b) -> RowOrder.compareUtf8(a.rule.id(), b.rule.id()));
     return new SecurityGroupRules(byAddress, byGroup, rules);
   }
 
@@ -125,34 +141,31 @@ final class SecurityGroupRules {
   }
 
   /** Rules that allow a packet, by id: the first is the one that evidence names. */
-  List<Match> matches(NetworkIndex index, int point, Address remote, List<String> peerGroupIds) {
+  List<Match> matches(int point, Address remote, List<String> peerGroupIds) {
     List<Match> out = new ArrayList<>();
     for (Match candidate : rules) {
-      SecurityGroupRule rule = candidate.rule;
-      Headers.Range range = range(rule, remote.family());
-      if (range.first() <= point
-          && point <= range.last()
-          && matchesPeer(index, rule, remote, peerGroupIds)) {
+      if (candidate.range.first() <= point
+          && point <= candidate.range.last()
+          && (candidate.rule.groupId() == null
+              ? candidate.peers.contains(remote)
+              : peerGroupIds.contains(candidate.rule.groupId()))) {
         out.add(candidate);
       }
     }
-    out.sort((a, b) -> RowOrder.compareUtf8(a.rule.id(), b.rule.id()));
     return out;
   }
 
-  private static boolean matchesPeer(
-      NetworkIndex index, SecurityGroupRule rule, Address remote, List<String> peerGroupIds) {
-    if (rule.groupId() != null) {
-      return peerGroupIds.contains(rule.groupId());
-    }
-    if (rule.prefixListId() != null) {
+  private static AddressSet peers(NetworkIndex index, SecurityGroupRule rule, IpFamily family) {
+    if (rule.groupId() == null && rule.prefixListId() != null) {
       PrefixList list = index.prefixLists.get(rule.prefixListId());
-      return list == null
-          || list.entries() == null
-          || AddressSet.of(remote.family(), list.entries()).contains(remote);
+      return list == null || list.entries() == null
+          ? AddressSet.all(family)
+          : AddressSet.of(family, list.entries());
     }
-    return rule.cidr() == null
-        || rule.cidr().family() == remote.family() && AddressSet.of(rule.cidr()).contains(remote);
+    if (rule.groupId() != null || rule.cidr() == null) {
+      return AddressSet.all(family);
+    }
+    return rule.cidr().family() == family ? AddressSet.of(rule.cidr()) : AddressSet.empty(family);
   }
 
   private static Headers.Range range(SecurityGroupRule rule, IpFamily family) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param replyMust client ports whose reply passes for certain; null on the way forward
  * @param replyMay client ports whose reply may pass; null on the way forward
  * @param block reason when it stops a packet
+ * @param ofGroups whether it is what security groups pass, which few endpoints share
  */
 record Step(
     Leg leg,
@@ -18,6 +19,7 @@ record Step(
     ReplyTable replyMust,
     ReplyTable replyMay,
     Reason block,
+    boolean ofGroups,
     Witness witness) {
 
   /** Writes the hop of one packet. */
@@ -47,20 +49,24 @@ record Step(
   }
 
   static Step forward(Leg leg, Uncertain passes, Reason block, Witness witness) {
-    return new Step(leg, passes, null, null, block, witness);
+    return new Step(leg, passes, null, null, block, false, witness);
   }
 
-  /** A stateless filter on the way back. */
-  static Step replyFilter(Leg leg, Uncertain filter, Reason block, Witness witness) {
-    ReplyTable must = ReplyTable.through(filter.must());
-    ReplyTable may = filter.isCertain() ? must : ReplyTable.through(filter.may());
-    return reply(leg, must, may, filter.causes(), block, witness);
+  /** What security groups pass on the way forward. */
+  static Step groups(Leg leg, Uncertain passes, Reason block, Witness witness) {
+    return new Step(leg, passes, null, null, block, true, witness);
   }
 
   /** Something on the way back that lets all client ports of some traffic pass. */
   static Step replyWhere(Leg leg, Uncertain where, Reason block, Witness witness) {
     return new Step(
-        leg, where, ReplyTable.all(where.must()), ReplyTable.all(where.may()), block, witness);
+        leg,
+        where,
+        ReplyTable.all(where.must()),
+        ReplyTable.all(where.may()),
+        block,
+        false,
+        witness);
   }
 
   static Step reply(
@@ -84,7 +90,7 @@ record Step(
                   .distinct()
                   .toList());
     }
-    return new Step(leg, passes, must, may, block, witness);
+    return new Step(leg, passes, must, may, block, false, witness);
   }
 
   /**
@@ -99,6 +105,7 @@ record Step(
         replyMust == null ? null : lens.apply(replyMust),
         replyMay == null ? null : lens.apply(replyMay),
         block,
+        ofGroups,
         (packet, state, reason, out) -> witness.trace(lens.local(packet), state, reason, out));
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Collects the hops of one packet, with and without the reply. */
 final class Trace {
-  private final List<PathHop> hops = new ArrayList<>();
+  private final List<Hop> hops = new ArrayList<>(16);
 
   /** Adds a hop; {@code reason} only when it stops or is not known. */
   void hop(
@@ -30,23 +30,10 @@ final class Trace {
       String ports,
       Reason reason) {
     hops.add(
-        new PathHop(
-            null,
-            hops.size() + 1,
-            leg,
-            component.arn(),
-            component.type(),
-            effect,
-            semanticRule,
-            rule,
-            alternatives,
-            src,
-            dst,
-            ports,
-            reason));
+        new Hop(leg, component, effect, semanticRule, rule, alternatives, src, dst, ports, reason));
   }
 
-  List<PathHop> hops() {
+  List<Hop> hops() {
     return hops;
   }
 

@@ -18,6 +18,9 @@ final class TrafficSet {
   private final int[] last;
   private final AddressSet[] remotes;
 
+  /** Zero until first asked for; a race computes it twice, to the same value. */
+  private int hash;
+
   private TrafficSet(IpFamily family, int[] first, int[] last, AddressSet[] remotes) {
     this.family = family;
     this.first = first;
@@ -178,6 +181,7 @@ final class TrafficSet {
     return this == o
         || o instanceof TrafficSet that
             && family == that.family
+            && hashCode() == that.hashCode()
             && Arrays.equals(first, that.first)
             && Arrays.equals(last, that.last)
             && Arrays.equals(remotes, that.remotes);
@@ -185,7 +189,10 @@ final class TrafficSet {
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(first) + Arrays.hashCode(last)) + Arrays.hashCode(remotes);
+    if (hash == 0) {
+      hash = 31 * (31 * Arrays.hashCode(first) + Arrays.hashCode(last)) + Arrays.hashCode(remotes);
+    }
+    return hash;
   }
 
   @Override

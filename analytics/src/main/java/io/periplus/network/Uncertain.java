@@ -11,6 +11,9 @@ import java.util.List;
  * @param causes why the two differ; together they cover {@code may - must}
  */
 record Uncertain(TrafficSet must, TrafficSet may, List<Cause> causes) {
+  private static final Uncertain ALL4 = certain(TrafficSet.all(IpFamily.IPV4));
+  private static final Uncertain ALL6 = certain(TrafficSet.all(IpFamily.IPV6));
+
   Uncertain {
     causes = List.copyOf(causes);
   }
@@ -20,7 +23,7 @@ record Uncertain(TrafficSet must, TrafficSet may, List<Cause> causes) {
   }
 
   static Uncertain all(IpFamily family) {
-    return certain(TrafficSet.all(family));
+    return family == IpFamily.IPV4 ? ALL4 : ALL6;
   }
 
   static Uncertain none(IpFamily family) {

@@ -2,55 +2,89 @@ package io.periplus.network;
 
 import io.periplus.model.CidrBlock;
 import io.periplus.model.Ipv4Cidr;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
- * Times the kernel on a generated estate and prints one line of JSON; a main class, not a test.
+ * Times the kernel on a generated estate and prints one line of JSON per size; a main class, not a
+ * test.
  *
  * <p>Shape, per million interfaces: 20,000 security groups in 50,000 sets of one to five, 20,000
  * subnets in 1,000 VPCs, 2,000 network ACLs of which four fifths are defaults, 12 % public, 30 %
- * dual stack, the rest behind NAT gateways. Usage: {@code ReachabilityBenchmark [interfaces]
- * [seed]}.
+ * dual stack, the rest behind NAT gateways. Usage: {@code ReachabilityBenchmark [--sizes
+ * 10000,100000] [--seed 1]}.
  */
 public final class ReachabilityBenchmark {
   private static final String ACCOUNT = "111122223333";
   private static final String REGION = "eu-west-1";
 
+  private static final int WARM_UP_INTERFACES = 2_000;
+
   private ReachabilityBenchmark() {}
 
   public static void main(String[] args) {
-    int interfaces = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
-    long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
-    NetworkModel model = generate(interfaces, seed);
-    for (int warmUp = 0; warmUp < 2; warmUp++) {
-      ReachabilityKernel.compile(model).evaluate(new Counter());
+    List<Integer> sizes = List.of(10_000, 100_000);
+    long seed = 1;
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      switch (args[i]) {
+        case "--sizes":
+          sizes = Stream.of(args[i + 1].split(",")).map(Integer::valueOf).toList();
+          break;
+        case "--seed":
+          seed = Long.parseLong(args[i + 1]);
+          break;
+        default:
+          throw new IllegalArgumentException("usage: [--sizes 10000,100000] [--seed 1]");
+      }
     }
+    NetworkModel small = generate(WARM_UP_INTERFACES, seed);
+    for (int warmUp = 0; warmUp < 3; warmUp++) {
+      ReachabilityKernel.compile(small).evaluate(new Counter());
+    }
+    for (int interfaces : sizes) {
+      System.out.println(measure(interfaces, seed));
+    }
+  }
+
+  /** CPU time of this thread, which runs the whole kernel; the wall clock for comparison. */
+  private static String measure(int interfaces, long seed) {
+    NetworkModel model = generate(interfaces, seed);
     System.gc();
     long before = used();
-    long start = System.nanoTime();
+    long wallStart = System.nanoTime();
+    long start = cpu();
     CompiledNetwork network = ReachabilityKernel.compile(model);
-    long compiled = System.nanoTime();
+    long compiled = cpu();
     Counter counter = new Counter();
     network.evaluate(counter);
-    long evaluated = System.nanoTime();
+    long evaluated = cpu();
+    long wall = System.nanoTime() - wallStart;
     System.gc();
-    long after = used();
-    System.out.printf(
-        "{\"interfaces\":%d,\"seed\":%d,\"compileMillis\":%d,\"evaluateMillis\":%d,\"rows\":%d,"
-            + "\"classes\":%d,\"heap\":%d,\"hash\":\"%016x\"}%n",
+    long heap = used() - before;
+    if (network.model() != model) {
+      throw new IllegalStateException("the compiled network must outlive the measurement");
+    }
+    return String.format(
+        "{\"interfaces\":%d,\"seed\":%d,\"compileCpuMillis\":%d,\"evaluateCpuMillis\":%d,"
+            + "\"wallMillis\":%d,\"rows\":%d,\"classes\":%d,\"hops\":%d,\"heapBytes\":%d,"
+            + "\"hash\":\"%016x\"}",
         interfaces,
         seed,
         (compiled - start) / 1_000_000,
         (evaluated - compiled) / 1_000_000,
+        wall / 1_000_000,
         counter.rows,
         counter.classes,
-        after - before,
+        counter.hops,
+        heap,
         counter.hash);
-    if (network.model() != model) {
-      throw new IllegalStateException("the compiled network must outlive the measurement");
-    }
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static long used() {
@@ -62,6 +96,7 @@ public final class ReachabilityBenchmark {
   private static final class Counter implements ResultSink {
     long rows;
     long classes;
+    long hops;
     long hash;
 
     @Override
@@ -91,6 +126,7 @@ public final class ReachabilityBenchmark {
     @Override
     public void hop(PathHop hop) {
       rows++;
+      hops++;
     }
   }
 

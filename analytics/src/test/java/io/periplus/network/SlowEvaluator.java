@@ -51,6 +51,12 @@ final class SlowEvaluator {
         : address.in(GLOBAL_UNICAST) && !address.in(DOCUMENTATION6);
   }
 
+  /** Addresses of the VPC's own blocks are nobody's on the internet, seen from there. */
+  boolean isOwnAddress(NetworkInterface eni, SlowAddress remote) {
+    Vpc vpc = inventory.vpc(eni.vpcId());
+    return vpc != null && vpc.cidrs().stream().anyMatch(remote::in);
+  }
+
   /** Whether the internet can address this one (IG6, IG9, EX2). */
   static boolean isPublic(NetworkInterface.Address address) {
     return address.ipv6()
