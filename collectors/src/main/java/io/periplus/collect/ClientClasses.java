@@ -1,39 +1,31 @@
 package io.periplus.collect;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Proxy classes of SDK client interfaces.
  *
  * <p>They do what {@link java.lang.reflect.Proxy} would. That one loads and, on Java 17,
  * initialises the request class of every operation when a proxy class starts, which for EC2 is 700
- * classes and some seconds. Here the interface's class file is read for the names of its operations
- * and a class is written that overrides just these; no class of the SDK's model is touched before
- * it is used.
+ * classes and some seconds. Here a class is written that overrides just the {@linkplain
+ * ClientOperation operations}; no class of the SDK's model is touched before it is used.
  */
 final class ClientClasses {
   private static final int CLASS_FILE_JAVA_8 = 52;
   private static final String BASE = CallingClient.class.getName().replace('.', '/');
   private static final String CONSTRUCTOR =
       "(Ljava/lang/String;L" + CallingClient.Calls.class.getName().replace('.', '/') + ";)V";
-  private static final Pattern OPERATION =
-      Pattern.compile("\\(L[^;]*/model/[^;/]*Request;\\)L([^;]*/model/[^;/]*Response);");
   private static final Map<Class<?>, MethodHandle> CONSTRUCTORS = new ConcurrentHashMap<>();
 
   private ClientClasses() {}
@@ -50,9 +42,8 @@ final class ClientClasses {
   }
 
   private static MethodHandle constructor(Class<?> client) {
-    String file = client.getName().replace('.', '/') + ".class";
-    try (InputStream in = client.getClassLoader().getResourceAsStream(file)) {
-      byte[] generated = write(client, operations(new DataInputStream(in)));
+    try {
+      byte[] generated = write(client, ClientOperation.of(client));
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       Class<?> type = lookup.defineClass(generated);
       return lookup.findConstructor(
@@ -64,79 +55,9 @@ final class ClientClasses {
     }
   }
 
-  /** {@code describeVpcs -> (L...DescribeVpcsRequest;)L...DescribeVpcsResponse;}. */
-  private record Operation(String name, String descriptor, String response) {}
-
-  /** The operations that a client's class file declares. */
-  private static List<Operation> operations(DataInputStream in) throws IOException {
-    in.skipNBytes(8);
-    String[] texts = constants(in);
-    in.skipNBytes(6);
-    in.skipNBytes(2L * in.readUnsignedShort());
-    skipMembers(in);
-    List<Operation> operations = new ArrayList<>();
-    for (int left = in.readUnsignedShort(); left > 0; left--) {
-      int access = in.readUnsignedShort();
-      String name = texts[in.readUnsignedShort()];
-      String descriptor = texts[in.readUnsignedShort()];
-      skipAttributes(in);
-      Matcher operation = OPERATION.matcher(descriptor);
-      if (!Modifier.isStatic(access) && operation.matches()) {
-        operations.add(new Operation(name, descriptor, operation.group(1)));
-      }
-    }
-    return operations;
-  }
-
-  /** The texts of a constant pool by index; everything else is passed over. */
-  private static String[] constants(DataInputStream in) throws IOException {
-    String[] texts = new String[in.readUnsignedShort()];
-    for (int i = 1; i < texts.length; i++) {
-      int tag = in.readUnsignedByte();
-      switch (tag) {
-        case 1:
-          texts[i] = in.readUTF();
-          break;
-        case 5:
-        case 6:
-          // Long and double take two places.
-          in.skipNBytes(8);
-          i++;
-          break;
-        case 7:
-        case 8:
-        case 16:
-        case 19:
-        case 20:
-          in.skipNBytes(2);
-          break;
-        case 15:
-          in.skipNBytes(3);
-          break;
-        default:
-          in.skipNBytes(4);
-          break;
-      }
-    }
-    return texts;
-  }
-
-  private static void skipMembers(DataInputStream in) throws IOException {
-    for (int left = in.readUnsignedShort(); left > 0; left--) {
-      in.skipNBytes(6);
-      skipAttributes(in);
-    }
-  }
-
-  private static void skipAttributes(DataInputStream in) throws IOException {
-    for (int left = in.readUnsignedShort(); left > 0; left--) {
-      in.skipNBytes(2);
-      in.skipNBytes(in.readInt() & 0xFFFF_FFFFL);
-    }
-  }
-
   /** A class of {@code return (Response) call(request)} methods. */
-  private static byte[] write(Class<?> client, List<Operation> operations) throws IOException {
+  private static byte[] write(Class<?> client, List<ClientOperation> operations)
+      throws IOException {
     Constants constants = new Constants();
     int self = constants.type(BASE + '$' + client.getSimpleName());
     int base = constants.type(BASE);
@@ -148,14 +69,14 @@ final class ClientClasses {
     // aload_0, aload_1, aload_2, invokespecial, return
     method(out, constants, code, "<init>", CONSTRUCTOR, 3, 0x2a, 0x2b, 0x2c, 0xb7, init, 0xb1);
     int call = constants.method(BASE, "call", "(Ljava/lang/Object;)Ljava/lang/Object;");
-    for (Operation each : operations) {
-      int response = constants.type(each.response());
+    for (ClientOperation each : operations) {
+      int response = constants.type(each.responseClass().replace('.', '/'));
       // aload_0, aload_1, invokevirtual, checkcast, areturn
       method(
           out,
           constants,
           code,
-          each.name(),
+          each.method(),
           each.descriptor(),
           2,
           0x2a,

@@ -34,15 +34,10 @@ final class JsonProtocol implements Protocol {
   }
 
   @Override
-  public Optional<String> operationName(String identifier) {
-    return Optional.ofNullable(identifier)
-        .map(target -> target.substring(target.lastIndexOf('.') + 1));
-  }
-
-  @Override
   public Target target(Service service, Call call) {
     if (!rest) {
-      String name = operationName(call.header("x-amz-target").orElse("")).orElseThrow();
+      String target = call.header("x-amz-target").orElse("");
+      String name = target.substring(target.lastIndexOf('.') + 1);
       return new Target(name, service.operation(name));
     }
     Optional<Operation> operation =

@@ -6,11 +6,6 @@ import java.util.Optional;
 
 /** How a family of services puts operations, requests, responses and errors on HTTP. */
 public interface Protocol {
-  /**
-   * The operation's name inside the SDK's identifier; empty where it has to come from the class.
-   */
-  Optional<String> operationName(String identifier);
-
   /** The operation that {@code call} asks of {@code service}; its name if that is not known. */
   Target target(Service service, Call call);
 

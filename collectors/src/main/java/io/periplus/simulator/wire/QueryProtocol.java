@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -49,11 +48,6 @@ final class QueryProtocol implements Protocol {
       body.forEach((name, values) -> form.put(name, values.get(0)));
     }
     return form;
-  }
-
-  @Override
-  public Optional<String> operationName(String identifier) {
-    return Optional.ofNullable(identifier);
   }
 
   @Override

@@ -1,15 +1,12 @@
 package io.periplus.simulator.wire;
 
+import io.periplus.collect.ClientOperation;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awssdk.awscore.AwsRequest;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.protocols.core.OperationInfo;
 
@@ -17,8 +14,8 @@ import software.amazon.awssdk.protocols.core.OperationInfo;
  * An AWS service that the simulator speaks: its names, its protocol and every operation of its SDK
  * client.
  *
- * <p>Operations are read reflectively from the client interface and from the binding constant of
- * the SDK's request marshallers, so a new SDK version brings its own operations along.
+ * <p>Operations are read from the client interface and from the binding constant of the SDK's
+ * request marshallers, so a new SDK version brings its own operations along.
  */
 public final class Service {
   private final String name;
@@ -26,7 +23,8 @@ public final class Service {
   private final String apiVersion;
   private final Protocol protocol;
   private final Class<? extends SdkClient> client;
-  private volatile Map<String, Operation> operations;
+  private final Map<String, Operation> operations = new ConcurrentHashMap<>();
+  private volatile Map<String, ClientOperation> declared;
 
   Service(
       String name,
@@ -65,54 +63,45 @@ public final class Service {
     return client;
   }
 
-  public Collection<Operation> operations() {
-    return byName().values();
+  /** Every operation, which loads the classes of all requests and responses. */
+  public List<Operation> operations() {
+    return declared().keySet().stream().map(name -> operation(name).orElseThrow()).toList();
   }
 
+  /** One operation, without a look at the hundreds of others that EC2 has. */
   public Optional<Operation> operation(String operationName) {
-    return Optional.ofNullable(byName().get(operationName));
+    ClientOperation found = declared().get(operationName);
+    return found == null
+        ? Optional.empty()
+        : Optional.of(operations.computeIfAbsent(operationName, name -> read(found)));
   }
 
-  private Map<String, Operation> byName() {
-    Map<String, Operation> result = operations;
+  private Map<String, ClientOperation> declared() {
+    Map<String, ClientOperation> result = declared;
     if (result == null) {
-      result = readOperations();
-      operations = result;
+      result = new TreeMap<>();
+      for (ClientOperation operation : ClientOperation.of(client)) {
+        result.put(operation.name(), operation);
+      }
+      declared = result;
     }
     return result;
   }
 
-  private Map<String, Operation> readOperations() {
-    Map<String, Operation> result = new TreeMap<>();
-    List<Method> methods =
-        Arrays.stream(client.getMethods())
-            .filter(Service::isOperation)
-            .sorted(Comparator.comparing(Method::getName))
-            .toList();
-    for (Method method : methods) {
-      Class<?> request = method.getParameterTypes()[0];
+  private Operation read(ClientOperation declaration) {
+    try {
+      ClassLoader loader = client.getClassLoader();
+      Class<?> request = Class.forName(declaration.requestClass(), false, loader);
       OperationInfo binding = binding(request);
-      String operationName =
-          protocol
-              .operationName(binding.operationIdentifier())
-              .orElseGet(() -> withoutSuffix(request.getSimpleName()));
-      result.put(
-          operationName,
-          new Operation(
-              operationName,
-              binding.httpMethod().name(),
-              binding.requestUri(),
-              Shape.of(request),
-              Shape.of(method.getReturnType())));
+      return new Operation(
+          declaration.name(),
+          binding.httpMethod().name(),
+          binding.requestUri(),
+          request,
+          Class.forName(declaration.responseClass(), false, loader));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(client + " declares " + declaration, e);
     }
-    return result;
-  }
-
-  /** Plain request-response operations; paginators, waiters and streams are something else. */
-  private static boolean isOperation(Method method) {
-    return method.getParameterCount() == 1
-        && AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0])
-        && method.getReturnType().getSimpleName().endsWith("Response");
   }
 
   private OperationInfo binding(Class<?> request) {
@@ -125,10 +114,6 @@ public final class Service {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("No operation binding in " + marshaller, e);
     }
-  }
-
-  private static String withoutSuffix(String className) {
-    return className.substring(0, className.length() - "Request".length());
   }
 
   @Override

@@ -30,8 +30,14 @@ public final class Shape {
 
   /** The shape of an SDK model class, found through its static {@code builder()}. */
   static Shape of(Class<?> modelClass) {
+    Shape known = CACHE.get(modelClass);
+    if (known != null) {
+      return known;
+    }
     try {
-      return of((SdkPojo) modelClass.getMethod("builder").invoke(null));
+      Shape shape = of((SdkPojo) modelClass.getMethod("builder").invoke(null));
+      CACHE.put(modelClass, shape);
+      return shape;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(modelClass + " is not an SDK model class", e);
     }
