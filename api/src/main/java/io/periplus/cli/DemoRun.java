@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The demo's two days: yesterday everything can be read; today the estate has changed, one service
@@ -56,10 +57,11 @@ final class DemoRun {
    *
    * @param planned scopes that could not be read, as the demo means it
    * @param unplanned other scopes that could not be read, {@code account/region/service:operation}
+   * @param unmodelled calls that the simulator does not know, {@code service:operation}
    */
-  record Outcome(int planned, List<String> unplanned, boolean graphLoaded) {
+  record Outcome(int planned, List<String> unplanned, Set<String> unmodelled, boolean graphLoaded) {
     boolean asPlanned() {
-      return graphLoaded && planned > 0 && unplanned.isEmpty();
+      return graphLoaded && planned > 0 && unplanned.isEmpty() && unmodelled.isEmpty();
     }
   }
 
@@ -106,7 +108,11 @@ final class DemoRun {
               .filter(gap -> !DemoFaults.plants(gap.accountId(), gap.region(), gap.service()))
               .map(Coverage::key)
               .toList();
-      return new Outcome(gaps.size() - unplanned.size(), unplanned, loaded);
+      return new Outcome(
+          gaps.size() - unplanned.size(),
+          unplanned,
+          aws.simulator().statistics().unmodelled().keySet(),
+          loaded);
     }
   }
 

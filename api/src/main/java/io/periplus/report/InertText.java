@@ -1,24 +1,29 @@
 package io.periplus.report;
 
+import java.util.regex.Pattern;
+
 /** Strangers' text made harmless: no formula in a spreadsheet, no markup in Markdown. */
 public final class InertText {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final String STARTS_A_FORMULA = "=+-@\t\r";
+
   private InertText() {}
 
-  /** An RFC 4180 cell. Numbers may begin with a sign; other formula starts get an apostrophe. */
+  /**
+   * An RFC 4180 cell. One that a spreadsheet would run gets an apostrophe, unless it is a number;
+   * what a terminal would run is written out, as {@link #visible} does, but line breaks stay.
+   */
   public static String csvCell(String cell) {
     if (cell == null) {
       return "";
     }
-    String text = cell;
-    if (!text.isEmpty()
-        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-        && !text.matches("[+-]?[0-9]+(\\.[0-9]+)?")) {
-      text = "'" + text;
+    boolean formula = !cell.isEmpty() && STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
+    String text = visible(cell, "\n\t");
+    if (formula && !NUMBER.matcher(cell).matches()) {
+      text = '\'' + text;
     }
-    if (text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
-      return '"' + text.replace("\"", "\"\"") + '"';
-    }
-    return text;
+    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n');
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   /** A Markdown table cell that shows the text and does nothing else. */
@@ -44,13 +49,17 @@ public final class InertText {
    * out as {@code \\u001b}, so that nothing moves a cursor or reverses a line.
    */
   public static String visible(String text) {
+    return visible(text, "");
+  }
+
+  private static String visible(String text, String kept) {
     if (text == null) {
       return "";
     }
     StringBuilder safe = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isUnsafe(c) || isLoneSurrogate(text, i)) {
+      if (kept.indexOf(c) < 0 && (isUnsafe(c) || isLoneSurrogate(text, i))) {
         if (safe == null) {
           safe = new StringBuilder(text.length() + 16).append(text, 0, i);
         }

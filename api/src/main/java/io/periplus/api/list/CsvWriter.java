@@ -1,17 +1,11 @@
 package io.periplus.api.list;
 
+import io.periplus.report.InertText;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/**
- * RFC 4180 rows with a guard against formulas (RC11): a cell that a spreadsheet would run is
- * prefixed with an apostrophe, unless it is a number.
- */
+/** RFC 4180 rows of inert cells (RC11). */
 public final class CsvWriter {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
-  private static final String STARTS_A_FORMULA = "=+-@\t\r";
-
   private final Appendable out;
 
   public CsvWriter(Appendable out) {
@@ -24,19 +18,8 @@ public final class CsvWriter {
       if (i > 0) {
         out.append(',');
       }
-      String cell = cells.get(i);
-      out.append(cell == null ? "" : quoted(guarded(cell)));
+      out.append(InertText.csvCell(cells.get(i)));
     }
     out.append("\r\n");
-  }
-
-  static String guarded(String cell) {
-    boolean formula = !cell.isEmpty() && STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
-    return formula && !NUMBER.matcher(cell).matches() ? '\'' + cell : cell;
-  }
-
-  private static String quoted(String cell) {
-    boolean needed = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return needed ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }
 }

@@ -14,18 +14,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a scan of security groups alone does not find: resources open to the whole internet although
- * none of their own groups has a rule from 0.0.0.0/0 for what is open.
+ * What a scan of security groups alone does not find: resources open to most of the internet
+ * although none of their own groups has a rule from 0.0.0.0/0 for what is open. Most, because a
+ * single address that a network ACL denies, or that a route keeps, does not make a resource less of
+ * a find.
  */
 final class MissedSection {
   private static final int MOST_ITEMS = 50;
+
+  /** At least half of the addresses of a family: 2^31 of IPv4, 2^124 of 2000::/3. */
+  private static final String OPEN_TO_MOST =
+      "(e.remote_scope = 'ALL' or e.remote_addresses >= case e.family when 'ipv4' then"
+          + " 2147483648 else 21267647932558653966460912964485513216 end)";
 
   private static final String OPEN_ROWS =
       "select e.arn, r.name, e.type, e.account_id, e.region, e.address, e.via, e.gateway_arn,"
           + " e.protocol, e.from_port, e.to_port, e.family,"
           + " coalesce(e.target_port, e.from_port), coalesce(e.target_port, e.to_port)"
           + " from exposure e left join resource r using (arn)"
-          + " where e.verdict = 'REACHABLE' and e.remote_scope = 'ALL'"
+          + " where e.verdict = 'REACHABLE' and "
+          + OPEN_TO_MOST
           + " order by e.account_id, e.region, e.arn, e.family, e.address, e.via, e.protocol,"
           + " e.from_port";
 
