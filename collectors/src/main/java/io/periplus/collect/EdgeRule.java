@@ -2,24 +2,25 @@ package io.periplus.collect;
 
 import io.periplus.model.EdgeType;
 import io.periplus.model.ResourceType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One declared edge, or a piece of code for several.
  *
  * @param label what all its edges are
- * @param targets every type that the other end may have; for start-up checks and the schema
+ * @param sources type of the other end -> what its edges name as their {@code source}
  * @param inward drawn from the other resource to this one
  * @param path of a declared edge, else null
- * @param sources what its edges name as their {@code source}
  * @param code draws the edges
  */
 record EdgeRule(
     EdgeType label,
-    List<ResourceType> targets,
+    Map<ResourceType, List<String>> sources,
     boolean inward,
     FieldPath path,
-    List<String> sources,
     EdgeCode code) {
 
   static EdgeRule declared(EdgeType label, Target target, String path, boolean inward) {
@@ -40,15 +41,23 @@ record EdgeRule(
             }
           }
         };
-    return new EdgeRule(label, target.types(), inward, at, List.of(path), code);
+    return new EdgeRule(label, same(target.types(), List.of(path)), inward, at, code);
   }
 
   static EdgeRule code(
-      EdgeType label,
-      List<ResourceType> targets,
-      List<String> sources,
-      boolean inward,
-      EdgeCode code) {
-    return new EdgeRule(label, List.copyOf(targets), inward, null, List.copyOf(sources), code);
+      EdgeType label, Map<ResourceType, List<String>> sources, boolean inward, EdgeCode code) {
+    return new EdgeRule(label, new TreeMap<>(sources), inward, null, code);
+  }
+
+  /** The same sources for every type. */
+  static Map<ResourceType, List<String>> same(List<ResourceType> types, List<String> sources) {
+    Map<ResourceType, List<String>> all = new LinkedHashMap<>();
+    types.forEach(type -> all.put(type, List.copyOf(sources)));
+    return all;
+  }
+
+  /** Every type that the other end may have; for start-up checks and the schema. */
+  List<ResourceType> targets() {
+    return List.copyOf(sources.keySet());
   }
 }

@@ -441,14 +441,20 @@ public final class ResourceSpec<T extends SdkPojo> {
      */
     public Builder<T> edges(
         EdgeType label, List<ResourceType> targets, List<String> sources, EdgeCode code) {
-      edges.add(EdgeRule.code(label, targets, sources, false, code));
+      return edges(label, EdgeRule.same(targets, sources), code);
+    }
+
+    /** As above, where each target type has sources of its own. */
+    public Builder<T> edges(
+        EdgeType label, Map<ResourceType, List<String>> sources, EdgeCode code) {
+      edges.add(EdgeRule.code(label, sources, false, code));
       return this;
     }
 
     /** As {@link #edges}, for edges that come from {@code origins} to this type. */
     public Builder<T> edgesFrom(
         EdgeType label, List<ResourceType> origins, List<String> sources, EdgeCode code) {
-      edges.add(EdgeRule.code(label, origins, sources, true, code));
+      edges.add(EdgeRule.code(label, EdgeRule.same(origins, sources), true, code));
       return this;
     }
 

@@ -126,12 +126,22 @@ class DeclarationRulesTest {
   @MethodSource("specs")
   @Tag("T18")
   void everySourceOfAnEdge_isDeclared(ResourceSpec<?> spec) {
+    Map<String, ResourceType> types = typesByArn();
     Set<String> declared = new TreeSet<>();
-    spec.edges().forEach(rule -> rule.sources().forEach(s -> declared.add(rule.label() + " " + s)));
+    for (EdgeRule rule : spec.edges()) {
+      rule.sources()
+          .forEach(
+              (other, sources) ->
+                  sources.forEach(
+                      source -> declared.add(rule.label() + " " + other + " " + source)));
+    }
     for (Resource row : rows(spec)) {
       for (Relationship edge : edgesByRow().get(row.arn())) {
-        assertThat(declared)
-            .containsAll(edge.source().stream().map(s -> edge.type() + " " + s).toList());
+        boolean out = edge.sourceArn().equals(row.arn());
+        ResourceType other = types.get(out ? edge.targetArn() : edge.sourceArn());
+        for (String source : edge.source()) {
+          assertThat(declared).contains(edge.type() + " " + other + " " + source);
+        }
       }
     }
   }

@@ -4,17 +4,10 @@ import static io.periplus.collect.AwsService.EC2;
 import static io.periplus.collect.ResourceSpec.resource;
 import static io.periplus.collect.Types.EC2_EIP;
 import static io.periplus.collect.Types.EC2_INSTANCE;
-import static io.periplus.collect.Types.EC2_NAT_GATEWAY;
 import static io.periplus.collect.Types.EC2_NETWORK_INTERFACE;
 import static io.periplus.collect.Types.EC2_SECURITY_GROUP;
 import static io.periplus.collect.Types.EC2_SUBNET;
-import static io.periplus.collect.Types.EC2_TRANSIT_GATEWAY_ATTACHMENT;
 import static io.periplus.collect.Types.EC2_VPC;
-import static io.periplus.collect.Types.EC2_VPC_ENDPOINT;
-import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
-import static io.periplus.collect.Types.ELB_LOAD_BALANCER;
-import static io.periplus.collect.Types.LAMBDA_FUNCTION;
-import static io.periplus.collect.Types.RDS_DB_INSTANCE;
 import static io.periplus.model.EdgeType.ATTACHED_TO;
 import static io.periplus.model.EdgeType.IN_SUBNET;
 import static io.periplus.model.EdgeType.IN_VPC;
@@ -93,19 +86,7 @@ public final class InterfacesCollector {
           .edge(SECURED_BY, EC2_SECURITY_GROUP, "Groups[].GroupId")
           .edgeFrom(ATTACHED_TO, EC2_EIP, "Association.AllocationId")
           .edgeFrom(ATTACHED_TO, EC2_EIP, "PrivateIpAddresses[].Association.AllocationId")
-          .edges(
-              ATTACHED_TO,
-              List.of(
-                  EC2_INSTANCE,
-                  EC2_NAT_GATEWAY,
-                  ELBV2_LOAD_BALANCER,
-                  ELB_LOAD_BALANCER,
-                  EC2_VPC_ENDPOINT,
-                  EC2_TRANSIT_GATEWAY_ATTACHMENT,
-                  LAMBDA_FUNCTION,
-                  RDS_DB_INSTANCE),
-              NetworkInterfaceOwners.SOURCES,
-              NetworkInterfaceOwners::draw)
+          .edges(ATTACHED_TO, NetworkInterfaceOwners.SOURCES, NetworkInterfaceOwners::draw)
           .build();
 
   /** All types of this file. */

@@ -20,9 +20,9 @@ import io.periplus.collect.ResourceView;
 import io.periplus.model.AccountId;
 import io.periplus.model.ResourceType;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The resource that a network interface serves. AWS names it in free text: rules E1 to E23 read
@@ -57,10 +57,17 @@ final class NetworkInterfaceOwners {
                   "Network Interface for Transit Gateway Attachment (tgw-attach-[0-9a-f]+)"),
               EC2_TRANSIT_GATEWAY_ATTACHMENT));
 
-  static final List<String> SOURCES =
-      Stream.of("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E10", "E14")
-          .map(NetworkInterfaceOwners::source)
-          .toList();
+  /** Owner -> the rules that find it. */
+  static final Map<ResourceType, List<String>> SOURCES =
+      Map.of(
+          EC2_INSTANCE, List.of(source("E1"), source("E14")),
+          EC2_NAT_GATEWAY, List.of(source("E2")),
+          ELBV2_LOAD_BALANCER, List.of(source("E3")),
+          ELB_LOAD_BALANCER, List.of(source("E4")),
+          EC2_VPC_ENDPOINT, List.of(source("E5")),
+          EC2_TRANSIT_GATEWAY_ATTACHMENT, List.of(source("E6")),
+          LAMBDA_FUNCTION, List.of(source("E7")),
+          RDS_DB_INSTANCE, List.of(source("E10")));
 
   private NetworkInterfaceOwners() {}
 

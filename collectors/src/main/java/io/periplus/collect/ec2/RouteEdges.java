@@ -43,10 +43,8 @@ final class RouteEdges {
   /** Field -> type, for fields that name one type. */
   private static final Map<String, ResourceType> FIELDS = fields();
 
-  static final List<String> SOURCES =
-      Stream.concat(Stream.of("GatewayId"), FIELDS.keySet().stream())
-          .map(field -> "Routes[]." + field)
-          .toList();
+  /** Next hop -> the fields that name it. */
+  static final Map<ResourceType, List<String>> SOURCES = sources();
 
   private RouteEdges() {}
 
@@ -71,6 +69,18 @@ final class RouteEdges {
     fields.put("CarrierGatewayId", EC2_CARRIER_GATEWAY);
     fields.put("CoreNetworkArn", NETWORK_MANAGER_CORE_NETWORK);
     return fields;
+  }
+
+  private static Map<ResourceType, List<String>> sources() {
+    Map<ResourceType, List<String>> sources = new LinkedHashMap<>();
+    GATEWAYS.values().forEach(type -> sources.put(type, List.of("Routes[].GatewayId")));
+    FIELDS.forEach(
+        (field, type) ->
+            sources.merge(
+                type,
+                List.of("Routes[]." + field),
+                (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+    return sources;
   }
 
   static void draw(ResourceView table, EdgeSink edges) {

@@ -2,24 +2,17 @@ package io.periplus.collect.ec2;
 
 import static io.periplus.collect.AwsService.EC2;
 import static io.periplus.collect.ResourceSpec.resource;
-import static io.periplus.collect.Types.EC2_CARRIER_GATEWAY;
 import static io.periplus.collect.Types.EC2_EGRESS_ONLY_INTERNET_GATEWAY;
 import static io.periplus.collect.Types.EC2_EIP;
-import static io.periplus.collect.Types.EC2_INSTANCE;
 import static io.periplus.collect.Types.EC2_INTERNET_GATEWAY;
-import static io.periplus.collect.Types.EC2_LOCAL_GATEWAY;
 import static io.periplus.collect.Types.EC2_NAT_GATEWAY;
 import static io.periplus.collect.Types.EC2_NETWORK_ACL;
 import static io.periplus.collect.Types.EC2_NETWORK_INTERFACE;
 import static io.periplus.collect.Types.EC2_PREFIX_LIST;
 import static io.periplus.collect.Types.EC2_ROUTE_TABLE;
 import static io.periplus.collect.Types.EC2_SUBNET;
-import static io.periplus.collect.Types.EC2_TRANSIT_GATEWAY;
 import static io.periplus.collect.Types.EC2_VPC;
-import static io.periplus.collect.Types.EC2_VPC_ENDPOINT;
-import static io.periplus.collect.Types.EC2_VPC_PEERING_CONNECTION;
 import static io.periplus.collect.Types.EC2_VPN_GATEWAY;
-import static io.periplus.collect.Types.NETWORK_MANAGER_CORE_NETWORK;
 import static io.periplus.model.EdgeType.ASSOCIATED_WITH;
 import static io.periplus.model.EdgeType.ATTACHED_TO;
 import static io.periplus.model.EdgeType.IN_SUBNET;
@@ -156,23 +149,7 @@ public final class RoutingCollector {
               "Associations[].GatewayId")
           .edge(REFERENCES, EC2_VPN_GATEWAY, "PropagatingVgws[].GatewayId")
           .edge(REFERENCES, EC2_PREFIX_LIST, "Routes[].DestinationPrefixListId")
-          .edges(
-              ROUTES_TO,
-              List.of(
-                  EC2_INTERNET_GATEWAY,
-                  EC2_VPN_GATEWAY,
-                  EC2_VPC_ENDPOINT,
-                  EC2_EGRESS_ONLY_INTERNET_GATEWAY,
-                  EC2_NAT_GATEWAY,
-                  EC2_TRANSIT_GATEWAY,
-                  EC2_VPC_PEERING_CONNECTION,
-                  EC2_NETWORK_INTERFACE,
-                  EC2_INSTANCE,
-                  EC2_LOCAL_GATEWAY,
-                  EC2_CARRIER_GATEWAY,
-                  NETWORK_MANAGER_CORE_NETWORK),
-              RouteEdges.SOURCES,
-              RouteEdges::draw)
+          .edges(ROUTES_TO, RouteEdges.SOURCES, RouteEdges::draw)
           .build();
 
   /** All types of this file. */
