@@ -45,12 +45,20 @@ record Candidate(
     return out.hops();
   }
 
-  /** The packet of {@code region} that the fewest steps stop, found greedily in path order. */
+  /**
+   * The packet of {@code region} that few steps stop, found greedily: first what security groups
+   * allow, which is what somebody meant to let in, then the other steps in path order. Where groups
+   * and a network ACL have nothing in common, the ACL is then named as what blocks.
+   */
   Packet relaxed(TrafficSet region) {
     TrafficSet left = region;
-    for (Step step : steps) {
-      TrafficSet next = left.intersect(step.passes().may());
-      left = next.isEmpty() ? left : next;
+    for (boolean ofGroups : new boolean[] {true, false}) {
+      for (Step step : steps) {
+        if (step.ofGroups() == ofGroups) {
+          TrafficSet next = left.intersect(step.passes().may());
+          left = next.isEmpty() ? left : next;
+        }
+      }
     }
     return Packet.firstOf(left);
   }

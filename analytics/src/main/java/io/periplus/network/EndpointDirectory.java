@@ -38,6 +38,9 @@ public final class EndpointDirectory {
       name(each.peerAddress(), end);
       name(each.vpcId(), end);
     }
+    for (LambdaFunction function : model.lambdaFunctions()) {
+      addService(function);
+    }
     model.vpcs().forEach(vpc -> know(vpc.origin(), vpc.id()));
     model.subnets().forEach(subnet -> know(subnet.origin(), subnet.id()));
     model.securityGroups().forEach(group -> know(group.origin(), group.id()));
@@ -46,6 +49,37 @@ public final class EndpointDirectory {
     model.loadBalancers().forEach(each -> know(each.origin(), each.dnsName()));
     model.lambdaFunctions().forEach(function -> know(function.origin(), function.name()));
     model.dbInstances().forEach(db -> know(db.origin(), db.identifier()));
+  }
+
+  /** A function as callers of its URL, of its load balancer, and its own network see it. */
+  private void addService(LambdaFunction function) {
+    String arn = function.origin().arn();
+    List<LambdaUrl> urls = network.managed().urls(arn);
+    boolean outside = function.vpcId() == null;
+    for (IpFamily family : IpFamily.values()) {
+      List<Service> services = new ArrayList<>();
+      for (LambdaUrl url : urls) {
+        services.add(new Service(ServiceWays.toUrl(function, url, family), true));
+      }
+      List<Fronts.Way> fronts =
+          network.fronts().functionWays(arn).stream()
+              .filter(way -> way.region().family() == family)
+              .toList();
+      if (outside && family == IpFamily.IPV4) {
+        if (services.isEmpty() && fronts.isEmpty()) {
+          services.add(new Service(ServiceWays.nothingToAddress(function, family), true));
+        }
+        services.add(new Service(ServiceWays.toInternet(function), false));
+      }
+      if (!services.isEmpty() || !fronts.isEmpty()) {
+        End end = End.of(function, urls.isEmpty() ? null : urls.get(0).host(), family, services);
+        all.add(end);
+        name(arn, end);
+        name(function.name(), end);
+        urls.forEach(url -> name(url.host(), end));
+        urls.forEach(url -> name(url.origin().arn(), end));
+      }
+    }
   }
 
   /** Names of a resource lead to the endpoints in it, if any. */
@@ -92,12 +126,29 @@ public final class EndpointDirectory {
     }
   }
 
+  /** A way to or from an endpoint on AWS's own network. */
+  record Service(Candidate candidate, boolean inbound) {}
+
   /**
    * One address of an interface, or a virtual endpoint.
    *
-   * @param places more than one when its subnet is not known
+   * @param places more than one when its subnet is not known; none on AWS's own network
+   * @param services ways of an endpoint on AWS's own network
    */
-  record End(EndpointRef ref, String networkInterfaceId, String address, List<Endpoint> places) {
+  record End(
+      EndpointRef ref,
+      IpFamily family,
+      String networkInterfaceId,
+      String address,
+      List<Endpoint> places,
+      List<Service> services) {
+
+    static End of(
+        LambdaFunction function, String host, IpFamily family, List<Service> services) {
+      String arn = function.origin().arn();
+      EndpointRef ref = new EndpointRef(arn, "AWS::Lambda::Function", null, null, null, host);
+      return new End(ref, family, null, null, List.of(), services);
+    }
 
     static End of(NetworkInterface each, NetworkInterface.Address address, Endpoint endpoint) {
       NetworkInterface.Owner owner = each.owner();
@@ -106,24 +157,24 @@ public final class EndpointDirectory {
       return new End(
           new EndpointRef(
               owner.arn(), owner.type(), each.vpcId(), each.id(), address.address(), publicAddress),
+          endpoint.family(),
           each.id(),
           address.address(),
-          List.of(endpoint.named(owner.arn(), owner.type(), address.address())));
+          List.of(endpoint.named(owner.arn(), owner.type(), address.address())),
+          List.of());
     }
 
     static End of(ManagedEndpoints.Virtual each) {
       NetworkInterface.Owner owner = each.owner();
       return new End(
           new EndpointRef(owner.arn(), owner.type(), each.vpcId(), null, null, each.peerAddress()),
+          IpFamily.IPV4,
           null,
           null,
           each.places().stream()
               .map(place -> place.named(owner.arn(), owner.type(), each.peerAddress()))
-              .toList());
-    }
-
-    IpFamily family() {
-      return places.get(0).family();
+              .toList(),
+          List.of());
     }
 
     /** Public address as a number; null when there is none or it is a name. */

@@ -127,9 +127,18 @@ public final class Explainer {
                 null));
       }
     }
-    if (end.networkInterfaceId() != null) {
-      for (Fronts.Way way : network.fronts().ways(end.networkInterfaceId(), end.address())) {
+    services(end, true, traffic.with(from.addresses(end.family())), out);
+    boolean isService = !end.services().isEmpty() || end.places().isEmpty();
+    if (end.networkInterfaceId() != null || isService) {
+      List<Fronts.Way> ways =
+          isService
+              ? network.fronts().functionWays(end.ref().arn())
+              : network.fronts().ways(end.networkInterfaceId(), end.address());
+      for (Fronts.Way way : ways) {
         IpFamily family = way.region().family();
+        if (isService && family != end.family()) {
+          continue;
+        }
         TrafficSet narrowed = way.region().intersect(traffic.with(from.addresses(family)));
         if (!narrowed.isEmpty()) {
           out.add(
@@ -145,11 +154,29 @@ public final class Explainer {
     }
   }
 
+  private static void services(
+      EndpointDirectory.End end, boolean inbound, TrafficSet region, List<Case> out) {
+    for (EndpointDirectory.Service service : end.services()) {
+      if (service.inbound() == inbound && !region.isEmpty()) {
+        String arn = end.ref().arn();
+        out.add(
+            new Case(
+                inbound ? "internet" : arn,
+                inbound ? arn : "internet",
+                service.candidate(),
+                region,
+                Internet.of(end.family()),
+                null));
+      }
+    }
+  }
+
   private void toInternet(
       EndpointDirectory.End end,
       EndpointDirectory.Side to,
       QuestionTraffic traffic,
       List<Case> out) {
+    services(end, false, traffic.with(to.addresses(end.family())), out);
     for (Endpoint place : end.places()) {
       AddressSet internet = internet(place);
       TrafficSet region = traffic.with(remotes(to, place));

@@ -19,6 +19,7 @@ final class Fronts {
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final Map<String, List<Row>> functionRows = new HashMap<>();
   private final Map<String, List<Way>> ways = new HashMap<>();
+  private final Map<String, List<Way>> functionWays = new HashMap<>();
 
   Fronts(
       NetworkIndex index,
@@ -64,6 +65,10 @@ final class Fronts {
 
   List<Row> functionRows(String functionArn) {
     return functionRows.getOrDefault(functionArn, List.of());
+  }
+
+  List<Way> functionWays(String functionArn) {
+    return functionWays.getOrDefault(functionArn, List.of());
   }
 
   private void add(LoadBalancer loadBalancer) {
@@ -328,15 +333,12 @@ final class Fronts {
           AddressSet internet = internet(first.node().endpoint());
           String address =
               equal.size() > 1 ? loadBalancer.dnsName() : publicAddress(first.node().member());
-          if (target.member() != null) {
-            ways.computeIfAbsent(key(target.member()), k -> new ArrayList<>())
-                .add(
-                    new Way(
-                        first.candidate(),
-                        region(listener, first.node().endpoint()),
-                        internet,
-                        port));
-          }
+          List<Way> known =
+              target.member() == null
+                  ? functionWays.computeIfAbsent(target.arn(), k -> new ArrayList<>())
+                  : ways.computeIfAbsent(key(target.member()), k -> new ArrayList<>());
+          TrafficSet region = region(listener, first.node().endpoint());
+          known.add(new Way(first.candidate(), region, internet, port));
           outcome
               .parts()
               .forEach(

@@ -2,8 +2,10 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ final class ManagedEndpoints {
   private final NetworkIndex index;
   private final Zones zones;
   private final Set<String> visible = new HashSet<>();
+  private final Map<String, List<LambdaUrl>> urls = new HashMap<>();
 
   ManagedEndpoints(NetworkIndex index, Zones zones) {
     this.index = index;
@@ -28,6 +31,9 @@ final class ManagedEndpoints {
       if (each.ownerCandidates().size() > 1) {
         each.ownerCandidates().forEach(owner -> visible.add(owner.arn()));
       }
+    }
+    for (LambdaUrl url : index.model.lambdaUrls()) {
+      urls.computeIfAbsent(unqualified(url.functionArn()), arn -> new ArrayList<>()).add(url);
     }
   }
 
@@ -137,13 +143,7 @@ final class ManagedEndpoints {
 
   /** URLs of a function, by host. */
   List<LambdaUrl> urls(String functionArn) {
-    List<LambdaUrl> out = new ArrayList<>();
-    for (LambdaUrl url : index.model.lambdaUrls()) {
-      if (unqualified(url.functionArn()).equals(functionArn)) {
-        out.add(url);
-      }
-    }
-    return out;
+    return urls.getOrDefault(functionArn, List.of());
   }
 
   private static String unqualified(String functionArn) {
@@ -216,7 +216,7 @@ final class ManagedEndpoints {
   private static ExposureRow urlRow(NetworkInterface.Owner owner, LambdaUrl url, IpFamily family) {
     AddressSet internet = Internet.of(family);
     Label label = Label.of(Verdict.REACHABLE, Replies.ALL);
-    String authentication = url.authType() == null ? "UNKNOWN" : url.authType();
+    String authentication = ServiceWays.authentication(url);
     if (!authentication.equals("NONE")) {
       label = label.with(Reason.AUTHENTICATION_REQUIRED, null);
     }

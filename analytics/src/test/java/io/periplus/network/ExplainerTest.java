@@ -202,4 +202,32 @@ class ExplainerTest {
     assertThatThrownBy(() -> ask(Estates.textbook(), Question.of(from, to)))
         .isInstanceOfSatisfying(PeriplusException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
+
+  @Test
+  void ex7_internetToFunctionUrl() {
+    for (String authType : List.of("NONE", "AWS_IAM")) {
+      EstateBuilder estate =
+          Estates.textbook().function("fn", List.of()).functionUrl("fn", authType);
+      Answer answer = ask(estate, Question.of("internet", "fn", "tcp", 443));
+      assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
+      assertThat(answer.paths().get(0).via()).isEqualTo(Via.LAMBDA_URL);
+      assertThat(answer.paths().get(0).remoteCidrs()).hasSize(1);
+      assertThat(answer.reasons())
+          .isEqualTo(
+              authType.equals("NONE") ? List.of() : List.of(Reason.AUTHENTICATION_REQUIRED));
+      assertThat(ask(estate, Question.of("internet", "fn", "tcp", 80)).reasons())
+          .containsExactly(Reason.TARGET_PORT_RESTRICTION);
+    }
+  }
+
+  @Test
+  void eg7_functionOutsideVpcToInternet() {
+    EstateBuilder estate = Estates.textbook().function("fn", List.of());
+    Answer answer = ask(estate, Question.of("fn", "internet", "tcp", 443));
+    assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(answer.paths().get(0).via()).isEqualTo(Via.SERVICE_NETWORK);
+    Answer inbound = ask(estate, Question.of("internet", "fn", "tcp", 443));
+    assertThat(inbound.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(inbound.reasons()).containsExactly(Reason.NO_POSSIBLE_DESTINATION);
+  }
 }

@@ -283,4 +283,21 @@ class ExposureRulesTest {
     assertThat(results.exposures).isEmpty();
     assertThat(results.endpoints).isEmpty();
   }
+
+  @Test
+  void sgAndNetworkAclWithoutCommonTrafficNameTheAcl() {
+    assertThat(
+            Estates.openHost()
+                .securityGroup("sg-1", "vpc-1", "in tcp 22 0.0.0.0/0", "out all 0.0.0.0/0")
+                .networkAcl(
+                    "acl-1",
+                    "vpc-1",
+                    List.of("subnet-1"),
+                    "in 90 deny tcp 22 0.0.0.0/0",
+                    "in 100 allow all 0.0.0.0/0",
+                    "out 100 allow all 0.0.0.0/0")
+                .evaluate()
+                .exposureLines("host"))
+        .contains("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+  }
 }
