@@ -143,8 +143,7 @@ public final class EndpointDirectory {
       List<Endpoint> places,
       List<Service> services) {
 
-    static End of(
-        LambdaFunction function, String host, IpFamily family, List<Service> services) {
+    static End of(LambdaFunction function, String host, IpFamily family, List<Service> services) {
       String arn = function.origin().arn();
       EndpointRef ref = new EndpointRef(arn, "AWS::Lambda::Function", null, null, null, host);
       return new End(ref, family, null, null, List.of(), services);

@@ -51,8 +51,7 @@ final class ServiceWays {
   static Candidate toInternet(LambdaFunction function) {
     List<Step> steps =
         List.of(
-            step(
-                component(function), TrafficSet.all(IpFamily.IPV4), Effect.FORWARD, null, "EG7"),
+            step(component(function), TrafficSet.all(IpFamily.IPV4), Effect.FORWARD, null, "EG7"),
             step(
                 Trace.Component.INTERNET,
                 TrafficSet.of(Internet.IPV4),

@@ -213,8 +213,7 @@ class ExplainerTest {
       assertThat(answer.paths().get(0).via()).isEqualTo(Via.LAMBDA_URL);
       assertThat(answer.paths().get(0).remoteCidrs()).hasSize(1);
       assertThat(answer.reasons())
-          .isEqualTo(
-              authType.equals("NONE") ? List.of() : List.of(Reason.AUTHENTICATION_REQUIRED));
+          .isEqualTo(authType.equals("NONE") ? List.of() : List.of(Reason.AUTHENTICATION_REQUIRED));
       assertThat(ask(estate, Question.of("internet", "fn", "tcp", 80)).reasons())
           .containsExactly(Reason.TARGET_PORT_RESTRICTION);
     }

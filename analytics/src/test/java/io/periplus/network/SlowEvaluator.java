@@ -52,8 +52,8 @@ final class SlowEvaluator {
   }
 
   /** Addresses of the VPC's own blocks are nobody's on the internet, seen from there. */
-  boolean isOwnAddress(NetworkInterface eni, SlowAddress remote) {
-    Vpc vpc = inventory.vpc(eni.vpcId());
+  boolean isOwnAddress(String vpcId, SlowAddress remote) {
+    Vpc vpc = inventory.vpc(vpcId);
     return vpc != null && vpc.cidrs().stream().anyMatch(remote::in);
   }
 
