@@ -35,6 +35,17 @@ final class RandomEstates {
   private static final List<String> PEERS4 =
       List.of("10.0.0.0/8", "10.0.1.0/24", "10.0.2.0/23", "10.0.1.10/32");
 
+  /** Operations that {@link #deny} knows. */
+  static final List<String> OPERATIONS =
+      List.of(
+          "DescribeSecurityGroups",
+          "DescribeNetworkAcls",
+          "DescribeRouteTables",
+          "DescribeInternetGateways",
+          "DescribeNatGateways",
+          "DescribeEgressOnlyInternetGateways",
+          "DescribeManagedPrefixLists");
+
   private final RandomGenerator random;
   private final EstateBuilder estate = new EstateBuilder();
   private final List<String> subnets = new ArrayList<>();
@@ -46,10 +57,28 @@ final class RandomEstates {
 
   /** The estate of a seed. */
   static EstateBuilder of(long seed) {
-    return new RandomEstates(RandomGeneratorFactory.of("L64X128MixRandom").create(seed)).make();
+    return of(seed, true);
   }
 
-  private EstateBuilder make() {
+  /** The same without denied operations, and with every prefix list read. */
+  static EstateBuilder complete(long seed) {
+    EstateBuilder estate = of(seed, false);
+    estate.prefixLists.replaceAll(
+        (id, list) -> list.entries() == null ? new PrefixList(list.origin(), id, List.of()) : list);
+    return estate;
+  }
+
+  private static EstateBuilder of(long seed, boolean gaps) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    RandomEstates made = new RandomEstates(random);
+    made.make();
+    if (gaps && made.chance(15)) {
+      deny(made.estate, made.pick(OPERATIONS), made.chance(50));
+    }
+    return made.estate;
+  }
+
+  private void make() {
     prefixLists();
     int vpcs = 1 + random.nextInt(2);
     for (int v = 1; v <= vpcs; v++) {
@@ -64,10 +93,6 @@ final class RandomEstates {
       loadBalancer(v);
       database(v);
     }
-    if (chance(15)) {
-      deny();
-    }
-    return estate;
   }
 
   private void vpc(String vpc) {
@@ -431,18 +456,8 @@ final class RandomEstates {
         "sg-" + v + (1 + random.nextInt(3)));
   }
 
-  /** One operation was denied: its rows are gone. */
-  private void deny() {
-    String operation =
-        pick(
-            List.of(
-                "DescribeSecurityGroups",
-                "DescribeNetworkAcls",
-                "DescribeRouteTables",
-                "DescribeInternetGateways",
-                "DescribeNatGateways",
-                "DescribeEgressOnlyInternetGateways",
-                "DescribeManagedPrefixLists"));
+  /** One operation was denied or failed: its rows are gone. */
+  static void deny(EstateBuilder estate, String operation, boolean denied) {
     switch (operation) {
       case "DescribeSecurityGroups" -> estate.securityGroups.clear();
       case "DescribeNetworkAcls" -> estate.networkAcls.clear();
@@ -452,7 +467,7 @@ final class RandomEstates {
       case "DescribeEgressOnlyInternetGateways" -> estate.egressOnlyGateways.clear();
       default -> estate.prefixLists.clear();
     }
-    estate.gap(operation, chance(50) ? CoverageStatus.DENIED : CoverageStatus.FAILED);
+    estate.gap(operation, denied ? CoverageStatus.DENIED : CoverageStatus.FAILED);
   }
 
   private boolean chance(int percent) {

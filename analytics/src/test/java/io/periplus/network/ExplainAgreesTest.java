@@ -1,0 +1,116 @@
+package io.periplus.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.periplus.model.CidrBlock;
+import io.periplus.model.IpFamily;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A question about a row's packets gets the row's verdict (P12), on random estates. */
+class ExplainAgreesTest {
+  private static final int ESTATES = Integer.getInteger("twin.properties", 60);
+
+  @Test
+  @Tag("P12")
+  void explanationsAgreeWithRows() {
+    int asked = 0;
+    for (long seed = 1; seed <= ESTATES; seed++) {
+      NetworkModel model = RandomEstates.of(seed).build();
+      Map<String, Integer> holders = new HashMap<>();
+      for (NetworkInterface eni : model.networkInterfaces()) {
+        eni.addresses().forEach(each -> holders.merge(each.address(), 1, Integer::sum));
+      }
+      Explainer explainer = new Explainer(ReachabilityKernel.compile(model));
+      Results results = Results.of(model);
+      for (ExposureRow row : results.exposures) {
+        boolean direct =
+            row.via() == Via.INTERNET_GATEWAY
+                && row.networkInterfaceId() != null
+                && (row.privateAddress() != null || holders.get(row.address()) == 1);
+        if (direct) {
+          Question question =
+              question(
+                  remote(row.remoteCidrs().get(0), row.family()),
+                  row.address(),
+                  row.protocol(),
+                  row.fromPort(),
+                  row.icmpType(),
+                  row.icmpCode(),
+                  row.family());
+          Answer answer = explainer.explain(question);
+          assertThat(answer.paths())
+              .as("seed %s: %s%n%s", seed, question, row)
+              .anySatisfy(
+                  path -> {
+                    assertThat(path.verdict()).isEqualTo(row.verdict());
+                    assertThat(path.replies()).isEqualTo(row.replies());
+                    assertThat(path.reasons()).isEqualTo(row.reasons());
+                  });
+          asked++;
+        }
+      }
+      for (EgressRow row : results.egress) {
+        boolean direct =
+            row.verdict() != Verdict.BLOCKED
+                && row.networkInterfaceId() != null
+                && !row.remoteCidrs().get(0).contains(".") == (row.family() == IpFamily.IPV6)
+                && holders.get(row.address()) == 1;
+        if (direct) {
+          Question question =
+              question(
+                  row.address(),
+                  remote(row.remoteCidrs().get(0), row.family()),
+                  row.protocol(),
+                  row.fromPort(),
+                  row.icmpType(),
+                  row.icmpCode(),
+                  row.family());
+          Answer answer = explainer.explain(question);
+          assertThat(answer.paths())
+              .as("seed %s: %s%n%s", seed, question, row)
+              .anySatisfy(
+                  path -> {
+                    assertThat(path.via()).isEqualTo(row.via());
+                    assertThat(path.verdict()).isEqualTo(row.verdict());
+                    assertThat(path.replies()).isEqualTo(row.replies());
+                    assertThat(path.reasons()).isEqualTo(row.reasons());
+                  });
+          asked++;
+        }
+      }
+    }
+    assertThat(asked).isGreaterThan(ESTATES);
+  }
+
+  /** One address of a row's first block; {@code 0.0.0.0/0} stands for the internet. */
+  private static String remote(String cidr, IpFamily family) {
+    if (cidr.endsWith("/0")) {
+      return family == IpFamily.IPV4 ? "9.9.9.9" : "2a00:1450::1";
+    }
+    return SlowAddress.firstOf(CidrBlock.parse(cidr)).toString();
+  }
+
+  private static Question question(
+      String from,
+      String to,
+      String protocol,
+      Integer port,
+      Integer type,
+      Integer code,
+      IpFamily family) {
+    String one =
+        switch (protocol) {
+          case "all" -> "udp";
+          case "other" -> "200";
+          default ->
+              protocol.contains("-") ? protocol.substring(0, protocol.indexOf('-')) : protocol;
+        };
+    Integer first = protocol.equals("all") ? Integer.valueOf(7) : port;
+    Integer icmpType = type != null && type == -1 ? Integer.valueOf(42) : type;
+    Integer icmpCode = code != null && code == -1 ? Integer.valueOf(42) : code;
+    return new Question(from, to, one, first, first, icmpType, icmpCode, family, 20);
+  }
+}

@@ -1,0 +1,61 @@
+package io.periplus.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of direct exposure and of egress, asked packet by packet. */
+final class RowsByEndpoint {
+  private final Map<String, List<RowMatch>> exposure = new HashMap<>();
+  private final Map<String, List<RowMatch>> egress = new HashMap<>();
+
+  RowsByEndpoint(Results results) {
+    for (ExposureRow row : results.exposures) {
+      if (row.via() != Via.LOAD_BALANCER && row.networkInterfaceId() != null) {
+        String own = row.privateAddress() == null ? row.address() : row.privateAddress();
+        add(exposure, row.networkInterfaceId() + " " + own, RowMatch.of(row));
+      }
+    }
+    for (EgressRow row : results.egress) {
+      if (row.networkInterfaceId() != null) {
+        add(egress, row.networkInterfaceId() + " " + row.address(), RowMatch.of(row));
+      }
+    }
+  }
+
+  private static void add(Map<String, List<RowMatch>> map, String key, RowMatch row) {
+    map.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+  }
+
+  Verdict exposure(
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header) {
+    return strongest(exposure, eni, address, remote, header);
+  }
+
+  Verdict egress(
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header) {
+    return strongest(egress, eni, address, remote, header);
+  }
+
+  private static Verdict strongest(
+      Map<String, List<RowMatch>> rows,
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header) {
+    Verdict best = Verdict.BLOCKED;
+    for (RowMatch row : rows.getOrDefault(eni.id() + " " + address.address(), List.of())) {
+      if (row.contains(remote, header)) {
+        best = best.strongest(row.verdict());
+      }
+    }
+    return best;
+  }
+}
