@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * What changed between the exposures of two analysed snapshots, and by which rule.
  *
- * <p>An exposure that is gone while its resource is stale or its scope unread is UNVERIFIED: data
- * that is missing never closes anything.
+ * <p>An exposure that is gone, or no longer certain, while its resource is stale or its scope
+ * unread is UNVERIFIED: data that is missing never closes anything.
  */
 public final class ExposureDiff {
   private ExposureDiff() {}
@@ -30,37 +30,36 @@ public final class ExposureDiff {
       is.forEach(
           (id, now) -> {
             Exposure then = was.get(id);
+            List<ExposureBox> gone = then == null ? List.of() : without(then.boxes(), now.boxes());
+            List<ExposureBox> come =
+                then == null ? now.boxes() : without(now.boxes(), then.boxes());
             if (then == null) {
               changes.add(
+                  new ExposureChange(ExposureChange.State.NEW, now, gone, come, causes.ofNew(now)));
+            } else if (!gone.isEmpty() && isUndecided(come) && isUnread(then, unread, causes)) {
+              changes.add(unverified(then, gone, come));
+            } else if (!gone.isEmpty() || !come.isEmpty()) {
+              changes.add(
                   new ExposureChange(
-                      ExposureChange.State.NEW, now, List.of(), now.boxes(), causes.ofNew(now)));
-            } else {
-              List<ExposureBox> gone = without(then.boxes(), now.boxes());
-              List<ExposureBox> come = without(now.boxes(), then.boxes());
-              if (!gone.isEmpty() || !come.isEmpty()) {
-                changes.add(
-                    new ExposureChange(
-                        ExposureChange.State.CHANGED,
-                        now,
-                        gone,
-                        come,
-                        causes.ofChanged(then, gone, now, come)));
-              }
+                      ExposureChange.State.CHANGED,
+                      now,
+                      gone,
+                      come,
+                      causes.ofChanged(then, gone, now, come)));
             }
           });
       was.forEach(
           (id, then) -> {
             if (!is.containsKey(id)) {
-              boolean unverified =
-                  unread.contains(then.accountId() + '/' + then.region())
-                      || causes.isStale(then.arn());
               changes.add(
-                  new ExposureChange(
-                      unverified ? ExposureChange.State.UNVERIFIED : ExposureChange.State.REMOVED,
-                      then,
-                      then.boxes(),
-                      List.of(),
-                      unverified ? List.of() : causes.ofRemoved(then)));
+                  isUnread(then, unread, causes)
+                      ? unverified(then, then.boxes(), List.of())
+                      : new ExposureChange(
+                          ExposureChange.State.REMOVED,
+                          then,
+                          then.boxes(),
+                          List.of(),
+                          causes.ofRemoved(then)));
             }
           });
       changes.sort(
@@ -70,6 +69,20 @@ public final class ExposureDiff {
           });
       return changes;
     }
+  }
+
+  private static boolean isUndecided(List<ExposureBox> boxes) {
+    return boxes.stream().allMatch(box -> box.verdict().equals("UNKNOWN"));
+  }
+
+  private static boolean isUnread(Exposure exposure, Set<String> unread, CauseFinder causes) {
+    return unread.contains(exposure.accountId() + '/' + exposure.region())
+        || causes.isStale(exposure.arn());
+  }
+
+  private static ExposureChange unverified(
+      Exposure then, List<ExposureBox> gone, List<ExposureBox> come) {
+    return new ExposureChange(ExposureChange.State.UNVERIFIED, then, gone, come, List.of());
   }
 
   private static int compareKeys(Exposure a, Exposure b) {

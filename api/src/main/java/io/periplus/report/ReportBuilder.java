@@ -152,7 +152,7 @@ public final class ReportBuilder {
       changes.forEach(change -> states.merge(change.state().name(), 1, Integer::sum));
       long changedNow =
           changes.stream()
-              .filter(c -> c.state() == State.NEW || c.state() == State.CHANGED)
+              .filter(change -> exposures.containsKey(change.exposure().exposureId()))
               .count();
       states.put("UNCHANGED", (int) (exposures.size() - changedNow));
     }

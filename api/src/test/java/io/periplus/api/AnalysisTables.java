@@ -16,7 +16,7 @@ import java.util.Map;
  * Writes the tables of the reachability analysis with exactly the columns of spec/reachability.md
  * section 3, so that the API is tested apart from the kernel.
  */
-final class AnalysisTables {
+public final class AnalysisTables {
   private static final String BOX =
       "from_port INTEGER, to_port INTEGER, icmp_type INTEGER, icmp_code INTEGER";
   private static final String REMOTE =
@@ -73,7 +73,7 @@ final class AnalysisTables {
    *
    * @param rows table -> SQL {@code insert} column lists and values, {@code (arn) values ('…')}
    */
-  static void write(Path run, Map<String, List<String>> rows) {
+  public static void write(Path run, Map<String, List<String>> rows) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       for (Map.Entry<String, String> table : COLUMNS.entrySet()) {

@@ -23,17 +23,17 @@ import java.util.Map;
  * new rule of its group. Group sg-db admits the internet to a private database; sg-idle has no
  * members. One scope is denied.
  */
-final class TestEstate {
-  static final String ACCOUNT = "111122223333";
+public final class TestEstate {
+  public static final String ACCOUNT = "111122223333";
   static final String REGION = "eu-west-1";
   static final String EC2 = "arn:aws:ec2:" + REGION + ":" + ACCOUNT + ":";
-  static final String WEB = EC2 + "instance/i-0web";
-  static final String APP = EC2 + "instance/i-0app";
+  public static final String WEB = EC2 + "instance/i-0web";
+  public static final String APP = EC2 + "instance/i-0app";
   static final String VPC = EC2 + "vpc/vpc-0a1";
   static final String SUBNET = EC2 + "subnet/subnet-0a1";
   static final String IGW = EC2 + "internet-gateway/igw-0a1";
   static final String NAT = EC2 + "natgateway/nat-0a1";
-  static final String SG_WEB = EC2 + "security-group/sg-0web";
+  public static final String SG_WEB = EC2 + "security-group/sg-0web";
   static final String SG_APP = EC2 + "security-group/sg-0app";
   static final String SG_DB = EC2 + "security-group/sg-0db";
   static final String SG_IDLE = EC2 + "security-group/sg-0idle";
@@ -43,7 +43,7 @@ final class TestEstate {
   static final String HOSTILE_ARN =
       "arn:aws:lambda:eu-west-1:" + ACCOUNT + ":function:a b/ü%2F<script>/neighbors";
 
-  static final String HOSTILE_NAME = "=cmd|' /C calc'!A0";
+  public static final String HOSTILE_NAME = "=cmd|' /C calc'!A0";
 
   static final Instant YESTERDAY = Instant.parse("2026-01-30T02:00:00Z");
   static final Instant TODAY = Instant.parse("2026-01-31T02:00:00Z");
@@ -51,7 +51,7 @@ final class TestEstate {
   private TestEstate() {}
 
   /** Writes and publishes a generation; returns its id. */
-  static String publish(SnapshotStore store, boolean today, boolean analysed) {
+  public static String publish(SnapshotStore store, boolean today, boolean analysed) {
     String id = write(store, today);
     if (analysed) {
       analyse(store, id, "run-1", today);

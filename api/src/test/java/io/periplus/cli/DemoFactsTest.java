@@ -342,6 +342,7 @@ class DemoFactsTest {
       }
     }
     Set<String> unseen = new TreeSet<>(facts.get("unseen").findValuesAsText("arn"));
+    assertThat(unseen).allMatch(arn -> byArn.get(arn).state() == ExposureChange.State.UNVERIFIED);
     assertThat(byArn.keySet().stream().filter(arn -> !unseen.contains(arn)))
         .containsExactlyInAnyOrderElementsOf(planted);
   }
