@@ -131,9 +131,11 @@ final class ClassEvaluator {
     for (EgressPaths.Way way : ways) {
       AddressSet inside = way.destinations().intersect(internet);
       TrafficSet region = TrafficSet.of(inside.isEmpty() ? way.destinations() : inside);
-      long blocks = Candidate.blocks(way.candidate().trace(way.candidate().relaxed(region)));
-      if (blocks < fewest) {
-        fewest = blocks;
+      List<Hop> hops = way.candidate().trace(way.candidate().relaxed(region));
+      // Of equals, the way that the groups let out: it is the one that somebody meant to use.
+      long cost = 2 * Candidate.blocks(hops) + (hops.stream().anyMatch(Hop::isGroupBlock) ? 1 : 0);
+      if (cost < fewest) {
+        fewest = cost;
         best = way.candidate();
         bestRegion = region;
       }

@@ -24,6 +24,12 @@ record Hop(
     return effect == Effect.DENY || effect == Effect.DROP;
   }
 
+  /** Whether security groups stop the packet. */
+  boolean isGroupBlock() {
+    return isBlock()
+        && (reason == Reason.ENI_SG_RULES_MISMATCH || reason == Reason.SG_HAS_NO_RULES);
+  }
+
   PathHop at(String pathId, int seq) {
     return new PathHop(
         pathId,

@@ -16,12 +16,17 @@ final class SecurityGroupRules {
   private final Uncertain byAddress;
   private final Map<String, Uncertain> byGroup;
   private final List<Match> rules;
+  private final boolean withoutRules;
 
   private SecurityGroupRules(
-      Uncertain byAddress, Map<String, Uncertain> byGroup, List<Match> rules) {
+      Uncertain byAddress,
+      Map<String, Uncertain> byGroup,
+      List<Match> rules,
+      boolean withoutRules) {
     this.byAddress = byAddress;
     this.byGroup = byGroup;
     this.rules = rules;
+    this.withoutRules = withoutRules;
   }
 
   /**
@@ -47,6 +52,7 @@ final class SecurityGroupRules {
     Map<String, TrafficSet.Builder> malformedGroups = new HashMap<>();
     Uncertain unknown = Uncertain.none(family);
     List<Match> rules = new ArrayList<>();
+    boolean withoutRules = true;
     for (String groupId : groupIds) {
       SecurityGroup group = index.securityGroups.get(groupId);
       if (group == null) {
@@ -55,6 +61,7 @@ final class SecurityGroupRules {
         continue;
       }
       for (SecurityGroupRule rule : group.rules()) {
+        withoutRules &= rule.egress() != egress;
         Headers.Range range = range(rule, family);
         if (rule.egress() != egress || range == null) {
           continue;
@@ -101,7 +108,7 @@ final class SecurityGroupRules {
                 certainAndMalformed(TrafficSet.empty(family), builder.build()),
                 Uncertain::union));
     rules.sort((a, b) -> RowOrder.compareUtf8(a.rule.id(), b.rule.id()));
-    return new SecurityGroupRules(byAddress, byGroup, rules);
+    return new SecurityGroupRules(byAddress, byGroup, rules, withoutRules);
   }
 
   private static Uncertain certainAndMalformed(TrafficSet must, TrafficSet malformed) {
@@ -120,9 +127,9 @@ final class SecurityGroupRules {
     return lists.isGap() ? lists : new Gaps.Missing(Reason.INPUT_NOT_COLLECTED, null);
   }
 
-  /** Whether no rule exists in this direction. */
+  /** Whether no rule exists in this direction, not even one for the other family. */
   boolean isEmpty() {
-    return rules.isEmpty() && byAddress.may().isEmpty();
+    return withoutRules && byAddress.may().isEmpty();
   }
 
   /** What rules for address blocks and prefix lists allow. */
