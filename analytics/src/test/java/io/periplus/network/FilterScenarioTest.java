@@ -1,0 +1,267 @@
+package io.periplus.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.periplus.model.CoverageStatus;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Scenarios of security groups and network ACLs; controls differ in one setting. */
+class FilterScenarioTest {
+  private static final String OPEN_22 = "REACHABLE tcp 22 0.0.0.0/0 all INTERNET_GATEWAY";
+
+  /** One public host behind one group and one ACL. */
+  private static EstateBuilder host(String... rules) {
+    return new EstateBuilder()
+        .vpc("vpc-1", "10.0.0.0/16")
+        .internetGateway("igw-1", "vpc-1")
+        .routeTable("rtb-1", "vpc-1", "10.0.0.0/16 local", "0.0.0.0/0 igw-1", "::/0 igw-1")
+        .subnet("subnet-1", "vpc-1", "rtb-1", "10.0.1.0/24")
+        .securityGroup("sg-1", "vpc-1", rules)
+        .instance("host", "subnet-1", "10.0.1.10", "198.51.100.10", "sg-1");
+  }
+
+  private static EstateBuilder acl(EstateBuilder estate, String... entries) {
+    return estate.networkAcl("acl-1", "vpc-1", List.of("subnet-1"), entries);
+  }
+
+  private static List<String> lines(EstateBuilder estate) {
+    return estate.evaluate().exposureLines("host");
+  }
+
+  @Test
+  @Tag("SG1")
+  void sgUnion() {
+    EstateBuilder estate =
+        host("in tcp 80 0.0.0.0/0").securityGroup("sg-2", "vpc-1", "in tcp 22 0.0.0.0/0");
+    estate.eni("eni-host", true, "sg-1", "sg-2");
+    assertThat(lines(estate))
+        .containsExactly(OPEN_22, "REACHABLE tcp 80 0.0.0.0/0 all INTERNET_GATEWAY");
+    estate.eni("eni-host", true, "sg-1");
+    assertThat(lines(estate)).containsExactly("REACHABLE tcp 80 0.0.0.0/0 all INTERNET_GATEWAY");
+  }
+
+  @Test
+  @Tag("SG1")
+  void sgNoRules() {
+    assertThat(lines(host("in tcp 22 0.0.0.0/0"))).containsExactly(OPEN_22);
+    assertThat(lines(host())).containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SG_HAS_NO_RULES]");
+  }
+
+  @Test
+  @Tag("SG1")
+  void sgEgressNotAssumed() {
+    assertThat(host("out tcp 22 0.0.0.0/0").evaluate().egressLines("host"))
+        .containsExactly(OPEN_22);
+    assertThat(host().evaluate().egressLines("host"))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SG_HAS_NO_RULES]");
+  }
+
+  @Test
+  @Tag("SG2")
+  @Tag("NA2")
+  void sgStatefulReplies() {
+    assertThat(lines(acl(host("in tcp 22 0.0.0.0/0"), Estates.openAcl()))).containsExactly(OPEN_22);
+    assertThat(lines(acl(host("in tcp 22 0.0.0.0/0"), "in 100 allow all 0.0.0.0/0")))
+        .containsExactly(
+            "FORWARD_ONLY tcp 22 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION]");
+  }
+
+  @Test
+  @Tag("SG3")
+  void sgAllProtocols() {
+    assertThat(lines(host("in all 0.0.0.0/0")))
+        .containsExactly("REACHABLE all 0.0.0.0/0 all INTERNET_GATEWAY");
+    assertThat(
+            lines(
+                acl(
+                    host("in all 0.0.0.0/0"),
+                    "in 90 deny tcp 22 0.0.0.0/0",
+                    "in 100 allow all 0.0.0.0/0",
+                    "out 100 allow all 0.0.0.0/0")))
+        .contains(
+            "REACHABLE tcp 0-21 0.0.0.0/0 all INTERNET_GATEWAY",
+            "REACHABLE tcp 23-65535 0.0.0.0/0 all INTERNET_GATEWAY",
+            "REACHABLE udp 0-65535 0.0.0.0/0 all INTERNET_GATEWAY")
+        .noneMatch(line -> line.startsWith("REACHABLE all"));
+  }
+
+  @Test
+  @Tag("SG4")
+  void icmpTypesAndCodes() {
+    assertThat(lines(host("in icmp 8/0 0.0.0.0/0")))
+        .containsExactly("REACHABLE icmp 8/0 0.0.0.0/0 all INTERNET_GATEWAY");
+    assertThat(lines(host("in icmp 0/0 0.0.0.0/0")))
+        .containsExactly("REACHABLE icmp 0/0 0.0.0.0/0 all INTERNET_GATEWAY");
+    assertThat(lines(host("in icmp 8/-1 0.0.0.0/0")))
+        .containsExactly("REACHABLE icmp 8/-1 0.0.0.0/0 all INTERNET_GATEWAY");
+  }
+
+  @Test
+  @Tag("SG4")
+  void icmpv6OnV4Ignored() {
+    EstateBuilder estate = host("in icmpv6 128/0 ::/0").ipv6("eni-host", "2600:1f18::10");
+    assertThat(lines(estate)).contains("REACHABLE icmpv6 128/0 ::/0 all INTERNET_GATEWAY");
+    assertThat(lines(host("in icmpv6 128/0 0.0.0.0/0")))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [ENI_SG_RULES_MISMATCH]");
+  }
+
+  @Test
+  @Tag("NA1")
+  void naclOrderByNumber() {
+    EstateBuilder estate = host("in tcp 22 0.0.0.0/0");
+    assertThat(
+            lines(
+                acl(
+                    estate,
+                    "in 200 deny tcp 22 0.0.0.0/0",
+                    "in 100 allow all 0.0.0.0/0",
+                    "out 100 allow all 0.0.0.0/0")))
+        .containsExactly(OPEN_22);
+    assertThat(
+            lines(
+                acl(
+                    estate,
+                    "in 200 allow all 0.0.0.0/0",
+                    "in 100 deny tcp 22 0.0.0.0/0",
+                    "out 100 allow all 0.0.0.0/0")))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+  }
+
+  @Test
+  @Tag("NA2")
+  @Tag("NA6")
+  void naclReplyEphemeral() {
+    EstateBuilder estate = host("in tcp 22 0.0.0.0/0");
+    String in = "in 100 allow all 0.0.0.0/0";
+    assertThat(lines(acl(estate, in, "out 100 allow tcp 1024-65535 0.0.0.0/0")))
+        .containsExactly(OPEN_22);
+    Results partial = acl(estate, in, "out 100 allow tcp 32768-65535 0.0.0.0/0").evaluate();
+    assertThat(partial.exposureLines("host"))
+        .containsExactly("REACHABLE tcp 22 0.0.0.0/0 partial INTERNET_GATEWAY [REPLY_ACL_PARTIAL]");
+    assertThat(partial.exposures("host").get(0).replyPorts()).hasToString("[32768-65535]");
+    assertThat(lines(acl(estate, in, "out 100 allow tcp 1-1023 0.0.0.0/0")))
+        .containsExactly(
+            "FORWARD_ONLY tcp 22 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION]");
+  }
+
+  @Test
+  @Tag("NA4")
+  void naclIpv6Separate() {
+    EstateBuilder estate = host("in tcp 22 ::/0").ipv6("eni-host", "2600:1f18::10");
+    assertThat(lines(acl(estate, Estates.openAcl())))
+        .contains("REACHABLE tcp 22 ::/0 all INTERNET_GATEWAY");
+    assertThat(lines(acl(estate, "in 100 allow all 0.0.0.0/0", "out 100 allow all 0.0.0.0/0")))
+        .contains("BLOCKED all ::/0 - NONE [REPLY_ACL_RESTRICTION, SUBNET_ACL_RESTRICTION]");
+  }
+
+  @Test
+  @Tag("NA1")
+  void naclDenyInsideAllow() {
+    EstateBuilder estate = host("in tcp 22 8.0.0.0/8");
+    List<String> rest =
+        acl(
+                estate,
+                "in 90 deny all 8.8.8.0/24",
+                "in 100 allow all 0.0.0.0/0",
+                "out 100 allow all 0.0.0.0/0")
+            .evaluate()
+            .exposures("host")
+            .get(0)
+            .remoteCidrs();
+    assertThat(rest).contains("8.8.9.0/24").doesNotContain("8.8.8.0/24", "8.0.0.0/8");
+    assertThat(
+            lines(
+                acl(
+                    estate,
+                    "in 110 deny all 8.8.8.0/24",
+                    "in 100 allow all 0.0.0.0/0",
+                    "out 100 allow all 0.0.0.0/0")))
+        .containsExactly("REACHABLE tcp 22 8.0.0.0/8 all INTERNET_GATEWAY");
+  }
+
+  @Test
+  @Tag("NA2")
+  void naclIcmpReply() {
+    EstateBuilder estate = host("in icmp 8/0 0.0.0.0/0");
+    String in = "in 100 allow all 0.0.0.0/0";
+    assertThat(lines(acl(estate, in, "out 100 allow icmp 0/0 0.0.0.0/0")))
+        .containsExactly("REACHABLE icmp 8/0 0.0.0.0/0 all INTERNET_GATEWAY");
+    assertThat(lines(acl(estate, in, "out 100 allow icmp 8/0 0.0.0.0/0")))
+        .containsExactly(
+            "FORWARD_ONLY icmp 8/0 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION]");
+  }
+
+  @Test
+  @Tag("NA5")
+  void naclProtocolNumbers() {
+    assertThat(
+            lines(
+                acl(
+                    host("in 47 0.0.0.0/0"),
+                    "in 100 allow 47 0.0.0.0/0",
+                    "out 100 allow 47 0.0.0.0/0")))
+        .containsExactly("REACHABLE 47 0.0.0.0/0 all INTERNET_GATEWAY");
+    assertThat(
+            lines(
+                acl(
+                    host("in 47 0.0.0.0/0"),
+                    "in 100 allow tcp 0.0.0.0/0",
+                    "out 100 allow 47 0.0.0.0/0")))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+  }
+
+  /** Neither filter is closed, but nothing passes both: the reason is the ACL, not the group. */
+  @Test
+  @Tag("NA1")
+  @Tag("EX10")
+  void whatTheGroupAllowsTheAclDenies() {
+    assertThat(
+            lines(
+                acl(
+                    host("in tcp 22 0.0.0.0/0"),
+                    "in 90 deny tcp 22 0.0.0.0/0",
+                    "in 100 allow all 0.0.0.0/0",
+                    "out 100 allow all 0.0.0.0/0")))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+    assertThat(
+            acl(
+                    host("out tcp 22 0.0.0.0/0"),
+                    "out 90 deny tcp 22 0.0.0.0/0",
+                    "out 100 allow all 0.0.0.0/0",
+                    "in 100 allow all 0.0.0.0/0")
+                .evaluate()
+                .egressLines("host"))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+  }
+
+  @Test
+  @Tag("SG11")
+  void sharedSubnetParticipant() {
+    EstateBuilder estate = host("in tcp 22 0.0.0.0/0");
+    estate
+        .account("444455556666")
+        .securityGroup("sg-theirs", "vpc-1", "in tcp 80 0.0.0.0/0")
+        .instance("guest", "subnet-1", "10.0.1.30", "198.51.100.30", "sg-theirs");
+    assertThat(estate.evaluate().exposureLines("guest"))
+        .containsExactly("REACHABLE tcp 80 0.0.0.0/0 all INTERNET_GATEWAY");
+    estate
+        .account(EstateBuilder.ACCOUNT)
+        .remove("rtb-1")
+        .gap("DescribeRouteTables", CoverageStatus.DENIED);
+    assertThat(estate.evaluate().exposureLines("guest"))
+        .containsExactly("UNKNOWN tcp 80 0.0.0.0/0 - INTERNET_GATEWAY [INPUT_DENIED]");
+  }
+
+  @Test
+  @Tag("SG14")
+  void hostBitsOfARuleAreMasked() {
+    assertThat(lines(host("in tcp 22 8.8.8.0/24")))
+        .containsExactly("REACHABLE tcp 22 8.8.8.0/24 all INTERNET_GATEWAY");
+    assertThat(lines(host("in tcp 22 10.0.1.0/24")))
+        .singleElement()
+        .asString()
+        .startsWith("BLOCKED");
+  }
+}

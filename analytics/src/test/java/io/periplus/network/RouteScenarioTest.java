@@ -1,0 +1,217 @@
+package io.periplus.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Scenarios of the route rules; each negative control differs in one setting. */
+class RouteScenarioTest {
+  private static final String LOCAL = "10.0.0.0/16 local";
+  private static final String OPEN = "REACHABLE all 0.0.0.0/0 all INTERNET_GATEWAY";
+  private static final String NO_REPLY =
+      "FORWARD_ONLY all 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH]";
+
+  /** One IPv4 host in one subnet; the rows of a table with these routes. */
+  private static EstateBuilder host(String... routes) {
+    return new EstateBuilder()
+        .vpc("vpc-1", "10.0.0.0/16")
+        .internetGateway("igw-1", "vpc-1")
+        .routeTable("rtb-1", "vpc-1", routes)
+        .subnet("subnet-1", "vpc-1", "rtb-1", "10.0.1.0/24")
+        .securityGroup("sg-1", "vpc-1", "in all 0.0.0.0/0", "out all 0.0.0.0/0")
+        .instance("host", "subnet-1", "10.0.1.10", "198.51.100.10", "sg-1");
+  }
+
+  private static List<String> exposure(EstateBuilder estate) {
+    return estate.evaluate().exposureLines("host");
+  }
+
+  private static List<String> egress(EstateBuilder estate) {
+    return estate.evaluate().egressLines("host");
+  }
+
+  @Test
+  @Tag("RT1")
+  void mainTableWhenNoAssociation() {
+    EstateBuilder estate =
+        host(LOCAL).dissociate("subnet-1").mainRouteTable("rtb-main", "vpc-1", "0.0.0.0/0 igw-1");
+    assertThat(exposure(estate)).containsExactly(OPEN);
+    assertThat(exposure(estate.associate("subnet-1", "rtb-1"))).containsExactly(NO_REPLY);
+  }
+
+  @Test
+  @Tag("RT2")
+  @Tag("EX2")
+  void v4RouteSaysNothingForV6() {
+    EstateBuilder estate =
+        host(LOCAL, "0.0.0.0/0 igw-1", "::/0 igw-1")
+            .securityGroup("sg-1", "vpc-1", "in tcp 443 ::/0", "out all ::/0")
+            .ipv6("eni-host", "2600:1f18::10");
+    assertThat(exposure(estate)).contains("REACHABLE tcp 443 ::/0 all INTERNET_GATEWAY");
+    assertThat(exposure(estate.routeTable("rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 igw-1")))
+        .contains("FORWARD_ONLY tcp 443 ::/0 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH]");
+  }
+
+  @Test
+  @Tag("RT3")
+  void longestPrefixBeatsStatic() {
+    EstateBuilder estate =
+        host(LOCAL, "0.0.0.0/0 nat-gone", "8.8.8.0/24 igw-1")
+            .securityGroup("sg-1", "vpc-1", "in tcp 443 8.8.8.0/24", "out tcp 443 8.8.8.0/24");
+    assertThat(exposure(estate))
+        .containsExactly("REACHABLE tcp 443 8.8.8.0/24 all INTERNET_GATEWAY");
+    assertThat(exposure(estate.routeTable("rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 nat-gone")))
+        .containsExactly(
+            "FORWARD_ONLY tcp 443 8.8.8.0/24 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH]");
+  }
+
+  @Test
+  @Tag("RT4")
+  void staticBeatsPropagated() {
+    assertThat(egress(host(LOCAL, "0.0.0.0/0 vgw-1 propagated", "0.0.0.0/0 igw-1")))
+        .containsExactly(OPEN);
+    assertThat(egress(host(LOCAL, "0.0.0.0/0 vgw-1 propagated")))
+        .containsExactly("UNKNOWN all 0.0.0.0/0 all ON_PREMISES [ON_PREMISES_UNKNOWN]");
+  }
+
+  @Test
+  @Tag("RT4")
+  @Tag("RT9")
+  void staticBeatsPrefixList() {
+    EstateBuilder estate =
+        host(LOCAL, "pl-1 pcx-1", "0.0.0.0/0 igw-1").prefixList("pl-1", "0.0.0.0/0");
+    assertThat(exposure(estate)).containsExactly(OPEN);
+    assertThat(exposure(estate.routeTable("rtb-1", "vpc-1", LOCAL, "pl-1 pcx-1")))
+        .containsExactly(NO_REPLY);
+  }
+
+  @Test
+  @Tag("RT4")
+  void overlappingPrefixListsAmbiguous() {
+    EstateBuilder estate =
+        host(LOCAL, "pl-1 igw-1", "pl-2 igw-1")
+            .prefixList("pl-1", "0.0.0.0/0")
+            .prefixList("pl-2", "0.0.0.0/0");
+    assertThat(egress(estate)).containsExactly(OPEN);
+    assertThat(egress(estate.routeTable("rtb-1", "vpc-1", LOCAL, "pl-1 igw-1", "pl-2 pcx-1")))
+        .containsExactly("UNKNOWN all 0.0.0.0/0 all INTERNET_GATEWAY [ROUTE_AMBIGUOUS]");
+  }
+
+  @Test
+  @Tag("RT7")
+  void blackholeWins() {
+    EstateBuilder estate = host(LOCAL, "0.0.0.0/0 igw-1", "8.8.8.0/24 igw-1");
+    estate.securityGroup("sg-1", "vpc-1", "in tcp 443 8.8.8.0/24", "out tcp 443 8.8.8.0/24");
+    assertThat(egress(estate)).containsExactly("REACHABLE tcp 443 8.8.8.0/24 all INTERNET_GATEWAY");
+    assertThat(
+            egress(
+                estate.routeTable(
+                    "rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 igw-1", "8.8.8.0/24 igw-1 blackhole")))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [BAD_STATE_ROUTE]");
+  }
+
+  @Test
+  @Tag("RT9")
+  @Tag("SG9")
+  void prefixListEntriesExpand() {
+    EstateBuilder estate =
+        host(LOCAL, "pl-1 igw-1")
+            .securityGroup("sg-1", "vpc-1", "in tcp 443 pl-1")
+            .prefixList("pl-1", "8.8.8.0/24", "9.0.0.0/8");
+    assertThat(exposure(estate))
+        .containsExactly("REACHABLE tcp 443 8.8.8.0/24,9.0.0.0/8 all INTERNET_GATEWAY");
+    assertThat(exposure(estate.prefixList("pl-1", "9.0.0.0/8")))
+        .containsExactly("REACHABLE tcp 443 9.0.0.0/8 all INTERNET_GATEWAY");
+  }
+
+  @Test
+  @Tag("RT5")
+  void secondaryVpcCidrIsLocal() {
+    EstateBuilder estate =
+        host(LOCAL, "10.1.0.0/16 local")
+            .vpc("vpc-1", "10.0.0.0/16", "10.1.0.0/16")
+            .subnet("subnet-2", "vpc-1", "rtb-1", "10.1.1.0/24")
+            .instance("peer", "subnet-2", "10.1.1.10", null, "sg-1");
+    assertThat(ask(estate, "host", "peer", 80).verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(ask(estate.routeTable("rtb-1", "vpc-1", LOCAL), "host", "peer", 80).verdict())
+        .isEqualTo(Verdict.BLOCKED);
+  }
+
+  static Answer ask(EstateBuilder estate, String from, String to, int port) {
+    return new Explainer(ReachabilityKernel.compile(estate.build()))
+        .explain(Question.of(from, to, "tcp", port));
+  }
+
+  @Test
+  @Tag("RT13")
+  @Tag("EG11")
+  void splitDefaultRoutes() {
+    EstateBuilder estate =
+        host(LOCAL, "0.0.0.0/1 igw-1", "128.0.0.0/1 nat-1")
+            .routeTable("rtb-nat", "vpc-1", LOCAL, "0.0.0.0/0 igw-1")
+            .subnet("subnet-nat", "vpc-1", "rtb-nat", "10.0.3.0/24")
+            .natGateway("nat-1", "subnet-nat", "10.0.3.5", "198.51.100.5")
+            .securityGroup("sg-1", "vpc-1", "out tcp 443 0.0.0.0/0");
+    assertThat(estate.evaluate().egress("host"))
+        .extracting(EgressRow::via)
+        .containsExactly(Via.INTERNET_GATEWAY, Via.NAT_GATEWAY);
+    Results half = estate.routeTable("rtb-1", "vpc-1", LOCAL, "0.0.0.0/1 igw-1").evaluate();
+    assertThat(half.egress("host"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.via()).isEqualTo(Via.INTERNET_GATEWAY);
+              assertThat(row.remoteScope()).isEqualTo(ExposureRow.RemoteScope.SOME);
+            });
+  }
+
+  @Test
+  @Tag("RT14")
+  @Tag("CW1")
+  void coreNetworkRouteUnknown() {
+    EstateBuilder estate =
+        host(LOCAL, "8.0.0.0/7 core-1", "8.8.8.0/24 igw-1")
+            .securityGroup("sg-1", "vpc-1", "in tcp 443 8.8.0.0/16");
+    assertThat(estate.evaluate().exposures("host"))
+        .extracting(ExposureRow::verdict)
+        .containsExactlyInAnyOrder(Verdict.REACHABLE, Verdict.UNKNOWN);
+    assertThat(exposure(estate.securityGroup("sg-1", "vpc-1", "in tcp 443 8.8.8.0/24")))
+        .containsExactly("REACHABLE tcp 443 8.8.8.0/24 all INTERNET_GATEWAY");
+  }
+
+  @Test
+  @Tag("RT14")
+  void routeFieldUnknown() {
+    EstateBuilder estate = host(LOCAL, "0.0.0.0/0 igw-1", "8.0.0.0/8 igw-1");
+    assertThat(exposure(estate)).containsExactly(OPEN);
+    estate
+        .routeTable("rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 igw-1", "8.0.0.0/8 invented-1")
+        .securityGroup("sg-1", "vpc-1", "in tcp 443 8.0.0.0/8", "in tcp 443 9.0.0.0/8");
+    assertThat(exposure(estate))
+        .containsExactlyInAnyOrder(
+            "REACHABLE tcp 443 9.0.0.0/8 all INTERNET_GATEWAY",
+            "UNKNOWN tcp 443 8.0.0.0/8 - INTERNET_GATEWAY [UNSUPPORTED_TARGET]");
+  }
+
+  @Test
+  @Tag("NI1")
+  @Tag("EG5")
+  void natInstance() {
+    EstateBuilder estate =
+        host(LOCAL, "0.0.0.0/0 eni-appliance")
+            .routeTable("rtb-nat", "vpc-1", LOCAL, "0.0.0.0/0 igw-1")
+            .subnet("subnet-nat", "vpc-1", "rtb-nat", "10.0.3.0/24")
+            .instance("appliance", "subnet-nat", "10.0.3.7", "198.51.100.7", "sg-1")
+            .eni("eni-appliance", false, "sg-1");
+    assertThat(egress(estate))
+        .containsExactly("UNKNOWN all 0.0.0.0/0 all APPLIANCE [APPLIANCE_FORWARDING_UNKNOWN]");
+    assertThat(exposure(estate))
+        .containsExactly("UNKNOWN all 0.0.0.0/0 - INTERNET_GATEWAY [APPLIANCE_FORWARDING_UNKNOWN]");
+    estate.eni("eni-appliance", true, "sg-1");
+    assertThat(egress(estate))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [ENI_SOURCE_DEST_CHECK_RESTRICTION]");
+    assertThat(exposure(estate)).containsExactly(NO_REPLY);
+  }
+}
