@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,13 @@ import software.amazon.awssdk.core.SdkPojo;
  * <p>A denied or failed answer makes the member {@code null} and leaves a coverage row; an answer
  * that AWS says does not exist leaves the member out (F12).
  *
- * @param member name in the configuration
- * @param embedded structure of the member for path checks; null for anything else
+ * @param members name in the configuration -> its structure for path checks, null for anything else
  * @param step called with every page of items, in order
  */
 record FollowUp<T extends SdkPojo>(
-    String member,
+    Map<String, Class<? extends SdkPojo>> members,
     AwsService<?> service,
     String operation,
-    Class<? extends SdkPojo> embedded,
     Step<T> step) {
 
   /** How an attempt ended. */
@@ -60,21 +59,19 @@ record FollowUp<T extends SdkPojo>(
     void apply(Context context, List<Row<T>> page);
   }
 
-  /** One call per item. */
+  /** One call per item, whose answer fills {@code members}; {@code values} has a value for each. */
   static <T extends SdkPojo, C, Q extends SdkPojo, R> FollowUp<T> perItem(
-      String member,
+      Map<String, Class<? extends SdkPojo>> members,
       AwsService<C> service,
       String operation,
       Function<T, Q> request,
       BiFunction<C, Q, R> call,
-      Function<R, ?> value,
-      Class<? extends SdkPojo> embedded,
+      Map<String, Function<R, ?>> values,
       Set<String> absent) {
     return new FollowUp<>(
-        member,
+        members,
         service,
         operation,
-        embedded,
         (context, page) -> {
           for (Row<T> row : page) {
             Q asked = request.apply(row.item());
@@ -84,7 +81,8 @@ record FollowUp<T extends SdkPojo>(
                   List.of(row),
                   () -> {
                     R response = call.apply(context.client(service), asked);
-                    set(row, member, context, value.apply(response));
+                    values.forEach(
+                        (member, value) -> set(row, member, context, value.apply(response)));
                   });
             }
           }
@@ -105,10 +103,9 @@ record FollowUp<T extends SdkPojo>(
       Function<E, List<? extends SdkPojo>> value,
       Class<? extends SdkPojo> embedded) {
     return new FollowUp<>(
-        member,
+        Collections.singletonMap(member, embedded),
         service,
         operation,
-        embedded,
         (context, page) -> {
           BatchCall<T> batch =
               part -> {
@@ -155,10 +152,9 @@ record FollowUp<T extends SdkPojo>(
       Class<E> embedded) {
     String operation = AwsCalls.operationOf(request);
     return new FollowUp<>(
-        member,
+        Collections.singletonMap(member, embedded),
         service,
         operation,
-        embedded,
         (context, page) -> {
           Map<String, List<JsonNode>> found = new HashMap<>();
           Runnable list =

@@ -7,6 +7,7 @@ import io.periplus.model.EdgeType;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -374,7 +375,27 @@ public final class ResourceSpec<T extends SdkPojo> {
         String... absentOn) {
       followUps.add(
           FollowUp.perItem(
-              member, service, operation, request, call, value, embedded, Set.of(absentOn)));
+              Collections.singletonMap(member, embedded),
+              service,
+              operation,
+              request,
+              call,
+              Map.of(member, value),
+              Set.of(absentOn)));
+      return this;
+    }
+
+    /** As above, where one answer fills several members; their paths are not checked. */
+    public <C, Q extends SdkPojo, R> Builder<T> perItem(
+        AwsService<C> service,
+        String operation,
+        Function<T, Q> request,
+        BiFunction<C, Q, R> call,
+        Map<String, Function<R, ?>> values) {
+      Map<String, Class<? extends SdkPojo>> members = new LinkedHashMap<>();
+      values.keySet().forEach(member -> members.put(member, null));
+      followUps.add(
+          FollowUp.perItem(members, service, operation, request, call, values, Set.of()));
       return this;
     }
 
@@ -504,7 +525,7 @@ public final class ResourceSpec<T extends SdkPojo> {
         throw new IllegalStateException(type + " needs a list operation, an id and an ARN");
       }
       Map<String, Class<? extends SdkPojo>> embedded = new LinkedHashMap<>();
-      followUps.forEach(step -> embedded.put(step.member(), step.embedded()));
+      followUps.forEach(step -> embedded.putAll(step.members()));
       try {
         Stream.of(columns, volatileFields)
             .flatMap(List::stream)

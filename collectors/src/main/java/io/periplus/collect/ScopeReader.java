@@ -11,7 +11,6 @@ import io.periplus.model.ResourceType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -288,7 +287,7 @@ final class ScopeReader<T extends SdkPojo> {
   final class FollowUpState implements FollowUp.Context {
     private final FollowUp<T> step;
     private final Set<Row<?>> vanished = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<String, Object> memo = new HashMap<>();
+    private Object memo;
     private Failure failure;
     private long failed;
     private int denialsInRow;
@@ -314,19 +313,17 @@ final class ScopeReader<T extends SdkPojo> {
     @SuppressWarnings("unchecked") // one follow-up memorises one value, of its own type
     @Override
     public <V> V once(Supplier<V> value) {
-      Object known = memo.get(step.member());
-      if (known == null) {
+      if (memo == null) {
         try {
-          known = value.get();
+          memo = value.get();
         } catch (AwsCallException e) {
-          known = e;
+          memo = e;
         }
-        memo.put(step.member(), known);
       }
-      if (known instanceof AwsCallException e) {
+      if (memo instanceof AwsCallException e) {
         throw e;
       }
-      return (V) known;
+      return (V) memo;
     }
 
     @Override
@@ -359,7 +356,7 @@ final class ScopeReader<T extends SdkPojo> {
     private FollowUp.Outcome fail(List<? extends Row<?>> rows, Failure why) {
       failure = why;
       failed += rows.size();
-      rows.forEach(row -> row.json().putNull(step.member()));
+      rows.forEach(row -> step.members().keySet().forEach(row.json()::putNull));
       return FollowUp.Outcome.FAILED;
     }
   }
