@@ -394,8 +394,7 @@ public final class ResourceSpec<T extends SdkPojo> {
         Map<String, Function<R, ?>> values) {
       Map<String, Class<? extends SdkPojo>> members = new LinkedHashMap<>();
       values.keySet().forEach(member -> members.put(member, null));
-      followUps.add(
-          FollowUp.perItem(members, service, operation, request, call, values, Set.of()));
+      followUps.add(FollowUp.perItem(members, service, operation, request, call, values, Set.of()));
       return this;
     }
 

@@ -6,6 +6,7 @@ import static io.periplus.collect.ResourceSpec.resource;
 import static io.periplus.collect.Types.EC2_SECURITY_GROUP;
 import static io.periplus.collect.Types.EC2_SUBNET;
 import static io.periplus.collect.Types.EC2_VPC;
+import static io.periplus.collect.Types.ECR_REPOSITORY;
 import static io.periplus.collect.Types.EFS_ACCESS_POINT;
 import static io.periplus.collect.Types.IAM_ROLE;
 import static io.periplus.collect.Types.KMS_KEY;
@@ -40,6 +41,10 @@ import io.periplus.collect.ResourceView;
 import io.periplus.collect.SdkJson;
 import io.periplus.model.Arn;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
@@ -58,8 +63,13 @@ public final class LambdaCollector {
   /** The service answers 50 a page whatever is asked (P8). */
   private static final int PAGE = 50;
 
+  /** {@code 111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/orders:1.2}, or with a digest. */
+  private static final Pattern IMAGE =
+      Pattern.compile(
+          "(?<account>\\d{12})\\.dkr\\.ecr\\.(?<region>[a-z0-9-]+)\\.[^/]+/(?<name>[^:@]+)([:@].*)?");
+
   /**
-   * Functions. Environment values are hashed and the code's pre-signed URL is never read (X1);
+   * Functions. Environment values are hashed and the code's pre-signed URL is dropped (X1);
    * GetFunction, which carries the tags, allows more calls a second than ListTags (R4).
    */
   static final ResourceSpec<FunctionConfiguration> FUNCTION =
@@ -83,14 +93,15 @@ public final class LambdaCollector {
               null,
               "ResourceNotFoundException")
           .perItem(
-              "Tags",
               LAMBDA,
               "GetFunction",
               function ->
                   GetFunctionRequest.builder().functionName(function.functionName()).build(),
               LambdaClient::getFunction,
-              GetFunctionResponse::tags,
-              null)
+              Map.<String, Function<GetFunctionResponse, ?>>of(
+                  "Tags", GetFunctionResponse::tags,
+                  "Code", GetFunctionResponse::code,
+                  "Concurrency", GetFunctionResponse::concurrency))
           .tagsAt("Tags")
           .aliases(LambdaCollector::placement)
           .redact("Environment.Variables.*")
@@ -102,6 +113,7 @@ public final class LambdaCollector {
               "Timeout",
               "MemorySize",
               "State",
+              "Concurrency.ReservedConcurrentExecutions",
               "TracingConfig.Mode",
               "CodeSha256",
               "Policy")
@@ -110,6 +122,11 @@ public final class LambdaCollector {
           .edge(IN_SUBNET, EC2_SUBNET, "VpcConfig.SubnetIds")
           .edge(SECURED_BY, EC2_SECURITY_GROUP, "VpcConfig.SecurityGroupIds")
           .edge(CREATED_FROM, LAMBDA_LAYER_VERSION, "Layers[].Arn")
+          .edges(
+              CREATED_FROM,
+              List.of(ECR_REPOSITORY),
+              List.of("Code.ImageUri"),
+              LambdaCollector::image)
           .edge(ENCRYPTED_BY, KMS_KEY, "KMSKeyArn")
           .edges(
               FORWARDS_TO,
@@ -171,6 +188,29 @@ public final class LambdaCollector {
     return NetworkPlacement.ofSubnets(
         NetworkPlacement.texts(vpc.path("SubnetIds"), null),
         NetworkPlacement.texts(vpc.path("SecurityGroupIds"), null));
+  }
+
+  /** The repository of a container image; the digest it was resolved to stays on the edge. */
+  private static void image(ResourceView function, EdgeSink edges) {
+    JsonNode code = function.configuration().path("Code");
+    Matcher image = IMAGE.matcher(code.path("ImageUri").asText(""));
+    if (image.matches()) {
+      ObjectNode properties = JsonNodeFactory.instance.objectNode();
+      String resolved = code.path("ResolvedImageUri").asText("");
+      if (resolved.indexOf('@') >= 0) {
+        properties.put("digest", resolved.substring(resolved.indexOf('@') + 1));
+      }
+      edges.edge(
+          CREATED_FROM,
+          new Reference(
+              ECR_REPOSITORY,
+              image.group("name"),
+              image.group("account"),
+              image.group("region"),
+              Reference.Match.ONE),
+          "Code.ImageUri",
+          properties);
+    }
   }
 
   private static void deadLetters(ResourceView function, EdgeSink edges) {
