@@ -68,14 +68,12 @@ final class Filters {
         lens.apply(passes),
         block,
         (packet, state, reason, out) ->
-            traceGroups(
-                rules, endpoint, egress, leg, lens.local(packet), peerGroups, state, reason, out));
+            traceGroups(rules, endpoint, leg, lens.local(packet), peerGroups, state, reason, out));
   }
 
   private void traceGroups(
       SecurityGroupRules rules,
       Endpoint endpoint,
-      boolean egress,
       Leg leg,
       Packet local,
       List<String> peerGroups,

@@ -7,6 +7,7 @@ import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
 /** Reads declared types out of a test recording, the way a crawl does. */
 final class RecordedScope {
   static final Instant NOW = Instant.parse("2026-01-31T02:00:00Z");
-  static final byte[] KEY = "a key of the test suite, 32 byte".getBytes();
+  static final byte[] KEY = "a key of the test suite, 32 byte".getBytes(StandardCharsets.UTF_8);
 
   private final Scope scope;
   private final AwsCalls calls;
