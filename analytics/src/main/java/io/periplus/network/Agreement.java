@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,31 @@ final class Agreement {
 
   static List<ClassAnswer.Template> egress(List<ClassAnswer> answers) {
     return agree(answers.stream().map(ClassAnswer::egress).toList());
+  }
+
+  /** One answer for all candidates; ingress and egress are certain where they agree. */
+  static ClassAnswer joint(List<ClassAnswer> answers) {
+    ClassAnswer first = answers.get(0);
+    List<ClassAnswer.Template> exposures = exposures(answers);
+    List<ClassAnswer.Template> egress = egress(answers);
+    boolean agreed = exposures == first.exposures();
+    Instant stale = null;
+    for (ClassAnswer answer : answers) {
+      stale = Staleness.older(stale, answer.staleSince());
+    }
+    return new ClassAnswer(
+        first.row(),
+        exposures,
+        agreed ? first.ingress() : strongest(exposures),
+        agreed ? first.ingressIfRunning() : strongest(exposures),
+        egress,
+        ClassEvaluator.egressSummary(egress),
+        first.paths(),
+        stale);
+  }
+
+  private static Verdict strongest(List<ClassAnswer.Template> rows) {
+    return Verdict.strongestOf(rows.stream().map(row -> row.label().verdict()).toList());
   }
 
   /** The first answer, if the others are the same but for their witnesses. */
@@ -68,6 +94,6 @@ final class Agreement {
         }
       }
     }
-    return out;
+    return out.isEmpty() ? answers.get(0) : out;
   }
 }

@@ -1,7 +1,6 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +26,7 @@ final class ClassEvaluator {
   private final EgressPaths egressPaths;
   private final Witnesses witnesses;
   private final IcmpSegments segments;
+  private final Staleness staleness;
   private final Verdicts verdicts = new Verdicts();
 
   ClassEvaluator(
@@ -36,6 +36,7 @@ final class ClassEvaluator {
     this.egressPaths = egressPaths;
     this.witnesses = witnesses;
     this.segments = new IcmpSegments(index.model);
+    this.staleness = new Staleness(index);
   }
 
   /**
@@ -60,7 +61,7 @@ final class ClassEvaluator {
         egress,
         egressSummary(egress),
         List.copyOf(paths.values()),
-        staleSince(endpoint));
+        staleness.ofClass(endpoint));
   }
 
   private Verdict ingress(
@@ -304,25 +305,5 @@ final class ClassEvaluator {
         atomText,
         null,
         0);
-  }
-
-  private Instant staleSince(Endpoint endpoint) {
-    Zone zone = endpoint.zone();
-    Instant oldest = null;
-    oldest = older(oldest, zone.subnet() == null ? null : zone.subnet().origin());
-    oldest = older(oldest, zone.table() == null ? null : zone.table().origin());
-    oldest = older(oldest, zone.acl() == null ? null : zone.acl().origin());
-    for (String id : endpoint.groups()) {
-      SecurityGroup group = index.securityGroups.get(id);
-      oldest = older(oldest, group == null ? null : group.origin());
-    }
-    InternetGateway gateway =
-        zone.vpcId() == null ? null : index.internetGatewayOfVpc.get(zone.vpcId());
-    return older(oldest, gateway == null ? null : gateway.origin());
-  }
-
-  static Instant older(Instant oldest, Origin origin) {
-    Instant since = origin == null ? null : origin.staleSince();
-    return since == null || oldest != null && oldest.isBefore(since) ? oldest : since;
   }
 }

@@ -149,7 +149,8 @@ final class EgressPaths {
 
   private Candidate done(Via via, String gatewayArn, Endpoint endpoint, List<Step> steps) {
     finish(endpoint, steps);
-    return new Candidate(via, gatewayArn, List.of(), steps, List.of());
+    return new Candidate(
+        via, gatewayArn, List.of(), steps, endpoint.zone().aclNotes(endpoint.family()));
   }
 
   private Candidate internetGateway(
@@ -168,6 +169,9 @@ final class EgressPaths {
             endpoint.family());
     Reason notAttached = gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT;
     steps.add(gatewayStep(component, attached, notAttached, v4 ? "IG1" : "IG4"));
+    if (endpoint.contested()) {
+      steps.add(open(endpoint, Reason.INPUT_MALFORMED, "IG1"));
+    }
     if (!endpoint.reachable()) {
       steps.add(
           stop(
@@ -183,7 +187,7 @@ final class EgressPaths {
         gateway == null ? null : gateway.origin().arn(),
         publicAddress == null ? List.of() : List.of(publicAddress),
         steps,
-        List.of());
+        endpoint.zone().aclNotes(endpoint.family()));
   }
 
   private Candidate egressOnly(Endpoint endpoint, Route route, List<Step> steps) {
@@ -227,7 +231,7 @@ final class EgressPaths {
         gateway == null ? null : gateway.origin().arn(),
         List.of(endpoint.name().address()),
         steps,
-        List.of());
+        endpoint.zone().aclNotes(endpoint.family()));
   }
 
   /** NI1, EG5: with the source/destination check on it drops; else nobody knows. */

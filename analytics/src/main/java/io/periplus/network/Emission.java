@@ -1,7 +1,6 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -32,30 +31,54 @@ final class Emission {
   }
 
   private void add(NetworkInterface each, NetworkInterface.Address address) {
-    Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
-    ClassAnswer answer = network.answer(endpoint, each.sourceDestCheck());
-    Instant stale = ClassEvaluator.older(answer.staleSince(), each.origin());
+    if (each.ownerCandidates().size() < 2) {
+      Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
+      ClassAnswer answer = network.answer(endpoint, each.sourceDestCheck());
+      count(answer);
+      write(each, each.owner(), address, endpoint, answer);
+      return;
+    }
+    // OW2: what all candidates agree on is certain, whoever owns it.
+    List<ClassAnswer> answers = new ArrayList<>();
+    Endpoint endpoint = null;
+    for (NetworkInterface.Owner owner : each.ownerCandidates()) {
+      endpoint = network.endpoints().of(each, owner, address);
+      answers.add(network.answer(endpoint, each.sourceDestCheck()));
+    }
+    ClassAnswer joint = Agreement.joint(answers);
+    count(answers.get(0));
+    answers.forEach(answer -> answer.paths().forEach(this::path));
+    for (NetworkInterface.Owner owner : each.ownerCandidates()) {
+      write(each, owner, address, endpoint, joint);
+    }
+  }
+
+  private void write(
+      NetworkInterface each,
+      NetworkInterface.Owner owner,
+      NetworkInterface.Address address,
+      Endpoint endpoint,
+      ClassAnswer answer) {
     String own = address.address();
     String peer =
         endpoint.family() == IpFamily.IPV4 ? address.publicIp() : endpoint.reachable() ? own : null;
     RowWriter.Subject subject =
         new RowWriter.Subject(
-            each.owner(),
+            owner,
             each.vpcId(),
             each.subnetId(),
             each.id(),
             endpoint.family(),
             own,
             peer,
-            stale);
+            Staleness.older(answer.staleSince(), each.origin()));
     for (ClassAnswer.Template row : answer.exposures()) {
       sink.exposure(RowWriter.exposure(subject, row, null));
     }
     Verdict ingress = answer.ingress();
     Verdict ifRunning = answer.ingressIfRunning();
     for (Fronts.Row row : network.fronts().rows(each.id(), own)) {
-      sink.exposure(
-          RowWriter.exposure(subject.seenAs(row.frontAddress()), row.template(), row.targetPort()));
+      sink.exposure(RowWriter.exposure(subject.behind(row), row.template(), row.targetPort()));
       ingress = ingress.strongest(row.template().label().verdict());
       ifRunning = ifRunning.strongest(row.template().label().verdict());
       path(row.witness());
@@ -65,10 +88,10 @@ final class Emission {
     }
     sink.endpoint(
         new EndpointRow(
-            each.owner().arn(),
-            each.owner().type(),
-            each.owner().accountId(),
-            each.owner().region(),
+            owner.arn(),
+            owner.type(),
+            owner.accountId(),
+            owner.region(),
             each.vpcId(),
             each.subnetId(),
             endpoint.zone().availabilityZoneId(),
@@ -81,7 +104,6 @@ final class Emission {
             answer.egressSummary(),
             ifRunning,
             false));
-    count(answer);
   }
 
   private void count(ClassAnswer answer) {
@@ -130,7 +152,7 @@ final class Emission {
             IpFamily.IPV4,
             null,
             each.peerAddress(),
-            ClassEvaluator.older(first.staleSince(), each.origin()));
+            Staleness.older(first.staleSince(), each.origin()));
     Verdict ingress = Verdict.BLOCKED;
     for (ClassAnswer.Template row : Agreement.exposures(answers)) {
       sink.exposure(RowWriter.exposure(subject, row, null));

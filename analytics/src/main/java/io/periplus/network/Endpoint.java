@@ -11,6 +11,7 @@ import java.util.List;
  * @param groups sorted security group ids
  * @param address own address; any of the class where only the class counts; null when not known
  * @param reachable whether it has a public IPv4 association or is a GUA
+ * @param contested another interface claims its public address too: one of them is out of date
  * @param accepts the only traffic that a managed resource takes; null: everything
  * @param publicFlag the managed resource's own switch for public access
  * @param running false for an instance that is not running (OW3)
@@ -23,6 +24,7 @@ record Endpoint(
     IpFamily family,
     Address address,
     boolean reachable,
+    boolean contested,
     Role role,
     TrafficSet accepts,
     boolean publicFlag,
@@ -81,6 +83,7 @@ record Endpoint(
         newFamily,
         address,
         reachable,
+        contested,
         role,
         accepts,
         publicFlag,

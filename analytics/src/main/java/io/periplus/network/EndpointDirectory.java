@@ -56,10 +56,12 @@ public final class EndpointDirectory {
     String arn = function.origin().arn();
     List<LambdaUrl> urls = network.managed().urls(arn);
     boolean outside = function.vpcId() == null;
+    boolean stale = function.origin().staleSince() != null;
     for (IpFamily family : IpFamily.values()) {
       List<Service> services = new ArrayList<>();
       for (LambdaUrl url : urls) {
-        services.add(new Service(ServiceWays.toUrl(function, url, family), true));
+        boolean old = stale || url.origin().staleSince() != null;
+        services.add(new Service(ServiceWays.toUrl(function, url, family), true, old));
       }
       List<Fronts.Way> fronts =
           network.fronts().functionWays(arn).stream()
@@ -67,9 +69,9 @@ public final class EndpointDirectory {
               .toList();
       if (outside && family == IpFamily.IPV4) {
         if (services.isEmpty() && fronts.isEmpty()) {
-          services.add(new Service(ServiceWays.nothingToAddress(function, family), true));
+          services.add(new Service(ServiceWays.nothingToAddress(function, family), true, stale));
         }
-        services.add(new Service(ServiceWays.toInternet(function), false));
+        services.add(new Service(ServiceWays.toInternet(function), false, stale));
       }
       if (!services.isEmpty() || !fronts.isEmpty()) {
         End end = End.of(function, urls.isEmpty() ? null : urls.get(0).host(), family, services);
@@ -127,7 +129,7 @@ public final class EndpointDirectory {
   }
 
   /** A way to or from an endpoint on AWS's own network. */
-  record Service(Candidate candidate, boolean inbound) {}
+  record Service(Candidate candidate, boolean inbound, boolean stale) {}
 
   /**
    * One address of an interface, or a virtual endpoint.

@@ -79,6 +79,7 @@ final class Endpoints {
         family,
         own,
         reachable,
+        address.publicIp() != null && index.contestedPublicIps.contains(address.publicIp()),
         role,
         accepts,
         publicFlag,

@@ -21,10 +21,12 @@ public final class Explainer {
   private final CompiledNetwork network;
   private final EndpointDirectory directory;
   private final LocalPaths localPaths;
+  private final Staleness staleness;
 
   public Explainer(CompiledNetwork network) {
     this.network = network;
     this.directory = new EndpointDirectory(network);
+    this.staleness = new Staleness(network.index());
     this.localPaths = new LocalPaths(network.filters(), network.gateways());
   }
 
@@ -67,6 +69,7 @@ public final class Explainer {
    * One way that the question's packets could take.
    *
    * @param internet all remotes that an answer calls the whole internet
+   * @param stale whether it rests on carried-over input
    */
   private record Case(
       String source,
@@ -74,7 +77,17 @@ public final class Explainer {
       Candidate candidate,
       TrafficSet region,
       AddressSet internet,
+      boolean stale,
       Integer targetPort) {}
+
+  private boolean isStale(Endpoint... ends) {
+    for (Endpoint end : ends) {
+      if (staleness.of(end) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   private AddressSet internet(Endpoint end) {
     return network.index().internetSeenFrom(end.zone().vpcId(), end.family());
@@ -124,6 +137,7 @@ public final class Explainer {
                 network.ingressPaths().direct(place),
                 region,
                 internet(place),
+                isStale(place),
                 null));
       }
     }
@@ -148,6 +162,7 @@ public final class Explainer {
                   way.candidate(),
                   narrowed,
                   way.internet(),
+                  way.staleSince() != null,
                   way.targetPort()));
         }
       }
@@ -166,6 +181,7 @@ public final class Explainer {
                 service.candidate(),
                 region,
                 Internet.of(end.family()),
+                service.stale(),
                 null));
       }
     }
@@ -188,7 +204,15 @@ public final class Explainer {
         TrafficSet here = region.intersect(way.destinations());
         if (!here.isEmpty()) {
           any = true;
-          out.add(new Case(end.ref().arn(), "internet", way.candidate(), here, internet, null));
+          out.add(
+              new Case(
+                  end.ref().arn(),
+                  "internet",
+                  way.candidate(),
+                  here,
+                  internet,
+                  isStale(place),
+                  null));
         }
       }
       if (!any) {
@@ -199,6 +223,7 @@ public final class Explainer {
                 network.egressPaths().withoutRoute(place),
                 region,
                 internet,
+                isStale(place),
                 null));
       }
     }
@@ -225,6 +250,7 @@ public final class Explainer {
                   localPaths.between(from, to),
                   traffic.with(AddressSet.of(from.address())),
                   internet(to),
+                  isStale(from, to),
                   null));
         }
       }
@@ -251,6 +277,7 @@ public final class Explainer {
                 way.candidate(),
                 traffic.with(AddressSet.of(target)),
                 internet(from),
+                isStale(from, to),
                 null));
       }
       for (String seen : way.candidate().publicAddresses()) {
@@ -263,6 +290,7 @@ public final class Explainer {
                   LocalPaths.hairpin(way.candidate(), network.ingressPaths().direct(to), target),
                   traffic.with(AddressSet.of(address)),
                   internet(to),
+                  isStale(from, to),
                   null));
         }
       }
@@ -275,6 +303,7 @@ public final class Explainer {
               network.egressPaths().withoutRoute(from),
               traffic.with(AddressSet.of(target)),
               internet(from),
+              isStale(from, to),
               null));
     }
   }
@@ -346,10 +375,17 @@ public final class Explainer {
     Candidate none =
         new Candidate(Via.NONE, each.candidate.gatewayArn(), List.of(), List.of(), List.of());
     return new Case(
-        each.source, each.destination, none, each.region, each.internet, each.targetPort);
+        each.source,
+        each.destination,
+        none,
+        each.region,
+        each.internet,
+        each.stale,
+        each.targetPort);
   }
 
-  private static Answer.Path path(Case each, Box box, Label label, List<Hop> hops) {
+  private static Answer.Path path(Case each, Box box, Label known, List<Hop> hops) {
+    Label label = each.stale ? known.with(Reason.INPUT_STALE, null) : known;
     List<String> cidrs =
         box.remotes().equals(each.internet)
             ? Internet.wholeText(box.remotes().family())

@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class Fronts {
   private final LoadBalancerLegs legs;
   private final Targets targets;
   private final Witnesses witnesses;
+  private final Staleness staleness;
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final Map<String, List<Row>> functionRows = new HashMap<>();
   private final Map<String, List<Way>> ways = new HashMap<>();
@@ -33,6 +35,7 @@ final class Fronts {
     this.legs = legs;
     this.targets = new Targets(index);
     this.witnesses = witnesses;
+    this.staleness = new Staleness(index);
     for (LoadBalancer loadBalancer : index.model.loadBalancers()) {
       if (loadBalancer.kind() != LoadBalancer.Kind.GATEWAY) {
         add(loadBalancer);
@@ -45,15 +48,22 @@ final class Fronts {
    *
    * @param frontAddress what the client addresses
    * @param targetPort null for a function
+   * @param staleSince oldest carried-over load balancer, node or target group, else null
    */
   record Row(
       ClassAnswer.Template template,
       String frontAddress,
       Integer targetPort,
-      Witnesses.Witness witness) {}
+      Witnesses.Witness witness,
+      Instant staleSince) {}
 
   /** A way to a target, whether it lets anything pass or not, for explanations. */
-  record Way(Candidate candidate, TrafficSet region, AddressSet internet, Integer targetPort) {}
+  record Way(
+      Candidate candidate,
+      TrafficSet region,
+      AddressSet internet,
+      Integer targetPort,
+      Instant staleSince) {}
 
   List<Row> rows(String networkInterfaceId, String address) {
     return rows.getOrDefault(networkInterfaceId + ' ' + address, List.of());
@@ -103,7 +113,13 @@ final class Fronts {
     Witnesses.Witness witness = witnesses.of(hops);
     ClassAnswer.Template blocked = ClassEvaluator.blocked(hops, internet, witness);
     rows.computeIfAbsent(key(node), k -> new ArrayList<>())
-        .add(new Row(blocked, loadBalancer.dnsName(), null, witness));
+        .add(
+            new Row(
+                blocked,
+                loadBalancer.dnsName(),
+                null,
+                witness,
+                loadBalancer.origin().staleSince()));
   }
 
   private Endpoint endpoint(Targets.Member member) {
@@ -338,7 +354,8 @@ final class Fronts {
                   ? functionWays.computeIfAbsent(target.arn(), k -> new ArrayList<>())
                   : ways.computeIfAbsent(key(target.member()), k -> new ArrayList<>());
           TrafficSet region = region(listener, first.node().endpoint());
-          known.add(new Way(first.candidate(), region, internet, port));
+          Instant stale = staleSince(loadBalancer, target, equal);
+          known.add(new Way(first.candidate(), region, internet, port, stale));
           outcome
               .parts()
               .forEach(
@@ -358,7 +375,8 @@ final class Fronts {
                                   witness.id()),
                               address,
                               port,
-                              witness);
+                              witness,
+                              stale);
                       addOnce(
                           target.member() == null
                               ? functionRows.computeIfAbsent(target.arn(), k -> new ArrayList<>())
@@ -367,6 +385,15 @@ final class Fronts {
                     }
                   });
         });
+  }
+
+  private Instant staleSince(LoadBalancer front, Targets.Target target, List<Found> nodes) {
+    Instant oldest = front.origin().staleSince();
+    oldest = Staleness.older(oldest, target.group() == null ? null : target.group().origin());
+    for (Found found : nodes) {
+      oldest = Staleness.older(oldest, staleness.of(found.node().endpoint()));
+    }
+    return oldest;
   }
 
   /** Several inner nodes of a chain lead to the same answer; one row tells it. */

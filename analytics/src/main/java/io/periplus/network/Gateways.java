@@ -34,16 +34,20 @@ final class Gateways {
     Origin owner = ownerOf(vpcId, endpoint.holder());
     if (gateway != null) {
       Trace.Component component = new Trace.Component(gateway.origin().arn(), IGW_TYPE);
+      Uncertain passes =
+          endpoint.contested()
+              ? Uncertain.unknown(endpoint.family(), Reason.INPUT_MALFORMED, null)
+              : Uncertain.all(endpoint.family());
       return Step.forward(
           Leg.FORWARD,
-          Uncertain.all(endpoint.family()),
+          passes,
           Reason.BAD_STATE_ATTACHMENT,
           (packet, state, reason, out) -> {
             if (v4 && endpoint.reachable()) {
               out.hop(
                   Leg.FORWARD,
                   component,
-                  Effect.TRANSLATE,
+                  state.effect(Effect.TRANSLATE),
                   "IG1",
                   new MatchedRule(
                       "publicAddress", null, "public address -> " + endpoint.name().address()),

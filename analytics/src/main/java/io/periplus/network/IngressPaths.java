@@ -33,7 +33,7 @@ final class IngressPaths {
         gateway == null ? null : gateway.origin().arn(),
         List.of(),
         steps,
-        List.of());
+        endpoint.zone().aclNotes(endpoint.family()));
   }
 
   /** Up to the border of the VPC. */

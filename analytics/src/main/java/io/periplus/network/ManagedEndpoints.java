@@ -89,6 +89,7 @@ final class ManagedEndpoints {
               IpFamily.IPV4,
               someAddress(zone),
               db.publiclyAccessible(),
+              false,
               Endpoint.Role.MANAGED,
               Endpoints.port(db, IpFamily.IPV4),
               db.publiclyAccessible(),
@@ -109,6 +110,7 @@ final class ManagedEndpoints {
               function.securityGroupIds(),
               IpFamily.IPV4,
               someAddress(zone),
+              false,
               false,
               Endpoint.Role.MANAGED,
               TrafficSet.empty(IpFamily.IPV4),
@@ -173,7 +175,7 @@ final class ManagedEndpoints {
               IpFamily.IPV4,
               null,
               row.frontAddress(),
-              function.origin().staleSince());
+              Staleness.older(function.origin().staleSince(), row.staleSince()));
       sink.exposure(RowWriter.exposure(subject, row.template(), null));
       v4 = v4.strongest(row.template().label().verdict());
     }

@@ -65,7 +65,12 @@ final class NatPaths {
       through(endpoint, nat, component, steps);
     }
     finish(endpoint, steps);
-    return new Candidate(Via.NAT_GATEWAY, nat.origin().arn(), publicAddresses, steps, List.of());
+    return new Candidate(
+        Via.NAT_GATEWAY,
+        nat.origin().arn(),
+        publicAddresses,
+        steps,
+        endpoint.zone().aclNotes(family));
   }
 
   private void through(

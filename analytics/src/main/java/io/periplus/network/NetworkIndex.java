@@ -3,8 +3,10 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -28,6 +30,9 @@ final class NetworkIndex {
   final Map<String, DbInstance> dbInstancesByArn;
   final Map<String, InternetGateway> internetGatewayOfVpc = new HashMap<>();
   final Map<String, EgressOnlyInternetGateway> egressOnlyGatewayOfVpc = new HashMap<>();
+
+  /** Public addresses that several interfaces claim: calls that raced with a move. */
+  final Set<String> contestedPublicIps = new HashSet<>();
 
   private final Map<String, NetworkInterface> primaryInterfaces = new HashMap<>();
   private final Map<String, AddressSet> internet4 = new ConcurrentHashMap<>();
@@ -61,6 +66,17 @@ final class NetworkIndex {
     for (NetworkInterface each : model.networkInterfaces()) {
       if (each.instanceId() != null && each.primary()) {
         primaryInterfaces.putIfAbsent(each.instanceId(), each);
+      }
+    }
+    Map<String, String> interfaceOfPublicIp = new HashMap<>();
+    for (NetworkInterface each : interfaces.values()) {
+      for (NetworkInterface.Address address : each.addresses()) {
+        if (address.publicIp() != null) {
+          String other = interfaceOfPublicIp.putIfAbsent(address.publicIp(), each.id());
+          if (other != null && !other.equals(each.id())) {
+            contestedPublicIps.add(address.publicIp());
+          }
+        }
       }
     }
     for (InternetGateway gateway : internetGateways.values()) {

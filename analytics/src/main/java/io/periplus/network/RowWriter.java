@@ -31,6 +31,19 @@ final class RowWriter {
       return new Subject(
           owner, vpcId, subnetId, networkInterfaceId, family, ownAddress, address, staleSince);
     }
+
+    /** The same, told with a front's data that may be older. */
+    Subject behind(Fronts.Row front) {
+      return new Subject(
+          owner,
+          vpcId,
+          subnetId,
+          networkInterfaceId,
+          family,
+          ownAddress,
+          front.frontAddress(),
+          Staleness.older(staleSince, front.staleSince()));
+    }
   }
 
   static ExposureRow exposure(Subject subject, ClassAnswer.Template row, Integer targetPort) {

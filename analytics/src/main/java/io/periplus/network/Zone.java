@@ -61,6 +61,17 @@ record Zone(
         : compiled.passes();
   }
 
+  /** A note where the ACL has a number twice, which AWS does not allow (NA8); else nothing. */
+  List<Cause> aclNotes(IpFamily family) {
+    boolean twice =
+        rules != null
+            && (aclRules(true, family).hasDuplicateNumber()
+                || aclRules(false, family).hasDuplicateNumber());
+    return twice
+        ? List.of(new Cause(Reason.INPUT_MALFORMED, null, TrafficSet.all(family)))
+        : List.of();
+  }
+
   /** The subnet, where neither table nor ACL can be named. */
   Trace.Component component() {
     return subnet == null

@@ -494,6 +494,10 @@ public final class EstateBuilder {
     return this;
   }
 
+  public EstateBuilder dbInstance(String id, UnaryOperator<DbInstance> change) {
+    return change(dbInstances, id, change);
+  }
+
   /**
    * @param subnetIds empty: outside any VPC
    */

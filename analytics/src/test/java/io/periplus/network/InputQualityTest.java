@@ -1,0 +1,150 @@
+package io.periplus.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Input that is old, ambiguous or contradicts itself: OW2, NA8, stale and racing calls. */
+class InputQualityTest {
+  private static final Instant LAST_WEEK = Instant.parse("2026-01-25T02:00:00Z");
+
+  private static Origin stale(Origin origin) {
+    return new Origin(origin.arn(), origin.accountId(), origin.region(), LAST_WEEK);
+  }
+
+  private static NetworkInterface.Owner database(String id) {
+    return new NetworkInterface.Owner(
+        "arn:aws:rds:eu-west-1:" + EstateBuilder.ACCOUNT + ":db:" + id,
+        "AWS::RDS::DBInstance",
+        EstateBuilder.ACCOUNT,
+        "eu-west-1");
+  }
+
+  private static EstateBuilder twoDatabasesShareAnInterface(int secondPort) {
+    EstateBuilder estate =
+        Estates.textbook()
+            .securityGroup("sg-db", "vpc-1", "in tcp 0-65535 0.0.0.0/0", "out all 0.0.0.0/0")
+            .instance("db-node", "subnet-public", "10.0.1.30", "198.51.100.30", "sg-db")
+            .dbInstance("a", true, List.of("subnet-public"), "sg-db")
+            .dbInstance("b", true, List.of("subnet-public"), "sg-db")
+            .dbInstance(
+                "b",
+                db ->
+                    new DbInstance(
+                        db.origin(),
+                        db.identifier(),
+                        db.vpcId(),
+                        db.subnetIds(),
+                        db.securityGroupIds(),
+                        db.publiclyAccessible(),
+                        db.endpointAddress(),
+                        secondPort,
+                        db.status()));
+    List<NetworkInterface.Owner> owners = List.of(database("a"), database("b"));
+    return estate.eni(
+        "eni-db-node",
+        eni ->
+            new NetworkInterface(
+                eni.origin(),
+                eni.id(),
+                eni.vpcId(),
+                eni.subnetId(),
+                eni.interfaceType(),
+                owners.get(0),
+                owners,
+                eni.securityGroupIds(),
+                eni.sourceDestCheck(),
+                null,
+                false,
+                eni.addresses()));
+  }
+
+  private static List<ExposureRow> databases(Results results) {
+    return results.exposures.stream().filter(row -> row.arn().contains(":db:")).toList();
+  }
+
+  @Test
+  void ow2_candidatesThatAgreeEachGetTheRow() {
+    assertThat(databases(twoDatabasesShareAnInterface(5432).evaluate()))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.verdict()).isEqualTo(Verdict.REACHABLE))
+        .extracting(ExposureRow::arn)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ow2_candidatesThatDifferAreAmbiguous() {
+    assertThat(databases(twoDatabasesShareAnInterface(3306).evaluate()))
+        .hasSize(4)
+        .allSatisfy(
+            row -> {
+              assertThat(row.verdict()).isEqualTo(Verdict.UNKNOWN);
+              assertThat(row.reasons()).contains(Reason.OWNER_AMBIGUOUS);
+            });
+  }
+
+  @Test
+  void staleNatGatewayMarksTheEgressOfItsClients() {
+    EstateBuilder estate =
+        Estates.textbook()
+            .nat(
+                "nat-1",
+                nat ->
+                    new NatGateway(
+                        stale(nat.origin()),
+                        nat.id(),
+                        nat.vpcId(),
+                        nat.subnetId(),
+                        nat.isPublic(),
+                        nat.state(),
+                        nat.addresses()));
+    assertThat(estate.evaluate().egress("app"))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.staleSince()).isEqualTo(LAST_WEEK);
+              assertThat(row.reasons()).contains(Reason.INPUT_STALE);
+            });
+    Answer answer =
+        new Explainer(ReachabilityKernel.compile(estate.build()))
+            .explain(Question.of("app", "internet", "tcp", 443));
+    assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(answer.reasons()).containsExactly(Reason.INPUT_STALE);
+  }
+
+  @Test
+  void samePublicAddressOnTwoInterfacesIsUnknownOnBoth() {
+    Results results =
+        Estates.textbook()
+            .instance("moved", "subnet-public", "10.0.1.40", "198.51.100.10", "sg-web")
+            .evaluate();
+    for (String owner : List.of("web", "moved")) {
+      assertThat(results.exposures(owner))
+          .isNotEmpty()
+          .allSatisfy(
+              row -> {
+                assertThat(row.verdict()).isEqualTo(Verdict.UNKNOWN);
+                assertThat(row.reasons()).containsExactly(Reason.INPUT_MALFORMED);
+              });
+    }
+  }
+
+  @Test
+  void na8_naclDuplicateNumberIsANote() {
+    EstateBuilder estate =
+        Estates.openHost()
+            .networkAcl(
+                "acl-1",
+                "vpc-1",
+                List.of("subnet-1"),
+                "in 100 allow all 0.0.0.0/0",
+                "in 100 deny tcp 22 0.0.0.0/0",
+                "out 100 allow all 0.0.0.0/0");
+    assertThat(estate.evaluate().exposures("host"))
+        .filteredOn(row -> row.verdict() == Verdict.REACHABLE)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.reasons()).containsExactly(Reason.INPUT_MALFORMED));
+  }
+}
