@@ -264,4 +264,78 @@ class FilterScenarioTest {
         .asString()
         .startsWith("BLOCKED");
   }
+
+  @Test
+  @Tag("NA4")
+  void defaultNaclWhenNone() {
+    assertThat(lines(host("in tcp 22 0.0.0.0/0"))).containsExactly(OPEN_22);
+    assertThat(lines(acl(host("in tcp 22 0.0.0.0/0"))))
+        .containsExactly(
+            "BLOCKED all 0.0.0.0/0 - NONE [REPLY_ACL_RESTRICTION, SUBNET_ACL_RESTRICTION]");
+  }
+
+  @Test
+  @Tag("NA8")
+  void naclDuplicateNumber() {
+    EstateBuilder estate = host("in tcp 22 0.0.0.0/0");
+    String out = "out 100 allow all 0.0.0.0/0";
+    assertThat(lines(acl(estate, "in 100 allow tcp 22 0.0.0.0/0", out))).containsExactly(OPEN_22);
+    assertThat(
+            lines(
+                acl(estate, "in 100 allow tcp 22 0.0.0.0/0", "in 100 deny tcp 22 0.0.0.0/0", out)))
+        .singleElement()
+        .asString()
+        .startsWith("BLOCKED")
+        .contains("SUBNET_ACL_RESTRICTION");
+  }
+
+  /** The same private address in two VPCs: membership decides, not the number. */
+  @Test
+  @Tag("SG5")
+  void sgReferenceOverlappingVpcs() {
+    EstateBuilder estate =
+        host("in tcp 22 sg-peers")
+            .securityGroup("sg-peers", "vpc-1", "out all 0.0.0.0/0")
+            .vpc("vpc-2", "10.0.0.0/16")
+            .subnet("subnet-other", "vpc-2", null, "10.0.1.0/24")
+            .instance("member", "subnet-1", "10.0.1.20", null, "sg-peers")
+            .instance("alias", "subnet-other", "10.0.1.20", null, "sg-1");
+    assertThat(RouteScenarioTest.ask(estate, "member", "host", 22).verdict())
+        .isEqualTo(Verdict.REACHABLE);
+    assertThat(RouteScenarioTest.ask(estate, "alias", "host", 22).verdict())
+        .isEqualTo(Verdict.BLOCKED);
+  }
+
+  @Test
+  @Tag("SG10")
+  void sgAssociatedWithTwoVpcs() {
+    EstateBuilder estate =
+        host("in tcp 22 0.0.0.0/0")
+            .vpc("vpc-2", "10.9.0.0/16")
+            .internetGateway("igw-2", "vpc-2")
+            .routeTable("rtb-2", "vpc-2", "10.9.0.0/16 local", "0.0.0.0/0 igw-2")
+            .subnet("subnet-2", "vpc-2", "rtb-2", "10.9.1.0/24")
+            .instance("other", "subnet-2", "10.9.1.10", "198.51.100.90", "sg-1");
+    assertThat(lines(estate)).containsExactly(OPEN_22);
+    assertThat(estate.evaluate().exposureLines("other")).containsExactly(OPEN_22);
+  }
+
+  @Test
+  @Tag("EX11")
+  @Tag("EG10")
+  void strongestVerdictRollsUp() {
+    EstateBuilder estate = host("in tcp 22 0.0.0.0/0").ipv6("eni-host", "2600:1f18::10");
+    assertThat(lines(estate))
+        .contains(OPEN_22)
+        .anyMatch(line -> line.startsWith("BLOCKED all ::/0"));
+    assertThat(
+            Verdict.strongestOf(
+                estate.evaluate().endpoints("host").stream().map(EndpointRow::ingress).toList()))
+        .isEqualTo(Verdict.REACHABLE);
+    estate.remove("rtb-1").gap("DescribeRouteTables", CoverageStatus.DENIED);
+    assertThat(
+            Verdict.strongestOf(
+                estate.evaluate().endpoints("host").stream().map(EndpointRow::ingress).toList()))
+        .isEqualTo(Verdict.UNKNOWN);
+  }
 }
