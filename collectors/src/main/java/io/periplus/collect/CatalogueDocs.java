@@ -117,7 +117,8 @@ public final class CatalogueDocs {
 
         ## Referenced only
 
-        Not read: a vertex with `stub=true` is made when something refers to one.
+        Not read: a vertex with `stub=true` is made when something refers to one. `Internet`, ARN
+        `internet`, is always there, once.
 
         """);
     for (ResourceType type : catalogue.types()) {

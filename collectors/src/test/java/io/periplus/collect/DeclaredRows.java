@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class DeclaredRows {
   private static List<Relationship> sorted(List<Relationship> edges) {
     List<Relationship> sorted = new ArrayList<>(edges);
     sorted.sort(
-        java.util.Comparator.comparing(Relationship::type)
+        Comparator.comparing(Relationship::type)
             .thenComparing(Relationship::sourceArn)
             .thenComparing(Relationship::targetArn));
     return sorted;
