@@ -239,6 +239,20 @@ class BadInputTest {
 
   @Test
   @Tag("section7")
+  void publicAddressOnTwoInterfaces() {
+    EstateBuilder estate =
+        open().instance("twin", "subnet-1", "10.0.1.11", "198.51.100.10", "sg-1");
+    for (String owner : List.of("host", "twin")) {
+      assertThat(estate.evaluate().exposureLines(owner))
+          .singleElement()
+          .asString()
+          .startsWith("UNKNOWN tcp 22 0.0.0.0/0")
+          .contains("INPUT_MALFORMED");
+    }
+  }
+
+  @Test
+  @Tag("section7")
   void interfaceWithoutSubnetKeepsItsEndpoint() {
     EstateBuilder estate = open();
     estate.eni(
