@@ -27,7 +27,8 @@ public final class CompiledNetwork {
   CompiledNetwork(NetworkModel model) {
     this.index = new NetworkIndex(model);
     this.zones = new Zones(index);
-    this.endpoints = new Endpoints(index, zones);
+    Targets targets = new Targets(index);
+    this.endpoints = new Endpoints(index, zones, targets);
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
     this.ingressPaths = new IngressPaths(index, filters, gateways);
@@ -37,8 +38,13 @@ public final class CompiledNetwork {
     this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
     this.fronts =
         new Fronts(
-            index, endpoints, ingressPaths, new LoadBalancerLegs(filters, gateways), witnesses);
-    this.managed = new ManagedEndpoints(index, zones);
+            index,
+            endpoints,
+            ingressPaths,
+            new LoadBalancerLegs(filters, gateways),
+            targets,
+            witnesses);
+    this.managed = new ManagedEndpoints(index, zones, endpoints);
   }
 
   /** What endpoints share when they share every answer; tables and ACLs by what they are. */
@@ -53,7 +59,8 @@ public final class CompiledNetwork {
       IpFamily family,
       AddressSet atom,
       boolean reachable,
-      boolean contested,
+      Gaps.Missing doubt,
+      List<Cause> notes,
       Endpoint.Role role,
       TrafficSet accepts,
       boolean publicFlag,
@@ -141,7 +148,8 @@ public final class CompiledNetwork {
             endpoint.family(),
             atom,
             endpoint.reachable(),
-            endpoint.contested(),
+            endpoint.doubt(),
+            endpoint.notes(),
             endpoint.role(),
             endpoint.accepts(),
             endpoint.publicFlag(),

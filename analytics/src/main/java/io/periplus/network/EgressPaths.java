@@ -169,8 +169,8 @@ final class EgressPaths {
             endpoint.family());
     Reason notAttached = gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT;
     steps.add(gatewayStep(component, attached, notAttached, v4 ? "IG1" : "IG4"));
-    if (endpoint.contested()) {
-      steps.add(open(endpoint, Reason.INPUT_MALFORMED, "IG1"));
+    if (endpoint.doubt() != null) {
+      steps.add(open(endpoint, endpoint.doubt(), "IG1"));
     }
     if (!endpoint.reachable()) {
       steps.add(
@@ -245,7 +245,7 @@ final class EgressPaths {
               "ec2",
               Gateways.applianceOperation(route));
       if (missing.isGap()) {
-        steps.add(open(endpoint, missing));
+        steps.add(open(endpoint, missing, "NI1"));
       } else {
         steps.add(stop(endpoint, Reason.BAD_STATE_ROUTE, "NI1"));
       }
@@ -319,11 +319,11 @@ final class EgressPaths {
         endpoint.self(), Uncertain.unknown(endpoint.family(), reason, null), reason, semanticRule);
   }
 
-  private static Step open(Endpoint endpoint, Gaps.Missing missing) {
+  private static Step open(Endpoint endpoint, Gaps.Missing missing, String semanticRule) {
     return gatewayStep(
         endpoint.self(),
         Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef()),
         missing.reason(),
-        "NI1");
+        semanticRule);
   }
 }

@@ -11,9 +11,11 @@ import java.util.List;
  * @param groups sorted security group ids
  * @param address own address; any of the class where only the class counts; null when not known
  * @param reachable whether it has a public IPv4 association or is a GUA
- * @param contested another interface claims its public address too: one of them is out of date
+ * @param doubt why its public address is not certain, null when it is: another interface claims it
+ *     too, or the interface that has it is not in the inventory (LB9)
  * @param accepts the only traffic that a managed resource takes; null: everything
  * @param publicFlag the managed resource's own switch for public access
+ * @param notes what rows on it mention beside their verdict
  * @param running false for an instance that is not running (OW3)
  * @param name what hops call it
  */
@@ -24,14 +26,16 @@ record Endpoint(
     IpFamily family,
     Address address,
     boolean reachable,
-    boolean contested,
+    Gaps.Missing doubt,
     Role role,
     TrafficSet accepts,
     boolean publicFlag,
+    List<Cause> notes,
     boolean running,
     Name name) {
   Endpoint {
     groups = List.copyOf(groups);
+    notes = List.copyOf(notes);
   }
 
   /** How hops call an endpoint: a placeholder in rows that a class shares, itself elsewhere. */
@@ -75,7 +79,17 @@ record Endpoint(
     return running ? this : with(family, true, name);
   }
 
+  /** The same on the way to one of its targets, which its notes may not concern. */
+  Endpoint withoutNotes() {
+    return with(family, running, name, List.of());
+  }
+
   private Endpoint with(IpFamily newFamily, boolean newRunning, Name newName) {
+    return with(newFamily, newRunning, newName, notes);
+  }
+
+  private Endpoint with(
+      IpFamily newFamily, boolean newRunning, Name newName, List<Cause> newNotes) {
     return new Endpoint(
         zone,
         holder,
@@ -83,10 +97,11 @@ record Endpoint(
         newFamily,
         address,
         reachable,
-        contested,
+        doubt,
         role,
         accepts,
         publicFlag,
+        newNotes,
         newRunning,
         newName);
   }

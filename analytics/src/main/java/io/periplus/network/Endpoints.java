@@ -11,14 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Endpoints {
   private final NetworkIndex index;
   private final Zones zones;
+  private final Targets targets;
 
   /** VPC id -> zones of its NAT gateways, whose filters see the clients' addresses. */
   private final Map<String, List<Zone>> natZones = new HashMap<>();
 
   private final Map<String, List<AddressSet>> splits = new ConcurrentHashMap<>();
 
-  Endpoints(NetworkIndex index, Zones zones) {
+  Endpoints(NetworkIndex index, Zones zones, Targets targets) {
     this.index = index;
+    this.targets = targets;
     this.zones = zones;
     for (NatGateway nat : index.model.natGateways()) {
       if (nat.subnetId() != null && nat.vpcId() != null) {
@@ -57,6 +59,9 @@ final class Endpoints {
     boolean running = instance == null || "running".equals(instance.state());
     Endpoint.Role role = Endpoint.Role.ORDINARY;
     TrafficSet accepts = null;
+    List<Cause> notes = List.of();
+    boolean contested =
+        address.publicIp() != null && index.contestedPublicIps.contains(address.publicIp());
     boolean publicFlag = true;
     LoadBalancer loadBalancer = index.loadBalancersByArn.get(owner.arn());
     DbInstance db = index.dbInstancesByArn.get(owner.arn());
@@ -67,6 +72,7 @@ final class Endpoints {
           loadBalancer.kind() == LoadBalancer.Kind.NETWORK && each.securityGroupIds().isEmpty();
       role = unfiltered ? Endpoint.Role.LOAD_BALANCER_WITHOUT_GROUPS : Endpoint.Role.LOAD_BALANCER;
       accepts = listeners(loadBalancer, family);
+      notes = targetNotes(loadBalancer, family);
     } else if (db != null) {
       role = Endpoint.Role.MANAGED;
       accepts = port(db, family);
@@ -79,12 +85,28 @@ final class Endpoints {
         family,
         own,
         reachable,
-        address.publicIp() != null && index.contestedPublicIps.contains(address.publicIp()),
+        contested ? new Gaps.Missing(Reason.INPUT_MALFORMED, null) : null,
         role,
         accepts,
         publicFlag,
+        notes,
         running,
         Endpoint.Name.SHARED);
+  }
+
+  /** Listeners with targets that the inventory does not hold (section 7). */
+  List<Cause> targetNotes(LoadBalancer loadBalancer, IpFamily family) {
+    List<Cause> out = new ArrayList<>();
+    for (LoadBalancer.Listener listener : loadBalancer.listeners()) {
+      int point = point(listener);
+      if (point >= 0) {
+        for (Gaps.Missing missing : targets.missing(loadBalancer, listener)) {
+          TrafficSet where = TrafficSet.of(new Headers.Range(point, point), AddressSet.all(family));
+          out.add(new Cause(missing.reason(), missing.coverageRef(), where));
+        }
+      }
+    }
+    return out;
   }
 
   static TrafficSet listeners(LoadBalancer loadBalancer, IpFamily family) {

@@ -28,12 +28,13 @@ final class Fronts {
       Endpoints endpoints,
       IngressPaths ingressPaths,
       LoadBalancerLegs legs,
+      Targets targets,
       Witnesses witnesses) {
     this.index = index;
     this.endpoints = endpoints;
     this.ingressPaths = ingressPaths;
     this.legs = legs;
-    this.targets = new Targets(index);
+    this.targets = targets;
     this.witnesses = witnesses;
     this.staleness = new Staleness(index);
     for (LoadBalancer loadBalancer : index.model.loadBalancers()) {
@@ -89,7 +90,7 @@ final class Fronts {
         if (node.isIpv6() == (family == IpFamily.IPV6)) {
           Endpoint endpoint = named(node);
           if (endpoint.reachable()) {
-            facing.add(new Node(node, endpoint, ingressPaths.direct(endpoint)));
+            facing.add(new Node(node, endpoint, ingressPaths.direct(endpoint.withoutNotes())));
           } else if (loadBalancer.internetFacing() && family == IpFamily.IPV4) {
             addBlockedNode(loadBalancer, node, endpoint);
           }

@@ -35,9 +35,10 @@ final class Gateways {
     if (gateway != null) {
       Trace.Component component = new Trace.Component(gateway.origin().arn(), IGW_TYPE);
       Uncertain passes =
-          endpoint.contested()
-              ? Uncertain.unknown(endpoint.family(), Reason.INPUT_MALFORMED, null)
-              : Uncertain.all(endpoint.family());
+          endpoint.doubt() == null
+              ? Uncertain.all(endpoint.family())
+              : Uncertain.unknown(
+                  endpoint.family(), endpoint.doubt().reason(), endpoint.doubt().coverageRef());
       return Step.forward(
           Leg.FORWARD,
           passes,

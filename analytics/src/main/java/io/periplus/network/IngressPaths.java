@@ -33,7 +33,13 @@ final class IngressPaths {
         gateway == null ? null : gateway.origin().arn(),
         List.of(),
         steps,
-        endpoint.zone().aclNotes(endpoint.family()));
+        notes(endpoint));
+  }
+
+  private static List<Cause> notes(Endpoint endpoint) {
+    List<Cause> notes = new ArrayList<>(endpoint.zone().aclNotes(endpoint.family()));
+    notes.addAll(endpoint.notes());
+    return notes;
   }
 
   /** Up to the border of the VPC. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Endpoints without a visible interface: databases and functions whose interface is not in the
- * inventory, function URLs, functions outside a VPC (EG7, EX7, MS1, MS2).
+ * Endpoints without a visible interface: databases, functions and load balancers whose interfaces
+ * are not in the inventory, function URLs, functions outside a VPC (EG7, EX7, LB9, MS1, MS2).
  */
 final class ManagedEndpoints {
   private static final String DB_TYPE = "AWS::RDS::DBInstance";
@@ -18,14 +18,18 @@ final class ManagedEndpoints {
 
   private final NetworkIndex index;
   private final Zones zones;
+  private final Endpoints endpoints;
   private final Set<String> visible = new HashSet<>();
   private final Map<String, List<LambdaUrl>> urls = new HashMap<>();
 
-  ManagedEndpoints(NetworkIndex index, Zones zones) {
+  ManagedEndpoints(NetworkIndex index, Zones zones, Endpoints endpoints) {
     this.index = index;
+    this.endpoints = endpoints;
     this.zones = zones;
     for (NetworkInterface each : index.model.networkInterfaces()) {
-      if (each.owner().type().equals(DB_TYPE) || each.owner().type().equals(FUNCTION_TYPE)) {
+      if (each.owner().type().equals(DB_TYPE)
+          || each.owner().type().equals(FUNCTION_TYPE)
+          || index.loadBalancersByArn.containsKey(each.owner().arn())) {
         visible.add(each.owner().arn());
       }
       if (each.ownerCandidates().size() > 1) {
@@ -63,6 +67,18 @@ final class ManagedEndpoints {
                 db.endpointAddress()));
       }
     }
+    for (LoadBalancer loadBalancer : index.model.loadBalancers()) {
+      boolean hasNodes = loadBalancer.kind() != LoadBalancer.Kind.GATEWAY;
+      if (hasNodes && !visible.contains(loadBalancer.origin().arn())) {
+        out.add(
+            new Virtual(
+                owner(loadBalancer.origin(), type(loadBalancer)),
+                loadBalancer.origin(),
+                loadBalancer.vpcId(),
+                places(loadBalancer),
+                loadBalancer.internetFacing() ? loadBalancer.dnsName() : null));
+      }
+    }
     for (LambdaFunction function : index.model.lambdaFunctions()) {
       if (!visible.contains(function.origin().arn()) && function.vpcId() != null) {
         out.add(
@@ -89,10 +105,46 @@ final class ManagedEndpoints {
               IpFamily.IPV4,
               someAddress(zone),
               db.publiclyAccessible(),
-              false,
+              null,
               Endpoint.Role.MANAGED,
               Endpoints.port(db, IpFamily.IPV4),
               db.publiclyAccessible(),
+              List.of(),
+              true,
+              Endpoint.Name.SHARED));
+    }
+    return out;
+  }
+
+  private static String type(LoadBalancer loadBalancer) {
+    return loadBalancer.kind() == LoadBalancer.Kind.CLASSIC
+        ? "AWS::ElasticLoadBalancing::LoadBalancer"
+        : "AWS::ElasticLoadBalancingV2::LoadBalancer";
+  }
+
+  /** LB9: nodes nobody sees; whether they have a public address follows from the scheme only. */
+  private List<Endpoint> places(LoadBalancer loadBalancer) {
+    List<Endpoint> out = new ArrayList<>();
+    Origin origin = loadBalancer.origin();
+    boolean unfiltered =
+        loadBalancer.kind() == LoadBalancer.Kind.NETWORK
+            && loadBalancer.securityGroupIds().isEmpty();
+    List<String> ids = loadBalancer.zones().stream().map(LoadBalancer.Zone::subnetId).toList();
+    for (String subnetId : subnets(ids)) {
+      Zone zone = zones.of(subnetId, loadBalancer.vpcId(), origin);
+      out.add(
+          new Endpoint(
+              zone,
+              origin,
+              loadBalancer.securityGroupIds(),
+              IpFamily.IPV4,
+              someAddress(zone),
+              loadBalancer.internetFacing(),
+              index.gaps.missing(origin, "ec2", "DescribeNetworkInterfaces"),
+              unfiltered ? Endpoint.Role.LOAD_BALANCER_WITHOUT_GROUPS : Endpoint.Role.LOAD_BALANCER,
+              Endpoints.listeners(loadBalancer, IpFamily.IPV4),
+              true,
+              endpoints.targetNotes(loadBalancer, IpFamily.IPV4),
               true,
               Endpoint.Name.SHARED));
     }
@@ -111,10 +163,11 @@ final class ManagedEndpoints {
               IpFamily.IPV4,
               someAddress(zone),
               false,
-              false,
+              null,
               Endpoint.Role.MANAGED,
               TrafficSet.empty(IpFamily.IPV4),
               true,
+              List.of(),
               true,
               Endpoint.Name.SHARED));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +107,48 @@ final class Targets {
       }
     }
     return List.copyOf(out.values());
+  }
+
+  /** Why targets of a listener are not in the inventory, each reason once. */
+  Set<Gaps.Missing> missing(LoadBalancer loadBalancer, LoadBalancer.Listener listener) {
+    Set<Gaps.Missing> out = new LinkedHashSet<>();
+    for (String instanceId : listener.instanceIds()) {
+      if (primary(instanceId) == null) {
+        out.add(index.gaps.missing(loadBalancer.origin(), "ec2", "DescribeNetworkInterfaces"));
+      }
+    }
+    for (String arn : listener.forwards()) {
+      TargetGroup group = index.targetGroupsByArn.get(arn);
+      if (group == null) {
+        out.add(index.gaps.missing(loadBalancer.origin(), "elbv2", "DescribeTargetGroups"));
+      } else if (group.targets() == null) {
+        out.add(index.gaps.missing(group.origin(), "elbv2", "DescribeTargetHealth"));
+      } else {
+        for (TargetGroup.Target target : usable(group.targets())) {
+          Gaps.Missing missing = missing(group, target);
+          if (missing != null) {
+            out.add(missing);
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private Gaps.Missing missing(TargetGroup group, TargetGroup.Target target) {
+    return switch (group.targetType()) {
+      case INSTANCE ->
+          primary(target.id()) != null
+              ? null
+              : index.gaps.missing(group.origin(), "ec2", "DescribeNetworkInterfaces");
+      // An address outside the group's VPC is a remote one, which no inventory has to hold.
+      case IP, LAMBDA -> null;
+      case ALB ->
+          index.loadBalancersByArn.containsKey(target.id())
+              ? null
+              : index.gaps.missing(group.origin(), "elbv2", "DescribeLoadBalancers");
+      case UNKNOWN -> new Gaps.Missing(Reason.UNSUPPORTED_TARGET, null);
+    };
   }
 
   private Target resolve(TargetGroup group, TargetGroup.Target target, boolean noHealthy) {

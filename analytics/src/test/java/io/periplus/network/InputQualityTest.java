@@ -2,6 +2,7 @@ package io.periplus.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.periplus.model.CoverageStatus;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -146,5 +147,50 @@ class InputQualityTest {
         .filteredOn(row -> row.verdict() == Verdict.REACHABLE)
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.reasons()).containsExactly(Reason.INPUT_MALFORMED));
+  }
+
+  private static EstateBuilder balancerWithoutNodes(boolean internetFacing) {
+    return Estates.textbook()
+        .securityGroup("sg-lb", "vpc-1", "in tcp 443 0.0.0.0/0", "out all 0.0.0.0/0")
+        .targetGroup("tg", "vpc-1", TargetGroup.TargetType.INSTANCE, "HTTP", 80, "gone")
+        .loadBalancer(
+            "lb",
+            LoadBalancer.Kind.APPLICATION,
+            internetFacing,
+            List.of("sg-lb"),
+            List.of("subnet-public 10.0.1.50 198.51.100.50"),
+            EstateBuilder.listener(6, 443, "tg"));
+  }
+
+  private static List<ExposureRow> balancers(Results results) {
+    return results.exposures.stream().filter(row -> row.arn().contains(":loadbalancer/")).toList();
+  }
+
+  @Test
+  void lb9_lbNodesNotVisible() {
+    EstateBuilder hidden = balancerWithoutNodes(true).remove("eni-lb-subnet-public");
+    assertThat(balancers(hidden.gap("DescribeNetworkInterfaces", CoverageStatus.DENIED).evaluate()))
+        .hasSize(1)
+        .allSatisfy(
+            row -> {
+              assertThat(row.verdict()).isEqualTo(Verdict.UNKNOWN);
+              assertThat(row.address()).isEqualTo("lb.elb.eu-west-1.amazonaws.com");
+              assertThat(row.fromPort()).isEqualTo(443);
+              assertThat(row.reasons()).containsExactly(Reason.INPUT_DENIED);
+              assertThat(row.coverageRefs()).hasSize(1);
+            });
+    assertThat(balancers(balancerWithoutNodes(false).remove("eni-lb-subnet-public").evaluate()))
+        .isEmpty();
+  }
+
+  @Test
+  void absentTargetIsANoteOnTheListener() {
+    assertThat(balancers(balancerWithoutNodes(true).evaluate()))
+        .hasSize(1)
+        .allSatisfy(
+            row -> {
+              assertThat(row.verdict()).isEqualTo(Verdict.REACHABLE);
+              assertThat(row.reasons()).containsExactly(Reason.DANGLING_REFERENCE);
+            });
   }
 }
