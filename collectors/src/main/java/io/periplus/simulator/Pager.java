@@ -37,7 +37,8 @@ final class Pager {
     }
     refuseIdsWithSize(query, request, asked);
     String list = identity(query);
-    int from = operation.tokenIn().map(in -> offset(query, list, request.path(in))).orElse(0);
+    int from =
+        operation.tokenIn().map(in -> offset(query, list, request.path(in), fault)).orElse(0);
     int size = fault.pageSize(PageSizes.effective(query.service(), operation, asked));
     int to = (int) Math.min(rows.size(), (long) from + size);
     fill(response, operation, rows.subList(Math.min(from, to), to));
@@ -51,8 +52,8 @@ final class Pager {
     return response;
   }
 
-  private int offset(EstateQuery query, String list, JsonNode token) {
-    if (token.isMissingNode() || token.asText().isEmpty()) {
+  private int offset(EstateQuery query, String list, JsonNode token, Fault fault) {
+    if (token.isMissingNode() || token.asText().isEmpty() || fault.opensFirstPage(token.asText())) {
       return 0;
     }
     return tokens

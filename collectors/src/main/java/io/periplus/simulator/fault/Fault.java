@@ -23,6 +23,11 @@ public interface Fault {
     return listing;
   }
 
+  /** Whether a page token that nobody issued opens the first page again. */
+  default boolean opensFirstPage(String token) {
+    return false;
+  }
+
   /** The number of rows of the page. */
   default int pageSize(int size) {
     return size;

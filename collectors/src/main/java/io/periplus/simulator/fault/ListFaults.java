@@ -31,6 +31,8 @@ final class ListFaults {
           "line one\nline two\ttabbed",
           "__proto__");
 
+  private static final String TOKEN_PREFIX = "periplus-";
+
   private ListFaults() {}
 
   /** Page tokens that lead nowhere: {@code dangling, repeated, invalid, emptyPage}. */
@@ -38,7 +40,7 @@ final class ListFaults {
     String mode = rule.path("mode").asText("dangling");
     return switch (mode) {
       case "dangling" -> onResponse((operation, response) -> setToken(operation, response, mode));
-      case "repeated" -> onResponse((operation, response) -> setToken(operation, response, mode));
+      case "repeated" -> new RepeatedToken();
       case "invalid" ->
           new Fault() {
             @Override
@@ -64,9 +66,25 @@ final class ListFaults {
   }
 
   private static void setToken(ListOperation operation, ObjectNode response, String token) {
-    operation.tokenOut().ifPresent(member -> response.put(member, "periplus-" + token));
+    operation.tokenOut().ifPresent(member -> response.put(member, TOKEN_PREFIX + token));
     if (operation.saysTruncated()) {
       response.put("IsTruncated", true);
+    }
+  }
+
+  /** Every page ends with the token that leads to it. */
+  private static final class RepeatedToken implements Fault {
+    private static final String MODE = "repeated";
+
+    @Override
+    public boolean opensFirstPage(String token) {
+      return token.equals(TOKEN_PREFIX + MODE);
+    }
+
+    @Override
+    public ObjectNode response(ListOperation operation, ObjectNode request, ObjectNode response) {
+      setToken(operation, response, MODE);
+      return response;
     }
   }
 
