@@ -9,8 +9,13 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 /** Credentials of one account; sessions are renewed five minutes before they end (R16). */
 interface AccountCredentials extends AwsCredentialsProvider {
 
-  /** Forgets the present ones; false if there can be no others. */
-  boolean renew();
+  /**
+   * Forgets the present ones unless they are newer than the call that was refused.
+   *
+   * @param sentAt when that call was sent, by {@link Pacer#nanoTime}
+   * @return false if there can be no others
+   */
+  boolean renew(long sentAt);
 
   /** The caller's own; a provider that reads files or a login is made anew on renewal. */
   static AccountCredentials ofCaller(Supplier<AwsCredentialsProvider> provider, boolean renewable) {
@@ -23,7 +28,7 @@ interface AccountCredentials extends AwsCredentialsProvider {
       }
 
       @Override
-      public synchronized boolean renew() {
+      public synchronized boolean renew(long sentAt) {
         if (renewable) {
           current = provider.get();
         }
@@ -38,12 +43,14 @@ interface AccountCredentials extends AwsCredentialsProvider {
       private static final Duration EARLY = Duration.ofMinutes(5);
       private Session current;
       private Instant renewAt;
+      private long assumedAt;
 
       @Override
       public synchronized AwsCredentials resolveCredentials() {
         Instant now = pacer.now();
         if (current == null || !now.isBefore(renewAt)) {
           current = assume.get();
+          assumedAt = pacer.nanoTime();
           Duration left = Duration.between(now, current.expires());
           // A session shorter than ten minutes is used for half of its life.
           renewAt =
@@ -55,8 +62,10 @@ interface AccountCredentials extends AwsCredentialsProvider {
       }
 
       @Override
-      public synchronized boolean renew() {
-        current = null;
+      public synchronized boolean renew(long sentAt) {
+        if (assumedAt - sentAt < 0) {
+          current = null;
+        }
         return true;
       }
     };

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -67,17 +68,17 @@ final class Assembler {
     carry(index);
 
     EdgeDrawer drawer = new EdgeDrawer(catalogue, index, partition);
-    Map<String, Map<String, Long>> problems = new LinkedHashMap<>();
+    Map<String, Problems> problems = new LinkedHashMap<>();
     Set<String> written = new HashSet<>();
     for (Part part : parts) {
-      Map<String, Long> counters = problems.computeIfAbsent(part.outcome(), key -> new TreeMap<>());
-      part.file().forEach(row -> write(snapshot, drawer, row, part.account(), counters, written));
+      Problems met = problems.computeIfAbsent(part.outcome(), key -> new Problems());
+      part.file().forEach(row -> write(snapshot, drawer, row, part.account(), met, written));
     }
-    carried.forEach(row -> write(snapshot, drawer, row, null, new TreeMap<>(), written));
+    Problems earlier = new Problems();
+    carried.forEach(row -> write(snapshot, drawer, row, null, earlier, written));
     drawer.stubs().forEach(snapshot::add);
 
-    problems.forEach(
-        (key, counters) -> outcomes.computeIfPresent(key, (k, row) -> counted(row, counters)));
+    problems.forEach((key, met) -> outcomes.computeIfPresent(key, (k, row) -> met.addedTo(row)));
     List<Coverage> coverage = new ArrayList<>(carryOver.withLastComplete(outcomes.values()));
     coverage.addAll(carryOver.notAsked(outcomes.keySet()));
     coverage.forEach(snapshot::add);
@@ -111,21 +112,37 @@ final class Assembler {
       EdgeDrawer drawer,
       Resource row,
       String listedBy,
-      Map<String, Long> counters,
+      Problems problems,
       Set<String> written) {
     snapshot.add(row, listedBy);
     written.add(row.arn());
-    drawer.draw(
-        row, json(row), snapshot::add, (counter, field) -> counters.merge(counter, 1L, Long::sum));
+    drawer.draw(row, json(row), snapshot::add, problems);
   }
 
-  private static Coverage counted(Coverage row, Map<String, Long> more) {
-    if (more.isEmpty()) {
-      return row;
+  /** What edges of one scope could not be drawn, by counter, with the fields at fault (K4). */
+  private static final class Problems implements EdgeDrawer.Problems {
+    private final Map<String, Long> counters = new TreeMap<>();
+    private final Map<String, Set<String>> fields = new TreeMap<>();
+
+    @Override
+    public void count(String counter, String field) {
+      counters.merge(counter, 1L, Long::sum);
+      fields.computeIfAbsent(counter, key -> new TreeSet<>()).add(field);
     }
-    Map<String, Long> counters = new TreeMap<>(row.counters());
-    more.forEach((name, value) -> counters.merge(name, value, Long::sum));
-    return Outcomes.with(row, row.status(), row.errorCode(), row.message(), counters);
+
+    Coverage addedTo(Coverage row) {
+      if (counters.isEmpty()) {
+        return row;
+      }
+      Map<String, Long> all = new TreeMap<>(row.counters());
+      counters.forEach((name, value) -> all.merge(name, value, Long::sum));
+      List<String> lines = new ArrayList<>();
+      if (row.message() != null) {
+        lines.add(row.message());
+      }
+      fields.forEach((name, at) -> lines.add(name + " in " + String.join(", ", at)));
+      return Outcomes.with(row, row.status(), row.errorCode(), String.join("; ", lines), all);
+    }
   }
 
   private static JsonNode json(Resource row) {

@@ -1,6 +1,7 @@
 package io.periplus.collect;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +20,7 @@ final class AwsCalls {
   private static final Duration TRANSIENT_MAX = Duration.ofSeconds(20);
   private static final Duration BACKOFF_START = Duration.ofMillis(500);
 
-  /** Members that carry the place in a list, in requests and responses. */
-  private static final List<String> REQUEST_TOKENS = List.of("NextToken", "Marker");
-
-  private static final List<String> RESPONSE_TOKENS = List.of("NextToken", "NextMarker", "Marker");
+  private static final List<String> PAGE_TOKENS = List.of("NextToken", "Marker");
   private static final List<String> PAGE_SIZES =
       List.of("MaxResults", "MaxRecords", "MaxItems", "PageSize", "Limit");
 
@@ -91,6 +89,9 @@ final class AwsCalls {
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
     private final Map<AwsService<?>, Object> clients = new ConcurrentHashMap<>();
 
+    /** The latest answered request of each operation. */
+    private final Map<String, SdkPojo> answered = new ConcurrentHashMap<>();
+
     private Session(String account, String region) {
       this.account = account;
       this.region = region;
@@ -114,26 +115,34 @@ final class AwsCalls {
 
     private SdkPojo call(AwsService<?> service, SdkPojo request, String operation) {
       Count count = count(service, operation);
-      for (int attempt = 0; ; attempt++) {
+      Map<FailureKind, Integer> failures = new EnumMap<>(FailureKind.class);
+      while (true) {
         Failure failure;
         RuntimeException thrown;
+        long sentAt = 0;
         try {
-          SdkPojo response = attempt(service, request, operation, count, attempt > 0);
+          RateLimiter.Permit permit = admit(service, request, operation);
+          sentAt = pacer.nanoTime();
+          count.called(!failures.isEmpty());
+          SdkPojo response = send(service, request, operation, permit);
+          count.succeeded();
           observer.finished(account, region, service, operation, request, response, null);
           return response;
         } catch (RuntimeException e) {
           thrown = e;
-          failure = FailureClassifier.classify(service.name(), e);
+          failure = classify(service, request, e);
         }
-        if (!again(failure, attempt)) {
+        // A throttled call may still have its session renewed: each kind has its own budget.
+        int before = failures.merge(failure.kind(), 1, Integer::sum) - 1;
+        if (!again(failure, before, sentAt)) {
           observer.finished(account, region, service, operation, request, null, failure);
           throw new AwsCallException(failure, thrown);
         }
       }
     }
 
-    private SdkPojo attempt(
-        AwsService<?> service, SdkPojo request, String operation, Count count, boolean again) {
+    /** Waits until the call may be made. */
+    private RateLimiter.Permit admit(AwsService<?> service, SdkPojo request, String operation) {
       if (!circuit.admits(account, region, service.name())) {
         String text = service + " failed 20 times in a row";
         throw new AwsCallException(
@@ -143,6 +152,7 @@ final class AwsCalls {
       if (policy != null) {
         throw new AwsCallException(policy, null);
       }
+      refuseRepeatedPage(request, operation);
       boolean paged = PAGE_SIZES.stream().anyMatch(name -> value(request, name) != null);
       RateLimiter.Permit permit =
           transport.retries()
@@ -152,18 +162,21 @@ final class AwsCalls {
         throw new AwsCallException(
             new Failure(FailureKind.STOPPED, "Stopped", "the crawl was stopped"), null);
       }
-      count.called(again);
+      return permit;
+    }
+
+    private SdkPojo send(
+        AwsService<?> service, SdkPojo request, String operation, RateLimiter.Permit permit) {
       try {
         SdkPojo response = transport.send(account, region, service, operation, request);
         circuit.succeeded(account, region, service.name());
         if (permit != null) {
           permit.succeeded();
         }
-        count.succeeded();
-        refuseRepeatedToken(request, response);
+        answered.put(operation, request);
         return response;
       } catch (RuntimeException e) {
-        Failure failure = FailureClassifier.classify(service.name(), e);
+        Failure failure = classify(service, request, e);
         FailureKind kind = failure.kind();
         if (kind == FailureKind.SCP_DENIED) {
           forbidden.put(account + '/' + region + '/' + service, failure);
@@ -178,14 +191,29 @@ final class AwsCalls {
       }
     }
 
-    /** Waits or renews as the kind of failure asks; false if it is final. */
-    private boolean again(Failure failure, int attempt) {
+    /** P22: asking for the page that was just answered would never end. */
+    private void refuseRepeatedPage(SdkPojo request, String operation) {
+      if (token(request) != null && request.equals(answered.get(operation))) {
+        throw new AwsCallException(
+            new Failure(
+                FailureKind.REPEATED_TOKEN, "RepeatedToken", "the page token repeats itself"),
+            null);
+      }
+    }
+
+    /**
+     * Waits or renews as the kind of failure asks; false if it is final.
+     *
+     * @param attempt how often the call failed this way before
+     * @param sentAt when the failed call was sent
+     */
+    private boolean again(Failure failure, int attempt, long sentAt) {
       FailureKind kind = failure.kind();
       if (!transport.retries() || attempt >= kind.retries() || pacer.isStopped()) {
         return false;
       }
       if (kind.asksForCredentials()) {
-        return transport.renewCredentials(account);
+        return transport.renewCredentials(account, sentAt);
       }
       Duration most = kind == FailureKind.THROTTLED ? THROTTLE_MAX : TRANSIENT_MAX;
       double ceiling =
@@ -195,6 +223,16 @@ final class AwsCalls {
     }
   }
 
+  /**
+   * F13: many services refuse a page token by the code of any invalid parameter. The other members
+   * were accepted with the first page.
+   */
+  private static Failure classify(AwsService<?> service, SdkPojo request, RuntimeException e) {
+    Failure failure = FailureClassifier.classify(service.name(), e);
+    boolean badToken = failure.kind() == FailureKind.REJECTED && token(request) != null;
+    return badToken ? failure.as(FailureKind.BAD_TOKEN) : failure;
+  }
+
   /** Whether the operation has a page size that the request leaves out. */
   static boolean lacksPageSize(SdkPojo request) {
     Map<String, SdkField<?>> fields = SdkShape.of(request).fieldsByMember();
@@ -202,19 +240,10 @@ final class AwsCalls {
     return !sizes.isEmpty() && sizes.stream().allMatch(name -> value(request, name) == null);
   }
 
-  /** P22: such a list would never end. */
-  private static void refuseRepeatedToken(SdkPojo request, SdkPojo response) {
-    Object sent = token(request, REQUEST_TOKENS);
-    if (sent != null && sent.equals(token(response, RESPONSE_TOKENS))) {
-      throw new AwsCallException(
-          new Failure(FailureKind.REPEATED_TOKEN, "RepeatedToken", "the page token repeats itself"),
-          null);
-    }
-  }
-
-  private static Object token(SdkPojo pojo, List<String> names) {
-    return names.stream()
-        .map(name -> value(pojo, name))
+  /** The place in a list that a request asks for, null for the first page. */
+  private static Object token(SdkPojo request) {
+    return PAGE_TOKENS.stream()
+        .map(name -> value(request, name))
         .filter(value -> value != null && !value.equals(""))
         .findFirst()
         .orElse(null);

@@ -35,6 +35,7 @@ public final class CrawlRequest {
   private final int concurrencyPerRegion;
   private final double rateShare;
   private final Duration deadline;
+  private final Duration callTimeout;
   private final boolean newEstate;
   private final List<AcceptedGap> acceptedGaps;
   private final Pacer pacer;
@@ -57,6 +58,7 @@ public final class CrawlRequest {
     this.concurrencyPerRegion = builder.concurrencyPerRegion;
     this.rateShare = builder.rateShare;
     this.deadline = builder.deadline;
+    this.callTimeout = builder.callTimeout;
     this.newEstate = builder.newEstate;
     this.acceptedGaps = List.copyOf(builder.acceptedGaps);
     this.pacer = builder.pacer;
@@ -65,6 +67,10 @@ public final class CrawlRequest {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  Duration callTimeout() {
+    return callTimeout;
   }
 
   /** Credentials instead of the SDK's default chain, else null. */
@@ -167,6 +173,7 @@ public final class CrawlRequest {
     private int concurrencyPerRegion = 8;
     private double rateShare = 0.5;
     private Duration deadline;
+    private Duration callTimeout = Duration.ofSeconds(90);
     private boolean newEstate;
     private final List<AcceptedGap> acceptedGaps = new ArrayList<>();
     private Pacer pacer = Pacer.system();
@@ -257,6 +264,12 @@ public final class CrawlRequest {
     /** After this time no further call is made; what is missing is SKIPPED, code Budget. */
     public Builder deadline(Duration deadline) {
       this.deadline = deadline;
+      return this;
+    }
+
+    /** How long one attempt of a call may take, 90 seconds without it. */
+    public Builder callTimeout(Duration timeout) {
+      this.callTimeout = requireNonNull(timeout, "timeout is null");
       return this;
     }
 

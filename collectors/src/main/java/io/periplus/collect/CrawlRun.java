@@ -77,8 +77,8 @@ final class CrawlRun {
       outcome = List.of(refused(step));
     } else {
       List<Coverage> before = file.exists() ? file.coverage() : List.of();
-      // RL8: what is finished is not asked again; what failed gets another chance.
-      if (before.isEmpty() || before.get(0).status() == CoverageStatus.FAILED) {
+      // RL8: what is finished is not asked again; what failed or was refused gets another chance.
+      if (before.isEmpty() || before.stream().anyMatch(row -> !isSettled(row.status()))) {
         outcome = read(step, catalogue.spec(step.type()), file);
       } else {
         outcome = before;
@@ -146,6 +146,10 @@ final class CrawlRun {
     List<Coverage> changed = new ArrayList<>(own);
     changed.set(0, list);
     return changed;
+  }
+
+  private static boolean isSettled(CoverageStatus status) {
+    return status == CoverageStatus.COMPLETE || status == CoverageStatus.UNSUPPORTED_REGION;
   }
 
   private static boolean isStopped(List<Coverage> outcome) {

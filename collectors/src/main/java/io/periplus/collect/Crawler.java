@@ -16,10 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Crawls accounts, or a recording of them, into a new snapshot.
@@ -33,7 +29,7 @@ public final class Crawler {
   private final CrawlRequest request;
   private final SnapshotStore store;
   private final CrawlListener listener;
-  private final Pacer pacer;
+  private final Deadline pacer;
   private final Redactor redactor;
 
   private Crawler(CrawlRequest request, SnapshotStore store, CrawlListener listener) {
@@ -41,7 +37,7 @@ public final class Crawler {
     this.request = request;
     this.store = store;
     this.listener = listener;
-    this.pacer = request.pacer();
+    this.pacer = new Deadline(request.pacer(), request.deadline());
     this.redactor = catalogue.redactor(RedactionKey.of(store.directory()));
   }
 
@@ -68,14 +64,18 @@ public final class Crawler {
     Catalogue catalogue = Catalogue.standard();
     Redactor redactor = catalogue.redactor(new byte[32]);
     try (LiveTransport transport = new LiveTransport(request, discovery.homeRegion())) {
-      AwsCalls calls = calls(request, transport, CallObserver.NONE);
+      AwsCalls calls = calls(request, request.pacer(), transport, CallObserver.NONE);
       CrawlTargets targets = discovery.targets(transport, calls);
       return new Planner(catalogue, targets, calls, transport, redactor, request.pacer()).dryPlan();
     }
   }
 
-  private static AwsCalls calls(CrawlRequest request, Transport transport, CallObserver observer) {
-    Pacer pacer = request.pacer();
+  private AwsCalls calls(Transport transport, CallObserver observer) {
+    return calls(request, pacer, transport, observer);
+  }
+
+  private static AwsCalls calls(
+      CrawlRequest request, Pacer pacer, Transport transport, CallObserver observer) {
     return new AwsCalls(
         transport,
         new RateLimiter(pacer, request.rateShare()),
@@ -87,10 +87,9 @@ public final class Crawler {
   private CrawlResult crawlLive() {
     Discovery discovery = new Discovery(request);
     try (LiveTransport transport = new LiveTransport(request, discovery.homeRegion())) {
-      CrawlTargets targets =
-          discovery.targets(transport, calls(request, transport, CallObserver.NONE));
+      CrawlTargets targets = discovery.targets(transport, calls(transport, CallObserver.NONE));
       if (request.recording() == null) {
-        return run(targets, calls(request, transport, CallObserver.NONE), transport);
+        return run(targets, calls(transport, CallObserver.NONE), transport);
       }
       RecordingWriter recording = RecordingWriter.open(request.recording(), targets, redactor);
       AccountAccess observed =
@@ -101,14 +100,14 @@ public final class Crawler {
             }
             return refused;
           };
-      return run(targets, calls(request, transport, recording), observed);
+      return run(targets, calls(transport, recording), observed);
     }
   }
 
   private CrawlResult replay(Recording recording) {
     ReplayTransport transport = new ReplayTransport(recording);
     CrawlTargets targets = CrawlTargets.of(recording);
-    return run(targets, calls(request, transport, CallObserver.NONE), transport);
+    return run(targets, calls(transport, CallObserver.NONE), transport);
   }
 
   private CrawlResult run(CrawlTargets targets, AwsCalls calls, AccountAccess access) {
@@ -122,37 +121,12 @@ public final class Crawler {
     store.begin(header(pacer.now(), estate, List.of(), List.of())).close();
     CrawlPlan plan = new Planner(catalogue, targets, calls, access, redactor, pacer).plan();
     listener.planned(plan);
-    AtomicBoolean deadlinePassed = new AtomicBoolean();
-    ScheduledExecutorService timer = deadline(deadlinePassed);
     try (WorkDirectory work = WorkDirectory.open(store.directory(), targets, pacer.now())) {
       Map<CrawlPlan.Step, List<Coverage>> outcomes =
           new CrawlRun(catalogue, plan, calls, redactor, pacer, work, listener)
               .run(request.concurrency(), request.concurrencyPerRegion());
-      timer.shutdownNow();
-      return seal(plan, outcomes, estate, work, deadlinePassed.get());
-    } finally {
-      timer.shutdownNow();
+      return seal(plan, outcomes, estate, work);
     }
-  }
-
-  private ScheduledExecutorService deadline(AtomicBoolean passed) {
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "crawl-deadline");
-              thread.setDaemon(true);
-              return thread;
-            });
-    if (request.deadline() != null) {
-      timer.schedule(
-          () -> {
-            passed.set(true);
-            pacer.stop();
-          },
-          request.deadline().toMillis(),
-          TimeUnit.MILLISECONDS);
-    }
-    return timer;
   }
 
   private SnapshotHeader header(
@@ -165,14 +139,14 @@ public final class Crawler {
       CrawlPlan plan,
       Map<CrawlPlan.Step, List<Coverage>> outcomes,
       EstateIdentity estate,
-      WorkDirectory work,
-      boolean deadlinePassed) {
+      WorkDirectory work) {
     List<Coverage> rows = new ArrayList<>(plan.decided());
     outcomes.values().forEach(rows::addAll);
-    List<Coverage> judged = Hindsight.of(rows, deadlinePassed);
+    List<Coverage> judged = Hindsight.of(rows, pacer.hasPassed());
     if (outcomes.values().stream()
         .noneMatch(list -> list.get(0).status() == CoverageStatus.COMPLETE)) {
       // F22: nothing was collected; a snapshot of nothing but old rows would help nobody.
+      work.delete();
       return new CrawlResult(null, 0, counts(judged), gaps(judged), 4);
     }
     listener.writing();

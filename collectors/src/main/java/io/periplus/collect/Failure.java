@@ -12,4 +12,9 @@ record Failure(FailureKind kind, String code, String message, int status) {
   Failure(FailureKind kind, String code, String message) {
     this(kind, code, message, 0);
   }
+
+  /** The same answer, understood differently. */
+  Failure as(FailureKind other) {
+    return new Failure(other, code, message, status);
+  }
 }

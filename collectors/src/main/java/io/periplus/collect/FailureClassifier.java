@@ -154,7 +154,9 @@ final class FailureClassifier {
     if (TRANSIENT.contains(code) || status >= 500) {
       return FailureKind.TRANSIENT;
     }
-    if (code.startsWith("ValidationE") || code.startsWith("InvalidParameter")) {
+    if (code.startsWith("ValidationE")
+        || code.startsWith("InvalidParameter")
+        || code.startsWith("InvalidInput")) {
       return FailureKind.REJECTED;
     }
     return status == 403 ? FailureKind.DENIED : FailureKind.OTHER;

@@ -22,6 +22,7 @@ final class Hindsight {
 
   private final Set<String> answeredAccounts = new HashSet<>();
   private final Set<String> answeredRegions = new HashSet<>();
+  private final Set<String> answeredPlaces = new HashSet<>();
   private final boolean deadlinePassed;
 
   private Hindsight(Collection<Coverage> rows, boolean deadlinePassed) {
@@ -30,6 +31,7 @@ final class Hindsight {
       if (row.status() == CoverageStatus.COMPLETE && row.calls() > 0) {
         answeredAccounts.add(row.accountId());
         answeredRegions.add(row.region());
+        answeredPlaces.add(place(row));
       }
     }
   }
@@ -77,7 +79,7 @@ final class Hindsight {
     String code = row.errorCode();
     if (row.status() == CoverageStatus.FAILED && CREDENTIAL_CODES.contains(code)) {
       // The usual answer of a region that the account has not enabled.
-      return answeredAccounts.contains(row.accountId())
+      return answeredAccounts.contains(row.accountId()) && !answeredPlaces.contains(place(row))
           ? with(row, CoverageStatus.SKIPPED, "OptInRequired")
           : row;
     }
@@ -87,10 +89,27 @@ final class Hindsight {
       }
       return answeredAccounts.isEmpty() ? with(row, CoverageStatus.FAILED, "NoNetwork") : row;
     }
+    boolean nothingButThrottled =
+        row.status() == CoverageStatus.FAILED
+            && "Throttled".equals(code)
+            && row.calls() == row.retries() + 1;
+    if (nothingButThrottled && isAbsent(row)) {
+      // F6: some services answer so where they do not exist.
+      return with(row, CoverageStatus.UNSUPPORTED_REGION, code);
+    }
     if (row.status() == CoverageStatus.SKIPPED && "Stopped".equals(code) && deadlinePassed) {
       return with(row, CoverageStatus.SKIPPED, "Budget");
     }
     return row;
+  }
+
+  private static String place(Coverage row) {
+    return row.accountId() + '/' + row.region();
+  }
+
+  /** G2: the SDK knows the region and says that the service is not there. */
+  private static boolean isAbsent(Coverage row) {
+    return !isKnown(row) && Region.regions().contains(Region.of(row.region()));
   }
 
   private static boolean isKnown(Coverage row) {

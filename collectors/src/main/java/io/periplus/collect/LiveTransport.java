@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration READ = Duration.ofSeconds(60);
-  private static final Duration ATTEMPT = Duration.ofSeconds(90);
   private static final String SESSION_NAME = "periplus";
+  private static final AnswerCheck ANSWER_CHECK = new AnswerCheck();
   private static final int SESSION_SECONDS = 3600;
 
   private final CrawlRequest request;
@@ -111,8 +111,9 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
     builder.overrideConfiguration(
         ClientOverrideConfiguration.builder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
-            .apiCallAttemptTimeout(ATTEMPT)
-            .apiCallTimeout(ATTEMPT)
+            .addExecutionInterceptor(ANSWER_CHECK)
+            .apiCallAttemptTimeout(request.callTimeout())
+            .apiCallTimeout(request.callTimeout())
             .build());
     if (request.endpoint() != null) {
       builder.endpointOverride(request.endpoint());
@@ -166,8 +167,8 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   }
 
   @Override
-  public boolean renewCredentials(String account) {
-    return credentials(account).renew();
+  public boolean renewCredentials(String account, long sentAt) {
+    return credentials(account).renew(sentAt);
   }
 
   @Override

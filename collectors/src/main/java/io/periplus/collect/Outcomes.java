@@ -67,7 +67,6 @@ final class Outcomes {
     }
     switch (failure.kind()) {
       case NO_ORGANIZATION:
-      case NOT_FOUND:
         return CoverageStatus.COMPLETE;
       case DENIED:
       case SCP_DENIED:

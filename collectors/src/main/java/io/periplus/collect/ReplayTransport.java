@@ -73,7 +73,7 @@ final class ReplayTransport implements Transport, AccountAccess {
   }
 
   @Override
-  public boolean renewCredentials(String account) {
+  public boolean renewCredentials(String account, long sentAt) {
     return false;
   }
 

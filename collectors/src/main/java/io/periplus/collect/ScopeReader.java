@@ -33,7 +33,7 @@ final class ScopeReader<T extends SdkPojo> {
   private static final int MOST_PAGES = 100_000;
 
   /** After so many refusals in a row the remaining items are not asked for. */
-  private static final int DENIALS_BEFORE_GIVING_UP = 3;
+  private static final int REFUSALS_BEFORE_GIVING_UP = 3;
 
   private final ResourceSpec<T> spec;
   private final Scope scope;
@@ -45,6 +45,7 @@ final class ScopeReader<T extends SdkPojo> {
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Long> counters = new TreeMap<>();
   private final Map<FollowUp<T>, FollowUpState> followUps = new LinkedHashMap<>();
+  private Set<String> firstRun = Set.of();
   private long pages;
 
   /** Gives the configurations of rows that were read before in the same account and region. */
@@ -76,6 +77,7 @@ final class ScopeReader<T extends SdkPojo> {
     Failure failure = list();
     if (failure != null && failure.kind() == FailureKind.BAD_TOKEN) {
       // F13: once more from the first page; rows of both runs are merged by their ARN.
+      firstRun = Set.copyOf(seen);
       failure = list();
       if (failure != null && failure.kind() == FailureKind.BAD_TOKEN) {
         failure = new Failure(failure.kind(), "PagingBroken", failure.message());
@@ -196,8 +198,9 @@ final class ScopeReader<T extends SdkPojo> {
           if (id == null || id.isEmpty()) {
             throw new MissingIdException(spec + " without id in the answer of " + spec.operation());
           }
-          boolean again = !seen.add(arn(row));
-          if (again) {
+          String arn = arn(row);
+          boolean again = !seen.add(arn);
+          if (again && !firstRun.contains(arn)) {
             count("duplicate");
           }
           return again;
@@ -290,7 +293,7 @@ final class ScopeReader<T extends SdkPojo> {
     private Object memo;
     private Failure failure;
     private long failed;
-    private int denialsInRow;
+    private int refusalsInRow;
 
     FollowUpState(FollowUp<T> step) {
       this.step = step;
@@ -317,7 +320,7 @@ final class ScopeReader<T extends SdkPojo> {
         try {
           memo = value.get();
         } catch (AwsCallException e) {
-          memo = e;
+          memo = ofWholeScope(e);
         }
       }
       if (memo instanceof AwsCallException e) {
@@ -329,17 +332,17 @@ final class ScopeReader<T extends SdkPojo> {
     @Override
     public FollowUp.Outcome attempt(
         Set<String> absent, List<? extends Row<?>> rows, Runnable calls) {
-      if (denialsInRow >= DENIALS_BEFORE_GIVING_UP) {
+      if (refusalsInRow >= REFUSALS_BEFORE_GIVING_UP) {
         return fail(rows, failure);
       }
       try {
         calls.run();
-        denialsInRow = 0;
+        refusalsInRow = 0;
         return FollowUp.Outcome.DONE;
       } catch (AwsCallException e) {
         Failure why = e.failure();
         if (absent.contains(why.code())) {
-          denialsInRow = 0;
+          refusalsInRow = 0;
           return FollowUp.Outcome.ABSENT;
         }
         if (why.kind() == FailureKind.NOT_FOUND) {
@@ -348,9 +351,17 @@ final class ScopeReader<T extends SdkPojo> {
           }
           return FollowUp.Outcome.VANISHED;
         }
-        denialsInRow = why.kind().isDenied() ? denialsInRow + 1 : 0;
+        boolean refused = why.kind().isDenied() || why.kind() == FailureKind.NOT_ENABLED;
+        refusalsInRow = refused ? refusalsInRow + 1 : 0;
         return fail(rows, why);
       }
+    }
+
+    /** What one call for all items does not find says nothing about any of them (F11). */
+    private static AwsCallException ofWholeScope(AwsCallException e) {
+      return e.failure().kind() == FailureKind.NOT_FOUND
+          ? new AwsCallException(e.failure().as(FailureKind.OTHER), e)
+          : e;
     }
 
     private FollowUp.Outcome fail(List<? extends Row<?>> rows, Failure why) {

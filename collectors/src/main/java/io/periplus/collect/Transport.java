@@ -19,9 +19,11 @@ interface Transport {
   /**
    * Gets other credentials for an account after AWS refused or expired the present ones.
    *
+   * @param sentAt when the refused call was sent, by {@link Pacer#nanoTime}: credentials that are
+   *     newer than that stay, so that calls in flight together renew them once
    * @return whether there is anything to try again with
    */
-  boolean renewCredentials(String account);
+  boolean renewCredentials(String account, long sentAt);
 
   /** Whether failed calls may be repeated; a recording gives the same answer again. */
   boolean retries();

@@ -41,11 +41,13 @@ final class WorkDirectory implements AutoCloseable {
     Path work = dataDirectory.resolve("work");
     try {
       Files.createDirectories(work);
+      Optional<WorkDirectory> taken = Optional.empty();
       for (Path left : crawls(work)) {
-        Optional<WorkDirectory> taken = take(left, targets.planHash(), now);
-        if (taken.isPresent()) {
-          return taken.get();
-        }
+        Optional<WorkDirectory> found = take(left, targets.planHash(), now, taken.isEmpty());
+        taken = taken.or(() -> found);
+      }
+      if (taken.isPresent()) {
+        return taken.get();
       }
       Path fresh = Files.createDirectory(work.resolve(SnapshotIds.create(now)));
       DirectoryLock lock = DirectoryLock.acquire(fresh.resolve(LOCK), "crawl");
@@ -72,8 +74,13 @@ final class WorkDirectory implements AutoCloseable {
     }
   }
 
-  private static Optional<WorkDirectory> take(Path left, String planHash, Instant now)
-      throws IOException {
+  /**
+   * Removes a directory that is too old.
+   *
+   * @param wanted whether it is to be taken over if it holds the same plan
+   */
+  private static Optional<WorkDirectory> take(
+      Path left, String planHash, Instant now, boolean wanted) throws IOException {
     Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(left.resolve(LOCK));
     if (lock.isEmpty()) {
       return Optional.empty();
@@ -85,7 +92,7 @@ final class WorkDirectory implements AutoCloseable {
       delete(left);
       return Optional.empty();
     }
-    if (plan.get().path("planHash").asText().equals(planHash)) {
+    if (wanted && plan.get().path("planHash").asText().equals(planHash)) {
       return Optional.of(new WorkDirectory(left, lock.get(), startedAt));
     }
     lock.get().close();

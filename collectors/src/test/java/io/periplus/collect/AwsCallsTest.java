@@ -59,7 +59,7 @@ class AwsCallsTest {
     }
 
     @Override
-    public boolean renewCredentials(String account) {
+    public boolean renewCredentials(String account, long sentAt) {
       renewed++;
       return true;
     }
@@ -170,7 +170,7 @@ class AwsCallsTest {
     Coverage row = read().get(0);
     assertThat(row.status()).isEqualTo(CoverageStatus.FAILED);
     assertThat(row.errorCode()).isEqualTo("RepeatedToken");
-    assertThat(row.resources()).isEqualTo(1);
+    assertThat(row.resources()).isEqualTo(2);
   }
 
   @Test

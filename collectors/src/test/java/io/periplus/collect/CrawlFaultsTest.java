@@ -1,0 +1,485 @@
+package io.periplus.collect;
+
+import static io.periplus.collect.FaultyEstate.MANAGEMENT;
+import static io.periplus.collect.FaultyEstate.MEMBER;
+import static io.periplus.collect.FaultyEstate.hashes;
+import static io.periplus.model.CoverageStatus.COMPLETE;
+import static io.periplus.model.CoverageStatus.DENIED;
+import static io.periplus.model.CoverageStatus.FAILED;
+import static io.periplus.model.CoverageStatus.SKIPPED;
+import static io.periplus.model.CoverageStatus.UNSUPPORTED_REGION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.periplus.collect.FaultyEstate.Inventory;
+import io.periplus.model.Coverage;
+import io.periplus.model.CoverageStatus;
+import io.periplus.model.Resource;
+import io.periplus.snapshot.SnapshotStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * T15: each failure F1-F17 by a fault plan, through the real SDK over HTTP. Whatever fails, no row
+ * is lost, the coverage says what is missing, and a crawl without the fault is whole again.
+ */
+@Tag("T15")
+class CrawlFaultsTest {
+  private static final String SUBNETS = "ec2:DescribeSubnets";
+  private static final String INSTANCES = "rds:DescribeDBInstances";
+  private static final String FUNCTIONS = "lambda:ListFunctions";
+
+  @TempDir private static Path shared;
+  private static FaultyEstate estate;
+  private static SnapshotStore whole;
+  private static Inventory before;
+  private static Map<String, String> wholeHashes;
+  @TempDir private Path directory;
+  private SnapshotStore store;
+
+  @BeforeAll
+  static void crawlWithoutFaults() {
+    estate = FaultyEstate.of(1_400);
+    whole = SnapshotStore.open(shared);
+    CrawlResult result = Crawler.crawl(estate.request().build(), whole, CrawlListener.NONE);
+    assertThat(result.exitCode()).isZero();
+    whole.publish(result.snapshotId());
+    before = Inventory.of(whole);
+    wholeHashes = hashes(whole);
+  }
+
+  @AfterAll
+  static void stop() {
+    estate.close();
+  }
+
+  @BeforeEach
+  void copyTheEarlierSnapshot() {
+    estate.plant();
+    store = FaultyEstate.copy(whole, directory.resolve("data"));
+  }
+
+  /** One fault at one operation, how its scope ends, and what that means for the crawl. */
+  private record Case(
+      String rule, String operation, String fault, CoverageStatus status, String code, int exit) {
+    private String service() {
+      return operation.substring(0, operation.indexOf(':'));
+    }
+
+    private String planted() {
+      String select =
+          "'service':'%s','operation':'%s','account':'%s'"
+              .formatted(service(), operation.substring(operation.indexOf(':') + 1), MANAGEMENT);
+      return fault.contains("'select':{")
+          ? fault.replace("'select':{", "'select':{" + select + ",")
+          : fault.replace("{'kind'", "{'select':{" + select + "},'kind'");
+    }
+
+    @Override
+    public String toString() {
+      return rule + " " + operation + " " + fault;
+    }
+  }
+
+  private static Case failing(
+      String rule, String operation, String fault, CoverageStatus status, String code) {
+    return new Case(
+        rule,
+        operation,
+        fault,
+        status,
+        code,
+        status == SKIPPED || status == UNSUPPORTED_REGION ? 0 : 3);
+  }
+
+  private static Case recovering(String rule, String operation, String fault) {
+    return new Case(rule, operation, fault, COMPLETE, null, 0);
+  }
+
+  private static String answer(int status, String code) {
+    return "{'kind':'http','status':%d,'code':'%s'}".formatted(status, code);
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+            failing("F1", INSTANCES, "{'kind':'deny','by':'identity'}", DENIED, "AccessDenied"),
+            failing("F1", SUBNETS, "{'kind':'deny'}", DENIED, "UnauthorizedOperation"),
+            failing("F1", FUNCTIONS, "{'kind':'deny'}", DENIED, "AccessDeniedException"),
+            failing("F3", INSTANCES, answer(400, "OptInRequired"), SKIPPED, "OptInRequired"),
+            failing(
+                "F4",
+                INSTANCES,
+                answer(403, "InvalidClientTokenId"),
+                FAILED,
+                "InvalidClientTokenId"),
+            failing("F5", INSTANCES, answer(403, "ExpiredToken"), FAILED, "ExpiredToken"),
+            failing("F6", INSTANCES, "{'kind':'throttle'}", FAILED, "Throttled"),
+            failing("F6", INSTANCES, "{'kind':'http','status':429}", FAILED, "Throttled"),
+            recovering("F6", SUBNETS, "{'kind':'throttle','select':{'callNumber':[1,2,3]}}"),
+            failing(
+                "F7", INSTANCES, answer(503, "ServiceUnavailable"), FAILED, "ServiceUnavailable"),
+            failing("F7", INSTANCES, "{'kind':'http','status':503}", FAILED, "Http503"),
+            recovering(
+                "F7", INSTANCES, "{'kind':'http','status':502,'select':{'callNumber':[1,2]}}"),
+            failing("F8", INSTANCES, "{'kind':'http','status':500}", UNSUPPORTED_REGION, "Http500"),
+            failing(
+                "F8",
+                INSTANCES,
+                "{'kind':'unsupported','mode':'404-no-code'}",
+                UNSUPPORTED_REGION,
+                "Http404"),
+            failing("F8", SUBNETS, "{'kind':'unsupported'}", UNSUPPORTED_REGION, "InvalidAction"),
+            failing(
+                "F8",
+                FUNCTIONS,
+                "{'kind':'http','status':500,'select':{'callNumber':[2,3]}}",
+                FAILED,
+                "Http500"),
+            failing("F9", INSTANCES, "{'kind':'reset'}", FAILED, "Connection"),
+            failing("F9", FUNCTIONS, "{'kind':'reset','mode':'midBody'}", FAILED, "Connection"),
+            failing("F9", SUBNETS, "{'kind':'truncate','bytes':300}", FAILED, "Connection"),
+            recovering("F9", SUBNETS, "{'kind':'truncate','bytes':300,'select':{'callNumber':1}}"),
+            failing("F13", SUBNETS, "{'kind':'token','mode':'dangling'}", FAILED, "PagingBroken"),
+            failing("F13", INSTANCES, "{'kind':'token','mode':'dangling'}", FAILED, "PagingBroken"),
+            failing("F13", FUNCTIONS, "{'kind':'token','mode':'dangling'}", FAILED, "PagingBroken"),
+            recovering(
+                "F13", SUBNETS, "{'kind':'token','mode':'dangling','select':{'callNumber':1}}"),
+            recovering(
+                "F13", FUNCTIONS, "{'kind':'token','mode':'invalid','select':{'callNumber':2}}"),
+            failing("P22", SUBNETS, "{'kind':'token','mode':'repeated'}", FAILED, "RepeatedToken"),
+            recovering(
+                "P25", SUBNETS, "{'kind':'token','mode':'emptyPage','select':{'callNumber':1}}"),
+            failing("F14", SUBNETS, "{'kind':'malformed'}", FAILED, "MalformedResponse"),
+            failing("F14", FUNCTIONS, "{'kind':'malformed'}", FAILED, "MalformedResponse"),
+            failing(
+                "F14",
+                SUBNETS,
+                "{'kind':'malformed','mode':'wrongRoot'}",
+                FAILED,
+                "MalformedResponse"),
+            failing(
+                "F14",
+                FUNCTIONS,
+                "{'kind':'malformed','mode':'wrongRoot'}",
+                FAILED,
+                "MalformedResponse"),
+            failing(
+                "F14",
+                SUBNETS,
+                "{'kind':'malformed','mode':'missingMember','member':'SubnetId'}",
+                FAILED,
+                "MalformedResponse"),
+            failing(
+                "F14",
+                INSTANCES,
+                "{'kind':'truncate','bytes':300,'wrongLength':true}",
+                FAILED,
+                "MalformedResponse"),
+            recovering("F14", FUNCTIONS, "{'kind':'malformed','mode':'extraMember'}"),
+            recovering("F14", SUBNETS, "{'kind':'malformed','mode':'extraMember'}"),
+            failing(
+                "F15", INSTANCES, answer(400, "InvalidParameterValue"), FAILED, "RejectedRequest"),
+            failing("F17", INSTANCES, answer(400, "Strange"), FAILED, "Strange"),
+            failing("F17", INSTANCES, answer(503, "Strange"), FAILED, "Strange"),
+            failing(
+                "F17",
+                SUBNETS,
+                answer(400, "InvalidSubnetID.NotFound"),
+                FAILED,
+                "InvalidSubnetID.NotFound"))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void fault_hasItsOutcome_losesNoRow_andHeals(Case fault) {
+    estate.plant(fault.planted());
+    CrawlResult result = crawl(fault.service());
+
+    Inventory after = Inventory.of(store);
+    Coverage outcome = after.outcome(MANAGEMENT, fault.operation());
+    assertThat(outcome.status()).isEqualTo(fault.status());
+    assertThat(outcome.errorCode()).isEqualTo(fault.code());
+    assertThat(result.exitCode()).isEqualTo(fault.exit());
+    assertThat(after.outcome(MEMBER, fault.operation()).status()).as("F21").isEqualTo(COMPLETE);
+    if (fault.status() == DENIED) {
+      assertThat(outcome.message()).as("T4").startsWith("missing permission " + fault.operation());
+    }
+    if (fault.status() == COMPLETE) {
+      assertThat(hashes(store).get("resource")).isEqualTo(wholeHashes.get("resource"));
+    } else {
+      assertThat(outcome.message()).isNotBlank();
+      assertThat(outcome.lastCompleteAt())
+          .isEqualTo(before.outcome(MANAGEMENT, fault.operation()).lastCompleteAt());
+    }
+    assertNothingLost(after);
+    assertThat(stale(after)).as("F20").allMatch(row -> row.accountId().equals(MANAGEMENT));
+
+    if (fault.status() == COMPLETE) {
+      return;
+    }
+    estate.plant();
+    assertThat(crawl(fault.service()).exitCode()).isZero();
+    assertThat(hashes(store).get("resource")).isEqualTo(wholeHashes.get("resource"));
+    assertThat(hashes(store).get("relationship")).isEqualTo(wholeHashes.get("relationship"));
+  }
+
+  @Test
+  @Tag("F2")
+  void serviceControlPolicy_isAskedOnce_andTheRestOfTheServiceInferred() {
+    estate.plant(
+        "{'select':{'service':'rds','account':'" + MEMBER + "'},'kind':'deny','by':'scp'}");
+    long asked = estate.calls("rds", "DescribeDBInstances");
+    CrawlResult result = crawl("rds");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.gaps())
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.accountId()).isEqualTo(MEMBER);
+              assertThat(row.status()).isEqualTo(DENIED);
+              assertThat(row.errorCode()).isEqualTo("ScpDenied");
+              assertThat(row.message()).contains("rds:" + row.operation());
+            })
+        .extracting(Coverage::inferred)
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(result.gaps()).extracting(Coverage::calls).containsExactlyInAnyOrder(0L, 1L);
+    assertThat(estate.calls("rds", "DescribeDBInstances") - asked).isLessThanOrEqualTo(2);
+    assertNothingLost(Inventory.of(store));
+  }
+
+  @Test
+  @Tag("F3")
+  @Tag("F4")
+  @Tag("Q5")
+  void regionThatIsNotEnabled_isSkipped_whateverItsServicesSay() {
+    estate.plant(
+        "{'select':{'region':'eu-west-1','account':'%s'},'kind':'optIn'}".formatted(MEMBER));
+    CrawlResult result =
+        Crawler.crawl(
+            estate.request("ec2", "rds", "iam").homeRegion("us-east-1").build(),
+            store,
+            CrawlListener.NONE);
+    store.publish(result.snapshotId());
+    assertThat(result.exitCode()).isZero();
+    Inventory after = Inventory.of(store);
+    // EC2 says OptInRequired, RDS that it does not know the key.
+    for (String operation : List.of(SUBNETS, INSTANCES)) {
+      assertThat(after.outcome(MEMBER, operation).status()).isEqualTo(SKIPPED);
+      assertThat(after.outcome(MEMBER, operation).errorCode()).isEqualTo("OptInRequired");
+      assertThat(after.outcome(MANAGEMENT, operation).status()).isEqualTo(COMPLETE);
+    }
+    assertNothingLost(after);
+  }
+
+  @Test
+  @Tag("F3")
+  void serviceNotEnabledForAFollowUp_isSkipped_andNotAskedForEveryItem() {
+    estate.plant(
+        "{'select':{'service':'lambda','operation':'GetPolicy','account':'%s'},'kind':'http',"
+                .formatted(MEMBER)
+            + "'status':400,'code':'SubscriptionRequiredException'}");
+    CrawlResult result = crawl("lambda");
+    Inventory after = Inventory.of(store);
+    assertThat(result.exitCode()).isZero();
+    Coverage outcome = after.outcome(MEMBER, "lambda:GetPolicy");
+    assertThat(outcome.status()).isEqualTo(SKIPPED);
+    assertThat(outcome.errorCode()).isEqualTo("SubscriptionRequiredException");
+    assertThat(outcome.calls()).isEqualTo(3);
+    assertThat(after.outcome(MEMBER, FUNCTIONS).status()).isEqualTo(COMPLETE);
+    List<Resource> functions = after.rows(MEMBER, "AWS::Lambda::Function");
+    assertThat(outcome.counters()).containsEntry("unanswered_items", (long) functions.size());
+    assertThat(functions).allMatch(row -> row.configuration().contains("\"Policy\":null"));
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("T4")
+  void deniedFollowUp_emptiesOnlyItsField_andNamesItsPermission() {
+    estate.plant("{'select':{'service':'lambda','operation':'GetPolicy'},'kind':'deny'}");
+    CrawlResult result = crawl("lambda");
+    Inventory after = Inventory.of(store);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(Permissions.missing(result.gaps().stream())).containsExactly("lambda:GetPolicy");
+    assertThat(after.rows(MANAGEMENT, "AWS::Lambda::Function"))
+        .isNotEmpty()
+        .noneMatch(Resource::stale)
+        .allMatch(row -> row.configuration().contains("\"Policy\":null"));
+    assertThat(after.resources.keySet()).isEqualTo(before.resources.keySet());
+  }
+
+  @Test
+  @Tag("F12")
+  void valueThatAwsSaysIsNotThere_isAbsent_whichIsNotNull() {
+    estate.plant("{'select':{'service':'lambda','operation':'GetPolicy'},'kind':'vanish'}");
+    CrawlResult result = crawl("lambda");
+    Inventory after = Inventory.of(store);
+    assertThat(result.exitCode()).isZero();
+    assertThat(after.outcome(MANAGEMENT, "lambda:GetPolicy").status()).isEqualTo(COMPLETE);
+    assertThat(after.rows(MANAGEMENT, "AWS::Lambda::Function"))
+        .isNotEmpty()
+        .noneMatch(row -> row.configuration().contains("\"Policy\""));
+  }
+
+  @Test
+  @Tag("F11")
+  void itemThatIsGoneBeforeItsFollowUp_isDroppedAndCounted() {
+    estate.plant(
+        "{'select':{'service':'lambda','operation':'GetFunction','account':'%s',".formatted(MEMBER)
+            + "'callNumber':[1,3]},'kind':'vanish'}");
+    CrawlResult result = crawl("lambda");
+    Inventory after = Inventory.of(store);
+    assertThat(result.exitCode()).isZero();
+    Coverage outcome = after.outcome(MEMBER, FUNCTIONS);
+    assertThat(outcome.status()).isEqualTo(COMPLETE);
+    assertThat(outcome.counters()).containsEntry("vanished", 2L);
+    int earlier = before.rows(MEMBER, "AWS::Lambda::Function").size();
+    assertThat(after.rows(MEMBER, "AWS::Lambda::Function"))
+        .hasSize(earlier - 2)
+        .noneMatch(Resource::stale);
+    assertThat(outcome.resources()).isEqualTo(earlier - 2);
+  }
+
+  @Test
+  @Tag("F5")
+  @Tag("T14")
+  void sessionThatEndsBetweenTwoPages_isRenewed_andThePageAskedAgain() {
+    estate.plant(
+        "{'select':{'service':'ec2','account':'%s'},'kind':'expire','afterCalls':4}"
+            .formatted(MEMBER));
+    CrawlResult result = crawl("ec2");
+    Inventory after = Inventory.of(store);
+    assertThat(result.exitCode()).isZero();
+    assertThat(after.coverage)
+        .filteredOn(row -> row.accountId().equals(MEMBER) && row.service().equals("ec2"))
+        .allMatch(row -> row.status() == COMPLETE)
+        .anyMatch(row -> row.retries() == 1);
+    assertThat(hashes(store).get("resource")).isEqualTo(wholeHashes.get("resource"));
+  }
+
+  @Test
+  @Tag("P23")
+  @Tag("Q10")
+  void rowsThatComeTwice_areOneResource_andCounted() {
+    estate.plant(
+        "{'select':{'service':'lambda','operation':'ListFunctions','account':'%s'},"
+                .formatted(MANAGEMENT)
+            + "'kind':'duplicate','fraction':1}");
+    assertThat(crawl("lambda").exitCode()).isZero();
+    Coverage outcome = Inventory.of(store).outcome(MANAGEMENT, FUNCTIONS);
+    assertThat(outcome.counters()).containsEntry("duplicate", outcome.resources());
+    assertThat(hashes(store).get("resource")).isEqualTo(wholeHashes.get("resource"));
+  }
+
+  @Test
+  @Tag("K9")
+  void valueOfANewerApi_isKeptVerbatim() {
+    estate.plant(
+        "{'select':{'service':'ec2','operation':'DescribeSubnets'},'kind':'malformed',"
+            + "'mode':'unknownEnum','member':'State'}");
+    assertThat(crawl("ec2").exitCode()).isZero();
+    assertThat(Inventory.of(store).rows(MANAGEMENT, "AWS::EC2::Subnet"))
+        .isNotEmpty()
+        .allMatch(row -> row.configuration().contains("periplus-unknown-value"));
+  }
+
+  @Test
+  @Tag("F16")
+  void accountWithoutOrganization_isAFact_notAGap() {
+    estate.plant(
+        "{'select':{'service':'organizations'},'kind':'http','status':400,"
+            + "'code':'AWSOrganizationsNotInUseException'}");
+    assertThat(crawl("organizations").exitCode()).isZero();
+    Inventory after = Inventory.of(store);
+    assertThat(after.outcome(MANAGEMENT, "organizations:ListRoots").status()).isEqualTo(COMPLETE);
+    assertThat(after.resources.values())
+        .noneMatch(row -> row.type().name().startsWith("AWS::Organizations") && !row.stub());
+  }
+
+  @Test
+  @Tag("F9")
+  @Tag("Q14")
+  void bodyThatDrips_isCutOffByTheCallTimeout_andAskedAgain() {
+    estate.plant(
+        "{'select':{'service':'rds','operation':'DescribeDBInstances','callNumber':1},"
+            + "'kind':'slowBody','bytesPerSecond':1}");
+    CrawlResult result =
+        Crawler.crawl(
+            estate.request("rds").callTimeout(Duration.ofSeconds(3)).concurrency(1, 1).build(),
+            store,
+            CrawlListener.NONE);
+    store.publish(result.snapshotId());
+    assertThat(result.exitCode()).isZero();
+    assertThat(hashes(store).get("resource")).isEqualTo(wholeHashes.get("resource"));
+    assertThat(Inventory.of(store).coverage)
+        .filteredOn(row -> row.operation().equals("DescribeDBInstances"))
+        .anyMatch(row -> row.retries() == 1);
+  }
+
+  @Test
+  @Tag("F19")
+  @Tag("F21")
+  @Tag("F22")
+  void everythingAtOnce_losesNothing_saysWhatIsMissing_andHeals() {
+    estate.plant(
+        "{'select':{'service':'rds'},'kind':'deny','by':'identity'}",
+        "{'select':{'service':'elbv2','account':'%s'},'kind':'deny','by':'scp'}".formatted(MEMBER),
+        "{'select':{'service':'lambda','account':'%s'},'kind':'expire','afterCalls':9}"
+            .formatted(MEMBER),
+        "{'select':{'service':'elb'},'kind':'throttle'}",
+        "{'select':{'operation':'DescribeSubnets'},'kind':'token','mode':'dangling'}",
+        "{'select':{'operation':'DescribeVolumes'},'kind':'truncate','bytes':200}",
+        "{'select':{'operation':'DescribeVpcs','callNumber':[1,2]},'kind':'throttle'}");
+    CrawlResult result = crawl();
+    assertThat(result.exitCode()).isEqualTo(3);
+    Inventory after = Inventory.of(store);
+    assertNothingLost(after);
+    assertThat(Permissions.missing(result.gaps().stream()))
+        .contains("rds:DescribeDBInstances", "elasticloadbalancing:DescribeTargetGroups");
+    assertThat(after.outcome(MEMBER, FUNCTIONS).status()).isEqualTo(COMPLETE);
+    assertThat(after.outcome(MANAGEMENT, "ec2:DescribeVpcs").status()).isEqualTo(COMPLETE);
+    assertThat(after.outcome(MANAGEMENT, SUBNETS).errorCode()).isEqualTo("PagingBroken");
+    assertThat(after.outcome(MANAGEMENT, "ec2:DescribeVolumes").errorCode())
+        .isEqualTo("Connection");
+    assertThat(after.outcome(MANAGEMENT, "elb:DescribeLoadBalancers").errorCode())
+        .isEqualTo("Throttled");
+
+    estate.plant();
+    assertThat(crawl().exitCode()).isZero();
+    assertThat(hashes(store)).isEqualTo(wholeHashes);
+  }
+
+  private CrawlResult crawl(String... services) {
+    CrawlResult result =
+        Crawler.crawl(
+            estate.request(services).concurrency(1, 1).build(), store, CrawlListener.NONE);
+    store.publish(result.snapshotId());
+    return result;
+  }
+
+  /** F19: rows that could not be read are still there, stale, as they were last seen. */
+  private static void assertNothingLost(Inventory after) {
+    assertThat(after.resources.keySet()).isEqualTo(before.resources.keySet());
+    assertThat(after.edges).hasSameSizeAs(before.edges);
+    for (Resource row : stale(after)) {
+      Resource earlier = before.resources.get(row.arn());
+      assertThat(row.configHash()).isEqualTo(earlier.configHash());
+      assertThat(row.lastSeenAt()).isEqualTo(earlier.lastSeenAt());
+    }
+  }
+
+  private static List<Resource> stale(Inventory inventory) {
+    return inventory.resources.values().stream().filter(Resource::stale).toList();
+  }
+}
