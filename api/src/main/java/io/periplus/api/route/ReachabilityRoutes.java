@@ -124,15 +124,17 @@ public final class ReachabilityRoutes {
             row -> {
               Object last = row.getObject(2);
               Instant time = last == null ? null : Cells.instant(last);
-              gap.put("errorCode", row.getString(1));
-              gap.put("lastComplete", time == null ? null : time.toString());
-              return gap;
+              return new String[] {row.getString(1), time == null ? null : time.toString()};
             },
             text(gap, "accountId"),
             text(gap, "region"),
             text(gap, "service"),
             text(gap, "operation"))
-        .orElse(gap);
+        .ifPresent(
+            known -> {
+              gap.put("errorCode", known[0]);
+              gap.put("lastComplete", known[1]);
+            });
   }
 
   private static String text(JsonNode node, String name) {

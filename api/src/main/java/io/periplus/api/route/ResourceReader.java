@@ -44,7 +44,7 @@ final class ResourceReader {
   /** The body without {@code snapshot}. */
   ObjectNode read(String arn) throws SQLException {
     Listing listing = ResourceListing.of(view);
-    List<ObjectNode> rows = rows(listing, all(listing).and(Sql.of("arn = ?", arn)));
+    List<ObjectNode> rows = rows(all(listing).and(Sql.of("arn = ?", arn)));
     if (rows.isEmpty()) {
       throw notFound(arn);
     }
@@ -81,7 +81,7 @@ final class ResourceReader {
         listing.columns().stream().filter(column -> !column.standard()).toList());
   }
 
-  private List<ObjectNode> rows(Listing listing, ListRequest request) throws SQLException {
+  private List<ObjectNode> rows(ListRequest request) throws SQLException {
     return new ListQuery(connection, request).rows(0);
   }
 
@@ -116,7 +116,7 @@ final class ResourceReader {
           ListRequest.read(listing, NO_PARAMETERS, List.of(), false, "")
               .and(Sql.of("arn = ?", arn))
               .orderedFirstBy(ExposureListing.VERDICT_RANK);
-      rows(listing, request).stream().limit(MOST_EXPOSURES).forEach(list::add);
+      rows(request).stream().limit(MOST_EXPOSURES).forEach(list::add);
     }
     return list;
   }
@@ -133,7 +133,7 @@ final class ResourceReader {
                     resource.get("region").asText(),
                     type));
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    rows(listing, request).forEach(list::add);
+    rows(request).forEach(list::add);
     return list;
   }
 
