@@ -44,7 +44,7 @@ class ReachabilityJobTest {
             tuple("ipv4", "198.51.100.10", 443, "REACHABLE", "ALL"),
             tuple("ipv4", "198.51.100.10", 22, "REACHABLE", "SOME"),
             // The VPC keeps its own prefix: replies into it never leave (IG8).
-            tuple("ipv6", "2600:1f18:1::a", 443, "REACHABLE", "SOME"));
+            tuple("ipv6", "2600:1f18:1::a", 443, "REACHABLE", "ALL"));
     assertThat(read("out", "egress"))
         .filteredOn(row -> "eni-job".equals(row.getAs("network_interface_id")))
         .extracting(row -> row.<String>getAs("via"))
