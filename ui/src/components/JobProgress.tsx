@@ -6,11 +6,13 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header';
 import ProgressBar, { type ProgressBarProps } from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Schemas } from '../api/client';
 import { isFinished, useJob, type Job } from '../api/useJob';
 import { count, instant } from '../text/format';
 import { plain } from '../text/plain';
+import { link } from '../url/location';
 import { AppLink } from './AppLink';
 import { ErrorPanel, Loading } from './States';
 
@@ -53,23 +55,9 @@ interface Props {
 /** A job as it goes: its phases, each account, and what it says. */
 export function JobProgress({ id, onPublished }: Props) {
   const { job, log, interrupted, error } = useJob(id);
-  const client = useQueryClient();
   const finished = job !== undefined && isFinished(job);
-  const published = useEffectEvent(() => {
-    void client.invalidateQueries();
-    onPublished();
-  });
-  const seenAtWork = useRef(false);
   const succeeded = finished && (job.state === 'SUCCEEDED' || job.state === 'PARTIAL');
-  const working = job !== undefined && !finished;
-  useEffect(() => {
-    if (working) {
-      seenAtWork.current = true;
-    } else if (succeeded && seenAtWork.current) {
-      seenAtWork.current = false;
-      published();
-    }
-  }, [working, succeeded]);
+  useFreshDataAtEnd(job, onPublished);
   if (error !== undefined) {
     return <ErrorPanel error={error} />;
   }
@@ -79,7 +67,7 @@ export function JobProgress({ id, onPublished }: Props) {
   const { phases, accounts = [] } = job.progress;
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" description={plain(job.error ?? job.progress.message)}>
+      <Header variant="h1" description={plain(job.error ?? sentence(job.progress.message))}>
         {KINDS[job.kind]} {STATES[job.state]}
       </Header>
       {interrupted && !finished ? (
@@ -95,22 +83,24 @@ export function JobProgress({ id, onPublished }: Props) {
           {plain(job.error)} The snapshot published before is still served.
         </Alert>
       )}
-      <Container header={<Header variant="h2">Phases</Header>}>
-        <div className="phases">
-          {phases.map((phase) => (
-            <PhaseBar key={phase.name} phase={phase} />
-          ))}
-        </div>
-      </Container>
-      {accounts.length === 0 ? null : (
-        <Container header={<Header variant="h2" counter={`(${accounts.length})`}>Accounts</Header>}>
-          <div className="accounts">
-            {accounts.map((account) => (
-              <AccountBar key={account.accountId} account={account} />
+      <div className={accounts.length === 0 ? '' : 'progress'}>
+        <Container fitHeight header={<Header variant="h2">Phases</Header>}>
+          <div className="phases">
+            {phases.map((phase) => (
+              <PhaseBar key={phase.name} phase={phase} />
             ))}
           </div>
         </Container>
-      )}
+        {accounts.length === 0 ? null : (
+          <Container fitHeight header={<Header variant="h2" counter={`(${accounts.length})`}>Accounts</Header>}>
+            <div className="accounts">
+              {accounts.map((account) => (
+                <AccountBar key={account.accountId} account={account} />
+              ))}
+            </div>
+          </Container>
+        )}
+      </div>
       {log.length === 0 ? null : (
         <ExpandableSection headerText={`Log (${log.length})`} variant="container">
           <div className="log" role="log" tabIndex={0} aria-label="Log of the job">
@@ -126,30 +116,92 @@ export function JobProgress({ id, onPublished }: Props) {
   );
 }
 
+/** One line about a job that works while there is something else to read. */
+export function JobBanner({ id }: { id: string }) {
+  const { job } = useJob(id);
+  useFreshDataAtEnd(job);
+  if (job === undefined || isFinished(job)) {
+    return null;
+  }
+  const phase = job.progress.phases.find(({ state }) => state === 'RUNNING');
+  return (
+    <Alert
+      type="info"
+      header={`${KINDS[job.kind]} ${STATES[job.state]}`}
+      action={<AppLink href={link(`/jobs/${encodeURIComponent(id)}`)}>Watch it</AppLink>}
+    >
+      {phase === undefined ? plain(job.progress.message) : `${phaseName(phase)}: ${amountOf(phase)}`}. What is shown here is replaced when it
+      is done.
+    </Alert>
+  );
+}
+
+/** Reads all data anew when a job that was seen at work has succeeded. */
+function useFreshDataAtEnd(job: Job | undefined, then?: () => void): void {
+  const client = useQueryClient();
+  const published = useEffectEvent(() => {
+    void client.invalidateQueries();
+    then?.();
+  });
+  const seenAtWork = useRef(false);
+  const working = job !== undefined && !isFinished(job);
+  const succeeded = job?.state === 'SUCCEEDED' || job?.state === 'PARTIAL';
+  useEffect(() => {
+    if (working) {
+      seenAtWork.current = true;
+    } else if (succeeded && seenAtWork.current) {
+      seenAtWork.current = false;
+      published();
+    }
+  }, [working, succeeded]);
+}
+
+function phaseName({ name }: Phase): string {
+  return plain(sentence(name));
+}
+
+function amountOf({ state, done, total, unit }: Phase): string {
+  if (total === 0) {
+    return state === 'RUNNING' ? 'at work' : 'done';
+  }
+  return `${count(done)} of ${count(total)} ${plain(unit)}`;
+}
+
 function share(done: number, total: number): number {
   return total === 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
 }
 
 function PhaseBar({ phase }: { phase: Phase }) {
-  const name = plain(phase.name.charAt(0).toUpperCase() + phase.name.slice(1));
+  const name = phaseName(phase);
   if (phase.state === 'QUEUED') {
     return (
       <div>
         <Box>{name}</Box>
-        <Box color="text-body-secondary" fontSize="body-s">Waiting</Box>
+        <StatusIndicator type="pending">Waiting</StatusIndicator>
       </div>
     );
   }
-  const amount = `${count(phase.done)}${phase.total > 0 ? ` of ${count(phase.total)}` : ''} ${plain(phase.unit)}`;
+  if (phase.state === 'RUNNING' && phase.total === 0) {
+    return (
+      <div>
+        <Box>{name}</Box>
+        <StatusIndicator type="in-progress">At work</StatusIndicator>
+      </div>
+    );
+  }
   return (
     <ProgressBar
       label={name}
       value={share(phase.done, phase.total)}
       status={BARS[phase.state]}
-      additionalInfo={phase.state === 'RUNNING' ? amount : ''}
-      resultText={phase.state === 'FAILED' ? 'Failed' : phase.state === 'CANCELLED' ? 'Cancelled' : amount}
+      additionalInfo={phase.state === 'RUNNING' ? amountOf(phase) : ''}
+      resultText={phase.state === 'FAILED' ? 'Failed' : phase.state === 'CANCELLED' ? 'Cancelled' : sentence(amountOf(phase))}
     />
   );
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function AccountBar({ account }: { account: Account }) {

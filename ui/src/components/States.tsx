@@ -87,7 +87,6 @@ export function PartialBanner({ snapshot }: { snapshot: Schemas['SnapshotInfo'] 
   const missing = [
     [coverage.denied, 'denied'],
     [coverage.failed, 'failed'],
-    [coverage.skipped, 'skipped'],
   ].filter(([scopes]) => Number(scopes) > 0);
   return (
     <Alert type="warning" header={`Incomplete: ${percent(coverage.percent)} of what should be read was read`}>

@@ -56,28 +56,29 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       id: 'address',
       header: 'Reached at',
       sortingField: 'address',
-      minWidth: 160,
+      minWidth: 180,
+      maxWidth: 230,
       cell: (row) => (
-        <>
+        <div className="resource">
           <code title={plain(row.address)}>{plain(shorten(row.address, 44))}</code>
           {row.privateAddress == null ? null : <div className="resource-below">{plain(row.privateAddress)} inside</div>}
-        </>
+        </div>
       ),
     },
     {
       id: 'port',
-      header: 'Protocol and port',
+      header: 'Port',
       sortingField: 'fromPort',
-      minWidth: 110,
+      minWidth: 100,
       cell: (row) => (
         <>
           {protocolAndPorts(row)}
-          {row.targetPort == null ? null : <div className="resource-below">port {row.targetPort} behind</div>}
+          {row.targetPort == null ? null : <div className="resource-below">{row.targetPort} behind</div>}
         </>
       ),
     },
     { id: 'sources', header: 'From', minWidth: 110, cell: (row) => plain(sources(row)) },
-    { id: 'via', header: 'Via', sortingField: 'via', minWidth: 110, cell: (row) => viaWords(row.via) },
+    { id: 'via', header: 'Via', sortingField: 'via', minWidth: 100, cell: (row) => (row.via === 'NONE' ? '–' : viaWords(row.via)) },
     {
       id: 'account',
       header: 'Account, region',

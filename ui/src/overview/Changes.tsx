@@ -114,7 +114,7 @@ export function ChangesPanel({ changes }: { changes: Changes }) {
           {
             id: 'explain',
             header: 'Hop by hop',
-            width: 140,
+            width: 125,
             cell: (change) => <ExplainLink question={questionOf(change.explain)} about={change.name ?? change.arn} />,
           },
         ]}

@@ -11,7 +11,7 @@ import { VERDICTS, viaWords, type Verdict } from '../text/words';
 /** To leave is what most instances should: only what differs from that is said. */
 function wayOut(via: string, verdict: Verdict): string {
   if (via === 'NONE') {
-    return 'Not at all';
+    return verdict === 'UNKNOWN' ? 'Not known' : 'Not at all';
   }
   return verdict === 'REACHABLE' ? viaWords(via) : `${viaWords(via)}: ${VERDICTS[verdict].toLowerCase()}`;
 }
@@ -31,7 +31,7 @@ export function EgressPanel({ egress }: { egress: Schemas['OverviewEgress'] }) {
         contentDensity="compact"
         wrapLines
         ariaLabels={{ tableLabel: 'How instances leave, by gateway' }}
-        items={egress.byVia}
+        items={egress.byVia.filter((row) => row.instances > 0)}
         trackBy={(row) => `${row.via} ${row.verdict}`}
         empty={<Empty title="No instances" />}
         columnDefinitions={[
@@ -53,7 +53,7 @@ export function EgressPanel({ egress }: { egress: Schemas['OverviewEgress'] }) {
           {
             id: 'explain',
             header: 'Hop by hop',
-            width: 140,
+            width: 125,
             cell: (row) =>
               row.exampleArn === undefined ? null : (
                 <ExplainLink question={{ from: row.exampleArn, to: 'internet' }} about={row.exampleArn} />

@@ -90,10 +90,10 @@ function Reasons({ groups }: { groups: Groups }) {
           id: 'reason',
           header: 'First reason',
           isRowHeader: true,
-          minWidth: 220,
+          minWidth: 200,
           cell: ({ reason }) => (
             <>
-              {reasonWords(reason)} <code className="quiet">{plain(reason)}</code>
+              {reasonWords(reason)} <code className="quiet nowrap">{plain(reason)}</code>
             </>
           ),
         },
@@ -106,10 +106,9 @@ function Reasons({ groups }: { groups: Groups }) {
             <>
               <Id arn={row.exampleGroup} />
               {row.exampleMember === undefined ? null : (
-                <span className="quiet">
-                  {' '}
+                <div className="resource-below">
                   on <Id arn={row.exampleMember} />
-                </span>
+                </div>
               )}
             </>
           ),
@@ -117,7 +116,7 @@ function Reasons({ groups }: { groups: Groups }) {
         {
           id: 'explain',
           header: 'Hop by hop',
-          width: 140,
+          width: 125,
           cell: (row) => <ExplainLink question={questionOf(row.explain)} about={row.exampleMember ?? row.exampleGroup} />,
         },
       ]}
@@ -170,7 +169,7 @@ function AllGroups({ groups }: { groups: readonly Group[] }) {
         {
           id: 'explain',
           header: 'Hop by hop',
-          width: 140,
+          width: 125,
           cell: (group) => <ExplainLink question={questionOf(group.explain)} about={group.name ?? group.id} />,
         },
       ]}

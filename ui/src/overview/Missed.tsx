@@ -1,6 +1,8 @@
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
+import { useState } from 'react';
 import type { Schemas } from '../api/client';
 import { ExplainLink } from '../components/ExplainLink';
 import { ResourceName } from '../components/ResourceName';
@@ -10,8 +12,26 @@ import { plain } from '../text/plain';
 import { questionOf } from '../text/question';
 import { missedWords, viaInSentence } from '../text/words';
 
+type Item = Schemas['OverviewMissed']['items'][number];
+
+/** More would push the rest of the page out of sight. */
+const ROWS = 6;
+
+/** The kinds in turn, so that the first rows show one of each. */
+export function kindsInTurn(items: readonly Item[]): Item[] {
+  const kinds = new Map<string, number>();
+  const ranked = items.map((item) => {
+    const turn = kinds.get(item.kind) ?? 0;
+    kinds.set(item.kind, turn + 1);
+    return { item, turn };
+  });
+  return ranked.sort((a, b) => a.turn - b.turn).map(({ item }) => item);
+}
+
 /** Reachable resources whose own groups do not say so. */
 export function MissedPanel({ missed }: { missed: Schemas['OverviewMissed'] }) {
+  const [all, setAll] = useState(false);
+  const items = kindsInTurn(missed.items);
   return (
     <Container
       header={
@@ -29,7 +49,14 @@ export function MissedPanel({ missed }: { missed: Schemas['OverviewMissed'] }) {
         contentDensity="compact"
         wrapLines
         ariaLabels={{ tableLabel: 'Reachable resources that a scan of security groups misses' }}
-        items={missed.items}
+        items={all ? items : items.slice(0, ROWS)}
+        footer={
+          items.length <= ROWS ? undefined : (
+            <Button variant="inline-link" ariaExpanded={all} onClick={() => setAll(!all)}>
+              {all ? 'Show fewer' : `Show all ${count(items.length)}`}
+            </Button>
+          )
+        }
         trackBy={(item) => `${item.arn} ${item.address} ${item.protocol} ${item.fromPort ?? ''}`}
         empty={<Empty title="Nothing: here the groups alone tell the truth" />}
         columnDefinitions={[
@@ -57,7 +84,7 @@ export function MissedPanel({ missed }: { missed: Schemas['OverviewMissed'] }) {
           {
             id: 'explain',
             header: 'Hop by hop',
-            width: 140,
+            width: 125,
             cell: (item) => <ExplainLink question={questionOf(item.explain)} about={item.name ?? item.arn} />,
           },
         ]}

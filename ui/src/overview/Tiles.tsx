@@ -44,7 +44,7 @@ export function Tiles({ overview, at }: { overview: Schemas['Overview']; at: str
           label="Coverage"
           value={percent(coverage.percent)}
           warning={coverage.percent < 100}
-          note={`${count(coverage.complete)} of ${counted(coverage.scopes, 'scope')} read`}
+          note={`${counted(coverage.gaps.length, 'scope')} could not be read`}
         />
       </div>
     </Container>

@@ -6,7 +6,7 @@ import Header from '@cloudscape-design/components/header';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
-import Table from '@cloudscape-design/components/table';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { Schemas } from '../api/client';
 import { coverage, type CoverageQuery } from '../api/queries';
 import { CursorPaging } from '../components/CursorPaging';
@@ -98,7 +98,7 @@ export default function Coverage() {
               ariaLabels={{ tableLabel: 'Scopes' }}
               empty={<Empty title={all ? 'No scopes' : 'Everything that should be read was read'} />}
               pagination={<CursorPaging page={page.page} rows={page.items.length} />}
-              columnDefinitions={columns(page.missingPermissions)}
+              columnDefinitions={COLUMNS}
             />
           </SpaceBetween>
         )}
@@ -107,51 +107,50 @@ export default function Coverage() {
   );
 }
 
-function columns(permissions: Permissions) {
-  const missing = new Map(permissions.map(({ action }) => [action.toLowerCase(), action]));
-  return [
-    {
-      id: 'status',
-      header: 'Status',
-      minWidth: 130,
-      cell: (scope: Scope) => <StatusIndicator type={LOOKS[scope.status]}>{statusWords(scope.status)}</StatusIndicator>,
-    },
-    {
-      id: 'operation',
-      header: 'Operation',
-      isRowHeader: true,
-      minWidth: 170,
-      cell: (scope: Scope) => `${plain(scope.service)}:${plain(scope.operation)}`,
-    },
-    { id: 'account', header: 'Account', minWidth: 115, cell: (scope: Scope) => scope.accountId },
-    { id: 'region', header: 'Region', minWidth: 95, cell: (scope: Scope) => plain(scope.region) },
-    {
-      id: 'message',
-      header: 'Code and message',
-      minWidth: 220,
-      cell: (scope: Scope) => (
-        <>
-          {scope.errorCode === undefined ? null : <code>{plain(scope.errorCode)}</code>} {plain(scope.message ?? '')}
-        </>
-      ),
-    },
-    {
-      id: 'permission',
-      header: 'Missing permission',
-      minWidth: 150,
-      cell: (scope: Scope) => {
-        const action = missing.get(`${scope.service}:${scope.operation}`.toLowerCase());
-        return scope.status === 'DENIED' && action !== undefined ? <code>{plain(action)}</code> : '';
-      },
-    },
-    {
-      id: 'last',
-      header: 'Last complete',
-      minWidth: 120,
-      cell: (scope: Scope) => (scope.lastCompleteAt === undefined ? 'never' : instant(scope.lastCompleteAt)),
-    },
-  ];
-}
+const COLUMNS: TableProps.ColumnDefinition<Scope>[] = [
+  {
+    id: 'status',
+    header: 'Status',
+    minWidth: 120,
+    cell: (scope) => <StatusIndicator type={LOOKS[scope.status]}>{statusWords(scope.status)}</StatusIndicator>,
+  },
+  {
+    id: 'operation',
+    header: 'Operation',
+    isRowHeader: true,
+    minWidth: 180,
+    maxWidth: 260,
+    cell: (scope) => <div className="resource">{`${plain(scope.service)}:${plain(scope.operation)}`}</div>,
+  },
+  {
+    id: 'account',
+    header: 'Account, region',
+    minWidth: 130,
+    cell: (scope) => (
+      <>
+        {scope.accountId}
+        <div className="resource-below">{plain(scope.region)}</div>
+      </>
+    ),
+  },
+  {
+    id: 'message',
+    header: 'Code and message',
+    minWidth: 240,
+    maxWidth: 420,
+    cell: (scope) => (
+      <div className="resource">
+        {scope.errorCode === undefined ? null : <code>{plain(scope.errorCode)}</code>} {plain(scope.message ?? '')}
+      </div>
+    ),
+  },
+  {
+    id: 'last',
+    header: 'Last complete',
+    minWidth: 110,
+    cell: (scope) => (scope.lastCompleteAt === undefined ? 'never' : instant(scope.lastCompleteAt)),
+  },
+];
 
 /** The smallest policy that would have let these scopes be read. */
 export function policyOf(permissions: Permissions): string {
@@ -166,7 +165,7 @@ function MissingPermissions({ permissions }: { permissions: Permissions }) {
         <Header
           variant="h2"
           counter={`(${permissions.length})`}
-          description="Attach them to the role that reads these accounts, then crawl again."
+          description="Attach them to the role that reads these accounts, or lift the service control policy that denies them; then crawl again."
           actions={
             <CopyToClipboard
               copyButtonText="Copy as policy"
@@ -180,7 +179,7 @@ function MissingPermissions({ permissions }: { permissions: Permissions }) {
         </Header>
       }
     >
-      <ul className="plain-list">
+      <ul className="plain-list columns">
         {permissions.map(({ action, accounts }) => (
           <li key={action}>
             <code>{plain(action)}</code> <span className="quiet">in {accounts.map(plain).join(', ')}</span>

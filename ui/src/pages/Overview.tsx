@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import Alert from '@cloudscape-design/components/alert';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect, useState } from 'react';
 import { ApiError, type Schemas } from '../api/client';
 import { activeJob, NOTHING_PUBLISHED, overview } from '../api/queries';
-import { AppLink } from '../components/AppLink';
-import { JobProgress } from '../components/JobProgress';
+import { JobBanner, JobProgress } from '../components/JobProgress';
 import { AnalysisNotRun, Empty, Loading, PartialBanner, QueryState } from '../components/States';
 import { ChangesPanel } from '../overview/Changes';
 import { EgressPanel } from '../overview/Egress';
@@ -17,8 +16,7 @@ import { MissedPanel } from '../overview/Missed';
 import { Tiles } from '../overview/Tiles';
 import { UnseenPanel } from '../overview/Unseen';
 import { count, counted } from '../text/format';
-import { plain } from '../text/plain';
-import { link, usePlace } from '../url/location';
+import { usePlace } from '../url/location';
 
 /**
  * What is here, what is exposed, what changed, what is unknown. As long as there is nothing to show
@@ -28,10 +26,14 @@ export default function Overview() {
   const at = usePlace().query.get('at') ?? undefined;
   const data = useQuery(overview(at));
   const job = useQuery(activeJob());
+  // A job whose progress stood here keeps its place until it ends, although it may publish earlier.
+  const [watched, setWatched] = useState<string>();
   const nothing = data.error instanceof ApiError && data.error.code === NOTHING_PUBLISHED && at === undefined;
   const unanalysed = data.data !== undefined && data.data.securityGroups === undefined;
-  if ((nothing || unanalysed) && job.data != null) {
-    return <JobProgress key={job.data.id} id={job.data.id} onPublished={() => undefined} />;
+  const shown = watched ?? ((nothing || unanalysed) && job.data != null ? job.data.id : undefined);
+  useEffect(() => setWatched(shown), [shown]);
+  if (shown !== undefined) {
+    return <JobProgress key={shown} id={shown} onPublished={() => setWatched(undefined)} />;
   }
   if (nothing) {
     return job.isPending ? <Loading /> : <NothingYet />;
@@ -73,11 +75,7 @@ function Panels({ overview: loaded, at, working }: PanelsProps) {
       }
     >
       <SpaceBetween size="l">
-        {working === undefined ? null : (
-          <Alert type="info" header={`A ${working.kind.toLowerCase().replace('_', ' ')} is at work`}>
-            {plain(working.message)} <AppLink href={link(`/jobs/${encodeURIComponent(working.id)}`)}>Watch it</AppLink>
-          </Alert>
-        )}
+        {working === undefined ? null : <JobBanner key={working.id} id={working.id} />}
         <PartialBanner snapshot={loaded.snapshot} />
         {securityGroups === undefined ? <AnalysisNotRun job="reachability" /> : null}
         <Tiles overview={loaded} at={at} />

@@ -2,7 +2,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import { useKey } from '../app/keys';
 import { Id } from '../components/Id';
 import { plain } from '../text/plain';
-import { reasonWords } from '../text/words';
+import { idsOf, reasonWords } from '../text/words';
 import { navigate, usePlace, withQuery } from '../url/location';
 import type { Blocker } from './hopWords';
 import type { Hop } from './layout';
@@ -60,7 +60,7 @@ export function BlockerList({ blockers }: { blockers: readonly Blocker[] }) {
                 <Id arn={blocker.component} />
                 {blocker.rule?.text ? <>: {plain(blocker.rule.text)}</> : null}
               </div>
-              {blocker.suggestion ? <div>{plain(blocker.suggestion)}</div> : null}
+              {blocker.suggestion ? <div>{plain(idsOf(blocker.suggestion))}</div> : null}
             </div>
           </li>
         );

@@ -36,12 +36,15 @@ export function decisionWords(hop: Hop): string {
   return plain(rule);
 }
 
-/** How the packet's header reads behind this hop, when the hop changed it. */
+/** How the packet's header reads behind this hop, when the hop changed it and its rule does not say it. */
 export function headerWords(hop: Hop): string {
-  return [hop.src ? `from ${hop.src}` : '', hop.dst ? `to ${hop.dst}` : '', hop.ports ? hop.ports : '']
-    .filter((part) => part !== '')
-    .map(plain)
-    .join(' ');
+  const said = decisionWords(hop);
+  const parts: [string, string | null | undefined][] = [
+    ['from ', hop.src],
+    ['to ', hop.dst],
+    ['', hop.ports],
+  ];
+  return parts.flatMap(([word, value]) => (value && !said.endsWith(` ${value}`) ? [plain(word + value)] : [])).join(' ');
 }
 
 /** One sentence for those who hear the diagram instead of seeing it. */

@@ -78,7 +78,7 @@ function Summary({ answer, question }: { answer: Answer; question: Question }) {
         )}
         <div className="quiet">
           {addresses(query.sources)} to {addresses(query.destinations)}
-          {answer.observedAt == null ? '' : ` · observed ${instant(answer.observedAt)}`}
+          {answer.observedAt == null ? '' : ` · oldest observation ${instant(answer.observedAt)}`}
         </div>
         <CopyToClipboard
           variant="inline"
@@ -104,7 +104,7 @@ function addresses(all: readonly string[]): string {
 function PathPanel({ path, blockers }: { path: Path; blockers: Answer['blockers'] }) {
   const way = path.via == null || path.via === 'NONE' ? '' : ` via ${viaInSentence(path.via)}`;
   const title = `${protocolAndPorts(path)} from ${plain(idOf(path.source))} to ${plain(idOf(path.destination))}${way}`;
-  const from = path.remoteCidrs === undefined || path.remoteCidrs.length === 0 ? '' : `From ${path.remoteCidrs.slice(0, 3).join(', ')}`;
+  const from = path.remoteCidrs === undefined || path.remoteCidrs.length === 0 ? '' : `${path.source === 'internet' ? 'From' : 'To'} ${path.remoteCidrs.slice(0, 3).join(', ')}`;
   const more = (path.remoteCidrs?.length ?? 0) > 3 ? ` and ${(path.remoteCidrs?.length ?? 0) - 3} more` : '';
   return (
     <div>

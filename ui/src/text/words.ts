@@ -142,6 +142,11 @@ export function idOf(arn: string): string {
   return slash >= 0 ? resource.slice(slash + 1) : (resource.split(':').slice(1).join(':') || resource);
 }
 
+/** A sentence with its ARNs shortened to ids. */
+export function idsOf(text: string): string {
+  return text.replace(/\barn:[\w-]+:[^\s,;]*[\w)]/g, idOf);
+}
+
 const EFFECTS: Readonly<Record<string, string>> = {
   FORWARD: 'forwards',
   ALLOW: 'allows',

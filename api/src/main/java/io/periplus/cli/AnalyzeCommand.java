@@ -48,7 +48,7 @@ final class AnalyzeCommand extends BaseCommand {
     try (Progress progress = progress();
         SparkProcess process = spark.start(store.directory())) {
       Pipeline pipeline = new Pipeline(store, progress, null);
-      SparkResult result = pipeline.analyze("Analysing", id, spark.jobs, process);
+      SparkResult result = pipeline.analyze("Analysing", "analyze", id, spark.jobs, process);
       boolean loaded = !current || pipeline.loadGraph(id);
       print(id, result);
       return loaded ? ExitCode.FINE : ExitCode.FAILURE;

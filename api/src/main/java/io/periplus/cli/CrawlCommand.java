@@ -134,7 +134,7 @@ final class CrawlCommand extends BaseCommand {
       boolean analysed = true;
       if (analyze) {
         try {
-          pipeline.analyze("Analysing", result.snapshotId(), spark.jobs, process);
+          pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs, process);
         } catch (PeriplusException e) {
           terminal.err().println("periplus: " + e.getMessage() + " [" + e.code() + "]");
           analysed = false;

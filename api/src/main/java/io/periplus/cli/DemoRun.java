@@ -85,7 +85,12 @@ final class DemoRun {
               store,
               pipeline.crawling("Crawling yesterday", "crawl yesterday"));
       pipeline.done(CrawlSummary.line(first));
-      pipeline.analyze("Analysing yesterday", first.snapshotId(), AnalysisRunner.JOBS, spark);
+      pipeline.analyze(
+          "Analysing yesterday",
+          "analyze yesterday",
+          first.snapshotId(),
+          AnalysisRunner.JOBS,
+          spark);
       SnapshotStore.open(directory, yesterday).publish(first.snapshotId());
 
       aws.estate(Estate.open(estates.resolve("today")));
@@ -96,7 +101,8 @@ final class DemoRun {
               store,
               pipeline.crawling("Crawling today", "crawl today"));
       pipeline.done(CrawlSummary.line(second));
-      pipeline.analyze("Analysing today", second.snapshotId(), AnalysisRunner.JOBS, spark);
+      pipeline.analyze(
+          "Analysing today", "analyze today", second.snapshotId(), AnalysisRunner.JOBS, spark);
       pipeline.begin("Publishing", "publish", "");
       store.publish(second.snapshotId());
       job.snapshot(second.snapshotId());

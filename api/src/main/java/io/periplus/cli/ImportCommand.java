@@ -52,7 +52,7 @@ final class ImportCommand extends BaseCommand {
               directory, request(), store, pipeline.crawling("Importing", "import"));
       pipeline.done(CrawlSummary.line(result));
       if (analyze) {
-        pipeline.analyze("Analysing", result.snapshotId(), spark.jobs, process);
+        pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs, process);
       }
       store.publish(result.snapshotId());
       boolean loaded = pipeline.loadGraph(result.snapshotId());

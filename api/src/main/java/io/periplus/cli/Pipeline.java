@@ -43,7 +43,16 @@ final class Pipeline {
     return new CrawlListener() {
       @Override
       public void planned(CrawlPlan plan) {
-        progress.update(0, plan.steps().size(), null);
+        int scopes = plan.steps().size();
+        progress.update(0, scopes, null);
+        if (job != null) {
+          for (String account : plan.accounts()) {
+            long total =
+                plan.steps().stream().filter(step -> step.account().equals(account)).count();
+            job.account(new JobAccount(account, null, 0, total, 0));
+          }
+          job.progress(0, scopes, phase);
+        }
       }
 
       @Override
@@ -75,8 +84,9 @@ final class Pipeline {
   }
 
   /** Runs analyses in a warm Spark process and commits them. */
-  SparkResult analyze(String title, String snapshotId, List<String> jobs, SparkProcess spark) {
-    begin(title, "analyze", "steps");
+  SparkResult analyze(
+      String title, String phase, String snapshotId, List<String> jobs, SparkProcess spark) {
+    begin(title, phase, "steps");
     SparkResult result =
         new AnalysisRunner(store, Clock.systemUTC(), Version.text())
             .run(snapshotId, jobs, spark, this::analysed);
