@@ -4,9 +4,10 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useEffect, useState, type ReactNode } from 'react';
 import { ApiError, type Schemas } from '../api/client';
+import { NOTHING_PUBLISHED } from '../api/queries';
 import { counted, percent } from '../text/format';
 import { plain } from '../text/plain';
-import { link } from '../url/location';
+import { link, usePlace } from '../url/location';
 import { AppLink } from './AppLink';
 
 const SKELETON_DELAY_MILLIS = 150;
@@ -42,11 +43,21 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+/** The first thing to do with an empty data directory. */
+export function NothingYet() {
+  return (
+    <Empty title="There is no snapshot yet">
+      Run <code>periplus crawl --analyze</code> to read your accounts, or <code>periplus demo</code> to look at an example.
+    </Empty>
+  );
+}
+
 /** What went wrong, in the words of the server, with the id to find it in its log. */
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const known = error instanceof ApiError ? error : undefined;
   const message = error instanceof Error ? error.message : 'Something unexpected happened.';
-  const hints = known?.problem?.errors ?? [];
+  // What the message says already is not said twice.
+  const hints = (known?.problem?.errors ?? []).filter((hint) => hint.nearest !== undefined || !message.includes(hint.message));
   return (
     <Alert
       type="error"
@@ -108,12 +119,16 @@ interface QueryStateProps<T> {
 
 /** One of loading, error, analysis not run, or the data: every panel has its own, so one failure leaves the others. */
 export function QueryState<T>({ query, lines, children }: QueryStateProps<T>) {
+  const { query: asked } = usePlace();
   if (query.data !== undefined) {
     return <>{children(query.data)}</>;
   }
   if (query.error !== null) {
     if (query.error instanceof ApiError && query.error.code === 'analysis-not-run') {
       return <AnalysisNotRun job={query.error.problem?.job ?? 'reachability'} />;
+    }
+    if (query.error instanceof ApiError && query.error.code === NOTHING_PUBLISHED && !asked.has('at')) {
+      return <NothingYet />;
     }
     return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   }

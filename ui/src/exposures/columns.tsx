@@ -32,7 +32,7 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       id: 'verdict',
       header: 'Verdict',
       sortingField: 'verdict',
-      minWidth: 135,
+      minWidth: 125,
       cell: (row) => (
         <>
           <VerdictBadge verdict={row.verdict} />
@@ -45,7 +45,7 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       header: 'Resource',
       sortingField: 'name',
       isRowHeader: true,
-      minWidth: 190,
+      minWidth: 175,
       cell: (row) => (
         <ResourceName arn={row.arn} name={row.name} type={row.type}>
           {(label) => <AppLink href={hrefOf(row)}>{label}</AppLink>}
@@ -56,7 +56,7 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       id: 'address',
       header: 'Reached at',
       sortingField: 'address',
-      minWidth: 180,
+      minWidth: 175,
       maxWidth: 230,
       cell: (row) => (
         <div className="resource">
@@ -72,18 +72,18 @@ export function columns(hrefOf: (row: Exposure) => string): TableProps.ColumnDef
       minWidth: 100,
       cell: (row) => (
         <>
-          {protocolAndPorts(row)}
-          {row.targetPort == null ? null : <div className="resource-below">{row.targetPort} behind</div>}
+          <span className="nowrap">{protocolAndPorts(row)}</span>
+          {row.targetPort == null ? null : <div className="resource-below nowrap">{row.targetPort} behind</div>}
         </>
       ),
     },
-    { id: 'sources', header: 'From', minWidth: 110, cell: (row) => plain(sources(row)) },
+    { id: 'sources', header: 'From', minWidth: 110, cell: (row) => (row.remoteScope === 'ALL' ? 'Anywhere' : plain(sources(row))) },
     { id: 'via', header: 'Via', sortingField: 'via', minWidth: 100, cell: (row) => (row.via === 'NONE' ? '–' : viaWords(row.via)) },
     {
       id: 'account',
       header: 'Account, region',
       sortingField: 'accountId',
-      minWidth: 135,
+      minWidth: 125,
       cell: (row) => (
         <>
           {row.accountId}

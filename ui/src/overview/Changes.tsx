@@ -50,7 +50,7 @@ export function ChangesPanel({ changes }: { changes: Changes }) {
           {
             id: 'state',
             header: 'Change',
-            width: 130,
+            width: 115,
             cell: ({ state }) => (
               <span className="nowrap">
                 <span className={`change-sign change-${state.toLowerCase()}`} aria-hidden="true">
@@ -64,13 +64,13 @@ export function ChangesPanel({ changes }: { changes: Changes }) {
             id: 'resource',
             header: 'Resource',
             isRowHeader: true,
-            minWidth: 180,
+            minWidth: 150,
             cell: (change) => <ResourceName arn={change.arn} name={change.name} type={change.type} />,
           },
           {
             id: 'address',
             header: 'Reached at',
-            minWidth: 160,
+            minWidth: 130,
             cell: (change) => (
               <>
                 <code>{plain(change.address)}</code>
@@ -81,9 +81,9 @@ export function ChangesPanel({ changes }: { changes: Changes }) {
           {
             id: 'difference',
             header: 'Before and after',
-            minWidth: 200,
+            minWidth: 170,
             cell: (change) => (
-              <ul className="plain-list">
+              <ul className="plain-list changes">
                 {without(change.before, change.after).map((line) => (
                   <Line key={`before ${line}`} kind="removed" text={`${change.protocol} ${line}`} />
                 ))}
@@ -96,9 +96,9 @@ export function ChangesPanel({ changes }: { changes: Changes }) {
           {
             id: 'causes',
             header: 'By which rule',
-            minWidth: 240,
+            minWidth: 190,
             cell: (change) => (
-              <ul className="plain-list">
+              <ul className="plain-list changes">
                 {change.causes.map((cause) => (
                   <Line
                     key={`${cause.change} ${cause.component} ${cause.text}`}
@@ -143,7 +143,7 @@ function Line({ kind, text, note, title }: LineProps) {
       </span>
       <span className="visually-hidden">{kind}: </span>
       {plain(text)}
-      {note === undefined ? null : <span className="quiet nowrap"> · {plain(note)}</span>}
+      {note === undefined ? null : <div className="resource-below change-note">{plain(note)}</div>}
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function Tiles({ overview, at }: { overview: Schemas['Overview']; at: str
       <div className="tiles">
         {groups === undefined ? null : (
           <>
-            <Tile label="Open security groups" value={count(groups.admitInternet)} note={`of ${count(groups.total)} admit the internet`} />
+            <Tile label="Open groups" value={count(groups.admitInternet)} note={`of ${count(groups.total)} admit the internet`} />
             <Tile
               label="Really reachable"
               value={count(groups.reachable)}
@@ -44,7 +44,7 @@ export function Tiles({ overview, at }: { overview: Schemas['Overview']; at: str
           label="Coverage"
           value={percent(coverage.percent)}
           warning={coverage.percent < 100}
-          note={`${counted(coverage.gaps.length, 'scope')} could not be read`}
+          note={`${counted(coverage.gaps.length, 'scope')} not read`}
         />
       </div>
     </Container>

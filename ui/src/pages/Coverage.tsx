@@ -24,7 +24,7 @@ const LOOKS: Readonly<Record<Scope['status'], StatusIndicatorProps.Type>> = {
   DENIED: 'error',
   FAILED: 'error',
   UNSUPPORTED_REGION: 'stopped',
-  SKIPPED: 'warning',
+  SKIPPED: 'stopped',
   CARRIED: 'info',
 };
 
@@ -35,6 +35,8 @@ function queryOf(query: URLSearchParams): CoverageQuery {
   const text = (key: string) => (query.has(key) ? { [key]: query.get(key) ?? '' } : {});
   return {
     limit: 100,
+    // Denied and failed ones stand before those that were skipped on purpose.
+    sort: 'status',
     ...text('at'),
     ...text('cursor'),
     ...list('account'),
@@ -118,9 +120,14 @@ const COLUMNS: TableProps.ColumnDefinition<Scope>[] = [
     id: 'operation',
     header: 'Operation',
     isRowHeader: true,
-    minWidth: 180,
-    maxWidth: 260,
-    cell: (scope) => <div className="resource">{`${plain(scope.service)}:${plain(scope.operation)}`}</div>,
+    minWidth: 235,
+    maxWidth: 320,
+    cell: (scope) => (
+      <div className="resource">
+        {plain(scope.service)}:<wbr />
+        {plain(scope.operation)}
+      </div>
+    ),
   },
   {
     id: 'account',

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { ApiError, type Schemas } from '../api/client';
 import { activeJob, NOTHING_PUBLISHED, overview } from '../api/queries';
 import { JobBanner, JobProgress } from '../components/JobProgress';
-import { AnalysisNotRun, Empty, Loading, PartialBanner, QueryState } from '../components/States';
+import { AnalysisNotRun, Loading, NothingYet, PartialBanner, QueryState } from '../components/States';
 import { ChangesPanel } from '../overview/Changes';
 import { EgressPanel } from '../overview/Egress';
 import { ExposedPanel } from '../overview/Exposed';
@@ -45,14 +45,6 @@ export default function Overview() {
   );
 }
 
-function NothingYet() {
-  return (
-    <Empty title="There is no snapshot yet">
-      Run <code>periplus crawl --analyze</code> to read your accounts, or <code>periplus demo</code> to look at an example.
-    </Empty>
-  );
-}
-
 interface PanelsProps {
   overview: Schemas['Overview'];
   at: string | undefined;
@@ -83,7 +75,7 @@ function Panels({ overview: loaded, at, working }: PanelsProps) {
         {missedByGroupScan === undefined ? null : <MissedPanel missed={missedByGroupScan} />}
         {changes === undefined ? null : <ChangesPanel changes={changes} />}
         {egress === undefined || exposures === undefined ? null : (
-          <Grid gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}>
+          <Grid gridDefinition={[{ colspan: { default: 12, s: 8 } }, { colspan: { default: 12, s: 4 } }]}>
             <EgressPanel egress={egress} />
             <ExposedPanel exposures={exposures} at={at} />
           </Grid>
