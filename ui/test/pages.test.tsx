@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { problem } from './fixtures/api';
 import { overview, runningJob, snapshot } from './fixtures/estate';
+import { groupGaps } from '../src/overview/Unseen';
 import { open } from './render';
 import { respond } from './server';
 
@@ -29,6 +30,25 @@ describe('overview', () => {
     expect(coverage.getAttribute('href')).toBe('/coverage');
     expect(coverage.className).toContain('top-amber');
     expect(screen.getByText(snapshot.id)).toBeTruthy();
+  });
+
+  it('UI1: another snapshot is chosen in the header and stands in the address', async () => {
+    open('/coverage');
+    const select = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Snapshot' }, LONG);
+    expect(select.value).toBe(snapshot.id);
+    await userEvent.selectOptions(select, '2026-01-30T02-00-00Z-0ddba11');
+    expect(address()).toBe('/coverage?at=2026-01-30T02-00-00Z-0ddba11');
+  });
+
+  it('groups what could not be seen by what mends it together', () => {
+    const gap = { accountId: '111122223333', region: 'eu-west-1', service: 'rds', status: 'DENIED', errorCode: 'AccessDenied' };
+    expect(
+      groupGaps([
+        { ...gap, operation: 'DescribeDBInstances' },
+        { ...gap, operation: 'DescribeDBSubnetGroups' },
+        { ...gap, operation: 'DescribeDBInstances', status: 'FAILED', errorCode: 'Throttling' },
+      ]).map(({ operations }) => operations.length),
+    ).toEqual([2, 1]);
   });
 
   it('UI4: a partial snapshot is said where counts are read', async () => {
@@ -207,6 +227,18 @@ describe('keys (UI6)', () => {
     expect(address()).toBe('/exposures');
     fireEvent.keyDown(document.body, { key: '?' });
     expect(await screen.findByText('This help', undefined, LONG)).toBeTruthy();
+  });
+
+  it('j and k move the selection from row to row', async () => {
+    open('/exposures');
+    await screen.findByText('jump-v6', undefined, LONG);
+    fireEvent.keyDown(document.body, { key: 'j' });
+    const first = new URLSearchParams(window.location.search).get('sel');
+    expect(first).not.toBeNull();
+    fireEvent.keyDown(document.body, { key: 'j' });
+    expect(new URLSearchParams(window.location.search).get('sel')).not.toBe(first);
+    fireEvent.keyDown(document.body, { key: 'k' });
+    expect(new URLSearchParams(window.location.search).get('sel')).toBe(first);
   });
 
   it('/ leads to the search of the page', async () => {

@@ -19,6 +19,17 @@ export const snapshotInfo = (at: string | undefined) =>
     refetchInterval: 15_000,
   });
 
+/**
+ * Published snapshots, newest first.
+ *
+ * @param shown the list is read anew when another one is shown
+ */
+export const snapshots = (shown: string) =>
+  queryOptions({
+    queryKey: ['snapshots', shown],
+    queryFn: async ({ signal }) => (await unwrap(client.GET('/api/v1/snapshots', { params: { query: { limit: 100 } }, signal }))).items,
+  });
+
 export const overview = (at: string | undefined) =>
   queryOptions({
     queryKey: ['data', 'overview', at ?? 'latest'],

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiError, type Schemas } from '../api/client';
 import { NOTHING_PUBLISHED, snapshotInfo } from '../api/queries';
 import { duration, instant, percent } from '../text/format';
-import { plain } from '../text/plain';
 import { link, navigate, usePlace } from '../url/location';
+import { SnapshotSelect } from './SnapshotSelect';
 import { useTheme, type Theme } from './theme';
 
 /** A snapshot older than this missed its daily crawl. */
@@ -55,7 +55,7 @@ function SnapshotSummary({ snapshot, at }: { snapshot: Schemas['SnapshotInfo']; 
   return (
     <>
       <span className="top-fact">
-        <span className="top-label">Snapshot</span> <code>{plain(snapshot.id)}</code>
+        <span className="top-label">Snapshot</span> <SnapshotSelect id={snapshot.id} />
       </span>
       <span className={stale ? 'top-fact top-red' : 'top-fact'} title={instant(snapshot.publishedAt)}>
         {duration(snapshot.ageSeconds)} old{stale ? ' (stale)' : ''}

@@ -5,6 +5,8 @@ import { ROUTES } from './routes';
 const KEYS: readonly [string, string][] = [
   ['/', 'Search'],
   ...ROUTES.flatMap(({ key, title }): [string, string][] => (key === undefined ? [] : [[`g ${key}`, `Go to ${title}`]])),
+  ['j k', 'Next and previous row, with its path'],
+  ['x', 'Export the table as CSV'],
   ['t', 'Path as table or as diagram'],
   ['Esc', 'Close'],
   ['?', 'This help'],

@@ -67,7 +67,7 @@ export function JobProgress({ id, onPublished }: Props) {
   const { phases, accounts = [] } = job.progress;
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" description={plain(job.error ?? sentence(job.progress.message))}>
+      <Header variant="h1" description={plain(job.error ?? doing(job.progress))}>
         {KINDS[job.kind]} {STATES[job.state]}
       </Header>
       {interrupted && !finished ? (
@@ -154,6 +154,11 @@ function useFreshDataAtEnd(job: Job | undefined, then?: () => void): void {
       published();
     }
   }, [working, succeeded]);
+}
+
+/** What is being done just now; the name of a phase stands below already. */
+function doing({ message, phases }: Job['progress']): string {
+  return phases.some(({ name }) => name === message) ? '' : message;
 }
 
 function phaseName({ name }: Phase): string {

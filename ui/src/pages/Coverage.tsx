@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Header from '@cloudscape-design/components/header';
@@ -10,11 +9,12 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { Schemas } from '../api/client';
 import { coverage, type CoverageQuery } from '../api/queries';
 import { CursorPaging } from '../components/CursorPaging';
+import { ExportButtons } from '../components/ExportButtons';
 import { Empty, QueryState } from '../components/States';
 import { count, instant, percent } from '../text/format';
 import { plain } from '../text/plain';
 import { statusWords } from '../text/words';
-import { link, navigate, usePlace, withQuery } from '../url/location';
+import { navigate, usePlace, withQuery } from '../url/location';
 
 type Scope = Schemas['CoverageRow'];
 type Permissions = Schemas['MissingPermission'][];
@@ -59,11 +59,7 @@ export default function Coverage() {
         {...(scopes.data === undefined
           ? {}
           : { description: `${percent(scopes.data.snapshot.coverage.percent)} of what should be read was read. A scope is one operation in one account and region.` })}
-        actions={
-          <Button iconName="download" href={link('/api/v1/coverage', { ...asked, cursor: undefined, limit: 100_000, format: 'csv' })} download="coverage.csv">
-            CSV
-          </Button>
-        }
+        actions={<ExportButtons path="/api/v1/coverage" query={asked} name="coverage" />}
       >
         Coverage
       </Header>

@@ -5,15 +5,16 @@ import PropertyFilter from '@cloudscape-design/components/property-filter';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { exposures, facets } from '../api/queries';
+import { useKey } from '../app/keys';
 import { CursorPaging } from '../components/CursorPaging';
+import { ExportButtons } from '../components/ExportButtons';
 import { Empty, PartialBanner, QueryState } from '../components/States';
 import { columns, rowKey } from '../exposures/columns';
 import { exposureQuery, filteringOptions, filteringProperties, parametersOf, tokensOf } from '../exposures/filters';
 import { count } from '../text/format';
-import { link, navigate, usePlace, withQuery } from '../url/location';
+import { navigate, usePlace, withQuery } from '../url/location';
 
 const RESTART = { cursor: undefined, page: undefined, sel: undefined };
-const CSV_ROWS = 100_000;
 
 /** What the internet reaches, and what it does not and why. */
 export default function Exposures() {
@@ -24,6 +25,15 @@ export default function Exposures() {
   const tokens = tokensOf(place.query);
   const sort = asked.sort;
   const filtered = tokens.tokens.length > 0;
+  const move = (step: number) => {
+    const ids = [...new Set(rows.data?.items.map(({ exposureId }) => exposureId))];
+    const next = ids[ids.indexOf(place.query.get('sel') ?? '') + step] ?? (place.query.has('sel') ? undefined : ids.at(0));
+    if (next !== undefined) {
+      navigate(withQuery(place, { sel: next }), 'replace');
+    }
+  };
+  useKey('j', () => move(1));
+  useKey('k', () => move(-1));
   const clear = () => navigate(withQuery(place, { ...parametersOf({ tokens: [], operation: 'and' }), ...RESTART }));
   return (
     <SpaceBetween size="m">
@@ -31,15 +41,7 @@ export default function Exposures() {
         variant="h1"
         {...(rows.data === undefined ? {} : { counter: `(${count(rows.data.page.total)})` })}
         description={place.query.has('verdict') ? '' : 'Reachable and unknown ones. Filter by verdict to see what is not reachable, and why.'}
-        actions={
-          <Button
-            iconName="download"
-            href={link('/api/v1/exposures', { ...asked, cursor: undefined, limit: CSV_ROWS, format: 'csv' })}
-            download="exposures.csv"
-          >
-            CSV
-          </Button>
-        }
+        actions={<ExportButtons path="/api/v1/exposures" query={asked} name="exposures" />}
       >
         Exposures
       </Header>

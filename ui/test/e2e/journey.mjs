@@ -82,7 +82,7 @@ try {
     const { items: done } = await api('/api/v1/jobs?limit=1');
     assert.equal(done[0].state, 'SUCCEEDED', 'the job is done when its result is shown');
     const { snapshot } = await api('/api/v1/coverage?limit=1');
-    await page.getByText(snapshot.id).waitFor();
+    await page.waitForFunction((id) => document.querySelector('#header select[aria-label="Snapshot"]')?.value === id, snapshot.id);
   }
   await overview().waitFor();
   await check('overview');
