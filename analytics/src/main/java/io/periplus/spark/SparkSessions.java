@@ -1,8 +1,10 @@
 package io.periplus.spark;
 
+import io.periplus.model.PeriplusException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.SparkIllegalArgumentException;
 import org.apache.spark.sql.SparkSession;
 
 /** Sessions with the settings that small, reproducible jobs need. */
@@ -15,12 +17,26 @@ final class SparkSessions {
    *     {@code /tmp} or a shared machine does no harm
    */
   static SparkSession open(String master, Path workDirectory) {
-    SparkSession.Builder builder =
-        SparkSession.builder().master(master).appName("periplus-analysis");
+    // The builder of the common interface would start Scala's reflection to find this one.
+    org.apache.spark.sql.classic.SparkSession.Builder builder =
+        org.apache.spark.sql.classic.SparkSession.builder()
+            .master(master)
+            .appName("periplus-analysis");
     settings(master, workDirectory).forEach(builder::config);
-    SparkSession session = builder.getOrCreate();
-    session.sparkContext().setLogLevel("WARN");
-    return session;
+    try {
+      SparkSession session = builder.getOrCreate();
+      session.sparkContext().setLogLevel("WARN");
+      return session;
+    } catch (SparkIllegalArgumentException e) {
+      if ("INVALID_DRIVER_MEMORY".equals(e.getCondition())) {
+        throw PeriplusException.resources(
+            "analysis-out-of-memory",
+            "Cannot analyse: Spark does not start with so little memory. Give it more with --memory"
+                + " (configuration analyze.memory).",
+            e);
+      }
+      throw e;
+    }
   }
 
   private static Map<String, String> settings(String master, Path workDirectory) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +27,13 @@ public record AnalysisInstallation(Path java, String classPath, List<String> opt
   public static final String CLASS_PATH_PROPERTY = "periplus.spark.classpath";
 
   private static final String OPTIONS = "spark.options";
+
+  /**
+   * A class is looked for in one jar after the other. Most are in Spark's and Scala's, which behind
+   * a hundred others cost a tenth of the start.
+   */
+  private static final Comparator<Path> MOST_USED_FIRST =
+      Comparator.comparing(AnalysisInstallation::isSearchedLate).thenComparing(Path::compareTo);
 
   public AnalysisInstallation {
     options = List.copyOf(options);
@@ -44,6 +52,11 @@ public record AnalysisInstallation(Path java, String classPath, List<String> opt
     String override = System.getProperty(CLASS_PATH_PROPERTY);
     String classPath = override != null ? override : classPath(home);
     return new AnalysisInstallation(java, classPath, options(home));
+  }
+
+  private static boolean isSearchedLate(Path jar) {
+    String name = jar.getFileName().toString();
+    return !name.startsWith("spark-") && !name.startsWith("scala-");
   }
 
   private static Path home() {
@@ -74,7 +87,10 @@ public record AnalysisInstallation(Path java, String classPath, List<String> opt
       if (Files.isDirectory(directory)) {
         try (Stream<Path> files = Files.list(directory)) {
           List<Path> jars =
-              files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+              files
+                  .filter(file -> file.toString().endsWith(".jar"))
+                  .sorted(MOST_USED_FIRST)
+                  .toList();
           if (!jars.isEmpty()) {
             return jars;
           }

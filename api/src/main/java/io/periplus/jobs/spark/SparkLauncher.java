@@ -33,7 +33,10 @@ public final class SparkLauncher {
    */
   private static final List<String> QUICK_START =
       List.of(
-          "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dspark.sql.codegen.wholeStage=false");
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Dspark.sql.codegen.wholeStage=false",
+          "-Dspark.sql.codegen.factoryMode=NO_CODEGEN");
 
   private final AnalysisInstallation installation;
   private final SparkSettings settings;
