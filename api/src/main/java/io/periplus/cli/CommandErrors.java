@@ -48,7 +48,11 @@ final class CommandErrors implements IExecutionExceptionHandler {
     return code;
   }
 
+  /** A port that is taken is for the caller to change, as a wrong option is. */
   private static int exitCode(PeriplusException error) {
+    if (error.code().equals("port-in-use")) {
+      return ExitCode.USAGE;
+    }
     return switch (error.category()) {
       case USER -> ExitCode.USAGE;
       case AWS, INTERNAL, RESOURCES -> ExitCode.FAILURE;

@@ -74,6 +74,7 @@ final class CrawlCommand extends BaseCommand {
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
+      converter = UrlConverter.class,
       description = "Another endpoint for every service, such as a simulator.")
   URI endpoint;
 

@@ -1,7 +1,10 @@
 package io.periplus.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.api.http.Nearest;
+import io.periplus.collect.Catalogue;
 import io.periplus.model.PeriplusException;
+import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +124,7 @@ final class ListCommand extends BaseCommand {
       rows.add(row);
     }
     if (rows.isEmpty()) {
+      refuseUnknownType();
       terminal.err().println("Nothing matches.");
       return;
     }
@@ -129,6 +133,25 @@ final class ListCommand extends BaseCommand {
     long total = body.path("page").path("total").asLong(rows.size());
     if (total > rows.size()) {
       terminal.err().println(rows.size() + " of " + total + " rows; --limit shows more.");
+    }
+  }
+
+  /** Nothing has a type that is mistyped, which an empty answer would not tell. */
+  private void refuseUnknownType() {
+    List<String> known =
+        Catalogue.standard().types().stream().map(ResourceType::toString).sorted().toList();
+    for (String filter : filters) {
+      String type = filter.startsWith("type=") ? filter.substring("type=".length()) : "";
+      if (type.matches("[A-Za-z0-9:]+") && !known.contains(type)) {
+        throw PeriplusException.user(
+            "unknown-type",
+            "Cannot list type "
+                + type
+                + ": nothing of it is known. "
+                + Nearest.to(type, known)
+                    .map(nearest -> "Did you mean " + nearest + "?")
+                    .orElse("Write it as AWS::EC2::Instance, or with a * as AWS::EC2::*."));
+      }
     }
   }
 

@@ -73,9 +73,11 @@ final class LocalApi implements AutoCloseable {
     JsonNode problem = parse(response.body());
     StringBuilder message = new StringBuilder(problem.path("detail").asText());
     for (JsonNode error : problem.path("errors")) {
-      message.append(' ').append(error.path("parameter").asText());
-      message.append(": ").append(error.path("message").asText());
-      if (error.hasNonNull("nearest")) {
+      String said = error.path("message").asText();
+      if (message.indexOf(said) < 0) {
+        message.append(' ').append(error.path("parameter").asText()).append(": ").append(said);
+      }
+      if (error.hasNonNull("nearest") && !said.contains("did you mean")) {
         message.append(" Did you mean ").append(error.get("nearest").asText()).append('?');
       }
     }

@@ -6,6 +6,8 @@ import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,8 @@ final class ThingNames {
   private static final int CANDIDATES = 50;
   private static final int SUGGESTIONS = 5;
   private static final String INTERFACE = "AWS::EC2::NetworkInterface";
+  private static final Set<String> PLACES =
+      Set.of("AWS::EC2::SecurityGroup", "AWS::EC2::Subnet", "AWS::EC2::VPC");
 
   private ThingNames() {}
 
@@ -64,15 +68,22 @@ final class ThingNames {
   }
 
   /**
-   * Things on the network; an interface only where nothing else has the name, as it bears its
-   * owner's.
+   * Things on the network; where nothing of them has the name an interface, which bears its owner's,
+   * and last a place that stands for all that is in it.
    */
   private static List<FoundResource> withMatch(List<FoundResource> found, String match) {
-    List<FoundResource> all =
-        found.stream().filter(each -> each.match().equals(match) && isOnTheNetwork(each)).toList();
-    List<FoundResource> owners =
-        all.stream().filter(each -> !each.type().equals(INTERFACE)).toList();
-    return owners.isEmpty() ? all : owners;
+    List<FoundResource> all = found.stream().filter(each -> each.match().equals(match)).toList();
+    for (Predicate<FoundResource> kind :
+        List.<Predicate<FoundResource>>of(
+            ThingNames::isOnTheNetwork,
+            each -> each.type().equals(INTERFACE),
+            each -> PLACES.contains(each.type()))) {
+      List<FoundResource> some = all.stream().filter(kind).toList();
+      if (!some.isEmpty()) {
+        return some;
+      }
+    }
+    return List.of();
   }
 
   private static boolean isOnTheNetwork(FoundResource resource) {
@@ -80,7 +91,6 @@ final class ThingNames {
         || resource.type().contains("LoadBalancer")
         || resource.type().startsWith("AWS::RDS::DBInstance")
         || resource.type().startsWith("AWS::Lambda::")
-        || resource.type().equals("AWS::EC2::NatGateway")
-        || resource.type().equals(INTERFACE);
+        || resource.type().equals("AWS::EC2::NatGateway");
   }
 }

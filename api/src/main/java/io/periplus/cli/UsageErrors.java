@@ -7,7 +7,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints a usage error in one block: what is wrong, what was probably meant, where help is. */
+/** Prints a usage error in one line: what is wrong, what was probably meant, where help is. */
 final class UsageErrors implements IParameterExceptionHandler {
   private final Terminal terminal;
 
@@ -18,15 +18,21 @@ final class UsageErrors implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
-    terminal.err().println("periplus: " + InertText.visible(error.getMessage()));
     List<String> near =
         error instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
             : List.of();
-    if (!near.isEmpty()) {
-      terminal.err().println("Did you mean: " + String.join(", ", near) + "?");
-    }
-    terminal.err().println("See: " + command.getCommandSpec().qualifiedName(" ") + " --help");
+    terminal
+        .err()
+        .println(
+            "periplus: Cannot understand the command: "
+                + InertText.visible(error.getMessage())
+                + ". "
+                + (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+                + "See "
+                + command.getCommandSpec().qualifiedName(" ")
+                + " --help. [usage]");
+    terminal.err().flush();
     return ExitCode.USAGE;
   }
 }

@@ -51,8 +51,9 @@ public final class TestEstate {
   private TestEstate() {}
 
   /** Writes and publishes a generation; returns its id. */
-  public static String publish(SnapshotStore store, boolean today, boolean analysed) {
-    String id = write(store, today);
+  public static String publish(
+      SnapshotStore store, boolean today, boolean analysed, Resource... more) {
+    String id = write(store, today, more);
     if (analysed) {
       analyse(store, id, "run-1", today);
     }
@@ -60,7 +61,7 @@ public final class TestEstate {
     return id;
   }
 
-  private static String write(SnapshotStore store, boolean today) {
+  private static String write(SnapshotStore store, boolean today, Resource... more) {
     SnapshotHeader header =
         SnapshotHeader.of(
             today ? TODAY : YESTERDAY,
@@ -69,6 +70,7 @@ public final class TestEstate {
             List.of(REGION));
     try (SnapshotWriter writer = store.begin(header)) {
       resources(today).forEach(writer::add);
+      List.of(more).forEach(writer::add);
       relationships().forEach(writer::add);
       coverage().forEach(writer::add);
       return writer.seal();
@@ -102,6 +104,11 @@ public final class TestEstate {
         TODAY,
         TODAY,
         "ec2:Describe");
+  }
+
+  /** One more instance. */
+  public static Resource instance(String id, String name) {
+    return resource(EC2 + "instance/" + id, "AWS::EC2::Instance", id, name, Map.of(), "{}");
   }
 
   private static String hash(String json) {

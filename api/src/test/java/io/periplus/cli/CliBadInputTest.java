@@ -1,0 +1,238 @@
+package io.periplus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.periplus.api.TestEstate;
+import io.periplus.jobs.pipeline.GraphUpdater;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people get wrong: one line that says what to do, the right exit code, nothing lost. */
+@Tag("C1")
+class CliBadInputTest {
+  private static final String REFUSED = "http://127.0.0.1:1";
+
+  @TempDir static Path directory;
+  private static Path data;
+
+  @BeforeAll
+  static void publish() {
+    data = directory.resolve("data");
+    SnapshotStore store = SnapshotStore.open(data);
+    TestEstate.publish(store, false, true);
+    GraphUpdater.update(store, TestEstate.publish(store, true, true));
+  }
+
+  /** Words of the command, what the line must hold, its code. */
+  static Stream<Arguments> badInput() {
+    return Stream.of(
+        arguments(
+            "explain --from internet --to nosuchthing",
+            "nosuchthing is not in this snapshot",
+            "resource-not-found"),
+        arguments(
+            "explain --from internet --to i-00000000000000000",
+            "i-00000000000000000 is not in this snapshot",
+            "resource-not-found"),
+        arguments(
+            "explain --from 10.0.0.0/99 --to web",
+            "Cannot read the CIDR block 10.0.0.0/99",
+            "invalid-cidr"),
+        arguments(
+            "explain --from internet --to web --port 70000",
+            "Cannot use port 70000: ports are 0 to 65535",
+            "invalid-parameter"),
+        arguments(
+            "explain --from internet --to web --port ssh",
+            "Cannot use port ssh",
+            "invalid-parameter"),
+        arguments(
+            "explain --from internet --to web --family ipv5",
+            "Use ipv4 or ipv6",
+            "invalid-parameter"),
+        arguments(
+            "explain --from internet --to web --protocol tpc",
+            "protocol must be tcp, udp, icmp",
+            "invalid-parameter"),
+        arguments(
+            "explain --to web --from internet --at yesterday", "-7d", "invalid-parameter"),
+        arguments(
+            "list resources --filter type=AWS::EC2::Instanc",
+            "Did you mean AWS::EC2::Instance?",
+            "unknown-type"),
+        arguments("list resources --filter typ=x", "did you mean type?", "unknown-parameter"),
+        arguments("list resources --filter region", "Write KEY=VALUE", "invalid-filter"),
+        arguments("list resources --filter stale=perhaps", "stale", "invalid-filter"),
+        arguments("list resources --sort nam", "Did you mean name?", "invalid-parameter"),
+        arguments("list planets", "RESOURCES, EXPOSURES, EGRESS, COVERAGE", "usage"),
+        arguments("lst", "Did you mean list", "usage"),
+        arguments("find", "Missing required parameter: 'TEXT'", "usage"),
+        arguments("find web --limt 3", "--limit", "usage"),
+        arguments("report reachability --fail-on anything", "new-exposure", "invalid-parameter"),
+        arguments("report reachability --format pdf", "JSON, CSV, MD", "usage"),
+        arguments("report reachability --out /no/such/dir/x.md", "Make it first", "invalid-parameter"),
+        arguments("report reachability --since nosuch", "latest", "invalid-parameter"),
+        arguments("snapshots show nosuch", "Give a snapshot id, latest", "invalid-parameter"),
+        arguments("snapshots show 2026-01-01T00-00-00Z-00000000", "snapshot", "snapshot-not-found"),
+        arguments("analyze --jobs astrology", "Use reachability", "invalid-parameter"),
+        arguments("permissions --services s4", "Known are", "unknown-service"),
+        arguments("gremlin g.V(", "Cannot read the query", "query-syntax"),
+        arguments("gremlin g.V().drop()", "read-only", "query-refused"),
+        arguments("gremlin g.V() --timeout soon", "30", "usage"),
+        arguments("import /no/such/recording", "/no/such/recording", "recording-not-found"),
+        arguments("simulator serve --estate /no/such/estate", "no such directory", "estate-not-found"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badInput")
+  void badInput_isOneLineThatSaysWhatToDo(String command, String text, String code) {
+    CommandRun run = withData(command.split(" "));
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+    assertOneLine(run, code);
+    assertThat(run.err()).contains(text);
+  }
+
+  /** {@code periplus: Cannot X: Y. Do Z. [code]} and nothing else. */
+  private static void assertOneLine(CommandRun run, String code) {
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
+    assertThat(run.err()).startsWith("periplus: Cannot ");
+    assertThat(run.err().strip()).endsWith("[" + code + "]");
+    assertThat(run.err()).doesNotContain("Exception", "\tat ");
+  }
+
+  private static CommandRun withData(String... words) {
+    return CommandRun.of(List.of(words), "--data", data.toString());
+  }
+
+  @Test
+  void ambiguousName_listsTheCandidates(@TempDir Path other) {
+    SnapshotStore store = SnapshotStore.open(other);
+    TestEstate.publish(store, true, true, TestEstate.instance("i-0twin", "web"));
+    CommandRun run =
+        CommandRun.of("explain", "--from", "internet", "--to", "web", "--data", other.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertOneLine(run, "ambiguous-name");
+    assertThat(run.err()).contains(TestEstate.WEB, "instance/i-0twin");
+  }
+
+  @Test
+  void missingDataDirectory_isNotMade() {
+    Path missing = directory.resolve("missing");
+    for (String command : List.of("find web", "status", "list resources", "snapshots list")) {
+      CommandRun run = CommandRun.of(List.of(command.split(" ")), "--data", missing.toString());
+      assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+      assertOneLine(run, "data-directory-not-found");
+      assertThat(missing).doesNotExist();
+    }
+  }
+
+  @Test
+  void dataDirectoryThatIsAFile_isLeftAlone() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "precious");
+    for (String command : List.of("status", "crawl", "demo --once")) {
+      CommandRun run = CommandRun.of(List.of(command.split(" ")), "--data", file.toString());
+      assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+      assertOneLine(run, "data-directory-invalid");
+    }
+    assertThat(file).hasContent("precious");
+  }
+
+  @Test
+  void demoInADirectoryOfSomebodyElse_losesNothing() {
+    CommandRun run = withData("demo", "--once");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertOneLine(run, "data-directory-not-empty");
+    assertThat(withData("find", "web").out()).contains("i-0web");
+  }
+
+  @Test
+  void corruptSnapshot_isNamedByVerifyAndRefusedElsewhere(@TempDir Path other) throws IOException {
+    SnapshotStore store = SnapshotStore.open(other);
+    TestEstate.publish(store, true, true);
+    Path file;
+    try (Snapshot snapshot = store.current().orElseThrow()) {
+      file = snapshot.files("resource").get(0);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 0x40;
+    Files.write(file, bytes);
+
+    CommandRun verify = CommandRun.of("snapshots", "verify", "--data", other.toString());
+    assertThat(verify.code()).isEqualTo(ExitCode.FAILURE);
+    assertThat(verify.out()).contains("damaged", file.getFileName().toString());
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    for (String command :
+        List.of("find web", "list resources", "explain --from web --to 10.0.2.10")) {
+      CommandRun run = CommandRun.of(List.of(command.split(" ")), "--data", other.toString());
+      assertThat(run.code()).as(command).isEqualTo(ExitCode.FAILURE);
+      assertThat(run.err()).as(command).startsWith("periplus: Cannot ").doesNotContain("\tat ");
+      assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
+      assertThat(run.err()).as(command).contains("snapshots verify");
+    }
+  }
+
+  @Test
+  void portInUse_saysSo() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      CommandRun serve = withData("serve", "--port", port);
+      assertThat(serve.code()).isEqualTo(ExitCode.USAGE);
+      assertOneLine(serve, "port-in-use");
+      assertThat(serve.err()).contains(port);
+    }
+  }
+
+  @Test
+  void unknownProfile_isNoCredentialsAndKeepsTheSnapshot() {
+    CommandRun run = withData("crawl", "--profile", "no-such-profile", "--endpoint-url", REFUSED);
+    assertThat(run.code()).isEqualTo(ExitCode.FAILURE);
+    assertOneLine(run, "no-credentials");
+    assertThat(run.err()).contains("--profile");
+    assertThat(withData("find", "web").out()).contains("i-0web");
+  }
+
+  @Test
+  void closedEndpoint_isNamedAndKeepsTheSnapshot() {
+    CommandRun run = withCredentials("crawl", "--endpoint-url", REFUSED);
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILURE);
+    assertOneLine(run, "endpoint-unreachable");
+    assertThat(run.err()).contains(REFUSED);
+    assertThat(withData("find", "web").out()).contains("i-0web");
+  }
+
+  @Test
+  void malformedEndpoint_isRefused() {
+    CommandRun run = withCredentials("crawl", "--endpoint-url", "127.0.0.1 8080");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertOneLine(run, "usage");
+  }
+
+  /** Runs with keys that are nobody's, whatever the environment of the test. */
+  private static CommandRun withCredentials(String... words) {
+    System.setProperty("aws.accessKeyId", TestEstate.ACCOUNT);
+    System.setProperty("aws.secretAccessKey", "test");
+    try {
+      return withData(words);
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+  }
+}
