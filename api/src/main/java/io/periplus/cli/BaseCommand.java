@@ -63,16 +63,24 @@ abstract class BaseCommand implements Callable<Integer> {
   /** The snapshot that {@code --at} names, or the published one. */
   static Snapshot snapshot(SnapshotStore store, String at) {
     if (at == null || at.equals("latest")) {
-      return store
-          .current()
-          .orElseThrow(
-              () ->
-                  PeriplusException.user(
-                      "snapshot-not-found",
-                      "Cannot read the inventory: nothing has been published yet. Run: periplus"
-                          + " crawl --analyze"));
+      return store.current().orElseThrow(() -> nothingToRead(store));
     }
     return store.get(at);
+  }
+
+  private static PeriplusException nothingToRead(SnapshotStore store) {
+    if (store.problems().isEmpty()) {
+      return PeriplusException.user(
+          "snapshot-not-found",
+          "Cannot read the inventory: nothing has been published yet. Run: periplus crawl"
+              + " --analyze");
+    }
+    return new PeriplusException(
+        "snapshot-corrupt",
+        PeriplusException.Category.INTERNAL,
+        "Cannot read the inventory: "
+            + String.join(" ", store.problems())
+            + " See what is damaged with: periplus snapshots verify");
   }
 
   Progress progress() {

@@ -5,6 +5,7 @@ import io.periplus.api.http.Nearest;
 import io.periplus.collect.Catalogue;
 import io.periplus.model.PeriplusException;
 import io.periplus.model.ResourceType;
+import io.periplus.snapshot.SnapshotStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,9 @@ final class ListCommand extends BaseCommand {
     if (sort != null) {
       parameters.add(Map.entry("sort", sort));
     }
-    try (LocalApi api = new LocalApi(openStore())) {
+    SnapshotStore store = openStore();
+    snapshot(store, at).close();
+    try (LocalApi api = new LocalApi(store)) {
       String path = collection.name().toLowerCase(Locale.ROOT);
       if (output.format == OutputFormat.CSV) {
         terminal.out().print(api.get(path, parameters, "text/csv"));

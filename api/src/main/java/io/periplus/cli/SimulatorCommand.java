@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
       "  periplus simulator generate --resources 10000 --accounts 3 --seed 7 --out ./estate",
       "  periplus simulator serve --estate ./estate --port 4566",
       "  AWS_ACCESS_KEY_ID=111122223333 AWS_SECRET_ACCESS_KEY=any \\",
-      "    periplus crawl --endpoint-url http://127.0.0.1:4566"
+      "    periplus crawl --endpoint-url http://127.0.0.1:4566",
+      "",
+      "Exit: 0 done, 2 usage or port in use, 4 failure."
     })
 final class SimulatorCommand extends BaseCommand {
 

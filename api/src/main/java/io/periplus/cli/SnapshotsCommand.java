@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  periplus snapshots list",
       "  periplus snapshots show latest",
-      "  periplus snapshots verify"
+      "  periplus snapshots verify",
+      "",
+      "Exit: 0 fine, 2 usage or no such snapshot, 4 damage or failure."
     })
 final class SnapshotsCommand extends BaseCommand {
 

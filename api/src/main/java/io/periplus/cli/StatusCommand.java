@@ -24,7 +24,9 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  periplus status",
       "  periplus status --json",
-      "  periplus status --data ./copy"
+      "  periplus status --data ./copy",
+      "",
+      "Exit: 0 fine, 2 no data directory, 4 something in it is damaged."
     })
 final class StatusCommand extends BaseCommand {
   @Mixin OutputOption output;

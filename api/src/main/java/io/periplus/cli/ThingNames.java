@@ -68,8 +68,8 @@ final class ThingNames {
   }
 
   /**
-   * Things on the network; where nothing of them has the name an interface, which bears its owner's,
-   * and last a place that stands for all that is in it.
+   * Things on the network; where nothing of them has the name an interface, which bears its
+   * owner's, and last a place that stands for all that is in it.
    */
   private static List<FoundResource> withMatch(List<FoundResource> found, String match) {
     List<FoundResource> all = found.stream().filter(each -> each.match().equals(match)).toList();

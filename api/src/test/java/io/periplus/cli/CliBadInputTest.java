@@ -5,6 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.periplus.api.TestEstate;
 import io.periplus.jobs.pipeline.GraphUpdater;
+import io.periplus.simulator.SimulatorOptions;
+import io.periplus.simulator.SimulatorServer;
+import io.periplus.simulator.generated.GeneratedEstate;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
@@ -70,8 +73,7 @@ class CliBadInputTest {
             "explain --from internet --to web --protocol tpc",
             "protocol must be tcp, udp, icmp",
             "invalid-parameter"),
-        arguments(
-            "explain --to web --from internet --at yesterday", "-7d", "invalid-parameter"),
+        arguments("explain --to web --from internet --at yesterday", "-7d", "invalid-parameter"),
         arguments(
             "list resources --filter type=AWS::EC2::Instanc",
             "Did you mean AWS::EC2::Instance?",
@@ -86,7 +88,8 @@ class CliBadInputTest {
         arguments("find web --limt 3", "--limit", "usage"),
         arguments("report reachability --fail-on anything", "new-exposure", "invalid-parameter"),
         arguments("report reachability --format pdf", "JSON, CSV, MD", "usage"),
-        arguments("report reachability --out /no/such/dir/x.md", "Make it first", "invalid-parameter"),
+        arguments(
+            "report reachability --out /no/such/dir/x.md", "Make it first", "invalid-parameter"),
         arguments("report reachability --since nosuch", "latest", "invalid-parameter"),
         arguments("snapshots show nosuch", "Give a snapshot id, latest", "invalid-parameter"),
         arguments("snapshots show 2026-01-01T00-00-00Z-00000000", "snapshot", "snapshot-not-found"),
@@ -96,7 +99,8 @@ class CliBadInputTest {
         arguments("gremlin g.V().drop()", "read-only", "query-refused"),
         arguments("gremlin g.V() --timeout soon", "30", "usage"),
         arguments("import /no/such/recording", "/no/such/recording", "recording-not-found"),
-        arguments("simulator serve --estate /no/such/estate", "no such directory", "estate-not-found"));
+        arguments(
+            "simulator serve --estate /no/such/estate", "no such directory", "estate-not-found"));
   }
 
   @ParameterizedTest
@@ -163,29 +167,62 @@ class CliBadInputTest {
   }
 
   @Test
-  void corruptSnapshot_isNamedByVerifyAndRefusedElsewhere(@TempDir Path other) throws IOException {
-    SnapshotStore store = SnapshotStore.open(other);
-    TestEstate.publish(store, true, true);
-    Path file;
-    try (Snapshot snapshot = store.current().orElseThrow()) {
-      file = snapshot.files("resource").get(0);
-    }
+  void damagedFile_isNamedByVerifyAndRefusedElsewhere(@TempDir Path other) throws IOException {
+    TestEstate.publish(SnapshotStore.open(other), true, true);
+    Path file = resourceFile(other);
     byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 0x40;
+    bytes[bytes.length - 1] ^= 0x40;
     Files.write(file, bytes);
+    assertDamaged(other, file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    assertDamaged(other, file);
+  }
 
-    CommandRun verify = CommandRun.of("snapshots", "verify", "--data", other.toString());
+  private static void assertDamaged(Path data, Path file) {
+    CommandRun verify = CommandRun.of("snapshots", "verify", "--data", data.toString());
     assertThat(verify.code()).isEqualTo(ExitCode.FAILURE);
     assertThat(verify.out()).contains("damaged", file.getFileName().toString());
-    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     for (String command :
-        List.of("find web", "list resources", "explain --from web --to 10.0.2.10")) {
-      CommandRun run = CommandRun.of(List.of(command.split(" ")), "--data", other.toString());
-      assertThat(run.code()).as(command).isEqualTo(ExitCode.FAILURE);
+        List.of("find web", "list resources", "explain --from internet --to 10.0.2.10")) {
+      CommandRun run = CommandRun.of(List.of(command.split(" ")), "--data", data.toString());
+      assertThat(run.code()).as(command + run.printed()).isEqualTo(ExitCode.FAILURE);
       assertThat(run.err()).as(command).startsWith("periplus: Cannot ").doesNotContain("\tat ");
       assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
-      assertThat(run.err()).as(command).contains("snapshots verify");
     }
+  }
+
+  private static Path resourceFile(Path data) {
+    try (Snapshot snapshot = SnapshotStore.openExisting(data).current().orElseThrow()) {
+      return snapshot.files("resource").get(0);
+    }
+  }
+
+  @Test
+  void damagedSnapshot_leavesTheEarlierOneServed(@TempDir Path other) throws IOException {
+    SnapshotStore store = SnapshotStore.open(other);
+    String yesterday = TestEstate.publish(store, false, true);
+    TestEstate.publish(store, true, true);
+    Files.delete(resourceFile(other));
+    CommandRun show = CommandRun.of("snapshots", "show", "latest", "--data", other.toString());
+    assertThat(show.code()).isZero();
+    assertThat(show.out()).contains(yesterday);
+    CommandRun status = CommandRun.of("status", "--data", other.toString());
+    assertThat(status.code()).isEqualTo(ExitCode.FAILURE);
+    assertThat(status.out()).contains("damaged");
+  }
+
+  @Test
+  void anotherEstate_isRefusedAndNothingIsLost() {
+    GeneratedEstate estate = GeneratedEstate.of(60, 1, 7);
+    try (SimulatorServer aws = SimulatorServer.start(estate, SimulatorOptions.defaults())) {
+      String account = estate.description().accounts().get(0).id();
+      CommandRun run =
+          withCredentials(account, "crawl", "--endpoint-url", aws.endpoint().toString());
+      assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+      assertOneLine(run, "other-estate");
+      assertThat(run.err()).contains("--new-estate");
+    }
+    assertThat(withData("find", "web").out()).contains("i-0web");
   }
 
   @Test
@@ -210,7 +247,7 @@ class CliBadInputTest {
 
   @Test
   void closedEndpoint_isNamedAndKeepsTheSnapshot() {
-    CommandRun run = withCredentials("crawl", "--endpoint-url", REFUSED);
+    CommandRun run = withCredentials(TestEstate.ACCOUNT, "crawl", "--endpoint-url", REFUSED);
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILURE);
     assertOneLine(run, "endpoint-unreachable");
     assertThat(run.err()).contains(REFUSED);
@@ -219,14 +256,15 @@ class CliBadInputTest {
 
   @Test
   void malformedEndpoint_isRefused() {
-    CommandRun run = withCredentials("crawl", "--endpoint-url", "127.0.0.1 8080");
+    CommandRun run =
+        withCredentials(TestEstate.ACCOUNT, "crawl", "--endpoint-url", "127.0.0.1 8080");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertOneLine(run, "usage");
   }
 
   /** Runs with keys that are nobody's, whatever the environment of the test. */
-  private static CommandRun withCredentials(String... words) {
-    System.setProperty("aws.accessKeyId", TestEstate.ACCOUNT);
+  private static CommandRun withCredentials(String key, String... words) {
+    System.setProperty("aws.accessKeyId", key);
     System.setProperty("aws.secretAccessKey", "test");
     try {
       return withData(words);
