@@ -81,6 +81,13 @@ final class Discovery {
     switch (failure.kind()) {
       case CREDENTIALS:
         if (failure.code().equals("NoCredentials")) {
+          if (request.profile() != null) {
+            return aws(
+                "profile-without-credentials",
+                "Cannot crawl: profile %s does not exist or has no credentials. Correct --profile, or log in (aws sso login --profile %s)."
+                    .formatted(request.profile(), request.profile()),
+                cause);
+          }
           return aws(
               "no-credentials",
               "Cannot crawl: no AWS credentials were found. Log in (aws sso login), set"
