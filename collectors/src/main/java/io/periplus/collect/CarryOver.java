@@ -36,6 +36,10 @@ final class CarryOver {
     this.catalogue = catalogue;
     this.previous = previous;
     for (Coverage row : outcomes) {
+      if ("NotManagementAccount".equals(row.errorCode())) {
+        // Not this account's to say: what it owns is listed by the management account.
+        continue;
+      }
       String place = row.region() + '/' + row.service() + ':' + row.operation();
       byScope.put(row.accountId() + '/' + place, row.status());
       byRegion
@@ -117,6 +121,10 @@ final class CarryOver {
   List<Coverage> withLastComplete(Collection<Coverage> outcomes) {
     List<Coverage> dated = new ArrayList<>();
     for (Coverage row : outcomes) {
+      if ("NotManagementAccount".equals(row.errorCode())) {
+        // Not this account's to say: what it owns is listed by the management account.
+        continue;
+      }
       Coverage earlier = before.get(row.key());
       dated.add(
           row.lastCompleteAt() != null || earlier == null
