@@ -135,7 +135,7 @@ final class SlowEvaluator {
     }
     for (Map.Entry<String, Route> gateway : gateways.entrySet()) {
       Truth chosen = outcome(lookup, route -> Truth.of(wayOf(route).equals(gateway.getKey())));
-      Way way = beyond(gateway.getValue(), eni, address, subnet, own, remote, header);
+      Way way = beyond(gateway.getValue(), eni, address, own, remote, header);
       SlowAnswer answer =
           new SlowAnswer(
               leaves.and(chosen).and(way.forward),
@@ -193,7 +193,6 @@ final class SlowEvaluator {
       Route route,
       NetworkInterface eni,
       NetworkInterface.Address address,
-      Subnet subnet,
       SlowAddress own,
       SlowAddress remote,
       SlowHeader header) {

@@ -1,6 +1,5 @@
 package io.periplus.simulator.wire;
 
-
 /** The same refusal in the words of each service. */
 public final class ErrorNames {
   private ErrorNames() {}
