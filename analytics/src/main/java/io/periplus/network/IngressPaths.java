@@ -127,7 +127,7 @@ final class IngressPaths {
             ? Reason.BAD_STATE
             : endpoint.role() == Endpoint.Role.MANAGED
                 ? Reason.TARGET_PORT_RESTRICTION
-                : Reason.ELBV2_LISTENER_PORT_RESTRICTION;
+                : Reason.ELBV2_LISTENERS_MISMATCH;
     return Step.forward(
         leg,
         lens.apply(Uncertain.certain(accepted)),

@@ -96,12 +96,12 @@ public enum Reason {
       BLOCK, true, "The network ACL of the load balancer's subnet denies this traffic."),
   ELB_INSTALLED_AZ_RESTRICTION(
       BLOCK, true, "The load balancer is not installed in this Availability Zone."),
-  ELB_LISTENER_PORT_RESTRICTION(BLOCK, true, "The load balancer has no listener on this port."),
-  ELB_LISTENERS_MISMATCH(BLOCK, true, "No listener of the load balancer forwards this traffic."),
+  ELB_LISTENER_PORT_RESTRICTION(BLOCK, true, "The listener does not take this port."),
+  ELB_LISTENERS_MISMATCH(BLOCK, true, "No listener of the load balancer accepts this traffic."),
   ELB_NOT_CROSSZONE(
       BLOCK, true, "Cross-zone load balancing is off and the target is in another zone."),
-  ELBV2_LISTENERS_MISMATCH(BLOCK, true, "No listener of the load balancer forwards this traffic."),
-  ELBV2_LISTENER_PORT_RESTRICTION(BLOCK, true, "The load balancer has no listener on this port."),
+  ELBV2_LISTENERS_MISMATCH(BLOCK, true, "No listener of the load balancer accepts this traffic."),
+  ELBV2_LISTENER_PORT_RESTRICTION(BLOCK, true, "The listener does not take this port."),
   ELBV2_LISTENER_HAS_NO_TG(BLOCK, true, "The listener forwards to no target group."),
   ELBV2_LISTENER_REQUIRES_TG_ACCEPT(
       BLOCK, true, "The listener's target group does not accept this traffic."),

@@ -154,7 +154,7 @@ final class ExposureListing {
     filters.put("verdict", Filters.on("verdict", ColumnKind.TEXT));
     filters.put("via", Filters.on("via", ColumnKind.TEXT));
     filters.put("family", Filters.on("family", ColumnKind.TEXT));
-    filters.put("protocol", Filters.on("protocol", ColumnKind.TEXT));
+    filters.put("protocol", ExposureListing::protocol);
     filters.put("port", ExposureListing::port);
     filters.put("scope", Filters.on("remote_scope", ColumnKind.TEXT));
     filters.put("reason", Filters.on("reasons", ColumnKind.TEXT_LIST));
@@ -171,6 +171,13 @@ final class ExposureListing {
                             + " network_interface_id, gateway_arn)), lower(?))",
                         text))
             .toList());
+  }
+
+  /** A row of all protocols has the one that is asked for, too. */
+  private static Sql protocol(String parameter, List<String> values) {
+    Sql named = Filters.on("protocol", ColumnKind.TEXT).condition(parameter, values);
+    boolean excludes = values.stream().anyMatch(value -> value.startsWith("!"));
+    return excludes ? named : Sql.or(List.of(named, Sql.of("protocol = 'all'")));
   }
 
   /** A row's ports are a range, and a row of all protocols has every port. */
