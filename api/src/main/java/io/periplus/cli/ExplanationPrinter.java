@@ -35,6 +35,11 @@ final class ExplanationPrinter {
             + "   "
             + verdict(answer.verdict())
             + (answer.replies() == null ? "" : "  replies " + lower(answer.replies())));
+    if (answer.paths().isEmpty()) {
+      for (Reason reason : answer.reasons()) {
+        out.println("  " + terminal.yellow(reason.name()) + "  " + reason.text());
+      }
+    }
     for (Answer.Path path : answer.paths()) {
       out.println();
       printPath(path);
