@@ -240,7 +240,7 @@ class CliBadInputTest {
   void unknownProfile_isNoCredentialsAndKeepsTheSnapshot() {
     CommandRun run = withData("crawl", "--profile", "no-such-profile", "--endpoint-url", REFUSED);
     assertThat(run.code()).isEqualTo(ExitCode.FAILURE);
-    assertOneLine(run, "no-credentials");
+    assertOneLine(run, "profile-without-credentials");
     assertThat(run.err()).contains("--profile");
     assertThat(withData("find", "web").out()).contains("i-0web");
   }
