@@ -350,7 +350,7 @@ class DemoFactsTest {
   /** A port that is added to an exposure changes it: ports are content, not identity (RP3). */
   private static boolean state(String kind, ExposureChange change) {
     return switch (kind) {
-      case "EXPOSURE_NEW" -> change.before().isEmpty() && !change.after().isEmpty();
+      case "EXPOSURE_NEW" -> change.state() == ExposureChange.State.NEW;
       case "EXPOSURE_CLOSED" -> change.state() == ExposureChange.State.REMOVED;
       case "EXPOSURE_CHANGED" -> change.state() == ExposureChange.State.CHANGED;
       default -> false;

@@ -51,6 +51,8 @@ public final class Permissions {
     Set<String> actions = new TreeSet<>();
     coverage
         .filter(row -> row.status() == CoverageStatus.DENIED)
+        // No permission of the role mends what a service control policy denies.
+        .filter(row -> !"ScpDenied".equals(row.errorCode()))
         .forEach(row -> actions.add(action(AwsService.named(row.service()), row.operation())));
     return actions;
   }

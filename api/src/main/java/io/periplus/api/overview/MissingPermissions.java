@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The IAM actions whose denial left gaps. */
+/**
+ * The IAM actions whose denial left gaps. What a service control policy denies is left out: no
+ * permission of the role mends it.
+ */
 public final class MissingPermissions {
   /** Services whose IAM prefix is not the name of their endpoint. */
   private static final Map<String, String> PREFIXES =
@@ -32,7 +35,7 @@ public final class MissingPermissions {
     Sql sql =
         Sql.of(
                 "select distinct service, operation, account_id from coverage"
-                    + " where status = 'DENIED' and ")
+                    + " where status = 'DENIED' and error_code is distinct from 'ScpDenied' and ")
             .then(condition);
     Map<String, TreeSet<String>> accounts = new TreeMap<>();
     try (PreparedStatement statement = ListQuery.prepare(connection, sql);
