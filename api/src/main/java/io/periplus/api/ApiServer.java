@@ -97,6 +97,7 @@ public final class ApiServer implements AutoCloseable {
   public static ApiServer start(
       ApiOptions options, SnapshotStore store, JobRegistry jobs, ReachabilityService reachability) {
     requireLoopback(options);
+    requirePort(options);
     ApiServer server = new ApiServer(options, store, jobs, reachability);
     try {
       server.javalin.start(options.host(), options.port());
@@ -118,6 +119,14 @@ public final class ApiServer implements AutoCloseable {
               + options.host()
               + ": only loopback may be served without authentication, and this version has none."
               + " Use --host 127.0.0.1, and reach it from elsewhere through an SSH tunnel.");
+    }
+  }
+
+  private static void requirePort(ApiOptions options) {
+    if (options.port() < 0 || options.port() > 65_535) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot listen on port " + options.port() + ": ports are 0 to 65535. Use --port 8080.");
     }
   }
 

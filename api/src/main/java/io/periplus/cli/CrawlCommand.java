@@ -122,11 +122,15 @@ final class CrawlCommand extends BaseCommand {
       return printPlan(Crawler.plan(request));
     }
     SnapshotStore store = SnapshotStore.open(directory);
+    Interruption.say(
+        terminal,
+        "Stopped. What was read is kept: the same command within 24 hours goes on from there.");
     try (Progress progress = progress();
         SparkProcess process = analyze ? spark.start(directory) : null) {
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result = Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl"));
       pipeline.done(CrawlSummary.line(result));
+      Interruption.clear();
       if (result.snapshotId() == null) {
         CrawlSummary.printGaps(result, terminal.err());
         terminal.err().println("periplus: Nothing could be read; the earlier snapshot stays.");

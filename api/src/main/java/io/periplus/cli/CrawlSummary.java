@@ -30,7 +30,16 @@ final class CrawlSummary {
         + Numbers.grouped(complete)
         + " of "
         + Numbers.count(all, "scope")
-        + " complete";
+        + " complete"
+        + count(result, CoverageStatus.SKIPPED, "skipped")
+        + count(result, CoverageStatus.UNSUPPORTED_REGION, "not offered")
+        + count(result, CoverageStatus.DENIED, "denied")
+        + count(result, CoverageStatus.FAILED, "failed");
+  }
+
+  private static String count(CrawlResult result, CoverageStatus status, String word) {
+    long number = result.coverage().getOrDefault(status, 0L);
+    return number == 0 ? "" : ", " + Numbers.grouped(number) + " " + word;
   }
 
   static Map<String, Object> json(CrawlResult result) {

@@ -65,6 +65,13 @@ final class ExplainCommand extends BaseCommand {
 
   @Override
   public Integer call() {
+    if (maxPaths < 1 || maxPaths > 20) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot show "
+              + maxPaths
+              + " answers: --max-paths is 1 to 20. Give a number in between.");
+    }
     try (Snapshot snapshot = snapshot(openStore(), at)) {
       Question question = question(snapshot);
       Answer answer = new KernelReachabilityService().explain(snapshot, question);

@@ -67,10 +67,12 @@ final class ExplanationPrinter {
 
   private static String question(Answer answer) {
     String protocol = answer.question().protocol();
-    if (protocol == null) {
+    if (protocol == null && answer.question().fromPort() == null) {
       return "";
     }
-    return "  " + protocol + ports(answer.question().fromPort(), answer.question().toPort());
+    return "  "
+        + (protocol == null ? "port" : protocol)
+        + ports(answer.question().fromPort(), answer.question().toPort());
   }
 
   private void printPath(Answer.Path path) {

@@ -35,27 +35,51 @@ final class ListCommand extends BaseCommand {
 
   /** What can be listed, with the columns of its table. */
   enum Collection {
-    RESOURCES("type", "id", "name", "accountId", "region", "exposed"),
+    RESOURCES(3, "type", "id", "name", "accountId", "region", "exposed"),
     EXPOSURES(
+        5,
         "verdict",
-        "type",
         "name",
         "address",
         "protocol",
         "ports",
         "remoteCidrs",
         "via",
+        "type",
         "accountId",
         "region"),
-    EGRESS("verdict", "via", "type", "name", "address", "publicAddresses", "accountId", "region"),
-    COVERAGE("status", "accountId", "region", "service", "operation", "errorCode", "message");
+    EGRESS(
+        4, "verdict", "via", "name", "address", "publicAddresses", "type", "accountId", "region"),
+    COVERAGE(5, "status", "accountId", "region", "operation", "errorCode", "service", "message");
 
+    private final int narrow;
     private final List<String> columns;
 
-    Collection(String... columns) {
+    /**
+     * Declares a collection.
+     *
+     * @param narrow how many columns a narrow terminal shows
+     */
+    Collection(int narrow, String... columns) {
+      this.narrow = narrow;
       this.columns = List.of(columns);
     }
+
+    List<String> columns(Terminal terminal) {
+      return terminal.outIsTerminal() && terminal.width() < WIDE
+          ? columns.subList(0, narrow)
+          : columns;
+    }
+
+    /** As people type it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  /** Below this width every column would be cut beyond use. */
+  private static final int WIDE = 120;
 
   @Parameters(paramLabel = "WHAT", description = "resources, exposures, egress or coverage.")
   Collection collection;
@@ -103,7 +127,7 @@ final class ListCommand extends BaseCommand {
     SnapshotStore store = openStore();
     snapshot(store, at).close();
     try (LocalApi api = new LocalApi(store)) {
-      String path = collection.name().toLowerCase(Locale.ROOT);
+      String path = collection.toString();
       if (output.format == OutputFormat.CSV) {
         terminal.out().print(api.get(path, parameters, "text/csv"));
       } else {
@@ -120,10 +144,11 @@ final class ListCommand extends BaseCommand {
       Json.print(body, terminal.out());
       return;
     }
+    List<String> columns = collection.columns(terminal);
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode item : body.path("items")) {
       List<String> row = new ArrayList<>();
-      collection.columns.forEach(column -> row.add(cell(item, column)));
+      columns.forEach(column -> row.add(cell(item, column)));
       rows.add(row);
     }
     if (rows.isEmpty()) {
@@ -131,7 +156,7 @@ final class ListCommand extends BaseCommand {
       terminal.err().println("Nothing matches.");
       return;
     }
-    List<String> headings = collection.columns.stream().map(ListCommand::heading).toList();
+    List<String> headings = columns.stream().map(ListCommand::heading).toList();
     new RowsPrinter(terminal).print(new Rows(headings, rows), output.format);
     long total = body.path("page").path("total").asLong(rows.size());
     if (total > rows.size()) {

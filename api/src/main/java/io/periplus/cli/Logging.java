@@ -17,7 +17,7 @@ final class Logging {
     setDefault("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     if (!"debug".equals(level)) {
       // Javalin greets at INFO, JanusGraph warns of its own defaults at WARN on every open.
-      setDefault("org.slf4j.simpleLogger.log.io.javalin", "error");
+      setDefault("org.slf4j.simpleLogger.log.io.javalin", "off");
       setDefault("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
       setDefault("org.slf4j.simpleLogger.log.org.janusgraph", "error");
       setDefault("org.slf4j.simpleLogger.log.org.apache.tinkerpop", "error");

@@ -126,7 +126,12 @@ final class OverviewPrinter {
   }
 
   private void egress(OverviewReport.Egress egress) {
-    heading("How " + Numbers.count(egress.instances(), "instance") + " leave");
+    long ways = egress.byVia().stream().mapToLong(OverviewReport.EgressCount::instances).sum();
+    heading(
+        "How "
+            + Numbers.count(egress.instances(), "instance")
+            + " leave"
+            + (ways > egress.instances() ? " (one with several ways counts under each)" : ""));
     List<List<String>> rows = new ArrayList<>();
     for (OverviewReport.EgressCount count : egress.byVia()) {
       if (count.instances() > 0) {

@@ -192,6 +192,14 @@ final class ReportCommand extends BaseCommand {
                       case UNKNOWN -> report.summary().unknownResources() > 0;
                     });
     if (fails) {
+      long opened = report.rows().stream().filter(ReachabilityReport.Row::widened).count();
+      terminal
+          .err()
+          .println(
+              "Failing: a --fail-on condition holds; "
+                  + Numbers.count(opened, "exposure")
+                  + (opened == 1 ? " is" : " are")
+                  + " new or wider than before.");
       return ExitCode.FINDINGS;
     }
     return report.complete() || allowPartial ? ExitCode.FINE : ExitCode.PARTIAL;

@@ -330,6 +330,13 @@ public final class CrawlRequest {
             "Cannot crawl an organization without a role to assume in its accounts. Give"
                 + " --role-name.");
       }
+      if (!(rateShare > 0 && rateShare <= 1)) {
+        throw PeriplusException.user(
+            "invalid-rate",
+            "Cannot crawl at a rate of "
+                + rateShare
+                + ": it is a share of AWS's limits. Give --rate above 0 and at most 1.");
+      }
       if (concurrency < 1 || concurrencyPerRegion < 1) {
         throw PeriplusException.user(
             "invalid-concurrency",

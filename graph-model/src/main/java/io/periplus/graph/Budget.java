@@ -4,6 +4,8 @@ import io.periplus.model.PeriplusException;
 
 /** What a running query has left. One thread. */
 final class Budget {
+  private static final long MOST_PATHS = 1L << 40;
+
   /** The clock is read once for so many traversers. */
   private static final int CHECK_EVERY = 256;
 
@@ -48,6 +50,21 @@ final class Budget {
               + timeoutNanos / 1_000_000
               + " ms (GR11). Begin at an indexed property (arn, type, account_id, tag) or add a"
               + " limit.");
+    }
+  }
+
+  /**
+   * Paths that meet are counted together; a sum of such counts must fit 64 bits, or a query would
+   * answer with a wrong number.
+   */
+  void checkBulk(long bulk) {
+    if (bulk < 0 || bulk > MOST_PATHS) {
+      throw new PeriplusException(
+          "result-too-large",
+          PeriplusException.Category.RESOURCES,
+          "Cannot finish the query: it counts more than "
+              + MOST_PATHS
+              + " ways to one element (GR11). Repeat less often, or add dedup().");
     }
   }
 

@@ -25,6 +25,7 @@ final class BudgetStep<S> extends FilterStep<S> {
 
   @Override
   protected boolean filter(Traverser.Admin<S> traverser) {
+    budget.checkBulk(traverser.bulk());
     if (gathers) {
       budget.hold();
     } else {

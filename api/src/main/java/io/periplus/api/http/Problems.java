@@ -10,6 +10,7 @@ import io.periplus.model.PeriplusException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes {@code application/problem+json} bodies (RFC 9457). What the caller cannot mend is named
@@ -19,6 +20,7 @@ public final class Problems {
   public static final String CONTENT_TYPE = "application/problem+json";
 
   private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+  private static final Set<String> DAMAGE = Set.of("snapshot-read-failed", "snapshot-corrupt");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Problems() {}
@@ -43,6 +45,12 @@ public final class Problems {
       Optional<ProblemCode> code = ProblemCode.of(known.code());
       if (code.isPresent()) {
         return new ProblemException(code.get(), known.getMessage());
+      }
+      if (DAMAGE.contains(known.code())) {
+        return new ProblemException(
+            ProblemCode.SNAPSHOT_CORRUPT,
+            "Cannot read the snapshot: a file is missing or damaged. Run periplus snapshots verify,"
+                + " and crawl again.");
       }
       if (known.category() == PeriplusException.Category.USER) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, known.getMessage());
