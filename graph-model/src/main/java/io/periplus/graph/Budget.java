@@ -57,7 +57,8 @@ final class Budget {
    * Paths that meet are counted together; a sum of such counts must fit 64 bits, or a query would
    * answer with a wrong number.
    */
-  void checkBulk(long bulk) {
+  void count(long bulk) {
+    pass();
     if (bulk < 0 || bulk > MOST_PATHS) {
       throw new PeriplusException(
           "result-too-large",

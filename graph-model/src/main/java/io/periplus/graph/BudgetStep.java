@@ -12,24 +12,29 @@ final class BudgetStep<S> extends FilterStep<S> {
   private static final long serialVersionUID = 1L;
 
   private final transient Budget budget;
-  private final boolean gathers;
+  private final Behind behind;
 
-  /**
-   * @param gathers the step behind keeps what passes
-   */
-  BudgetStep(Traversal.Admin<?, ?> traversal, Budget budget, boolean gathers) {
+  /** What the step behind does with what passes. */
+  enum Behind {
+    GOES_ON,
+    /** It keeps it. */
+    GATHERS,
+    /** It adds up how often it came. */
+    COUNTS
+  }
+
+  BudgetStep(Traversal.Admin<?, ?> traversal, Budget budget, Behind behind) {
     super(traversal);
     this.budget = budget;
-    this.gathers = gathers;
+    this.behind = behind;
   }
 
   @Override
   protected boolean filter(Traverser.Admin<S> traverser) {
-    budget.checkBulk(traverser.bulk());
-    if (gathers) {
-      budget.hold();
-    } else {
-      budget.pass();
+    switch (behind) {
+      case GATHERS -> budget.hold();
+      case COUNTS -> budget.count(traverser.bulk());
+      case GOES_ON -> budget.pass();
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package io.periplus.graph;
 
+import io.periplus.graph.BudgetStep.Behind;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
@@ -14,8 +15,10 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.FlatMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.GroupCountSideEffectStep;
@@ -149,11 +152,15 @@ final class GuardStrategies {
       for (Step<?, ?> step : List.copyOf(traversal.getSteps())) {
         if (step instanceof FlatMapStep || step instanceof GraphStep) {
           TraversalHelper.insertAfterStep(
-              new BudgetStep<>(traversal, budget, false), step, traversal);
+              new BudgetStep<>(traversal, budget, Behind.GOES_ON), step, traversal);
         }
         if (gathers(step)) {
           TraversalHelper.insertBeforeStep(
-              new BudgetStep<>(traversal, budget, true), step, traversal);
+              new BudgetStep<>(traversal, budget, Behind.GATHERS), step, traversal);
+        }
+        if (step instanceof CountGlobalStep || step instanceof GroupCountStep) {
+          TraversalHelper.insertBeforeStep(
+              new BudgetStep<>(traversal, budget, Behind.COUNTS), step, traversal);
         }
       }
     }

@@ -260,6 +260,13 @@ class GremlinEngineTest {
   }
 
   @Test
+  void gr11_aCountThatWouldOverflowIsRefused() {
+    assertThatThrownBy(() -> values("g.V().repeat(both()).times(50).count()"))
+        .isInstanceOf(PeriplusException.class)
+        .hasMessageContaining("ways to one element");
+  }
+
+  @Test
   void gr10_repeatIsCappedAtRunTime() {
     assertThat(values("g.inject(0).repeat(identity()).until(constant(1).is(2)).count()"))
         .containsExactly(0L);
