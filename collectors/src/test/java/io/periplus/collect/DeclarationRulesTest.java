@@ -114,7 +114,7 @@ class DeclarationRulesTest {
       }
     }
     Set<String> declared = new TreeSet<>();
-    for (ResourceSpec.EdgeShape shape : spec.edgeShapes()) {
+    for (EdgeShape shape : spec.edgeShapes()) {
       declared.add(shape.label() + (shape.inward() ? " <- " : " -> ") + shape.other());
     }
     // The fixture of roles shows every kind of principal; function policies name three of them.
