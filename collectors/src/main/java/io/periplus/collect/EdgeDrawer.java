@@ -144,6 +144,11 @@ final class EdgeDrawer {
     }
 
     @Override
+    public boolean isKnown(ResourceType type, String alias) {
+      return index.isKnown(type, alias);
+    }
+
+    @Override
     public void unknownValue(String source, String value) {
       problems.count("unknown_value", source);
     }

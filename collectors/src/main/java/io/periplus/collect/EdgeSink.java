@@ -26,6 +26,12 @@ public interface EdgeSink {
     edgeFrom(label, origin, source, null);
   }
 
+  /**
+   * Whether any resource of the type answers to the id or alias: for edges that only stand in for
+   * those of another resource.
+   */
+  boolean isKnown(ResourceType type, String alias);
+
   /** Counts a value that the declaration does not know (K9). */
   void unknownValue(String source, String value);
 

@@ -56,6 +56,11 @@ final class ReferenceIndex {
     return arns.contains(arn);
   }
 
+  /** Whether any resource of a type answers to a key. */
+  boolean isKnown(ResourceType type, String key) {
+    return !candidates(type, key).isEmpty();
+  }
+
   /** Every resource of a type that answers to a key, in one account and region. */
   List<String> all(ResourceType type, String key, String account, String region) {
     return candidates(type, key).stream().filter(arn -> isIn(arn, account, region)).toList();

@@ -29,6 +29,16 @@ class LoadBalancersCollectorTest {
   }
 
   @Test
+  @Tag("C024")
+  void c024_loadBalancerForwardsToAGroup_onlyWhereNoListenerOfItDoes() {
+    assertThat(rows.edges().lines())
+        .filteredOn(line -> line.contains("[LoadBalancerArns]"))
+        .containsExactly(
+            "loadbalancer/app/front/50dc6c495c0c9188 FORWARDS_TO"
+                + " targetgroup/odd/60dc6c495c0c9188 [LoadBalancerArns]");
+  }
+
+  @Test
   @Tag("C023")
   void c023_ruleArnPriorityAndConditions_areOnTheEdge_defaultRuleIsNotRepeated() {
     assertThat(rows.edges().lines())

@@ -13,7 +13,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.ResourceView;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Edges of listeners: their default actions and the actions of their rules, weight on the edge. */
 final class ListenerEdges {
@@ -35,34 +38,42 @@ final class ListenerEdges {
   private ListenerEdges() {}
 
   static void forwards(ResourceView listener, EdgeSink edges) {
-    forEachAction(
-        listener,
-        (action, source, rule) -> {
-          JsonNode groups = action.path("ForwardConfig").path("TargetGroups");
-          for (JsonNode group : groups) {
-            ObjectNode properties = properties(rule);
-            if (group.hasNonNull("Weight")) {
-              properties.set("weight", group.get("Weight"));
-            }
-            edges.edge(
-                FORWARDS_TO,
-                Reference.to(ELBV2_TARGET_GROUP, group.path("TargetGroupArn").asText()),
-                source + FORWARD_CONFIG,
-                properties);
+    forEachForward(
+        listener.configuration(),
+        (group, source, rule) -> {
+          ObjectNode properties = properties(rule);
+          if (group.hasNonNull("Weight")) {
+            properties.set("weight", group.get("Weight"));
           }
-          if (groups.isEmpty() && action.hasNonNull("TargetGroupArn")) {
-            edges.edge(
-                FORWARDS_TO,
-                Reference.to(ELBV2_TARGET_GROUP, action.get("TargetGroupArn").asText()),
-                source + TARGET_GROUP,
-                properties(rule));
-          }
+          edges.edge(
+              FORWARDS_TO,
+              Reference.to(ELBV2_TARGET_GROUP, group.path("TargetGroupArn").asText()),
+              source,
+              properties);
         });
+  }
+
+  /**
+   * Names a listener by the target groups that it forwards to, so that a target group can tell
+   * which of its load balancers it is already tied to (C024).
+   */
+  static Stream<String> forwardedPairs(JsonNode listener) {
+    String balancer = listener.path("LoadBalancerArn").asText("");
+    Set<String> pairs = new LinkedHashSet<>();
+    forEachForward(
+        listener,
+        (group, source, rule) ->
+            pairs.add(forwardedPair(balancer, group.path("TargetGroupArn").asText())));
+    return pairs.stream();
+  }
+
+  static String forwardedPair(String loadBalancerArn, String targetGroupArn) {
+    return loadBalancerArn + '|' + targetGroupArn;
   }
 
   static void userPools(ResourceView listener, EdgeSink edges) {
     forEachAction(
-        listener,
+        listener.configuration(),
         (action, source, rule) -> {
           String pool = action.path("AuthenticateCognitoConfig").path("UserPoolArn").asText("");
           if (!pool.isEmpty()) {
@@ -95,17 +106,31 @@ final class ListenerEdges {
 
   private interface ActionVisitor {
     /**
+     * @param source path of {@code action}
      * @param rule the listener rule, null for a default action
      */
     void visit(JsonNode action, String source, JsonNode rule);
   }
 
+  /** Visits what names a target group: an element of a weighted list, else the action itself. */
+  private static void forEachForward(JsonNode listener, ActionVisitor visitor) {
+    forEachAction(
+        listener,
+        (action, source, rule) -> {
+          JsonNode groups = action.path("ForwardConfig").path("TargetGroups");
+          groups.forEach(group -> visitor.visit(group, source + FORWARD_CONFIG, rule));
+          if (groups.isEmpty() && action.hasNonNull("TargetGroupArn")) {
+            visitor.visit(action, source + TARGET_GROUP, rule);
+          }
+        });
+  }
+
   /** The default rule repeats the default actions, so it is left out. */
-  private static void forEachAction(ResourceView listener, ActionVisitor visitor) {
-    for (JsonNode action : listener.configuration().path("DefaultActions")) {
+  private static void forEachAction(JsonNode listener, ActionVisitor visitor) {
+    for (JsonNode action : listener.path("DefaultActions")) {
       visitor.visit(action, DEFAULT_ACTIONS, null);
     }
-    for (JsonNode rule : listener.configuration().path("Rules")) {
+    for (JsonNode rule : listener.path("Rules")) {
       if (!rule.path("IsDefault").asBoolean()) {
         for (JsonNode action : rule.path("Actions")) {
           visitor.visit(action, RULE_ACTIONS, rule);

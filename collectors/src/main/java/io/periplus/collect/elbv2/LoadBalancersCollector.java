@@ -187,6 +187,11 @@ public final class LoadBalancersCollector {
               "UnhealthyThresholdCount",
               "TargetHealthDescriptions[].TargetHealth.State",
               "Attributes")
+          .edgesFrom(
+              FORWARDS_TO,
+              List.of(ELBV2_LOAD_BALANCER),
+              List.of(TargetEdges.LOAD_BALANCERS),
+              TargetEdges::loadBalancers)
           .edge(IN_VPC, EC2_VPC, "VpcId")
           .edges(
               TARGETS,
@@ -231,6 +236,7 @@ public final class LoadBalancersCollector {
               "MutualAuthentication.Mode",
               "DefaultActions",
               "Rules")
+          .aliases(ListenerEdges::forwardedPairs)
           .edge(MEMBER_OF, ELBV2_LOAD_BALANCER, "LoadBalancerArn")
           .edges(
               FORWARDS_TO,

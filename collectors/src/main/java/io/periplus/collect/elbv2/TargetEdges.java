@@ -2,8 +2,10 @@ package io.periplus.collect.elbv2;
 
 import static io.periplus.collect.Types.EC2_INSTANCE;
 import static io.periplus.collect.Types.EC2_NETWORK_INTERFACE;
+import static io.periplus.collect.Types.ELBV2_LISTENER;
 import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
 import static io.periplus.collect.Types.LAMBDA_FUNCTION;
+import static io.periplus.model.EdgeType.FORWARDS_TO;
 import static io.periplus.model.EdgeType.TARGETS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,11 +17,13 @@ import io.periplus.collect.FunctionNames;
 import io.periplus.collect.ResourceView;
 
 /**
- * Registered targets of a group, by its target type. An address is the interface that has it in the
- * group's VPC; one outside the VPC stays a property of the group.
+ * Both sides of a target group: its registered targets, by target type, and the load balancers
+ * before it. An address is the interface that has it in the group's VPC; one outside the VPC stays
+ * a property of the group.
  */
 final class TargetEdges {
   static final String SOURCE = "TargetHealthDescriptions[].Target.Id";
+  static final String LOAD_BALANCERS = "LoadBalancerArns";
 
   private TargetEdges() {}
 
@@ -50,6 +54,16 @@ final class TargetEdges {
           properties.put("qualifier", qualifier);
         }
         edges.edge(TARGETS, target, SOURCE, properties);
+      }
+    }
+  }
+
+  /** Only where no listener of the load balancer was seen to forward to the group (C024). */
+  static void loadBalancers(ResourceView group, EdgeSink edges) {
+    for (JsonNode arn : group.configuration().path(LOAD_BALANCERS)) {
+      String balancer = arn.asText();
+      if (!edges.isKnown(ELBV2_LISTENER, ListenerEdges.forwardedPair(balancer, group.arn()))) {
+        edges.edgeFrom(FORWARDS_TO, Reference.to(ELBV2_LOAD_BALANCER, balancer), LOAD_BALANCERS);
       }
     }
   }
