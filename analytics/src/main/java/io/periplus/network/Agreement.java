@@ -1,99 +1,142 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/**
- * Rows of several candidate answers of which one is true: certain where all agree, else UNKNOWN
- * (OW2; virtual endpoints whose subnet is not known).
- */
+/** Rows of one endpoint from the answers of its candidate owners or places (OW2, LB9, MS1, MS2). */
 final class Agreement {
   private Agreement() {}
 
-  static List<ClassAnswer.Template> exposures(List<ClassAnswer> answers) {
-    return agree(answers.stream().map(ClassAnswer::exposures).toList());
+  /** How the answers of several places make one. */
+  enum Choice {
+    /** It is in one of them: certain where they agree. */
+    ONE_OF,
+    /** It is in all of them: what any of them lets through passes. */
+    ANY_OF
   }
 
-  static List<ClassAnswer.Template> egress(List<ClassAnswer> answers) {
-    return agree(answers.stream().map(ClassAnswer::egress).toList());
-  }
+  /** What tells ways apart in rows, and how their boxes are spelled. */
+  private record Way(
+      Via via, String gatewayArn, List<String> publicAddresses, IpFamily remotes, boolean nat64) {}
 
-  /** One answer for all candidates; ingress and egress are certain where they agree. */
-  static ClassAnswer joint(List<ClassAnswer> answers) {
+  /**
+   * One answer for all candidates.
+   *
+   * @param internet the remotes that a row calls the whole internet
+   */
+  static ClassAnswer joint(List<ClassAnswer> answers, Choice choice, AddressSet internet) {
     ClassAnswer first = answers.get(0);
-    List<ClassAnswer.Template> exposures = exposures(answers);
-    List<ClassAnswer.Template> egress = egress(answers);
-    boolean agreed = exposures == first.exposures();
+    if (answers.stream().distinct().count() == 1) {
+      return first;
+    }
+    List<ClassAnswer.Template> exposures =
+        join(answers.stream().map(ClassAnswer::exposures).toList(), choice, internet);
+    List<ClassAnswer.Template> egress =
+        join(answers.stream().map(ClassAnswer::egress).toList(), choice, internet);
+    Map<String, Witnesses.Witness> witnesses = new HashMap<>();
     Instant stale = null;
     for (ClassAnswer answer : answers) {
+      answer.paths().forEach(path -> witnesses.put(path.id(), path));
       stale = Staleness.older(stale, answer.staleSince());
+    }
+    List<Witnesses.Witness> paths = new ArrayList<>();
+    for (List<ClassAnswer.Template> rows : List.of(exposures, egress)) {
+      rows.forEach(row -> paths.add(witnesses.get(row.pathId())));
     }
     return new ClassAnswer(
         first.row(),
         exposures,
-        agreed ? first.ingress() : strongest(exposures),
-        agreed ? first.ingressIfRunning() : strongest(exposures),
+        verdict(answers.stream().map(ClassAnswer::ingress).toList(), exposures),
+        verdict(answers.stream().map(ClassAnswer::ingressIfRunning).toList(), exposures),
         egress,
         ClassEvaluator.egressSummary(egress),
-        first.paths(),
+        paths.stream().distinct().toList(),
         stale);
   }
 
-  private static Verdict strongest(List<ClassAnswer.Template> rows) {
-    return Verdict.strongestOf(rows.stream().map(row -> row.label().verdict()).toList());
+  /** What all answers say, else what the rows say. */
+  private static Verdict verdict(List<Verdict> answers, List<ClassAnswer.Template> rows) {
+    return answers.stream().distinct().count() == 1
+        ? answers.get(0)
+        : Verdict.strongestOf(rows.stream().map(row -> row.label().verdict()).toList());
   }
 
-  /** The first answer, if the others are the same but for their witnesses. */
-  static List<ClassAnswer.Template> agree(List<List<ClassAnswer.Template>> answers) {
-    List<ClassAnswer.Template> first = answers.get(0);
-    for (List<ClassAnswer.Template> other : answers) {
-      if (!same(first, other)) {
-        return undecided(answers);
-      }
+  /** Rows of several answers; the first answer's BLOCKED row when all of them are blocked. */
+  private static List<ClassAnswer.Template> join(
+      List<List<ClassAnswer.Template>> answers, Choice choice, AddressSet internet) {
+    List<List<Alternatives.Part<Way>>> places = new ArrayList<>();
+    for (List<ClassAnswer.Template> rows : answers) {
+      places.add(parts(rows, internet.family()));
     }
-    return first;
-  }
-
-  static boolean same(List<ClassAnswer.Template> a, List<ClassAnswer.Template> b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
-    for (int i = 0; i < a.size(); i++) {
-      if (!a.get(i).sameAnswer(b.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** What any of them gives, as UNKNOWN; what all of them block stays out. */
-  private static List<ClassAnswer.Template> undecided(List<List<ClassAnswer.Template>> answers) {
+    List<Alternatives.Part<Way>> joined =
+        choice == Choice.ONE_OF ? Alternatives.oneOf(places) : Alternatives.anyOf(places);
     List<ClassAnswer.Template> out = new ArrayList<>();
-    for (List<ClassAnswer.Template> answer : answers) {
-      for (ClassAnswer.Template row : answer) {
-        if (row.label().verdict() == Verdict.BLOCKED) {
-          continue;
-        }
-        Label label =
-            new Label(
-                    Verdict.UNKNOWN, null, null, row.label().reasons(), row.label().coverageRefs())
-                .with(Reason.OWNER_AMBIGUOUS, null);
-        ClassAnswer.Template unknown =
-            new ClassAnswer.Template(
-                row.via(),
-                row.gatewayArn(),
-                row.box(),
-                row.remoteCidrs(),
-                row.wholeInternet(),
-                label,
-                row.publicAddresses(),
-                row.pathId());
-        if (out.stream().noneMatch(unknown::sameAnswer)) {
-          out.add(unknown);
-        }
+    for (Alternatives.Part<Way> part : joined) {
+      Way way = part.way();
+      AddressSet whole = way.nat64() ? Internet.IPV4 : internet;
+      for (Box box : Box.of(part.traffic(), internet.family())) {
+        out.add(
+            ClassAnswer.Template.of(
+                way.via(),
+                way.gatewayArn(),
+                box,
+                whole,
+                part.label(),
+                way.publicAddresses(),
+                witness(answers, way, box)));
       }
     }
     return out.isEmpty() ? answers.get(0) : out;
+  }
+
+  private static List<Alternatives.Part<Way>> parts(
+      List<ClassAnswer.Template> rows, IpFamily family) {
+    Map<Way, Map<Label, TrafficSet.Builder>> boxes = new HashMap<>();
+    List<Alternatives.Part<Way>> out = new ArrayList<>();
+    for (ClassAnswer.Template row : rows) {
+      if (row.label().verdict() != Verdict.BLOCKED) {
+        boxes
+            .computeIfAbsent(way(row, family), way -> new HashMap<>())
+            .computeIfAbsent(
+                row.label(), label -> new TrafficSet.Builder(row.box().remotes().family()))
+            .add(row.box().points(), row.box().remotes());
+      }
+    }
+    // In the order of the rows, which does not depend on hashes.
+    for (ClassAnswer.Template row : rows) {
+      Map<Label, TrafficSet.Builder> labels = boxes.get(way(row, family));
+      TrafficSet.Builder traffic = labels == null ? null : labels.remove(row.label());
+      if (traffic != null) {
+        out.add(new Alternatives.Part<>(way(row, family), row.label(), traffic.build()));
+      }
+    }
+    return out;
+  }
+
+  private static Way way(ClassAnswer.Template row, IpFamily family) {
+    IpFamily remotes = row.box().remotes().family();
+    return new Way(row.via(), row.gatewayArn(), row.publicAddresses(), remotes, remotes != family);
+  }
+
+  /** The path of the first row that tells of the box's first packet. */
+  private static String witness(List<List<ClassAnswer.Template>> answers, Way way, Box box) {
+    for (List<ClassAnswer.Template> rows : answers) {
+      for (ClassAnswer.Template row : rows) {
+        boolean same =
+            row.via() == way.via()
+                && Objects.equals(row.gatewayArn(), way.gatewayArn())
+                && row.publicAddresses().equals(way.publicAddresses())
+                && row.box().remotes().family() == way.remotes();
+        if (same && row.box().contains(box.firstPoint(), box.remotes().first())) {
+          return row.pathId();
+        }
+      }
+    }
+    throw new IllegalStateException("no row tells of " + box);
   }
 }

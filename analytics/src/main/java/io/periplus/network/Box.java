@@ -21,8 +21,16 @@ record Box(
 
   /** The canonical decomposition: maximal ranges with equal remotes, block by block. */
   static List<Box> of(TrafficSet traffic) {
+    return of(traffic, traffic.family());
+  }
+
+  /**
+   * The same for remotes that a NAT64 translates.
+   *
+   * @param family of the packets, which names their ICMP
+   */
+  static List<Box> of(TrafficSet traffic, IpFamily family) {
     List<Box> out = new ArrayList<>();
-    IpFamily family = traffic.family();
     for (int i = 0; i < traffic.size(); i++) {
       int first = traffic.first(i);
       int last = traffic.last(i);
@@ -37,6 +45,33 @@ record Box(
       icmp(out, family, Math.max(first, Headers.ICMP_FIRST), last, remotes);
     }
     return out;
+  }
+
+  /** The points that it spells. */
+  Headers.Range points() {
+    return switch (protocol) {
+      case "all" -> Headers.Range.ALL;
+      case "other" -> new Headers.Range(Headers.OTHER_FIRST, Headers.OTHER_LAST);
+      case "tcp", "udp" -> new Headers.Range(firstPoint, firstPoint + toPort - fromPort);
+      case "icmp", "icmpv6" ->
+          icmpType < 0
+              ? new Headers.Range(Headers.ICMP_FIRST, Headers.ICMP_LAST)
+              : new Headers.Range(firstPoint, icmpCode < 0 ? firstPoint + 255 : firstPoint);
+      default -> {
+        int dash = protocol.indexOf('-');
+        int more =
+            dash < 0
+                ? 0
+                : Integer.parseInt(protocol.substring(dash + 1))
+                    - Integer.parseInt(protocol.substring(0, dash));
+        yield new Headers.Range(firstPoint, firstPoint + more);
+      }
+    };
+  }
+
+  boolean contains(int point, Address remote) {
+    Headers.Range range = points();
+    return range.first() <= point && point <= range.last() && remotes.contains(remote);
   }
 
   /** All protocols, for a row about everything. */

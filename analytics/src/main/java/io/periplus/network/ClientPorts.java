@@ -2,6 +2,7 @@ package io.periplus.network;
 
 import io.periplus.model.PortRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Client ports whose reply passes: ascending, disjoint, within 1024 to 65535 (NA2). */
@@ -33,6 +34,23 @@ record ClientPorts(List<PortRange> ranges) {
         if (from <= to) {
           out.add(new PortRange(from, to));
         }
+      }
+    }
+    return new ClientPorts(out);
+  }
+
+  ClientPorts union(ClientPorts other) {
+    List<PortRange> sorted = new ArrayList<>(ranges);
+    sorted.addAll(other.ranges);
+    sorted.sort(Comparator.comparingInt(PortRange::from));
+    List<PortRange> out = new ArrayList<>();
+    for (PortRange each : sorted) {
+      int end = out.size() - 1;
+      if (end >= 0 && each.from() <= out.get(end).to() + 1) {
+        PortRange before = out.get(end);
+        out.set(end, new PortRange(before.from(), Math.max(before.to(), each.to())));
+      } else {
+        out.add(each);
       }
     }
     return new ClientPorts(out);

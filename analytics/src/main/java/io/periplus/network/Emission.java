@@ -34,7 +34,7 @@ final class Emission {
     if (each.ownerCandidates().size() < 2) {
       Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
       ClassAnswer answer = network.answer(endpoint, each.sourceDestCheck());
-      count(answer);
+      count(answer, answer);
       write(each, each.owner(), address, endpoint, answer);
       return;
     }
@@ -45,12 +45,15 @@ final class Emission {
       endpoint = network.endpoints().of(each, owner, address);
       answers.add(network.answer(endpoint, each.sourceDestCheck()));
     }
-    ClassAnswer joint = Agreement.joint(answers);
-    count(answers.get(0));
-    answers.forEach(answer -> answer.paths().forEach(this::path));
+    ClassAnswer joint = Agreement.joint(answers, Agreement.Choice.ONE_OF, internet(endpoint));
+    count(answers.get(0), joint);
     for (NetworkInterface.Owner owner : each.ownerCandidates()) {
       write(each, owner, address, endpoint, joint);
     }
+  }
+
+  private AddressSet internet(Endpoint endpoint) {
+    return network.index().internetSeenFrom(endpoint.zone().vpcId(), endpoint.family());
   }
 
   private void write(
@@ -106,7 +109,11 @@ final class Emission {
             false));
   }
 
-  private void count(ClassAnswer answer) {
+  /**
+   * @param answer of the class that the endpoint is a member of
+   * @param written what its rows were taken from
+   */
+  private void count(ClassAnswer answer, ClassAnswer written) {
     long[] members = counts.get(answer);
     if (members == null) {
       members = new long[1];
@@ -114,6 +121,9 @@ final class Emission {
       answer.paths().forEach(this::path);
     }
     members[0]++;
+    if (written != answer) {
+      written.paths().forEach(this::path);
+    }
   }
 
   private void path(Witnesses.Witness witness) {
@@ -134,13 +144,13 @@ final class Emission {
     return member(a, a.members() + b.members());
   }
 
-  /** A virtual endpoint: certain where all its possible subnets agree. */
+  /** A virtual endpoint. */
   void add(ManagedEndpoints.Virtual each) {
     List<ClassAnswer> answers = new ArrayList<>();
     for (Endpoint place : each.places()) {
       answers.add(network.answer(place, null));
     }
-    ClassAnswer first = answers.get(0);
+    ClassAnswer joint = Agreement.joint(answers, each.choice(), internet(each.places().get(0)));
     Zone zone = each.places().get(0).zone();
     boolean onePlace = each.places().size() == 1;
     RowWriter.Subject subject =
@@ -149,17 +159,14 @@ final class Emission {
             each.vpcId(),
             onePlace ? zone.subnetId() : null,
             null,
-            IpFamily.IPV4,
+            each.family(),
             null,
             each.peerAddress(),
-            Staleness.older(first.staleSince(), each.origin()));
-    Verdict ingress = Verdict.BLOCKED;
-    for (ClassAnswer.Template row : Agreement.exposures(answers)) {
+            Staleness.older(joint.staleSince(), each.origin()));
+    for (ClassAnswer.Template row : joint.exposures()) {
       sink.exposure(RowWriter.exposure(subject, row, null));
-      ingress = ingress.strongest(row.label().verdict());
     }
-    List<ClassAnswer.Template> egress = Agreement.egress(answers);
-    for (ClassAnswer.Template row : egress) {
+    for (ClassAnswer.Template row : joint.egress()) {
       sink.egress(RowWriter.egress(subject.seenAs(null), row));
     }
     sink.endpoint(
@@ -172,15 +179,15 @@ final class Emission {
             subject.subnetId(),
             onePlace ? zone.availabilityZoneId() : null,
             null,
-            IpFamily.IPV4,
+            each.family(),
             null,
             each.peerAddress(),
-            first.row().classId(),
-            ingress,
-            ClassEvaluator.egressSummary(egress),
-            ingress,
+            joint.row().classId(),
+            joint.ingress(),
+            joint.egressSummary(),
+            joint.ingressIfRunning(),
             false));
-    count(first);
+    count(answers.get(0), joint);
   }
 
   private static EndpointClassRow member(EndpointClassRow row, long members) {

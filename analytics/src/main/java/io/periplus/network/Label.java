@@ -49,6 +49,22 @@ record Label(
         List.copyOf(refs));
   }
 
+  /** Client ports that get their reply, as far as they are told. */
+  ClientPorts clientPorts() {
+    return replies == Replies.ALL
+        ? ClientPorts.ALL
+        : replyPorts == null ? ClientPorts.NONE : replyPorts;
+  }
+
+  Label without(Reason reason) {
+    return new Label(
+        verdict,
+        replies,
+        replyPorts,
+        reasons.stream().filter(each -> each != reason).toList(),
+        coverageRefs);
+  }
+
   Label with(Verdict other) {
     return new Label(other, replies, replyPorts, reasons, coverageRefs);
   }

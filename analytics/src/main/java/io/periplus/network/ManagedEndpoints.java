@@ -44,14 +44,18 @@ final class ManagedEndpoints {
   /**
    * A virtual endpoint.
    *
-   * @param places it may be in any of these subnets
+   * @param family of its addresses
+   * @param places subnets that it is in
+   * @param choice whether it is in all of them or in one of them
    * @param peerAddress DNS name; null when it has none
    */
   record Virtual(
       NetworkInterface.Owner owner,
       Origin origin,
       String vpcId,
+      IpFamily family,
       List<Endpoint> places,
+      Agreement.Choice choice,
       String peerAddress) {}
 
   List<Virtual> virtualEndpoints() {
@@ -63,7 +67,9 @@ final class ManagedEndpoints {
                 owner(db.origin(), DB_TYPE),
                 db.origin(),
                 db.vpcId(),
+                IpFamily.IPV4,
                 places(db),
+                Agreement.Choice.ONE_OF,
                 db.endpointAddress()));
       }
     }
@@ -75,7 +81,9 @@ final class ManagedEndpoints {
                 owner(loadBalancer.origin(), type(loadBalancer)),
                 loadBalancer.origin(),
                 loadBalancer.vpcId(),
+                IpFamily.IPV4,
                 places(loadBalancer),
+                Agreement.Choice.ANY_OF,
                 loadBalancer.internetFacing() ? loadBalancer.dnsName() : null));
       }
     }
@@ -86,7 +94,9 @@ final class ManagedEndpoints {
                 owner(function.origin(), FUNCTION_TYPE),
                 function.origin(),
                 function.vpcId(),
+                IpFamily.IPV4,
                 places(function),
+                Agreement.Choice.ANY_OF,
                 null));
       }
     }

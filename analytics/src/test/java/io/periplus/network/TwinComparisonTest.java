@@ -220,25 +220,8 @@ class TwinComparisonTest {
         SlowAnswer expected = twin.ingress(database, remote, header, ports);
         List<RowMatch> hits = rows.stream().filter(row -> row.contains(remote, header)).toList();
         String where = database.identifier() + " <- " + remote + " " + header;
-        if (database.subnetIds().size() == 1) {
-          compare(where, expected, hits, differences);
-        } else {
-          compareUnplaced(where, expected, hits, differences);
-        }
+        compare(where, expected, hits, differences);
       }
-    }
-  }
-
-  /** A database that may be in several subnets: UNKNOWN wherever they might differ. */
-  private static void compareUnplaced(
-      String where, SlowAnswer expected, List<RowMatch> hits, List<String> differences) {
-    boolean blocked = expected.verdict() == Verdict.BLOCKED;
-    boolean agrees =
-        hits.stream()
-            .allMatch(
-                row -> row.verdict() == expected.verdict() || row.verdict() == Verdict.UNKNOWN);
-    if (blocked != hits.isEmpty() || !agrees) {
-      differences.add(where + ": twin " + expected.verdict() + ", kernel " + hits);
     }
   }
 
