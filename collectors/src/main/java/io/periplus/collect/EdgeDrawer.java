@@ -153,6 +153,11 @@ final class EdgeDrawer {
       problems.count("unknown_value", source);
     }
 
+    @Override
+    public void unresolved(String source) {
+      problems.count("unresolved_reference", source);
+    }
+
     private List<String> resolve(Reference reference, String source) {
       if (reference.match() == Reference.Match.ALL) {
         return index.all(reference.type(), reference.value(), view.account(), view.region());
@@ -167,7 +172,7 @@ final class EdgeDrawer {
       }
       ReferenceIndex.Found found = index.find(reference, view.account(), view.region());
       if (found.ambiguous()) {
-        problems.count("unresolved_reference", source);
+        unresolved(source);
         return List.of();
       }
       if (found.arn() != null) {
@@ -176,7 +181,7 @@ final class EdgeDrawer {
       ArnForm form = catalogue.arnForm(reference.type());
       if (form == null || reference.match() == Reference.Match.EXISTING) {
         if (form == null) {
-          problems.count("unresolved_reference", source);
+          unresolved(source);
         }
         return List.of();
       }

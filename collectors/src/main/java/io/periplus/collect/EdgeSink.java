@@ -35,6 +35,9 @@ public interface EdgeSink {
   /** Counts a value that the declaration does not know (K9). */
   void unknownValue(String source, String value);
 
+  /** Counts a reference that does not say which of several resources it means (K4). */
+  void unresolved(String source);
+
   /**
    * A resource as a field names it.
    *

@@ -57,10 +57,7 @@ public final class PolicyPrincipals {
    * @param source field that holds it
    */
   public static void draw(EdgeType label, JsonNode policy, String source, EdgeSink edges) {
-    for (JsonNode statement : list(policy.path("Statement"))) {
-      if (!"Allow".equals(statement.path("Effect").asText())) {
-        continue;
-      }
+    for (JsonNode statement : PolicyDocuments.allowing(policy)) {
       ObjectNode properties = JsonNodeFactory.instance.objectNode();
       for (String member : List.of("Action", "NotAction", "Condition")) {
         if (statement.has(member)) {
@@ -83,7 +80,7 @@ public final class PolicyPrincipals {
       add(found, "AWS", principal.textValue(), field, edges);
     }
     for (Map.Entry<String, JsonNode> kind : principal.properties()) {
-      for (JsonNode value : list(kind.getValue())) {
+      for (JsonNode value : PolicyDocuments.elements(kind.getValue())) {
         add(found, kind.getKey(), value.asText(), field, edges);
       }
     }
@@ -131,10 +128,5 @@ public final class PolicyPrincipals {
       return Reference.to(IAM_OIDC_PROVIDER, value);
     }
     return Reference.to(IAM_FEDERATED_PRINCIPAL, value);
-  }
-
-  /** One element or many: AWS accepts both spellings. */
-  private static Iterable<JsonNode> list(JsonNode node) {
-    return node.isArray() ? node : node.isMissingNode() ? List.of() : List.of(node);
   }
 }

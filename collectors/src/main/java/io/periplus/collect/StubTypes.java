@@ -44,10 +44,14 @@ final class StubTypes {
     regional(
         forms, Types.AUTO_SCALING_GROUP, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/");
     regional(forms, Types.ACM_CERTIFICATE, "acm", "certificate/");
+    regional(forms, Types.CLOUDWATCH_ALARM, "cloudwatch", "alarm:");
+    regional(forms, Types.CODECOMMIT_REPOSITORY, "codecommit", "");
     regional(forms, Types.COGNITO_USER_POOL, "cognito-idp", "userpool/");
+    regional(forms, Types.CONFIG_RULE, "config", "config-rule/");
     regional(forms, Types.ECR_REPOSITORY, "ecr", "repository/");
     regional(forms, Types.EFS_ACCESS_POINT, "elasticfilesystem", "access-point/");
     regional(forms, Types.EKS_CLUSTER, "eks", "cluster/");
+    regional(forms, Types.EVENTS_RULE, "events", "rule/");
     regional(forms, Types.KMS_KEY, "kms", "key/");
     regional(forms, Types.LAMBDA_LAYER_VERSION, "lambda", "layer:");
     regional(forms, Types.LOGS_LOG_GROUP, "logs", "log-group:");

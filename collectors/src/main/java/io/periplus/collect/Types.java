@@ -80,10 +80,14 @@ public final class Types {
 
   public static final ResourceType AUTO_SCALING_GROUP = of("AWS::AutoScaling::AutoScalingGroup");
   public static final ResourceType ACM_CERTIFICATE = of("AWS::CertificateManager::Certificate");
+  public static final ResourceType CLOUDWATCH_ALARM = of("AWS::CloudWatch::Alarm");
+  public static final ResourceType CODECOMMIT_REPOSITORY = of("AWS::CodeCommit::Repository");
   public static final ResourceType COGNITO_USER_POOL = of("AWS::Cognito::UserPool");
+  public static final ResourceType CONFIG_RULE = of("AWS::Config::ConfigRule");
   public static final ResourceType ECR_REPOSITORY = of("AWS::ECR::Repository");
   public static final ResourceType EFS_ACCESS_POINT = of("AWS::EFS::AccessPoint");
   public static final ResourceType EKS_CLUSTER = of("AWS::EKS::Cluster");
+  public static final ResourceType EVENTS_RULE = of("AWS::Events::Rule");
   public static final ResourceType KMS_KEY = of("AWS::KMS::Key");
   public static final ResourceType LOGS_LOG_GROUP = of("AWS::Logs::LogGroup");
   public static final ResourceType NETWORK_MANAGER_CORE_NETWORK =

@@ -26,6 +26,7 @@ import static io.periplus.model.EdgeType.LOGS_TO;
 import static io.periplus.model.EdgeType.RUNS_AS;
 import static io.periplus.model.EdgeType.SECURED_BY;
 import static io.periplus.model.EdgeType.STORES_IN;
+import static io.periplus.model.EdgeType.TRIGGERS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -140,6 +141,7 @@ public final class LambdaCollector {
               PolicyPrincipals.TYPES,
               List.of(PolicyPrincipals.source("Policy")),
               LambdaCollector::grants)
+          .edgesFrom(TRIGGERS, EventSources.TYPES, List.of(EventSources.SOURCE), EventSources::draw)
           .volatileFields("LastUpdateStatus", "LastUpdateStatusReason")
           .build();
 

@@ -1,0 +1,22 @@
+package io.periplus.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Reads the shape of IAM policy documents; what they mean is decided by the IAM kernel. */
+public final class PolicyDocuments {
+  private PolicyDocuments() {}
+
+  /** The statements that allow something; none for text that is no policy. */
+  public static List<JsonNode> allowing(JsonNode policy) {
+    return StreamSupport.stream(elements(policy.path("Statement")).spliterator(), false)
+        .filter(statement -> "Allow".equals(statement.path("Effect").asText()))
+        .toList();
+  }
+
+  /** One element or many: AWS accepts both spellings. */
+  public static Iterable<JsonNode> elements(JsonNode node) {
+    return node.isArray() ? node : node.isMissingNode() ? List.of() : List.of(node);
+  }
+}
