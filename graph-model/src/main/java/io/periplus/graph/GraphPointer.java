@@ -41,7 +41,7 @@ record GraphPointer(String directory, String snapshot, GraphStatistics statistic
   /** Replaces the pointer by rename: from here on new requests get this graph. */
   void write(Path graphRoot, DurableFiles files) throws IOException {
     Path temporary = graphRoot.resolve(NAME + ".tmp");
-    files.write(temporary, MAPPER.writeValueAsBytes(this));
+    files.write(temporary, MAPPER.writeValueAsBytes(this), "graph.half-current");
     FaultPoint.hit("graph.after-current-tmp");
     files.rename(temporary, graphRoot.resolve(NAME));
     FaultPoint.hit("graph.after-current");

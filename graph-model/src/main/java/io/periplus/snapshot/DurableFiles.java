@@ -56,6 +56,15 @@ public final class DurableFiles {
 
   /** Writes and forces a whole file. */
   public void write(Path file, byte[] content) throws IOException {
+    write(file, content, null);
+  }
+
+  /**
+   * Writes and forces a whole file.
+   *
+   * @param halfway the {@link FaultPoint} passed when one half is written; null for none
+   */
+  public void write(Path file, byte[] content, String halfway) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             file,
@@ -63,13 +72,21 @@ public final class DurableFiles {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
       restrict(file);
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
+      int half = content.length / 2;
+      write(channel, ByteBuffer.wrap(content, 0, half));
+      if (halfway != null) {
+        FaultPoint.hit(halfway);
       }
+      write(channel, ByteBuffer.wrap(content, half, content.length - half));
       journal.accept("write", file);
       channel.force(true);
       journal.accept("force", file);
+    }
+  }
+
+  private static void write(FileChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
     }
   }
 

@@ -2,14 +2,14 @@ package io.periplus.snapshot;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Named points at which tests make a process die or a write fail.
+ * Named points at which tests make a process die, a step fail or wait.
  *
  * <p>Nothing happens unless the system property {@value #PROPERTY} is {@code <name>:kill} (halt
- * without any clean-up, like {@code kill -9}) or {@code <name>:io-error}. Every name stands in
- * {@link #NAMES}; crash tests walk that list, so a point that nobody exercises cannot exist.
+ * without any clean-up, like {@code kill -9}), or a test of this package {@link #inject}s a fault.
+ * Every name stands in {@link #NAMES}; crash tests walk that list, so a point that nobody exercises
+ * cannot exist. At a {@code half-} point one half of a file has been written.
  */
 public final class FaultPoint {
   public static final String PROPERTY = "periplus.fault";
@@ -23,16 +23,20 @@ public final class FaultPoint {
           "seal.before-tables",
           "seal.after-tables",
           "seal.after-force",
+          "seal.half-manifest",
           "seal.after-manifest",
           "seal.after-rename",
           "analysis.before-manifest",
           "analysis.after-manifest-kept",
+          "analysis.half-manifest",
           "analysis.after-manifest-tmp",
           "analysis.after-manifest",
           "publish.before-manifest",
           "publish.after-manifest-kept",
+          "publish.half-manifest",
           "publish.after-manifest-tmp",
           "publish.after-manifest",
+          "publish.half-current",
           "publish.after-current-tmp",
           "publish.after-current",
           "publish.end",
@@ -41,35 +45,40 @@ public final class FaultPoint {
           "graph.after-edges",
           "graph.after-close",
           "graph.after-rename",
+          "graph.half-current",
           "graph.after-current-tmp",
           "graph.after-current");
 
-  private static final String ACTIVE = System.getProperty(PROPERTY, "");
+  private static final String KILL = System.getProperty(PROPERTY, "");
 
-  private static volatile Consumer<String> observer = name -> {};
+  private static volatile Fault fault = name -> {};
 
   private FaultPoint() {}
 
+  /** What a test does where a point is passed: note it, wait, or fail the step. */
+  @FunctionalInterface
+  interface Fault {
+    void at(String name) throws IOException;
+  }
+
   /**
-   * @throws IOException if this point is set to fail
+   * Passes a point.
+   *
+   * @throws IOException if a test makes this point fail
    * @throws IllegalArgumentException if {@code name} is not registered
    */
   public static void hit(String name) throws IOException {
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException("fault point is not registered: " + name);
     }
-    observer.accept(name);
-    if (ACTIVE.isEmpty() || !ACTIVE.startsWith(name + ":")) {
-      return;
-    }
-    if (ACTIVE.equals(name + ":kill")) {
+    if (KILL.equals(name + ":kill")) {
       Runtime.getRuntime().halt(KILLED);
     }
-    throw new IOException("No space left on device (fault point " + name + ")");
+    fault.at(name);
   }
 
-  /** Tells tests which points are passed. */
-  static void observe(Consumer<String> newObserver) {
-    observer = newObserver;
+  /** Replaces the fault of this process. */
+  static void inject(Fault newFault) {
+    fault = newFault;
   }
 }

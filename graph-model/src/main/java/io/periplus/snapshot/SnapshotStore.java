@@ -230,7 +230,7 @@ public final class SnapshotStore {
       FaultPoint.hit("publish.before-manifest");
       replaceManifest(manifest.published(publicationTime()), "publish");
       Path temporary = directory.resolve(CURRENT + TEMPORARY);
-      files.write(temporary, (id + "\n").getBytes(StandardCharsets.UTF_8));
+      files.write(temporary, (id + "\n").getBytes(StandardCharsets.UTF_8), "publish.half-current");
       FaultPoint.hit("publish.after-current-tmp");
       files.rename(temporary, directory.resolve(CURRENT));
       FaultPoint.hit("publish.after-current");
@@ -317,7 +317,7 @@ public final class SnapshotStore {
     Files.createLink(kept, file);
     hit(area, ".after-manifest-kept");
     Path temporary = target.resolve(ManifestFile.NAME + TEMPORARY);
-    files.write(temporary, ManifestFile.write(next));
+    files.write(temporary, ManifestFile.write(next), area == null ? null : area + ".half-manifest");
     hit(area, ".after-manifest-tmp");
     files.rename(temporary, file);
     hit(area, ".after-manifest");

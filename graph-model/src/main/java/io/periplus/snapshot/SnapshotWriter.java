@@ -84,7 +84,10 @@ public final class SnapshotWriter implements AutoCloseable {
           staged.close();
           FaultPoint.hit("seal.before-tables");
           Manifest manifest = new SnapshotBuilder(building, files).build(header, staged);
-          files.write(building.resolve(ManifestFile.NAME), ManifestFile.write(manifest));
+          files.write(
+              building.resolve(ManifestFile.NAME),
+              ManifestFile.write(manifest),
+              "seal.half-manifest");
           files.forceDirectory(building);
           FaultPoint.hit("seal.after-manifest");
           files.rename(building, target);

@@ -3,12 +3,12 @@ package io.periplus.graph;
 import static io.periplus.snapshot.SampleEstate.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.periplus.snapshot.ChildJvm;
 import io.periplus.snapshot.FaultPoint;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class GraphCrashTest {
     String earlier = GraphStoreTest.publish(snapshots, T0, 20, -1);
     load(data);
     String later = GraphStoreTest.publish(snapshots, T0.plusSeconds(60), 21, 3);
-    assertThat(runChild(point)).isEqualTo(FaultPoint.KILLED);
+    assertThat(ChildJvm.runAndKillAt(point, Loader.class, data)).isEqualTo(FaultPoint.KILLED);
 
     boolean swapped = point.equals("graph.after-current");
     try (GraphStore graph = GraphStore.open(data)) {
@@ -56,24 +56,6 @@ class GraphCrashTest {
         Snapshot snapshot = SnapshotStore.open(data).current().orElseThrow()) {
       graph.load(snapshot, GraphStoreTest.SCHEMA, Stream::empty);
     }
-  }
-
-  private int runChild(String point) throws Exception {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx512m",
-            "-D" + FaultPoint.PROPERTY + "=" + point + ":kill",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Loader.class.getName(),
-            data.toString());
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
   }
 
   /** The child. */
