@@ -68,6 +68,13 @@ abstract class BaseCommand implements Callable<Integer> {
     return store.get(at);
   }
 
+  /** Says what to do where nothing has been published. */
+  static void requirePublished(SnapshotStore store) {
+    if (store.currentId().isEmpty()) {
+      throw nothingToRead(store);
+    }
+  }
+
   private static PeriplusException nothingToRead(SnapshotStore store) {
     if (store.problems().isEmpty()) {
       return PeriplusException.user(

@@ -1,5 +1,7 @@
 package io.periplus.cli;
 
+import io.periplus.api.http.ParameterError;
+import io.periplus.api.http.ProblemException;
 import io.periplus.model.PeriplusException;
 import io.periplus.report.InertText;
 import java.io.PrintWriter;
@@ -25,7 +27,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
     boolean stackTrace = command.getCommand() instanceof BaseCommand base && base.stackTrace;
     int code;
     if (error instanceof PeriplusException known) {
-      err.println("periplus: " + InertText.visible(known.getMessage()) + " [" + known.code() + "]");
+      err.println("periplus: " + InertText.visible(message(known)) + " [" + known.code() + "]");
       code = exitCode(known);
     } else if (error instanceof InterruptedException) {
       err.println("periplus: interrupted.");
@@ -46,6 +48,22 @@ final class CommandErrors implements IExecutionExceptionHandler {
     }
     err.flush();
     return code;
+  }
+
+  /** A problem of a list names the nearest parameter or column, which its detail may not. */
+  private static String message(PeriplusException error) {
+    StringBuilder message = new StringBuilder(error.getMessage());
+    if (error instanceof ProblemException problem) {
+      for (ParameterError each : problem.errors()) {
+        if (message.indexOf(each.message()) < 0) {
+          message.append(' ').append(each.parameter()).append(": ").append(each.message());
+        }
+        if (each.nearest() != null && !each.message().contains("did you mean")) {
+          message.append(" Did you mean ").append(each.nearest()).append('?');
+        }
+      }
+    }
+    return message.toString();
   }
 
   /** A port that is taken is for the caller to change, as a wrong option is. */

@@ -2,11 +2,14 @@ package io.periplus.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.api.http.Nearest;
+import io.periplus.api.route.LocalLists;
 import io.periplus.collect.Catalogue;
 import io.periplus.model.PeriplusException;
 import io.periplus.model.ResourceType;
 import io.periplus.snapshot.SnapshotStore;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +38,10 @@ final class ListCommand extends BaseCommand {
 
   /** What can be listed, with the columns of its table. */
   enum Collection {
-    RESOURCES(3, "type", "id", "name", "accountId", "region", "exposed"),
+    RESOURCES(
+        LocalLists.Collection.RESOURCES, 3, "type", "id", "name", "accountId", "region", "exposed"),
     EXPOSURES(
+        LocalLists.Collection.EXPOSURES,
         5,
         "verdict",
         "name",
@@ -49,9 +54,28 @@ final class ListCommand extends BaseCommand {
         "accountId",
         "region"),
     EGRESS(
-        4, "verdict", "via", "name", "address", "publicAddresses", "type", "accountId", "region"),
-    COVERAGE(5, "status", "accountId", "region", "operation", "errorCode", "service", "message");
+        LocalLists.Collection.EGRESS,
+        4,
+        "verdict",
+        "via",
+        "name",
+        "address",
+        "publicAddresses",
+        "type",
+        "accountId",
+        "region"),
+    COVERAGE(
+        LocalLists.Collection.COVERAGE,
+        5,
+        "status",
+        "accountId",
+        "region",
+        "operation",
+        "errorCode",
+        "service",
+        "message");
 
+    private final LocalLists.Collection rows;
     private final int narrow;
     private final List<String> columns;
 
@@ -60,7 +84,8 @@ final class ListCommand extends BaseCommand {
      *
      * @param narrow how many columns a narrow terminal shows
      */
-    Collection(int narrow, String... columns) {
+    Collection(LocalLists.Collection rows, int narrow, String... columns) {
+      this.rows = rows;
       this.narrow = narrow;
       this.columns = List.of(columns);
     }
@@ -106,8 +131,24 @@ final class ListCommand extends BaseCommand {
   @Mixin OutputOption output;
 
   @Override
-  public Integer call() throws InterruptedException {
-    List<Map.Entry<String, String>> parameters = new ArrayList<>();
+  public Integer call() {
+    SnapshotStore store = openStore();
+    requirePublished(store);
+    Map<String, List<String>> parameters = parameters();
+    try (LocalLists lists = new LocalLists(store, Clock.systemUTC())) {
+      if (output.format == OutputFormat.CSV) {
+        lists.csv(collection.rows, parameters, terminal.out());
+      } else {
+        print(lists.json(collection.rows, parameters));
+      }
+      terminal.out().flush();
+      return ExitCode.FINE;
+    }
+  }
+
+  /** The options as parameters of the REST interface: name -> values. */
+  private Map<String, List<String>> parameters() {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (String filter : filters) {
       int equals = filter.indexOf('=');
       if (equals < 1) {
@@ -115,28 +156,18 @@ final class ListCommand extends BaseCommand {
             "invalid-filter",
             "Cannot filter by " + filter + ": it has no value. Write KEY=VALUE, region=eu-west-1.");
       }
-      parameters.add(Map.entry(filter.substring(0, equals), filter.substring(equals + 1)));
+      parameters
+          .computeIfAbsent(filter.substring(0, equals), name -> new ArrayList<>())
+          .add(filter.substring(equals + 1));
     }
-    parameters.add(Map.entry("limit", Integer.toString(limit)));
+    parameters.put("limit", List.of(Integer.toString(limit)));
     if (at != null) {
-      parameters.add(Map.entry("at", at));
+      parameters.put("at", List.of(at));
     }
     if (sort != null) {
-      parameters.add(Map.entry("sort", sort));
+      parameters.put("sort", List.of(sort));
     }
-    SnapshotStore store = openStore();
-    snapshot(store, at).close();
-    try (LocalApi api = new LocalApi(store)) {
-      String path = collection.toString();
-      if (output.format == OutputFormat.CSV) {
-        terminal.out().print(api.get(path, parameters, "text/csv"));
-      } else {
-        JsonNode body = LocalApi.parse(api.get(path, parameters, "application/json"));
-        print(body);
-      }
-      terminal.out().flush();
-      return ExitCode.FINE;
-    }
+    return parameters;
   }
 
   private void print(JsonNode body) {

@@ -54,6 +54,13 @@ public final class QueryParameters {
     return new QueryParameters(values);
   }
 
+  /** Parameters that stand in no query string, {@code name -> values}. */
+  public static QueryParameters of(Map<String, List<String>> values) {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    values.forEach((name, given) -> copy.put(name, List.copyOf(given)));
+    return new QueryParameters(copy);
+  }
+
   private static String decode(String text) {
     if (BROKEN_ESCAPE.matcher(text).find()) {
       throw notDecodable("has a broken percent escape");

@@ -152,15 +152,29 @@ public final class Lists {
   }
 
   private ObjectNode envelope(Page page, Connection connection) throws SQLException {
-    ListQuery query = new ListQuery(connection, page.request());
+    return envelope(
+        connection, page.request(), page.offset(), (next, total) -> link(page, next, total));
+  }
+
+  /** Names the page that begins at row {@code next} of {@code total}. */
+  interface NextPage {
+    Optional<String> cursor(long next, long total);
+  }
+
+  /** Rows and paging of a list. */
+  static ObjectNode envelope(
+      Connection connection, ListRequest request, long offset, NextPage nextPage)
+      throws SQLException {
+    ListQuery query = new ListQuery(connection, request);
     long total = query.total();
     ArrayNode items = JsonNodeFactory.instance.arrayNode();
-    query.rows(page.offset()).forEach(items::add);
+    query.rows(offset).forEach(items::add);
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
     envelope.set("items", items);
     ObjectNode paging = envelope.putObject("page");
-    paging.put("limit", page.request().limit());
-    link(page, page.offset() + items.size(), total)
+    paging.put("limit", request.limit());
+    nextPage
+        .cursor(offset + items.size(), total)
         .ifPresent(cursor -> paging.put("nextCursor", cursor));
     paging.put("total", total);
     paging.put("totalIsExact", true);

@@ -1,11 +1,14 @@
 package io.periplus.api.route;
 
 import io.periplus.api.data.SnapshotView;
+import io.periplus.api.http.QueryParameters;
 import io.periplus.api.list.Column;
 import io.periplus.api.list.ColumnKind;
 import io.periplus.api.list.Filters;
+import io.periplus.api.list.ListRequest;
 import io.periplus.api.list.Listing;
 import io.periplus.api.list.Sql;
+import io.periplus.snapshot.SnapshotConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,12 @@ final class ResourceListing {
   static Listing of(SnapshotView view) {
     return new Listing(
         "resources", relation(view), columns(), List.of("arn"), "", filters(), "tags");
+  }
+
+  /** The inventory as a {@link Lists.Source}. */
+  static ListRequest read(
+      SnapshotView view, SnapshotConnection connection, QueryParameters parameters, boolean csv) {
+    return ListRequest.read(of(view), parameters, List.of(), csv, "");
   }
 
   static Sql relation(SnapshotView view) {

@@ -122,7 +122,7 @@ final class ResourceReader {
   }
 
   private ArrayNode coverage(ObjectNode resource, String type) throws SQLException {
-    Listing listing = CoverageRoutes.LISTING;
+    Listing listing = CoverageRows.LISTING;
     ListRequest request =
         ListRequest.read(listing, NO_PARAMETERS, List.of(), false, "")
             .and(

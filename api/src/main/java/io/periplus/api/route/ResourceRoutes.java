@@ -7,7 +7,6 @@ import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Hash;
-import io.periplus.api.list.ListRequest;
 import io.periplus.snapshot.SnapshotConnection;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -37,10 +36,7 @@ public final class ResourceRoutes {
   }
 
   private void list(Context ctx) throws IOException {
-    lists.respond(
-        ctx,
-        (view, connection, parameters, csv) ->
-            ListRequest.read(ResourceListing.of(view), parameters, List.of(), csv, ""));
+    lists.respond(ctx, ResourceListing::read);
   }
 
   private void facets(Context ctx) throws SQLException {
