@@ -46,6 +46,8 @@ public final class Periplus {
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
     Logging.configure();
+    // Picocli starts Groovy, where it finds it, for annotations that nobody here writes in it.
+    System.setProperty("picocli.disable.closures", "true");
     int code = commandLine(Terminal.system()).execute(args);
     System.out.flush();
     System.exit(code);
