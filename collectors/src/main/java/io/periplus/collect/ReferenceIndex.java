@@ -72,20 +72,17 @@ final class ReferenceIndex {
   }
 
   /**
-   * The resource that a field means: nearest first, then where the field says, then anywhere if AWS
-   * gives such a value only once.
+   * The resource that a field means: where the field says it is, else near, then anywhere if AWS
+   * gives such a value only once. A name that is another account's must not find its namesake here.
    */
   Found find(EdgeSink.Reference reference, String account, String region) {
     List<String> candidates = candidates(reference.type(), reference.value());
     if (candidates.isEmpty()) {
       return Found.NOTHING;
     }
-    List<String> near = candidates.stream().filter(arn -> isIn(arn, account, region)).toList();
-    if (near.isEmpty() && (reference.account() != null || reference.region() != null)) {
-      String there = reference.account() == null ? account : reference.account();
-      String where = reference.region() == null ? region : reference.region();
-      near = candidates.stream().filter(arn -> isIn(arn, there, where)).toList();
-    }
+    String there = reference.account() == null ? account : reference.account();
+    String where = reference.region() == null ? region : reference.region();
+    List<String> near = candidates.stream().filter(arn -> isIn(arn, there, where)).toList();
     if (near.isEmpty() && UNIQUE.matcher(reference.value()).matches()) {
       near = candidates;
     }

@@ -117,6 +117,16 @@ class ReferencesTest {
     assertThat(index().find(reference, "111122223333", "eu-west-1").arn()).isEqualTo(theirs);
   }
 
+  @Test
+  void namesakeHere_isNotTakenForWhatTheFieldSaysIsElsewhere() {
+    collected(Types.IAM_ACCOUNT_ROOT, "arn:aws:iam::111122223333:root", "root");
+    Reference other = Reference.in(Types.IAM_ACCOUNT_ROOT, "root", "444455556666");
+    assertThat(index().find(other, "111122223333", "global").arn()).isNull();
+    Reference own = Reference.in(Types.IAM_ACCOUNT_ROOT, "root", "111122223333");
+    assertThat(index().find(own, "111122223333", "global").arn())
+        .isEqualTo("arn:aws:iam::111122223333:root");
+  }
+
   private record Drawn(List<Relationship> edges, List<Resource> stubs, List<String> problems) {}
 
   private Drawn draw(Resource row, String configuration) {
