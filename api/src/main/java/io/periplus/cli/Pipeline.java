@@ -56,6 +56,13 @@ final class Pipeline {
       }
 
       @Override
+      public void accountNamed(String account, String name) {
+        if (job != null) {
+          job.accountNamed(account, name);
+        }
+      }
+
+      @Override
       public void progressed(CrawlListener.Progress now, Coverage finished) {
         String where = finished.accountId() + "/" + finished.region();
         progress.update(now.done(), now.total(), where);

@@ -14,4 +14,9 @@ public record JobAccount(String accountId, String name, long done, long total, l
   public JobAccount {
     requireNonNull(accountId, "accountId is null");
   }
+
+  /** The same account under a name. */
+  JobAccount named(String name) {
+    return new JobAccount(accountId, name, done, total, incomplete);
+  }
 }

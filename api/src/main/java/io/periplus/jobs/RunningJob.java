@@ -91,9 +91,20 @@ public final class RunningJob {
     emitProgress();
   }
 
-  /** A crawl has got so far in one account; told with the next {@link #progress}. */
+  /**
+   * A crawl has got so far in one account; told with the next {@link #progress}. A name that is
+   * known already stays if {@code account} has none.
+   */
   public synchronized void account(JobAccount account) {
-    accounts.put(account.accountId(), account);
+    accounts.merge(
+        account.accountId(),
+        account,
+        (known, now) -> now.name() == null ? now.named(known.name()) : now);
+  }
+
+  /** What people call an account of the crawl is known; told like {@link #account}. */
+  public synchronized void accountNamed(String accountId, String name) {
+    accounts.computeIfPresent(accountId, (id, account) -> account.named(name));
   }
 
   /** Something worth reading. */

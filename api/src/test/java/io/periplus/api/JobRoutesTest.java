@@ -64,6 +64,23 @@ class JobRoutesTest {
   }
 
   @Test
+  void account_hasItsName_onceTheCrawlKnowsIt() throws Exception {
+    RunningJob job = jobs.create(JobKind.CRAWL, "local", List.of("crawl"));
+    job.phase("crawl", "calls");
+    job.account(new JobAccount("111122223333", null, 0, 4, 0));
+    job.progress(0, 4, "");
+    String path = "/api/v1/jobs/" + job.job().id();
+    assertThat(api.get("/api/v1/jobs/{id}", path).json().at("/progress/accounts/0").has("name"))
+        .isFalse();
+    job.accountNamed("111122223333", "prod");
+    job.account(new JobAccount("111122223333", null, 1, 4, 0));
+    job.progress(1, 4, "");
+    JsonNode account = api.get("/api/v1/jobs/{id}", path).json().at("/progress/accounts/0");
+    assertThat(account.path("name").asText()).isEqualTo("prod");
+    assertThat(account.path("done").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void unknownJob_isNotFound() throws Exception {
     assertThat(api.get("/api/v1/jobs/{id}", "/api/v1/jobs/x").json().get("code").asText())
         .isEqualTo("job-not-found");

@@ -8,6 +8,7 @@ import io.periplus.collect.ec2.RoutingCollector;
 import io.periplus.collect.ec2.StorageCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
+import io.periplus.collect.iam.AccountRootCollector;
 import io.periplus.collect.iam.IamCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 public final class Catalogue {
   private static final Catalogue STANDARD =
       new Catalogue(
+          AccountRootCollector.SPECS,
           NetworkCollector.SPECS,
           PrefixListCollector.SPECS,
           RoutingCollector.SPECS,

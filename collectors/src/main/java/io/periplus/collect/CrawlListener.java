@@ -11,6 +11,9 @@ public interface CrawlListener {
   /** The plan is known. */
   default void planned(CrawlPlan plan) {}
 
+  /** An account has a name for people; told again when a better one is found. */
+  default void accountNamed(String account, String name) {}
+
   /** Another scope is finished; {@code progress} counts everything so far. */
   default void progressed(Progress progress, Coverage finished) {}
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ final class CrawlRun {
   private final Map<CrawlPlan.Step, List<Coverage>> outcomes = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> doneByAccount = new ConcurrentHashMap<>();
   private final Map<String, Long> totalByAccount;
+  private final AccountNames names;
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger resumed = new AtomicInteger();
   private final AtomicLong resources = new AtomicLong();
@@ -53,6 +55,7 @@ final class CrawlRun {
     this.totalByAccount =
         plan.steps().stream()
             .collect(Collectors.groupingBy(CrawlPlan.Step::account, Collectors.counting()));
+    this.names = new AccountNames(Set.copyOf(plan.accounts()), listener);
   }
 
   /** Reads everything; returns the outcomes of each step, the list's first. */
@@ -82,6 +85,7 @@ final class CrawlRun {
         outcome = read(step, catalogue.spec(step.type()), file);
       } else {
         outcome = before;
+        file.forEach(names::learn);
         resumed.incrementAndGet();
       }
     }
@@ -113,7 +117,10 @@ final class CrawlRun {
               redactor,
               pacer,
               (type, parents) -> forEachParent(step, type, parents),
-              rows::add);
+              row -> {
+                rows.add(row);
+                names.learn(row);
+              });
       List<Coverage> outcome = afterParent(step, reader.read());
       if (!isStopped(outcome)) {
         rows.finish(outcome);

@@ -66,7 +66,7 @@ public final class Crawler {
     try (LiveTransport transport = new LiveTransport(request, discovery.homeRegion())) {
       AwsCalls calls = calls(request, request.pacer(), transport, CallObserver.NONE);
       CrawlTargets targets = discovery.targets(transport, calls);
-      return new Planner(catalogue, targets, calls, transport, redactor, request.pacer()).dryPlan();
+      return new Planner(catalogue, targets, calls, transport, redactor, request.pacer()).plan();
     }
   }
 

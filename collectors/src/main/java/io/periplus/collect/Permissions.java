@@ -25,7 +25,6 @@ public final class Permissions {
   private static final List<String> DISCOVERY =
       List.of(
           "ec2:DescribeRegions",
-          "iam:ListAccountAliases",
           "organizations:DescribeOrganization",
           "organizations:ListAccounts",
           "sts:GetCallerIdentity");

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.model.Region;
-import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
 
 /** Finds the regions of every account and lays out the scopes (C141, G1-G4). */
 final class Planner {
@@ -48,15 +47,6 @@ final class Planner {
    * @throws PeriplusException if a region was asked for that no account has
    */
   CrawlPlan plan() {
-    return plan(true);
-  }
-
-  /** As {@link #plan} without any call that needs a permission of its own but DescribeRegions. */
-  CrawlPlan dryPlan() {
-    return plan(false);
-  }
-
-  private CrawlPlan plan(boolean aliases) {
     Set<String> ofCaller = new TreeSet<>();
     List<String> callerFirst = new ArrayList<>(targets.accounts());
     callerFirst.sort((one, other) -> Boolean.compare(isCaller(other), isCaller(one)));
@@ -64,9 +54,6 @@ final class Planner {
       Failure refused = isCaller(account) ? null : access.open(account);
       if (refused == null) {
         Set<String> regions = regions(account);
-        if (aliases) {
-          aliases(account);
-        }
         if (ofCaller.isEmpty()) {
           ofCaller.addAll(regions);
         }
@@ -165,24 +152,6 @@ final class Planner {
           }
         });
     return enabled;
-  }
-
-  /** Part of the scope discovery; its answer is in the recording and in the coverage. */
-  private void aliases(String account) {
-    if (!targets.services().isEmpty() && !targets.services().contains("iam")) {
-      return;
-    }
-    AwsCalls.Session session = calls.session(account, Scope.GLOBAL);
-    discover(
-        session,
-        account,
-        Scope.GLOBAL,
-        AwsService.IAM,
-        "ListAccountAliases",
-        () ->
-            session
-                .client(AwsService.IAM)
-                .listAccountAliases(ListAccountAliasesRequest.builder().maxItems(1000).build()));
   }
 
   private boolean discover(

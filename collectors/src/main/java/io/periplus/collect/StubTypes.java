@@ -65,7 +65,6 @@ final class StubTypes {
         Types.NETWORK_MANAGER_CORE_NETWORK,
         new ArnForm("networkmanager", "core-network/", ACCOUNT));
     forms.put(Types.S3_BUCKET, new ArnForm("s3", "", NOWHERE));
-    forms.put(Types.IAM_ACCOUNT_ROOT, new ArnForm("iam", "", ACCOUNT));
     forms.put(Types.IAM_ANY_PRINCIPAL, new ArnForm("iam", "any-principal/", NOWHERE));
     forms.put(Types.IAM_CANONICAL_USER, new ArnForm("iam", "canonical-user/", NOWHERE));
     forms.put(Types.IAM_FEDERATED_PRINCIPAL, new ArnForm("iam", "federated-principal/", NOWHERE));

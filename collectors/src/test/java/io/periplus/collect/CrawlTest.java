@@ -2,6 +2,7 @@ package io.periplus.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +82,50 @@ class CrawlTest {
     imported.publish(result.snapshotId());
     assertThat(hashes(imported)).isEqualTo(hashes(crawled));
     assertThat(result.coverage()).isEqualTo(crawl.coverage());
+  }
+
+  @Test
+  @Tag("C141")
+  @Tag("K5")
+  void crawledAccounts_areRowsNamedByTheirAlias_liveAndImported() throws IOException {
+    Path recording = directory.resolve("recording");
+    SnapshotStore crawled = store("crawled");
+    Map<String, String> names = new ConcurrentSkipListMap<>();
+    CrawlListener listener =
+        new CrawlListener() {
+          @Override
+          public void accountNamed(String account, String name) {
+            names.put(account, name);
+          }
+        };
+    CrawlRequest request =
+        base(healthy)
+            .accounts(List.of(DemoEstate.MANAGEMENT_ACCOUNT, PROD))
+            .services(List.of("iam", "organizations"))
+            .recordTo(recording)
+            .build();
+    crawled.publish(Crawler.crawl(request, crawled, listener).snapshotId());
+
+    List<Resource> accounts = rows(crawled, Types.IAM_ACCOUNT_ROOT.name());
+    assertThat(accounts)
+        .extracting(Resource::arn, Resource::name)
+        .containsExactly(
+            tuple("arn:aws:iam::111122223333:root", "example-management"),
+            tuple("arn:aws:iam::" + PROD + ":root", "example-prod"));
+    // The organization's name is the better one, whichever is read first.
+    assertThat(names)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(DemoEstate.MANAGEMENT_ACCOUNT, "management", PROD, "prod"));
+
+    SnapshotStore imported = store("imported");
+    Files.copy(
+        crawled.directory().resolve("redaction.key"),
+        imported.directory().resolve("redaction.key"));
+    CrawlResult result =
+        Importer.importRecording(
+            recording, CrawlRequest.builder().build(), imported, CrawlListener.NONE);
+    imported.publish(result.snapshotId());
+    assertThat(hashes(imported)).isEqualTo(hashes(crawled));
   }
 
   @Test

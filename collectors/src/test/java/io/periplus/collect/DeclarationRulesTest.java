@@ -52,9 +52,9 @@ class DeclarationRulesTest {
           Types.ORGANIZATIONS_UNIT,
           Types.ORGANIZATIONS_ACCOUNT);
 
-  /** One organization has one root; both are single by nature. */
+  /** An account is one, an organization has one root: single by nature. */
   private static final Set<ResourceType> SINGLE =
-      Set.of(Types.ORGANIZATIONS_ORGANIZATION, Types.ORGANIZATIONS_ROOT);
+      Set.of(Types.IAM_ACCOUNT_ROOT, Types.ORGANIZATIONS_ORGANIZATION, Types.ORGANIZATIONS_ROOT);
 
   static Stream<ResourceSpec<?>> specs() {
     return Catalogue.standard().specs().stream();

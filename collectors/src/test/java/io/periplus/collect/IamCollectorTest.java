@@ -7,10 +7,16 @@ import io.periplus.model.Relationship;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Rows C095, C097b and C098: roles and instance profiles. */
+/** Rows C095, C097b, C098 and C141: roles, instance profiles, the account. */
 @Tag("T10")
 class IamCollectorTest {
   private final DeclaredRows rows = DeclaredRows.of("iam");
+
+  @Test
+  @Tag("C141")
+  void c141_account_isARowNamedByItsAlias() {
+    rows.assertExactly("C141", Types.IAM_ACCOUNT_ROOT);
+  }
 
   @Test
   @Tag("C097b")

@@ -153,6 +153,9 @@ final class Recording {
       resources.put(row.text("FunctionArn").replace(":function:", ":url/"), row.json());
     }
     for (Call call : calls) {
+      if (call.operation().equals("ListAccountAliases")) {
+        resources.put("arn:aws:iam::" + call.account() + ":root", call.response());
+      }
       if (call.operation().equals("DescribeOrganization")) {
         JsonNode organization = call.response().get("Organization");
         resources.put(organization.get("Arn").asText(), organization);
