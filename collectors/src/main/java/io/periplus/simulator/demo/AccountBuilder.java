@@ -28,9 +28,7 @@ final class AccountBuilder {
     this.id = id;
     this.name = name;
     iam.list("ListAccountAliases", "AccountAliases").add("example-" + name);
-    estate
-        .facts()
-        .resource("AWS::IAM::AccountRoot", "arn:aws:iam::" + id + ":root", id, "global");
+    estate.facts().resource("AWS::IAM::AccountRoot", "arn:aws:iam::" + id + ":root", id, "global");
     for (String member :
         new String[] {"UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"}) {
       iam.list("GetAccountAuthorizationDetails", member);
