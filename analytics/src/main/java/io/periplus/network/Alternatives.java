@@ -73,6 +73,41 @@ final class Alternatives {
     return out;
   }
 
+  /**
+   * The remote is one address of these and nobody knows which: certain is what holds for all.
+   *
+   * @param parts of one family, on whatever ways
+   */
+  static <W> List<Part<W>> somewhere(List<Part<W>> parts, AddressSet remotes) {
+    List<Part<W>> out = new ArrayList<>();
+    for (Part<W> part : parts) {
+      Verdict verdict = part.label().verdict();
+      TrafficSet same = TrafficSet.empty(remotes.family());
+      for (Part<W> other : parts) {
+        same = other.label().verdict() == verdict ? same.union(other.traffic()) : same;
+      }
+      TrafficSet open = TrafficSet.of(remotes).minus(same).map(remotes.family(), some -> remotes);
+      TrafficSet sure = part.traffic().minus(open);
+      if (!sure.isEmpty()) {
+        out.add(new Part<>(part.way(), part.label(), sure));
+      }
+      TrafficSet rest = part.traffic().intersect(open);
+      if (!rest.isEmpty()) {
+        Label unknown =
+            verdict == Verdict.UNKNOWN
+                ? part.label()
+                : new Label(
+                    Verdict.UNKNOWN,
+                    null,
+                    null,
+                    part.label().reasons(),
+                    part.label().coverageRefs());
+        out.add(new Part<>(part.way(), unknown.with(Reason.UNKNOWN_DESTINATION, null), rest));
+      }
+    }
+    return out;
+  }
+
   private static void add(Map<Label, TrafficSet> labels, Label label, TrafficSet traffic) {
     if (!traffic.isEmpty()) {
       labels.merge(label, traffic, TrafficSet::union);

@@ -47,6 +47,11 @@ record Box(
     return out;
   }
 
+  /** The same headers with other remotes. */
+  Box with(AddressSet others) {
+    return new Box(protocol, fromPort, toPort, icmpType, icmpCode, others, firstPoint);
+  }
+
   /** The points that it spells. */
   Headers.Range points() {
     return switch (protocol) {

@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -61,6 +62,20 @@ record Candidate(
       }
     }
     return Packet.firstOf(left);
+  }
+
+  /** On by another way; replies come back by the other first. */
+  Candidate then(Candidate next) {
+    List<Step> all = new ArrayList<>();
+    List<Step> last = new ArrayList<>();
+    for (Step step : steps) {
+      (step.isReply() ? last : all).add(step);
+    }
+    all.addAll(next.steps);
+    all.addAll(last);
+    List<Cause> allNotes = new ArrayList<>(notes);
+    allNotes.addAll(next.notes);
+    return new Candidate(via, gatewayArn, publicAddresses, all, allNotes);
   }
 
   /** Number of hops that stop the packet. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds the endpoints that a person means by an ARN, an id, an address or a CIDR. */
@@ -97,29 +98,33 @@ public final class EndpointDirectory {
     }
   }
 
+  /** One end per owner; where several may own it, each is answered from all of them (OW2). */
   private void add(NetworkInterface each, NetworkInterface.Address address) {
-    Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
-    if (endpoint.address() == null) {
-      return;
-    }
-    End end = End.of(each, address, endpoint);
-    all.add(end);
-    for (NetworkInterface.Owner owner : each.ownerCandidates()) {
+    List<NetworkInterface.Owner> owners =
+        each.ownerCandidates().isEmpty() ? List.of(each.owner()) : each.ownerCandidates();
+    for (NetworkInterface.Owner owner : owners) {
+      List<Endpoint> candidates =
+          owners.stream()
+              .map(other -> network.endpoints().of(each, other, address))
+              .distinct()
+              .toList();
+      if (candidates.get(0).address() == null) {
+        return;
+      }
+      End end = End.of(each, owner, address, candidates);
+      all.add(end);
       name(owner.arn(), end);
+      if (!each.origin().arn().equals(owner.arn())) {
+        name(each.origin().arn(), end);
+      }
+      name(each.id(), end);
+      name(each.instanceId(), end);
+      name(each.subnetId(), end);
+      name(each.vpcId(), end);
+      each.securityGroupIds().forEach(group -> name(group, end));
+      name(candidates.get(0).address().toString(), end);
+      name(address.publicIp(), end);
     }
-    if (each.ownerCandidates().isEmpty()) {
-      name(each.owner().arn(), end);
-    }
-    if (!each.origin().arn().equals(each.owner().arn())) {
-      name(each.origin().arn(), end);
-    }
-    name(each.id(), end);
-    name(each.instanceId(), end);
-    name(each.subnetId(), end);
-    name(each.vpcId(), end);
-    each.securityGroupIds().forEach(group -> name(group, end));
-    name(endpoint.address().toString(), end);
-    name(address.publicIp(), end);
   }
 
   private void name(String name, End end) {
@@ -134,7 +139,9 @@ public final class EndpointDirectory {
   /**
    * One address of an interface, or a virtual endpoint.
    *
-   * @param places more than one when its subnet is not known; none on AWS's own network
+   * @param places subnets that it is or may be in, or what its candidate owners make of it; none on
+   *     AWS's own network
+   * @param choice whether one or all of the places hold
    * @param services ways of an endpoint on AWS's own network
    */
   record End(
@@ -143,25 +150,33 @@ public final class EndpointDirectory {
       String networkInterfaceId,
       String address,
       List<Endpoint> places,
+      Agreement.Choice choice,
       List<Service> services) {
 
     static End of(LambdaFunction function, String host, IpFamily family, List<Service> services) {
       String arn = function.origin().arn();
       EndpointRef ref = new EndpointRef(arn, "AWS::Lambda::Function", null, null, null, host);
-      return new End(ref, family, null, null, List.of(), services);
+      return new End(ref, family, null, null, List.of(), Agreement.Choice.ANY_OF, services);
     }
 
-    static End of(NetworkInterface each, NetworkInterface.Address address, Endpoint endpoint) {
-      NetworkInterface.Owner owner = each.owner();
+    static End of(
+        NetworkInterface each,
+        NetworkInterface.Owner owner,
+        NetworkInterface.Address address,
+        List<Endpoint> candidates) {
+      Endpoint first = candidates.get(0);
       String publicAddress =
-          address.ipv6() ? (endpoint.reachable() ? address.address() : null) : address.publicIp();
+          address.ipv6() ? (first.reachable() ? address.address() : null) : address.publicIp();
       return new End(
           new EndpointRef(
               owner.arn(), owner.type(), each.vpcId(), each.id(), address.address(), publicAddress),
-          endpoint.family(),
+          first.family(),
           each.id(),
           address.address(),
-          List.of(endpoint.named(owner.arn(), owner.type(), address.address())),
+          candidates.stream()
+              .map(place -> place.named(owner.arn(), owner.type(), address.address()))
+              .toList(),
+          Agreement.Choice.ONE_OF,
           List.of());
     }
 
@@ -169,13 +184,40 @@ public final class EndpointDirectory {
       NetworkInterface.Owner owner = each.owner();
       return new End(
           new EndpointRef(owner.arn(), owner.type(), each.vpcId(), null, null, each.peerAddress()),
-          IpFamily.IPV4,
+          each.family(),
           null,
           null,
           each.places().stream()
               .map(place -> place.named(owner.arn(), owner.type(), each.peerAddress()))
               .toList(),
+          each.choice(),
           List.of());
+    }
+
+    /** On AWS's own network, in no subnet. */
+    boolean isService() {
+      return places.isEmpty();
+    }
+
+    /** Its ways on AWS's own network, in or out. */
+    List<Service> ways(boolean inbound) {
+      return services.stream().filter(service -> service.inbound() == inbound).toList();
+    }
+
+    /** Sets of places of which one holds; all places of a set hold together. */
+    List<List<Endpoint>> alternatives() {
+      if (places.isEmpty() || choice == Agreement.Choice.ANY_OF) {
+        return places.isEmpty() ? List.of() : List.of(places);
+      }
+      return places.stream().map(List::of).toList();
+    }
+
+    /** Whether both are one address, under whichever owner. */
+    boolean isSame(End other) {
+      return this == other
+          || networkInterfaceId != null
+              && networkInterfaceId.equals(other.networkInterfaceId)
+              && Objects.equals(address, other.address);
     }
 
     /** Public address as a number; null when there is none or it is a name. */

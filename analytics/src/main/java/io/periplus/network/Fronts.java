@@ -63,6 +63,7 @@ final class Fronts {
       Candidate candidate,
       TrafficSet region,
       AddressSet internet,
+      String frontAddress,
       Integer targetPort,
       Instant staleSince) {}
 
@@ -356,7 +357,7 @@ final class Fronts {
                   : ways.computeIfAbsent(key(target.member()), k -> new ArrayList<>());
           TrafficSet region = region(listener, first.node().endpoint());
           Instant stale = staleSince(loadBalancer, target, equal);
-          known.add(new Way(first.candidate(), region, internet, port, stale));
+          known.add(new Way(first.candidate(), region, internet, address, port, stale));
           outcome
               .parts()
               .forEach(

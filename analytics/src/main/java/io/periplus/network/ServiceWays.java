@@ -47,6 +47,15 @@ final class ServiceWays {
     return new Candidate(Via.NONE, null, List.of(), List.of(stop), List.of());
   }
 
+  /** By a load balancer in front, which is not followed from inside a VPC. */
+  static Candidate byFront(String functionArn, IpFamily family) {
+    Trace.Component function = new Trace.Component(functionArn, FUNCTION_TYPE);
+    Reason open = Reason.UNSUPPORTED_COMPONENT;
+    Step step =
+        EgressPaths.gatewayStep(function, Uncertain.unknown(family, open, null), open, "LB8");
+    return new Candidate(Via.LOAD_BALANCER, null, List.of(), List.of(step), List.of());
+  }
+
   /** A function outside a VPC to the internet. */
   static Candidate toInternet(LambdaFunction function) {
     List<Step> steps =

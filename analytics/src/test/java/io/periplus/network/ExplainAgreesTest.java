@@ -30,11 +30,12 @@ class ExplainAgreesTest {
             row.via() == Via.INTERNET_GATEWAY
                 && row.networkInterfaceId() != null
                 && (row.privateAddress() != null || holders.get(row.address()) == 1);
-        if (direct) {
+        boolean named = row.networkInterfaceId() == null || row.via() == Via.LOAD_BALANCER;
+        if (direct || named && row.verdict() != Verdict.BLOCKED) {
           Question question =
               question(
                   remote(row.remoteCidrs().get(0), row.family()),
-                  row.address(),
+                  named ? row.arn() : row.address(),
                   row.protocol(),
                   row.fromPort(),
                   row.icmpType(),
@@ -45,6 +46,8 @@ class ExplainAgreesTest {
               .as("seed %s: %s%n%s", seed, question, row)
               .anySatisfy(
                   path -> {
+                    assertThat(path.via()).isEqualTo(row.via());
+                    assertThat(path.targetPort()).isEqualTo(row.targetPort());
                     assertThat(path.verdict()).isEqualTo(row.verdict());
                     assertThat(path.replies()).isEqualTo(row.replies());
                     assertThat(path.reasons()).isEqualTo(row.reasons());
@@ -55,13 +58,12 @@ class ExplainAgreesTest {
       for (EgressRow row : results.egress) {
         boolean direct =
             row.verdict() != Verdict.BLOCKED
-                && row.networkInterfaceId() != null
                 && !row.remoteCidrs().get(0).contains(".") == (row.family() == IpFamily.IPV6)
-                && holders.get(row.address()) == 1;
+                && (row.address() == null || holders.get(row.address()) == 1);
         if (direct) {
           Question question =
               question(
-                  row.address(),
+                  row.address() == null ? row.arn() : row.address(),
                   remote(row.remoteCidrs().get(0), row.family()),
                   row.protocol(),
                   row.fromPort(),

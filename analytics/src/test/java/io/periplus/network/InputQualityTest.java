@@ -86,6 +86,22 @@ class InputQualityTest {
             });
   }
 
+  /** The explanation knows as little as the rows, whichever candidate it is asked about. */
+  @Test
+  void ow2_explanationsAgreeWithTheRowsOfEveryCandidate() {
+    for (int secondPort : new int[] {5432, 3306}) {
+      EstateBuilder estate = twoDatabasesShareAnInterface(secondPort);
+      Explainer explainer = new Explainer(ReachabilityKernel.compile(estate.build()));
+      for (ExposureRow row : databases(estate.evaluate())) {
+        Answer answer =
+            explainer.explain(Question.of("internet", row.arn(), "tcp", row.fromPort()));
+        assertThat(answer.verdict()).as(row.toString()).isEqualTo(row.verdict());
+        assertThat(answer.reasons()).as(row.toString()).isEqualTo(row.reasons());
+        assertThat(answer.paths()).extracting(Answer.Path::destination).containsExactly(row.arn());
+      }
+    }
+  }
+
   @Test
   void staleNatGatewayMarksTheEgressOfItsClients() {
     EstateBuilder estate =

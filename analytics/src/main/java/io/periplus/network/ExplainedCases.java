@@ -1,0 +1,381 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ways that the packets of a question could take, by what its two sides mean. */
+final class ExplainedCases {
+  private static final String INTERNET = "internet";
+
+  private final CompiledNetwork network;
+  private final LocalPaths localPaths;
+  private final Staleness staleness;
+
+  ExplainedCases(CompiledNetwork network) {
+    this.network = network;
+    this.staleness = new Staleness(network.index());
+    this.localPaths = new LocalPaths(network.filters(), network.gateways());
+  }
+
+  List<ExplainedGroup> of(
+      EndpointDirectory.Side from, EndpointDirectory.Side to, QuestionTraffic traffic) {
+    List<ExplainedGroup> out = new ArrayList<>();
+    if (from.isInternet()) {
+      for (EndpointDirectory.End end : to.ends()) {
+        fromInternet(end, from, traffic, out);
+      }
+    } else if (to.isInternet()) {
+      for (EndpointDirectory.End end : from.ends()) {
+        toInternet(end, to, traffic, out);
+      }
+    } else {
+      for (EndpointDirectory.End source : from.ends()) {
+        for (EndpointDirectory.End destination : to.ends()) {
+          if (source.family() == destination.family() && !source.isSame(destination)) {
+            between(source, destination, to.byPublicAddress(), traffic, out);
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private boolean isStale(Endpoint... ends) {
+    for (Endpoint end : ends) {
+      if (staleness.of(end) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private AddressSet internet(Endpoint end) {
+    return network.index().internetSeenFrom(end.zone().vpcId(), end.family());
+  }
+
+  /** The side's addresses as an end sees them. */
+  private AddressSet remotes(EndpointDirectory.Side side, Endpoint end) {
+    AddressSet addresses = side.addresses(end.family());
+    return addresses.equals(Internet.of(end.family())) ? internet(end) : addresses;
+  }
+
+  private static void add(List<ExplainedGroup> out, List<List<ExplainedCase>> oneOf) {
+    List<List<ExplainedCase>> some = oneOf.stream().filter(each -> !each.isEmpty()).toList();
+    if (!some.isEmpty()) {
+      out.add(new ExplainedGroup(some));
+    }
+  }
+
+  private void fromInternet(
+      EndpointDirectory.End end,
+      EndpointDirectory.Side from,
+      QuestionTraffic traffic,
+      List<ExplainedGroup> out) {
+    List<List<ExplainedCase>> direct = new ArrayList<>();
+    for (List<Endpoint> places : end.alternatives()) {
+      List<ExplainedCase> ways = new ArrayList<>();
+      for (Endpoint place : places) {
+        TrafficSet region = traffic.with(remotes(from, place));
+        if (!region.isEmpty()) {
+          ways.add(
+              new ExplainedCase(
+                  INTERNET,
+                  end.ref().arn(),
+                  network.ingressPaths().direct(place),
+                  region,
+                  internet(place),
+                  ExplainedCase.Remote.EACH,
+                  isStale(place)));
+        }
+      }
+      direct.add(ways);
+    }
+    add(out, direct);
+    services(end, true, traffic.with(from.addresses(end.family())), out);
+    for (Fronts.Way way : fronts(end)) {
+      TrafficSet narrowed =
+          way.region().intersect(traffic.with(from.addresses(way.region().family())));
+      if (!narrowed.isEmpty()) {
+        out.add(
+            ExplainedGroup.of(
+                new ExplainedCase(
+                    INTERNET,
+                    end.ref().arn(),
+                    way.candidate(),
+                    narrowed,
+                    way.internet(),
+                    ExplainedCase.Remote.EACH,
+                    way.staleSince() != null,
+                    way.targetPort(),
+                    way.frontAddress())));
+      }
+    }
+  }
+
+  /** Load balancers in front of an end; a function has one end per family. */
+  private List<Fronts.Way> fronts(EndpointDirectory.End end) {
+    if (end.networkInterfaceId() != null) {
+      return network.fronts().ways(end.networkInterfaceId(), end.address());
+    }
+    if (!end.isService()) {
+      return List.of();
+    }
+    return network.fronts().functionWays(end.ref().arn()).stream()
+        .filter(way -> way.region().family() == end.family())
+        .toList();
+  }
+
+  private static void services(
+      EndpointDirectory.End end, boolean inbound, TrafficSet region, List<ExplainedGroup> out) {
+    for (EndpointDirectory.Service service : end.services()) {
+      if (service.inbound() == inbound && !region.isEmpty()) {
+        String arn = end.ref().arn();
+        out.add(
+            ExplainedGroup.of(
+                new ExplainedCase(
+                    inbound ? INTERNET : arn,
+                    inbound ? arn : INTERNET,
+                    service.candidate(),
+                    region,
+                    Internet.of(end.family()),
+                    ExplainedCase.Remote.EACH,
+                    service.stale())));
+      }
+    }
+  }
+
+  private void toInternet(
+      EndpointDirectory.End end,
+      EndpointDirectory.Side to,
+      QuestionTraffic traffic,
+      List<ExplainedGroup> out) {
+    services(end, false, traffic.with(to.addresses(end.family())), out);
+    List<List<ExplainedCase>> alternatives = new ArrayList<>();
+    for (List<Endpoint> places : end.alternatives()) {
+      List<ExplainedCase> ways = new ArrayList<>();
+      for (Endpoint place : places) {
+        TrafficSet region = traffic.with(remotes(to, place));
+        if (!region.isEmpty()) {
+          for (Exit exit : exits(end, place, region)) {
+            ways.add(
+                new ExplainedCase(
+                    end.ref().arn(),
+                    INTERNET,
+                    exit.candidate(),
+                    exit.region(),
+                    internet(place),
+                    ExplainedCase.Remote.EACH,
+                    isStale(place)));
+          }
+        }
+      }
+      alternatives.add(ways);
+    }
+    add(out, alternatives);
+  }
+
+  /** A way out and the part of the question that its routes win. */
+  private record Exit(Candidate candidate, TrafficSet region) {}
+
+  /** At least one: what has no route at all says so. */
+  private List<Exit> exits(EndpointDirectory.End end, Endpoint place, TrafficSet region) {
+    List<Exit> out = new ArrayList<>();
+    for (EgressPaths.Way way : network.egressPaths().ways(place, end.ref().publicAddress())) {
+      TrafficSet here = region.intersect(way.destinations());
+      if (!here.isEmpty()) {
+        out.add(new Exit(way.candidate(), here));
+      }
+    }
+    return out.isEmpty()
+        ? List.of(new Exit(network.egressPaths().withoutRoute(place), region))
+        : out;
+  }
+
+  private void between(
+      EndpointDirectory.End source,
+      EndpointDirectory.End destination,
+      boolean byPublicAddress,
+      QuestionTraffic traffic,
+      List<ExplainedGroup> out) {
+    if (destination.isService()) {
+      toService(source, destination, traffic, out);
+      return;
+    }
+    if (source.isService()) {
+      fromService(source, destination, traffic, out);
+      return;
+    }
+    List<List<ExplainedCase>> alternatives = new ArrayList<>();
+    for (List<Endpoint> froms : source.alternatives()) {
+      for (List<Endpoint> tos : destination.alternatives()) {
+        List<ExplainedCase> ways = new ArrayList<>();
+        for (Endpoint from : froms) {
+          for (Endpoint to : tos) {
+            if (from.address() != null && to.address() != null) {
+              if (byPublicAddress) {
+                hairpin(source, from, destination, to, traffic, ways);
+              } else {
+                ways.add(local(source, from, destination, to, traffic));
+              }
+            }
+          }
+        }
+        ways.removeIf(way -> way.region().isEmpty());
+        alternatives.add(ways);
+      }
+    }
+    add(out, alternatives);
+  }
+
+  private ExplainedCase local(
+      EndpointDirectory.End source,
+      Endpoint from,
+      EndpointDirectory.End destination,
+      Endpoint to,
+      QuestionTraffic traffic) {
+    return new ExplainedCase(
+        source.ref().arn(),
+        destination.ref().arn(),
+        localPaths.between(from, to),
+        traffic.with(AddressSet.of(from.address())),
+        internet(to),
+        ExplainedCase.Remote.ONE,
+        isStale(from, to));
+  }
+
+  private void hairpin(
+      EndpointDirectory.End source,
+      Endpoint from,
+      EndpointDirectory.End destination,
+      Endpoint to,
+      QuestionTraffic traffic,
+      List<ExplainedCase> out) {
+    Address target = destination.publicAddress();
+    AddressSet destinations = AddressSet.of(target);
+    boolean stale = isStale(from, to);
+    for (Exit exit : exits(source, from, traffic.with(destinations))) {
+      List<Address> seen =
+          exit.candidate().publicAddresses().stream()
+              .map(Address::parseOrNull)
+              .filter(address -> address != null && address.family() == to.family())
+              .toList();
+      for (Address address : seen) {
+        out.add(
+            new ExplainedCase(
+                source.ref().arn(),
+                destination.ref().arn(),
+                LocalPaths.hairpin(exit.candidate(), network.ingressPaths().direct(to), target),
+                traffic.with(AddressSet.of(address)),
+                internet(to),
+                ExplainedCase.Remote.ONE,
+                stale));
+      }
+      if (seen.isEmpty()) {
+        out.add(
+            new ExplainedCase(
+                source.ref().arn(),
+                destination.ref().arn(),
+                exit.candidate(),
+                traffic.with(destinations),
+                internet(from),
+                ExplainedCase.Remote.ONE,
+                stale));
+      }
+    }
+  }
+
+  /**
+   * To a service on AWS's own network: out to the internet, then by its public name. Which address
+   * the name has is not in any configuration, so only what holds for all of them is certain.
+   */
+  private void toService(
+      EndpointDirectory.End source,
+      EndpointDirectory.End destination,
+      QuestionTraffic traffic,
+      List<ExplainedGroup> out) {
+    List<EndpointDirectory.Service> entries = destination.ways(true);
+    if (entries.isEmpty()) {
+      Candidate front = ServiceWays.byFront(destination.ref().arn(), destination.family());
+      entries = List.of(new EndpointDirectory.Service(front, true, false));
+    }
+    for (EndpointDirectory.Service service : entries) {
+      List<List<ExplainedCase>> alternatives = new ArrayList<>();
+      for (List<Endpoint> places : source.alternatives()) {
+        List<ExplainedCase> ways = new ArrayList<>();
+        for (Endpoint place : places) {
+          for (Exit exit : exits(source, place, traffic.with(internet(place)))) {
+            ways.add(
+                new ExplainedCase(
+                    source.ref().arn(),
+                    destination.ref().arn(),
+                    exit.candidate().then(service.candidate()),
+                    exit.region(),
+                    internet(place),
+                    ExplainedCase.Remote.SOMEWHERE,
+                    service.stale() || isStale(place)));
+          }
+        }
+        ways.removeIf(way -> way.region().isEmpty());
+        alternatives.add(ways);
+      }
+      for (EndpointDirectory.Service exit : source.ways(false)) {
+        alternatives.add(List.of(service(source, exit, destination, service, traffic)));
+      }
+      add(out, alternatives);
+    }
+  }
+
+  /** From a service on AWS's own network to an endpoint's public address. */
+  private void fromService(
+      EndpointDirectory.End source,
+      EndpointDirectory.End destination,
+      QuestionTraffic traffic,
+      List<ExplainedGroup> out) {
+    for (EndpointDirectory.Service exit : source.ways(false)) {
+      List<List<ExplainedCase>> alternatives = new ArrayList<>();
+      for (List<Endpoint> places : destination.alternatives()) {
+        List<ExplainedCase> ways = new ArrayList<>();
+        for (Endpoint place : places) {
+          Candidate direct = network.ingressPaths().direct(place);
+          Service arrival = new Service(direct, isStale(place));
+          ways.add(somewhere(source, exit, destination, arrival, traffic, internet(place)));
+        }
+        ways.removeIf(way -> way.region().isEmpty());
+        alternatives.add(ways);
+      }
+      add(out, alternatives);
+    }
+  }
+
+  /** A way in, and whether it rests on carried-over input. */
+  private record Service(Candidate candidate, boolean stale) {}
+
+  private static ExplainedCase service(
+      EndpointDirectory.End source,
+      EndpointDirectory.Service exit,
+      EndpointDirectory.End destination,
+      EndpointDirectory.Service entry,
+      QuestionTraffic traffic) {
+    IpFamily family = source.family();
+    Service arrival = new Service(entry.candidate(), entry.stale());
+    return somewhere(source, exit, destination, arrival, traffic, Internet.of(family));
+  }
+
+  private static ExplainedCase somewhere(
+      EndpointDirectory.End source,
+      EndpointDirectory.Service exit,
+      EndpointDirectory.End destination,
+      Service arrival,
+      QuestionTraffic traffic,
+      AddressSet internet) {
+    return new ExplainedCase(
+        source.ref().arn(),
+        destination.ref().arn(),
+        exit.candidate().then(arrival.candidate()),
+        traffic.with(internet),
+        internet,
+        ExplainedCase.Remote.SOMEWHERE,
+        exit.stale() || arrival.stale());
+  }
+}
