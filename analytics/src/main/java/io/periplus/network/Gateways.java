@@ -174,7 +174,7 @@ final class Gateways {
    * on the way to the internet gateway is such a target, so its packets are not lost for certain
    * (NI1, VE4, CW1, RT14).
    */
-  private Gaps.Missing undecided(Route route, Zone zone) {
+  Gaps.Missing undecided(Route route, Zone zone) {
     if (route.blackhole()) {
       return null;
     }
@@ -250,7 +250,7 @@ final class Gateways {
         });
   }
 
-  private static Reason whyNot(Zone zone, Packet local) {
+  private Reason whyNot(Zone zone, Packet local) {
     RouteLookup lookup = zone.routes(local.remote().family());
     Route route = lookup == null ? null : lookup.at(local.remote()).route();
     if (route == null) {
@@ -259,9 +259,22 @@ final class Gateways {
     if (route.blackhole()) {
       return Reason.BAD_STATE_ROUTE;
     }
-    return route.targetKind() == RouteTargetKind.INTERNET_GATEWAY
-        ? Reason.BAD_STATE_ATTACHMENT
-        : Reason.CANNOT_ROUTE;
+    return switch (route.targetKind()) {
+      case INTERNET_GATEWAY -> Reason.BAD_STATE_ATTACHMENT;
+      case NETWORK_INTERFACE, INSTANCE -> applianceDrops(route);
+      default -> Reason.CANNOT_ROUTE;
+    };
+  }
+
+  /** Why an interface as route target drops what it is sent (NI1). */
+  private Reason applianceDrops(Route route) {
+    NetworkInterface appliance = applianceInterface(route);
+    if (appliance == null) {
+      return Reason.BAD_STATE_ROUTE;
+    }
+    return appliance.sourceDestCheck()
+        ? Reason.ENI_SOURCE_DEST_CHECK_RESTRICTION
+        : Reason.BAD_STATE;
   }
 
   static void traceRoute(
@@ -277,14 +290,31 @@ final class Gateways {
       out.hop(leg, zone.component(), state.effect(Effect.FORWARD), "RT1", null, reason);
       return;
     }
-    Route route = lookup.at(local.remote()).route();
+    RouteLookup.Won won = lookup.at(local.remote());
+    Route route = won.route();
     MatchedRule rule = route == null ? null : lookup.rule(route);
     out.hop(
         leg,
         new Trace.Component(zone.table().origin().arn(), TABLE_TYPE),
         state.effect(Effect.FORWARD),
-        semanticRule,
+        state == Step.State.PASSES ? semanticRule : decidedBy(reason, won, semanticRule),
         rule,
         reason);
+  }
+
+  /** The rule that stops or does not know, where the reason tells it; else the one that asked. */
+  private static String decidedBy(Reason reason, RouteLookup.Won won, String asked) {
+    return switch (reason) {
+      case ROUTE_AMBIGUOUS -> "RT4";
+      case BAD_STATE_ROUTE -> "RT7";
+      case UNSUPPORTED_TARGET -> "RT14";
+      case APPLIANCE_FORWARDING_UNKNOWN, ENI_SOURCE_DEST_CHECK_RESTRICTION, BAD_STATE -> "NI1";
+      case PATH_THROUGH_GWLB_NOT_CHECKED -> "VE4";
+      default -> {
+        // What the lookup itself does not know are the entries of prefix lists.
+        boolean ofLookup = won.causes().stream().anyMatch(cause -> cause.reason() == reason);
+        yield ofLookup && reason != Reason.INPUT_MALFORMED ? "RT9" : asked;
+      }
+    };
   }
 }

@@ -60,12 +60,13 @@ final class LocalPaths {
     Zone zone = source.zone();
     RouteLookup lookup = zone.routes(destination.family());
     RouteLookup.Won won = lookup == null ? null : lookup.at(destination.address());
-    Reason open = won == null || won.route() == null ? null : notModelled(won.route(), sameVpc);
+    Gaps.Missing open =
+        won == null || won.route() == null ? null : notModelled(won.route(), zone, sameVpc);
     if (open != null && !won.route().blackhole()) {
       return Step.forward(
           Leg.FORWARD,
-          Uncertain.unknown(destination.family(), open, null),
-          open,
+          Uncertain.unknown(destination.family(), open.reason(), open.coverageRef()),
+          open.reason(),
           (packet, state, reason, out) ->
               Gateways.traceRoute(
                   zone,
@@ -73,7 +74,7 @@ final class LocalPaths {
                   toDestination.local(packet),
                   state,
                   reason,
-                  open == Reason.APPLIANCE_FORWARDING_UNKNOWN ? "NI1" : "RT14",
+                  open.isGap() ? "NI1" : "RT14",
                   out));
     }
     if (sameVpc) {
@@ -97,15 +98,24 @@ final class LocalPaths {
                 zone, Leg.FORWARD, toDestination.local(packet), state, reason, "RT3", out));
   }
 
-  /** Kinds of targets beyond which this version does not look; null for the others. */
-  private static Reason notModelled(Route route, boolean sameVpc) {
+  /** Why nobody can say what lies behind a target; null where that is known. */
+  private Gaps.Missing notModelled(Route route, Zone zone, boolean sameVpc) {
     return switch (route.targetKind()) {
-      case NETWORK_INTERFACE, INSTANCE -> Reason.APPLIANCE_FORWARDING_UNKNOWN;
-      case VPC_ENDPOINT -> Reason.PATH_THROUGH_GWLB_NOT_CHECKED;
-      case VPC_PEERING_CONNECTION, TRANSIT_GATEWAY -> sameVpc ? null : Reason.UNSUPPORTED_COMPONENT;
-      case VPN_GATEWAY -> sameVpc ? null : Reason.ON_PREMISES_UNKNOWN;
-      case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> Reason.UNSUPPORTED_TARGET;
-      case LOCAL, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY, NAT_GATEWAY -> null;
+      case VPC_PEERING_CONNECTION, TRANSIT_GATEWAY ->
+          sameVpc ? null : new Gaps.Missing(Reason.UNSUPPORTED_COMPONENT, null);
+      case VPN_GATEWAY -> sameVpc ? null : new Gaps.Missing(Reason.ON_PREMISES_UNKNOWN, null);
+      case LOCAL,
+          INTERNET_GATEWAY,
+          EGRESS_ONLY_INTERNET_GATEWAY,
+          NAT_GATEWAY,
+          NETWORK_INTERFACE,
+          INSTANCE,
+          VPC_ENDPOINT,
+          CORE_NETWORK,
+          LOCAL_GATEWAY,
+          CARRIER_GATEWAY,
+          UNKNOWN ->
+          gateways.undecided(route, zone);
     };
   }
 
