@@ -18,6 +18,10 @@ record Hop(
     String dst,
     String ports,
     Reason reason) {
+  Hop {
+    // Evidence names only rules that the list explains.
+    SemanticRule.valueOf(semanticRule);
+  }
 
   /** Whether it stops the packet. */
   boolean isBlock() {
