@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.periplus.model.CoverageStatus;
 import io.periplus.model.PeriplusException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -105,6 +106,8 @@ class ExplainerTest {
   }
 
   @Test
+  @Tag("RT12")
+  @Tag("NA3")
   void sameSubnetIgnoresNaclAndRoutes() {
     EstateBuilder estate =
         Estates.textbook()
@@ -204,6 +207,7 @@ class ExplainerTest {
   }
 
   @Test
+  @Tag("EX7")
   void ex7_internetToFunctionUrl() {
     for (String authType : List.of("NONE", "AWS_IAM")) {
       EstateBuilder estate =
@@ -220,6 +224,7 @@ class ExplainerTest {
   }
 
   @Test
+  @Tag("EG7")
   void eg7_functionOutsideVpcToInternet() {
     EstateBuilder estate = Estates.textbook().function("fn", List.of());
     Answer answer = ask(estate, Question.of("fn", "internet", "tcp", 443));

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Gateways, groups and unknown input on rows; properties P5 and P8. */
 class ExposureRulesTest {
   @Test
+  @Tag("EX2")
+  @Tag("IG4")
   void ex2_ig4_guaIsReachableBothWays() {
     Results results = Estates.openHost().evaluate();
     // The VPC's own block is in the internet's range, but its local route wins it (IG8).
@@ -26,6 +29,7 @@ class ExposureRulesTest {
   }
 
   @Test
+  @Tag("EO1")
   void eo1_egressOnlyGateway() {
     Results results =
         Estates.openHost()
@@ -51,6 +55,7 @@ class ExposureRulesTest {
   }
 
   @Test
+  @Tag("IG8")
   void ig8_moreSpecificRouteStealsTheReply() {
     assertThat(
             Estates.openHost()
@@ -66,6 +71,7 @@ class ExposureRulesTest {
   }
 
   @Test
+  @Tag("IG3")
   void ig3_privateSourcesAreNoExposure() {
     assertThat(
             Estates.textbook()
@@ -76,6 +82,7 @@ class ExposureRulesTest {
   }
 
   @Test
+  @Tag("SG1")
   void sg1_noRules() {
     assertThat(Estates.textbook().securityGroup("sg-web", "vpc-1").evaluate().exposureLines("web"))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SG_HAS_NO_RULES]");
@@ -88,6 +95,7 @@ class ExposureRulesTest {
   }
 
   @Test
+  @Tag("NG2")
   void ng2_natCarriesNoOtherProtocols() {
     assertThat(
             Estates.textbook()
@@ -98,6 +106,7 @@ class ExposureRulesTest {
   }
 
   @Test
+  @Tag("NG5")
   void ng5_natSubnetAclIsAskedFourTimes() {
     String[] open = Estates.openAcl();
     for (String missing : open) {
@@ -120,6 +129,7 @@ class ExposureRulesTest {
   }
 
   @Test
+  @Tag("NG5")
   void ng5_nat64() {
     EstateBuilder estate =
         Estates.textbook()
@@ -146,6 +156,7 @@ class ExposureRulesTest {
   }
 
   @Test
+  @Tag("RT14")
   void rt14_unknownTargetTakesOnlyItsAddresses() {
     assertThat(
             Estates.openHost()

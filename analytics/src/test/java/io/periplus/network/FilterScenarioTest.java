@@ -1,8 +1,10 @@
 package io.periplus.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.periplus.model.CoverageStatus;
+import io.periplus.model.PeriplusException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class FilterScenarioTest {
   }
 
   private static List<String> lines(EstateBuilder estate) {
-    return estate.evaluate().exposureLines("host");
+    return estate.evaluate().exposureDecisions("host");
   }
 
   @Test
@@ -46,16 +48,17 @@ class FilterScenarioTest {
   @Tag("SG1")
   void sgNoRules() {
     assertThat(lines(host("in tcp 22 0.0.0.0/0"))).containsExactly(OPEN_22);
-    assertThat(lines(host())).containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SG_HAS_NO_RULES]");
+    assertThat(lines(host()))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SG_HAS_NO_RULES] by SG1");
   }
 
   @Test
   @Tag("SG1")
   void sgEgressNotAssumed() {
-    assertThat(host("out tcp 22 0.0.0.0/0").evaluate().egressLines("host"))
+    assertThat(host("out tcp 22 0.0.0.0/0").evaluate().egressDecisions("host"))
         .containsExactly(OPEN_22);
-    assertThat(host().evaluate().egressLines("host"))
-        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SG_HAS_NO_RULES]");
+    assertThat(host().evaluate().egressDecisions("host"))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SG_HAS_NO_RULES] by SG1");
   }
 
   @Test
@@ -65,7 +68,7 @@ class FilterScenarioTest {
     assertThat(lines(acl(host("in tcp 22 0.0.0.0/0"), Estates.openAcl()))).containsExactly(OPEN_22);
     assertThat(lines(acl(host("in tcp 22 0.0.0.0/0"), "in 100 allow all 0.0.0.0/0")))
         .containsExactly(
-            "FORWARD_ONLY tcp 22 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION]");
+            "FORWARD_ONLY tcp 22 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION] by NA2");
   }
 
   @Test
@@ -104,7 +107,7 @@ class FilterScenarioTest {
     EstateBuilder estate = host("in icmpv6 128/0 ::/0").ipv6("eni-host", "2600:1f18::10");
     assertThat(lines(estate)).contains("REACHABLE icmpv6 128/0 ::/0 all INTERNET_GATEWAY");
     assertThat(lines(host("in icmpv6 128/0 0.0.0.0/0")))
-        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [ENI_SG_RULES_MISMATCH]");
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [ENI_SG_RULES_MISMATCH] by SG1");
   }
 
   @Test
@@ -126,7 +129,7 @@ class FilterScenarioTest {
                     "in 200 allow all 0.0.0.0/0",
                     "in 100 deny tcp 22 0.0.0.0/0",
                     "out 100 allow all 0.0.0.0/0")))
-        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION] by NA1");
   }
 
   @Test
@@ -143,7 +146,7 @@ class FilterScenarioTest {
     assertThat(partial.exposures("host").get(0).replyPorts()).hasToString("[32768-65535]");
     assertThat(lines(acl(estate, in, "out 100 allow tcp 1-1023 0.0.0.0/0")))
         .containsExactly(
-            "FORWARD_ONLY tcp 22 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION]");
+            "FORWARD_ONLY tcp 22 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION] by NA2");
   }
 
   @Test
@@ -153,7 +156,8 @@ class FilterScenarioTest {
     assertThat(lines(acl(estate, Estates.openAcl())))
         .contains("REACHABLE tcp 22 ::/0 all INTERNET_GATEWAY");
     assertThat(lines(acl(estate, "in 100 allow all 0.0.0.0/0", "out 100 allow all 0.0.0.0/0")))
-        .contains("BLOCKED all ::/0 - NONE [REPLY_ACL_RESTRICTION, SUBNET_ACL_RESTRICTION]");
+        .contains(
+            "BLOCKED all ::/0 - NONE [REPLY_ACL_RESTRICTION, SUBNET_ACL_RESTRICTION] by NA1, NA2");
   }
 
   @Test
@@ -190,7 +194,7 @@ class FilterScenarioTest {
         .containsExactly("REACHABLE icmp 8/0 0.0.0.0/0 all INTERNET_GATEWAY");
     assertThat(lines(acl(estate, in, "out 100 allow icmp 8/0 0.0.0.0/0")))
         .containsExactly(
-            "FORWARD_ONLY icmp 8/0 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION]");
+            "FORWARD_ONLY icmp 8/0 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION] by NA2");
   }
 
   @Test
@@ -209,7 +213,7 @@ class FilterScenarioTest {
                     host("in 47 0.0.0.0/0"),
                     "in 100 allow tcp 0.0.0.0/0",
                     "out 100 allow 47 0.0.0.0/0")))
-        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION] by NA1");
   }
 
   /** Neither filter is closed, but nothing passes both: the reason is the ACL, not the group. */
@@ -224,7 +228,7 @@ class FilterScenarioTest {
                     "in 90 deny tcp 22 0.0.0.0/0",
                     "in 100 allow all 0.0.0.0/0",
                     "out 100 allow all 0.0.0.0/0")))
-        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION] by NA1");
     assertThat(
             acl(
                     host("out tcp 22 0.0.0.0/0"),
@@ -232,8 +236,8 @@ class FilterScenarioTest {
                     "out 100 allow all 0.0.0.0/0",
                     "in 100 allow all 0.0.0.0/0")
                 .evaluate()
-                .egressLines("host"))
-        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION]");
+                .egressDecisions("host"))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SUBNET_ACL_RESTRICTION] by NA1");
   }
 
   @Test
@@ -244,14 +248,14 @@ class FilterScenarioTest {
         .account("444455556666")
         .securityGroup("sg-theirs", "vpc-1", "in tcp 80 0.0.0.0/0")
         .instance("guest", "subnet-1", "10.0.1.30", "198.51.100.30", "sg-theirs");
-    assertThat(estate.evaluate().exposureLines("guest"))
+    assertThat(estate.evaluate().exposureDecisions("guest"))
         .containsExactly("REACHABLE tcp 80 0.0.0.0/0 all INTERNET_GATEWAY");
     estate
         .account(EstateBuilder.ACCOUNT)
         .remove("rtb-1")
         .gap("DescribeRouteTables", CoverageStatus.DENIED);
-    assertThat(estate.evaluate().exposureLines("guest"))
-        .containsExactly("UNKNOWN tcp 80 0.0.0.0/0 - INTERNET_GATEWAY [INPUT_DENIED]");
+    assertThat(estate.evaluate().exposureDecisions("guest"))
+        .containsExactly("UNKNOWN tcp 80 0.0.0.0/0 - INTERNET_GATEWAY [INPUT_DENIED] by RT1");
   }
 
   @Test
@@ -271,7 +275,8 @@ class FilterScenarioTest {
     assertThat(lines(host("in tcp 22 0.0.0.0/0"))).containsExactly(OPEN_22);
     assertThat(lines(acl(host("in tcp 22 0.0.0.0/0"))))
         .containsExactly(
-            "BLOCKED all 0.0.0.0/0 - NONE [REPLY_ACL_RESTRICTION, SUBNET_ACL_RESTRICTION]");
+            "BLOCKED all 0.0.0.0/0 - NONE [REPLY_ACL_RESTRICTION, SUBNET_ACL_RESTRICTION] by NA1,"
+                + " NA2");
   }
 
   @Test
@@ -317,7 +322,7 @@ class FilterScenarioTest {
             .subnet("subnet-2", "vpc-2", "rtb-2", "10.9.1.0/24")
             .instance("other", "subnet-2", "10.9.1.10", "198.51.100.90", "sg-1");
     assertThat(lines(estate)).containsExactly(OPEN_22);
-    assertThat(estate.evaluate().exposureLines("other")).containsExactly(OPEN_22);
+    assertThat(estate.evaluate().exposureDecisions("other")).containsExactly(OPEN_22);
   }
 
   @Test
@@ -337,5 +342,121 @@ class FilterScenarioTest {
             Verdict.strongestOf(
                 estate.evaluate().endpoints("host").stream().map(EndpointRow::ingress).toList()))
         .isEqualTo(Verdict.UNKNOWN);
+  }
+
+  private static List<String> by(Answer answer) {
+    return answer.blockers().stream().map(Answer.Blocker::semanticRule).distinct().toList();
+  }
+
+  /** A peer with both addresses; the group rule counts for the private one only. */
+  private static EstateBuilder peers() {
+    return host("in tcp 22 sg-peers", "out all 0.0.0.0/0")
+        .securityGroup("sg-peers", "vpc-1", "out all 0.0.0.0/0")
+        .instance("member", "subnet-1", "10.0.1.20", "198.51.100.20", "sg-peers");
+  }
+
+  @Test
+  @Tag("SG5")
+  void sgReferencePrivateOnly() {
+    Answer inside = RouteScenarioTest.ask(peers(), "member", "10.0.1.10", 22);
+    assertThat(inside.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(Results.rules(inside.paths().get(0).evidence())).contains("SG5 sgr-1-0");
+    Answer outside = RouteScenarioTest.ask(peers(), "member", "198.51.100.10", 22);
+    assertThat(outside.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(outside.reasons()).containsExactly(Reason.ENI_SG_RULES_MISMATCH);
+    assertThat(by(outside)).containsExactly("SG1");
+  }
+
+  @Test
+  @Tag("IG5")
+  @Tag("SG5")
+  @Tag("SG8")
+  void hairpinPublicToPublic() {
+    EstateBuilder byAddress =
+        peers().securityGroup("sg-1", "vpc-1", "in tcp 22 198.51.100.20/32", "out all 0.0.0.0/0");
+    Answer reflected = RouteScenarioTest.ask(byAddress, "member", "198.51.100.10", 22);
+    assertThat(reflected.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(reflected.replies()).isEqualTo(Replies.ALL);
+    assertThat(reflected.reasons()).containsExactly(Reason.IGW_NAT_REFLECTION);
+    assertThat(reflected.paths().get(0).remoteCidrs()).containsExactly("198.51.100.20/32");
+    assertThat(Results.rules(reflected.paths().get(0).evidence()))
+        .containsSubsequence(
+            "SG1 sgr-peers-0",
+            "RT3 rtb-1/0.0.0.0/0",
+            "IG1",
+            "EG1",
+            "IG8",
+            "SG1 sgr-1-0",
+            "IG8 rtb-1/0.0.0.0/0");
+    assertThat(RouteScenarioTest.ask(byAddress, "member", "10.0.1.10", 22).verdict())
+        .isEqualTo(Verdict.BLOCKED);
+    Answer byGroup = RouteScenarioTest.ask(peers(), "member", "198.51.100.10", 22);
+    assertThat(byGroup.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(by(byGroup)).containsExactly("SG1");
+  }
+
+  /** Behind an appliance nobody knows whose address the group sees; the reference is no proof. */
+  @Test
+  @Tag("SG8")
+  @Tag("NI1")
+  void sgReferenceThroughMiddlebox() {
+    EstateBuilder estate =
+        peers()
+            .routeTable("rtb-2", "vpc-1", "10.0.0.0/16 local")
+            .subnet("subnet-2", "vpc-1", "rtb-2", "10.0.2.0/24")
+            .instance("member", "subnet-2", "10.0.2.20", null, "sg-peers")
+            .instance("appliance", "subnet-1", "10.0.1.7", null, "sg-peers")
+            .eni("eni-appliance", false, "sg-peers");
+    assertThat(RouteScenarioTest.ask(estate, "member", "host", 22).verdict())
+        .isEqualTo(Verdict.REACHABLE);
+    estate.routeTable("rtb-2", "vpc-1", "10.0.0.0/16 local", "10.0.1.0/24 eni-appliance");
+    Answer through = RouteScenarioTest.ask(estate, "member", "host", 22);
+    assertThat(through.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(through.reasons()).containsExactly(Reason.APPLIANCE_FORWARDING_UNKNOWN);
+  }
+
+  /** Neither groups nor ACLs filter the resolver, so no answer speaks of it. */
+  @Test
+  @Tag("SG12")
+  void amazonDnsNotFiltered() {
+    EstateBuilder denied =
+        acl(host(), "in 100 deny all 0.0.0.0/0", "out 100 deny all 0.0.0.0/0")
+            .subnet("subnet-0", "vpc-1", "rtb-1", "10.0.0.0/24")
+            .instance("neighbour", "subnet-0", "10.0.0.10", null, "sg-1");
+    for (String service : List.of("10.0.0.2", "169.254.169.253", "fd00:ec2::253")) {
+      assertThatThrownBy(() -> RouteScenarioTest.ask(denied, "host", service, 53))
+          .as(service)
+          .isInstanceOfSatisfying(
+              PeriplusException.class, e -> assertThat(e.code()).isEqualTo("resource-not-found"));
+    }
+    assertThat(denied.evaluate().endpoints)
+        .extracting(EndpointRow::privateAddress)
+        .doesNotContain("10.0.0.2");
+    Answer ordinary = RouteScenarioTest.ask(denied, "host", "10.0.0.10", 53);
+    assertThat(ordinary.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(ordinary.reasons()).contains(Reason.SG_HAS_NO_RULES, Reason.SUBNET_ACL_RESTRICTION);
+    assertThat(by(ordinary)).contains("SG1", "NA1");
+  }
+
+  /** A group compares the address that arrives: the NAT gateway's, not the client's behind it. */
+  @Test
+  @Tag("SG14")
+  void sgCidrSeesTranslatedAddress() {
+    Answer translated = throughNat("198.51.100.5/32");
+    assertThat(translated.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(Results.rules(translated.paths().get(0).evidence()))
+        .containsSubsequence("NG2", "EG2", "IG8", "SG1 sgr-web-0");
+    assertThat(translated.paths().get(0).remoteCidrs()).containsExactly("198.51.100.5/32");
+    Answer original = throughNat("10.0.2.0/24");
+    assertThat(original.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(original.reasons()).containsExactly(Reason.ENI_SG_RULES_MISMATCH);
+    assertThat(by(original)).containsExactly("SG1");
+  }
+
+  /** From the private instance to the public address of the web server. */
+  private static Answer throughNat(String allowed) {
+    EstateBuilder estate =
+        Estates.textbook().securityGroup("sg-web", "vpc-1", "in tcp 443 " + allowed);
+    return RouteScenarioTest.ask(estate, "app", "198.51.100.10", 443);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.periplus.model.CoverageStatus;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Input that is old, ambiguous or contradicts itself: OW2, NA8, stale and racing calls. */
@@ -67,6 +68,7 @@ class InputQualityTest {
   }
 
   @Test
+  @Tag("OW2")
   void ow2_candidatesThatAgreeEachGetTheRow() {
     assertThat(databases(twoDatabasesShareAnInterface(5432).evaluate()))
         .hasSize(2)
@@ -76,6 +78,7 @@ class InputQualityTest {
   }
 
   @Test
+  @Tag("OW2")
   void ow2_candidatesThatDifferAreAmbiguous() {
     assertThat(databases(twoDatabasesShareAnInterface(3306).evaluate()))
         .hasSize(4)
@@ -149,6 +152,7 @@ class InputQualityTest {
   }
 
   @Test
+  @Tag("NA8")
   void na8_naclDuplicateNumberIsANote() {
     EstateBuilder estate =
         Estates.openHost()
@@ -183,6 +187,7 @@ class InputQualityTest {
   }
 
   @Test
+  @Tag("LB9")
   void lb9_lbNodesNotVisible() {
     EstateBuilder hidden = balancerWithoutNodes(true).remove("eni-lb-subnet-public");
     assertThat(balancers(hidden.gap("DescribeNetworkInterfaces", CoverageStatus.DENIED).evaluate()))

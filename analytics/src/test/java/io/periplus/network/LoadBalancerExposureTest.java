@@ -5,6 +5,7 @@ import static io.periplus.network.EstateBuilder.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** EX4 with LB1 to LB8: both legs of application, network and classic load balancers. */
@@ -27,6 +28,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB2")
   void lb2_albTwoLegs() {
     Results results = alb().evaluate();
     assertThat(results.exposures("0123456789abcdef"))
@@ -43,6 +45,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB2")
   void lb2_eitherLegClosedMeansNoTargetRow() {
     assertThat(
             alb()
@@ -65,6 +68,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB1")
   void lb1_internalSchemeHasNoRow() {
     Results results =
         alb()
@@ -81,6 +85,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("EX10")
   void ex10_internetFacingWithoutPublicAddressIsBlocked() {
     Results results =
         alb()
@@ -98,6 +103,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("EX4")
   void ex4_equalNodesAreMergedUnderTheName() {
     Results results =
         alb()
@@ -130,6 +136,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB3")
   void lb3_networkLoadBalancerPreservesTheClient() {
     assertThat(nlb("in tcp 8080 0.0.0.0/0").evaluate().exposureLines("back"))
         .containsExactly("REACHABLE tcp 443 0.0.0.0/0 all LOAD_BALANCER");
@@ -139,6 +146,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB3")
   void lb3_ipTargetsSeeTheNode() {
     EstateBuilder estate =
         nlb("in tcp 8080 10.0.1.0/24")
@@ -162,6 +170,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB4")
   void lb4_withoutGroupsListenersAreOpen() {
     assertThat(nlb("in tcp 8080 0.0.0.0/0").evaluate().exposures("0123456789abcdef"))
         .extracting(Results::line)
@@ -169,6 +178,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB5")
   void lb5_crossZoneOff() {
     EstateBuilder estate = nlb("in tcp 8080 0.0.0.0/0");
     assertThat(estate.evaluate().exposures("back")).hasSize(1);
@@ -176,6 +186,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB7")
   void lb7_unhealthyCountsOnlyAlone() {
     EstateBuilder estate =
         alb()
@@ -207,6 +218,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB8")
   void lb8_networkLoadBalancerInFrontOfApplicationLoadBalancer() {
     EstateBuilder estate =
         alb()
@@ -251,6 +263,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("NA3")
   void na3_classicLoadBalancerObeysItsAclInsideTheSubnet() {
     EstateBuilder estate =
         Estates.textbook()
@@ -275,6 +288,7 @@ class LoadBalancerExposureTest {
   }
 
   @Test
+  @Tag("LB8")
   void lb8_functionsAreInvokedThroughTheFirstLegAlone() {
     Results results =
         alb()

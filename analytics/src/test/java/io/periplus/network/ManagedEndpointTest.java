@@ -3,6 +3,7 @@ package io.periplus.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Databases and functions: MS1, MS2, EX7, EG7. */
@@ -22,6 +23,7 @@ class ManagedEndpointTest {
   }
 
   @Test
+  @Tag("MS1")
   void ms1_publicDatabaseOnItsOwnPortOnly() {
     Results results = database(true, "subnet-public");
     assertThat(lines(results, ":db:db"))
@@ -33,6 +35,7 @@ class ManagedEndpointTest {
   }
 
   @Test
+  @Tag("MS1")
   void ms1_flagIsNecessaryButNotSufficient() {
     assertThat(lines(database(false, "subnet-public"), ":db:db")).isEmpty();
     assertThat(lines(database(true, "subnet-private"), ":db:db"))
@@ -41,6 +44,7 @@ class ManagedEndpointTest {
   }
 
   @Test
+  @Tag("EX7")
   void ex7_functionUrl() {
     for (String authType : List.of("NONE", "AWS_IAM")) {
       Results results =
@@ -59,6 +63,7 @@ class ManagedEndpointTest {
   }
 
   @Test
+  @Tag("EG7")
   void eg7_functionOutsideAnyVpc() {
     Results results = Estates.textbook().function("fn", List.of()).evaluate();
     assertThat(results.egress)
@@ -68,6 +73,7 @@ class ManagedEndpointTest {
   }
 
   @Test
+  @Tag("MS2")
   void ms2_functionInVpcLeavesByNatOnly() {
     for (String subnet : List.of("subnet-private", "subnet-public")) {
       Results results = Estates.textbook().function("fn", List.of(subnet), "sg-web").evaluate();
@@ -79,6 +85,7 @@ class ManagedEndpointTest {
   }
 
   @Test
+  @Tag("OW3")
   void ow3_stoppedInstanceKeepsItsEndpoint() {
     Results results = Estates.textbook().instanceState("web", "stopped").evaluate();
     assertThat(results.exposureLines("web"))

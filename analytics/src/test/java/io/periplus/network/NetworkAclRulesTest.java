@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ class NetworkAclRulesTest {
   }
 
   @Test
+  @Tag("NA1")
   void na1_compiledAgreesWithFirstMatchOnRandomEntries() {
     Random random = new Random(41);
     String[] cidrs = {"0.0.0.0/0", "8.0.0.0/8", "8.8.8.0/24", "128.0.0.0/1", "9.9.9.9/32"};
@@ -93,6 +95,7 @@ class NetworkAclRulesTest {
   }
 
   @Test
+  @Tag("NA8")
   void na8_duplicateNumberIsSeen() {
     assertThat(
             ingress("in 100 allow all 0.0.0.0/0", "in 100 deny all 0.0.0.0/0").hasDuplicateNumber())
@@ -113,6 +116,7 @@ class NetworkAclRulesTest {
   }
 
   @Test
+  @Tag("NA6")
   void na6_repliesAllPartialNone() {
     String open = "in 100 allow all 0.0.0.0/0";
     assertThat(exposures(open, "out 100 allow tcp 1024-65535 0.0.0.0/0"))
@@ -130,6 +134,7 @@ class NetworkAclRulesTest {
   }
 
   @Test
+  @Tag("NA1")
   void na1_denyInsideAllowLeavesTheExactRest() {
     assertThat(
             exposures(
@@ -140,6 +145,7 @@ class NetworkAclRulesTest {
   }
 
   @Test
+  @Tag("NA2")
   void na2_icmpEchoNeedsItsReply() {
     EstateBuilder estate =
         Estates.textbook()

@@ -75,6 +75,46 @@ public final class Results implements ResultSink {
     return egress(owner).stream().map(Results::line).toList();
   }
 
+  /** {@link #exposureLines} with the rules that decided, where something stops or is not known. */
+  public List<String> exposureDecisions(String owner) {
+    return exposures(owner).stream().map(row -> line(row) + by(row.pathId())).toList();
+  }
+
+  /** {@link #egressLines} with the rules that decided, where something stops or is not known. */
+  public List<String> egressDecisions(String owner) {
+    return egress(owner).stream().map(row -> line(row) + by(row.pathId())).toList();
+  }
+
+  /** {@code NA1 acl-1/ingress/100} of every hop of a row's witness, in path order. */
+  public List<String> rules(String pathId) {
+    return rules(paths.get(pathId));
+  }
+
+  static List<String> rules(List<PathHop> hops) {
+    return hops.stream()
+        .map(hop -> hop.semanticRule() + (hop.rule() == null ? "" : " " + hop.rule().id()))
+        .toList();
+  }
+
+  private String by(String pathId) {
+    return pathId == null ? "" : by(paths.get(pathId));
+  }
+
+  /** {@code by NA1, IG8}: the rules of hops that stop a packet or are not known; else nothing. */
+  static String by(List<PathHop> hops) {
+    List<String> rules =
+        hops.stream()
+            .filter(
+                hop ->
+                    hop.effect() == Effect.DENY
+                        || hop.effect() == Effect.DROP
+                        || hop.effect() == Effect.ASSUME)
+            .map(PathHop::semanticRule)
+            .distinct()
+            .toList();
+    return rules.isEmpty() ? "" : " by " + String.join(", ", rules);
+  }
+
   static String line(ExposureRow row) {
     return line(
         row.verdict(),

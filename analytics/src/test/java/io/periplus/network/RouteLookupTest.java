@@ -3,6 +3,7 @@ package io.periplus.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.periplus.model.IpFamily;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ class RouteLookupTest {
   }
 
   @Test
+  @Tag("RT13")
   void rt13_setsPartitionTheAddressSpace() {
     RouteLookup lookup =
         lookup(estate(), "10.0.0.0/16 local", "0.0.0.0/1 igw-1", "pl-1 nat-1", "8.8.8.8/32 tgw-1");
@@ -57,6 +59,7 @@ class RouteLookupTest {
   }
 
   @Test
+  @Tag("RT4")
   void rt4_overlappingListsAreAmbiguousOnlyWithDifferentTargets() {
     RouteLookup.Won won = lookup(estate(), "pl-1 nat-1", "pl-2 igw-1").at(Address.parse("8.8.8.8"));
     assertThat(won.must().contains(Address.parse("8.8.8.8"))).isFalse();
@@ -66,6 +69,7 @@ class RouteLookupTest {
   }
 
   @Test
+  @Tag("RT9")
   void rt9_unknownListMayWinAnythingButLocal() {
     RouteLookup lookup =
         lookup(estate(), "10.0.0.0/16 local", "0.0.0.0/0 igw-1", "pl-unknown nat-1");

@@ -2,6 +2,7 @@ package io.periplus.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.periplus.model.IpFamily;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class RouteScenarioTest {
   private static final String LOCAL = "10.0.0.0/16 local";
   private static final String OPEN = "REACHABLE all 0.0.0.0/0 all INTERNET_GATEWAY";
   private static final String NO_REPLY =
-      "FORWARD_ONLY all 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH]";
+      "FORWARD_ONLY all 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH] by IG8";
 
   /** One IPv4 host in one subnet; the rows of a table with these routes. */
   private static EstateBuilder host(String... routes) {
@@ -25,11 +26,11 @@ class RouteScenarioTest {
   }
 
   private static List<String> exposure(EstateBuilder estate) {
-    return estate.evaluate().exposureLines("host");
+    return estate.evaluate().exposureDecisions("host");
   }
 
   private static List<String> egress(EstateBuilder estate) {
-    return estate.evaluate().egressLines("host");
+    return estate.evaluate().egressDecisions("host");
   }
 
   @Test
@@ -51,7 +52,7 @@ class RouteScenarioTest {
             .ipv6("eni-host", "2600:1f18::10");
     assertThat(exposure(estate)).contains("REACHABLE tcp 443 ::/0 all INTERNET_GATEWAY");
     assertThat(exposure(estate.routeTable("rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 igw-1")))
-        .contains("FORWARD_ONLY tcp 443 ::/0 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH]");
+        .contains("FORWARD_ONLY tcp 443 ::/0 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH] by IG8");
   }
 
   @Test
@@ -64,7 +65,7 @@ class RouteScenarioTest {
         .containsExactly("REACHABLE tcp 443 8.8.8.0/24 all INTERNET_GATEWAY");
     assertThat(exposure(estate.routeTable("rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 nat-gone")))
         .containsExactly(
-            "FORWARD_ONLY tcp 443 8.8.8.0/24 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH]");
+            "FORWARD_ONLY tcp 443 8.8.8.0/24 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH] by IG8");
   }
 
   @Test
@@ -73,7 +74,7 @@ class RouteScenarioTest {
     assertThat(egress(host(LOCAL, "0.0.0.0/0 vgw-1 propagated", "0.0.0.0/0 igw-1")))
         .containsExactly(OPEN);
     assertThat(egress(host(LOCAL, "0.0.0.0/0 vgw-1 propagated")))
-        .containsExactly("UNKNOWN all 0.0.0.0/0 all ON_PREMISES [ON_PREMISES_UNKNOWN]");
+        .containsExactly("UNKNOWN all 0.0.0.0/0 all ON_PREMISES [ON_PREMISES_UNKNOWN] by EG6");
   }
 
   @Test
@@ -96,7 +97,7 @@ class RouteScenarioTest {
             .prefixList("pl-2", "0.0.0.0/0");
     assertThat(egress(estate)).containsExactly(OPEN);
     assertThat(egress(estate.routeTable("rtb-1", "vpc-1", LOCAL, "pl-1 igw-1", "pl-2 pcx-1")))
-        .containsExactly("UNKNOWN all 0.0.0.0/0 all INTERNET_GATEWAY [ROUTE_AMBIGUOUS]");
+        .containsExactly("UNKNOWN all 0.0.0.0/0 all INTERNET_GATEWAY [ROUTE_AMBIGUOUS] by RT4");
   }
 
   @Test
@@ -109,7 +110,7 @@ class RouteScenarioTest {
             egress(
                 estate.routeTable(
                     "rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 igw-1", "8.8.8.0/24 igw-1 blackhole")))
-        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [BAD_STATE_ROUTE]");
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [BAD_STATE_ROUTE] by RT7");
   }
 
   @Test
@@ -182,20 +183,6 @@ class RouteScenarioTest {
   }
 
   @Test
-  @Tag("RT14")
-  void routeFieldUnknown() {
-    EstateBuilder estate = host(LOCAL, "0.0.0.0/0 igw-1", "8.0.0.0/8 igw-1");
-    assertThat(exposure(estate)).containsExactly(OPEN);
-    estate
-        .routeTable("rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 igw-1", "8.0.0.0/8 invented-1")
-        .securityGroup("sg-1", "vpc-1", "in tcp 443 8.0.0.0/8", "in tcp 443 9.0.0.0/8");
-    assertThat(exposure(estate))
-        .containsExactlyInAnyOrder(
-            "REACHABLE tcp 443 9.0.0.0/8 all INTERNET_GATEWAY",
-            "UNKNOWN tcp 443 8.0.0.0/8 - INTERNET_GATEWAY [UNSUPPORTED_TARGET]");
-  }
-
-  @Test
   @Tag("NI1")
   @Tag("EG5")
   void natInstance() {
@@ -206,12 +193,160 @@ class RouteScenarioTest {
             .instance("appliance", "subnet-nat", "10.0.3.7", "198.51.100.7", "sg-1")
             .eni("eni-appliance", false, "sg-1");
     assertThat(egress(estate))
-        .containsExactly("UNKNOWN all 0.0.0.0/0 all APPLIANCE [APPLIANCE_FORWARDING_UNKNOWN]");
+        .containsExactly(
+            "UNKNOWN all 0.0.0.0/0 all APPLIANCE [APPLIANCE_FORWARDING_UNKNOWN] by NI1");
     assertThat(exposure(estate))
-        .containsExactly("UNKNOWN all 0.0.0.0/0 - INTERNET_GATEWAY [APPLIANCE_FORWARDING_UNKNOWN]");
+        .containsExactly(
+            "UNKNOWN all 0.0.0.0/0 - INTERNET_GATEWAY [APPLIANCE_FORWARDING_UNKNOWN] by NI1");
     estate.eni("eni-appliance", true, "sg-1");
     assertThat(egress(estate))
-        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [ENI_SOURCE_DEST_CHECK_RESTRICTION]");
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [ENI_SOURCE_DEST_CHECK_RESTRICTION] by NI1");
     assertThat(exposure(estate)).containsExactly(NO_REPLY);
+  }
+
+  /** The reserved ranges match no route, not even one that is written for them. */
+  @Test
+  @Tag("RT8")
+  void neverForwardedRanges() {
+    EstateBuilder estate =
+        host(LOCAL, "169.254.0.0/16 igw-1", "0.0.0.0/0 igw-1", "fd00::/8 local", "::/0 igw-1");
+    CompiledNetwork network = ReachabilityKernel.compile(estate.build());
+    Zone zone = network.zones().of("subnet-1", "vpc-1", estate.build().subnets().get(0).origin());
+    RouteLookup v4 = zone.routes(IpFamily.IPV4);
+    for (String neighbour : List.of("169.254.167.255", "169.254.172.0")) {
+      assertThat(v4.at(Address.parseOrNull(neighbour)).route().text())
+          .isEqualTo("169.254.0.0/16 -> igw-1");
+    }
+    for (String reserved : List.of("169.254.168.0", "169.254.169.254", "169.254.171.255")) {
+      assertThat(v4.at(Address.parseOrNull(reserved)).route()).as(reserved).isNull();
+    }
+    RouteLookup v6 = zone.routes(IpFamily.IPV6);
+    assertThat(v6.at(Address.parseOrNull("fd00:ec1:ffff::1")).route().text())
+        .isEqualTo("fd00::/8 -> local");
+    assertThat(v6.at(Address.parseOrNull("fd00:ec2::254")).route()).isNull();
+    assertThat(v6.at(Address.parseOrNull("fd00:ec3::1")).route().text())
+        .isEqualTo("fd00::/8 -> local");
+  }
+
+  /** The same, as packets between two hosts: only the range of their addresses differs. */
+  @Test
+  @Tag("RT8")
+  void neverForwardedRangesBetweenHosts() {
+    assertThat(betweenUniqueLocal("fd00:ec3").verdict()).isEqualTo(Verdict.REACHABLE);
+    Answer dropped = betweenUniqueLocal("fd00:ec2");
+    assertThat(dropped.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(dropped.blockers())
+        .extracting(Answer.Blocker::reason)
+        .contains(Reason.NO_ROUTE_TO_DESTINATION);
+  }
+
+  private static Answer betweenUniqueLocal(String prefix) {
+    EstateBuilder estate =
+        host(LOCAL, prefix + "::/56 local")
+            .securityGroup("sg-1", "vpc-1", "in all ::/0", "out all ::/0")
+            .vpc("vpc-1", "10.0.0.0/16", prefix + "::/56")
+            .subnet("subnet-1", "vpc-1", "rtb-1", "10.0.1.0/24", prefix + "::/64")
+            .subnet("subnet-2", "vpc-1", "rtb-1", "10.0.2.0/24", prefix + ":0:1::/64")
+            .instance("peer", "subnet-2", "10.0.2.10", null, "sg-1")
+            .ipv6("eni-host", prefix + "::10")
+            .ipv6("eni-peer", prefix + ":0:1::10");
+    return ask(estate, prefix + "::10", prefix + ":0:1::10", 80);
+  }
+
+  @Test
+  @Tag("RT6")
+  @Tag("NI1")
+  void moreSpecificThanLocalToEni() {
+    EstateBuilder estate =
+        host(LOCAL, "10.0.2.0/24 eni-appliance")
+            .routeTable("rtb-2", "vpc-1", LOCAL)
+            .subnet("subnet-2", "vpc-1", "rtb-2", "10.0.2.0/24")
+            .subnet("subnet-3", "vpc-1", "rtb-2", "10.0.3.0/24")
+            .instance("peer", "subnet-2", "10.0.2.10", null, "sg-1")
+            .instance("other", "subnet-3", "10.0.3.10", null, "sg-1")
+            .instance("appliance", "subnet-3", "10.0.3.7", null, "sg-1")
+            .eni("eni-appliance", false, "sg-1");
+    assertThat(ask(estate, "host", "other", 80).verdict()).isEqualTo(Verdict.REACHABLE);
+    Answer through = ask(estate, "host", "peer", 80);
+    assertThat(through.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(through.reasons()).containsExactly(Reason.APPLIANCE_FORWARDING_UNKNOWN);
+    assertThat(Results.by(through.paths().get(0).evidence())).isEqualTo(" by NI1");
+    Answer checked = ask(estate.eni("eni-appliance", true, "sg-1"), "host", "peer", 80);
+    assertThat(checked.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(checked.reasons()).containsExactly(Reason.ENI_SOURCE_DEST_CHECK_RESTRICTION);
+    assertThat(Results.by(checked.paths().get(0).evidence())).isEqualTo(" by NI1");
+  }
+
+  @Test
+  @Tag("VE1")
+  @Tag("EG12")
+  void gatewayEndpointIsNotInternet() {
+    EstateBuilder estate =
+        host(LOCAL, "pl-s3 vpce-1")
+            .prefixList("pl-s3", "52.218.0.0/17")
+            .instance("host", "subnet-1", "10.0.1.10", null, "sg-1");
+    assertThat(egress(estate))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_ROUTE_TO_DESTINATION] by RT3");
+    assertThat(estate.evaluate().endpoints("host").get(0).egress()).isEqualTo("NONE");
+    estate.instance("host", "subnet-1", "10.0.1.10", "198.51.100.10", "sg-1");
+    estate.routeTable("rtb-1", "vpc-1", LOCAL, "pl-s3 igw-1");
+    assertThat(egress(estate)).containsExactly("REACHABLE all 52.218.0.0/17 all INTERNET_GATEWAY");
+  }
+
+  @Test
+  @Tag("VE4")
+  @Tag("EG5")
+  void gatewayLoadBalancerEndpoint() {
+    assertThat(egress(host(LOCAL, "0.0.0.0/0 vpce-1")))
+        .containsExactly(
+            "UNKNOWN all 0.0.0.0/0 all APPLIANCE [PATH_THROUGH_GWLB_NOT_CHECKED] by VE4");
+    assertThat(exposure(host(LOCAL, "0.0.0.0/0 vpce-1")))
+        .containsExactly(
+            "UNKNOWN all 0.0.0.0/0 - INTERNET_GATEWAY [PATH_THROUGH_GWLB_NOT_CHECKED] by VE4");
+    assertThat(egress(host(LOCAL, "0.0.0.0/0 vpce-1 blackhole")))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [BAD_STATE_ROUTE] by RT7");
+  }
+
+  /** Routes that leave for what is not modelled: unknown beyond, blocked without the route. */
+  @Test
+  @Tag("EG4")
+  @Tag("EG6")
+  @Tag("EG8")
+  void unmodelledGatewaysAreUnknown() {
+    assertThat(egress(host(LOCAL, "0.0.0.0/0 tgw-1")))
+        .containsExactly(
+            "UNKNOWN all 0.0.0.0/0 all TRANSIT_GATEWAY_EGRESS [UNSUPPORTED_COMPONENT] by EG4");
+    assertThat(egress(host(LOCAL, "0.0.0.0/0 vgw-1")))
+        .containsExactly("UNKNOWN all 0.0.0.0/0 all ON_PREMISES [ON_PREMISES_UNKNOWN] by EG6");
+    assertThat(egress(host(LOCAL)))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_ROUTE_TO_DESTINATION] by RT3");
+  }
+
+  @Test
+  @Tag("PX1")
+  void peeringEdgeToEdge() {
+    assertThat(egress(host(LOCAL, "0.0.0.0/0 igw-1"))).containsExactly(OPEN);
+    assertThat(egress(host(LOCAL, "0.0.0.0/0 pcx-1")))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [PCX_EDGE_TO_EDGE] by PX1");
+  }
+
+  @Test
+  @Tag("RT14")
+  void routeFieldUnknown() {
+    EstateBuilder estate =
+        host(LOCAL, "0.0.0.0/0 igw-1", "8.8.8.0/24 igw-1")
+            .securityGroup("sg-1", "vpc-1", "out tcp 443 8.8.0.0/16");
+    assertThat(egress(estate)).containsExactly("REACHABLE tcp 443 8.8.0.0/16 all INTERNET_GATEWAY");
+    estate.routeTable("rtb-1", "vpc-1", LOCAL, "0.0.0.0/0 igw-1", "8.8.8.0/24 novelty-1");
+    assertThat(estate.evaluate().egress("host"))
+        .extracting(row -> row.verdict() + " " + row.remoteCidrs().contains("8.8.8.0/24"))
+        .containsExactlyInAnyOrder("REACHABLE false", "UNKNOWN true");
+    assertThat(egress(estate))
+        .contains("UNKNOWN tcp 443 8.8.8.0/24 all NONE [UNSUPPORTED_TARGET] by RT14");
+    estate.securityGroup("sg-1", "vpc-1", "in tcp 443 8.8.8.0/24", "in tcp 443 9.0.0.0/8");
+    assertThat(exposure(estate))
+        .containsExactlyInAnyOrder(
+            "REACHABLE tcp 443 9.0.0.0/8 all INTERNET_GATEWAY",
+            "UNKNOWN tcp 443 8.8.8.0/24 - INTERNET_GATEWAY [UNSUPPORTED_TARGET] by RT14");
   }
 }

@@ -75,7 +75,8 @@ class SemanticRuleTest {
     text.append("# Rules of reachability\n\n");
     text.append("<!-- Written by SemanticRuleTest from SemanticRule; do not edit. -->\n\n");
     text.append("Every hop of a path and every blocker names the rule that decided it, in");
-    text.append(" `semantic_rule`.\nWhere the extent is *border*, what lies beyond is not modelled");
+    text.append(
+        " `semantic_rule`.\nWhere the extent is *border*, what lies beyond is not modelled");
     text.append(" and the answer is `UNKNOWN`.\nRules of AWS that are not here are not modelled");
     text.append(" at all: see [limits.md](limits.md).\n\n");
     text.append("| Id | Rule | Extent |\n| --- | --- | --- |\n");
