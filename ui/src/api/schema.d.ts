@@ -858,8 +858,16 @@ export interface components {
         };
         /** @description RFC 9457. Branch on `code`, show `detail`. */
         Problem: {
+            /** @description What an ambiguous name can mean. */
+            candidates?: {
+                accountId: string;
+                arn: string;
+                name: string;
+                region: string;
+                type: string;
+            }[];
             /** @enum {string} */
-            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "timeout";
+            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "ambiguous-name" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "timeout";
             /** @description The size that was too large. */
             count?: number;
             /** @description Cannot X: Y. Do Z. */
@@ -937,7 +945,7 @@ export interface components {
             at?: string;
             /** @enum {string} */
             family?: "ipv4" | "ipv6";
-            /** @description `internet`, an ARN, an id, a CIDR or an address. */
+            /** @description `internet`, an ARN, an id, a name, a CIDR or an address. A name that several resources have is answered by `ambiguous-name` with the `candidates`. */
             from: string;
             fromPort?: number;
             icmpCode?: number;

@@ -25,7 +25,7 @@ export default function Reachability() {
   const asked = question.from !== '' && question.to !== '';
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" description="From and to are the internet, an ARN, an id such as i-0abc, a CIDR or an address.">
+      <Header variant="h1" description="From and to are the internet, an ARN, an id such as i-0abc, a name, a CIDR or an address.">
         Reachability
       </Header>
       <QuestionForm

@@ -283,8 +283,8 @@ public final class EndpointDirectory {
           "resource-not-found",
           "Cannot explain: "
               + text
-              + " is not in this snapshot, or is a name, which is not looked up here. Check the"
-              + " ARN, id or address, and the coverage of its account.");
+              + " is not on the network of this snapshot. Check the ARN, id, name or address, and"
+              + " the coverage of its account.");
     }
     return new Side(ends == null ? List.of() : List.copyOf(ends), null, false);
   }

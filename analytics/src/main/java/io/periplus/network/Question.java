@@ -38,4 +38,10 @@ public record Question(
   public static Question of(String from, String to, String protocol, int port) {
     return new Question(from, to, protocol, port, port, null, null, null, DEFAULT_MAX_PATHS);
   }
+
+  /** The same question between two other ends. */
+  public Question between(String newFrom, String newTo) {
+    return new Question(
+        newFrom, newTo, protocol, fromPort, toPort, icmpType, icmpCode, family, maxPaths);
+  }
 }

@@ -1,5 +1,6 @@
 package io.periplus.cli;
 
+import io.periplus.api.find.ThingNames;
 import io.periplus.api.reachability.KernelReachabilityService;
 import io.periplus.api.reachability.ReachabilityJson;
 import io.periplus.model.IpFamily;

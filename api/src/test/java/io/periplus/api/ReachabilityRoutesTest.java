@@ -52,6 +52,11 @@ class ReachabilityRoutesTest {
   }
 
   private static void add(SnapshotWriter writer, String kind, String type, String id, String json) {
+    add(writer, kind, type, id, null, json);
+  }
+
+  private static void add(
+      SnapshotWriter writer, String kind, String type, String id, String name, String json) {
     String configuration = json.replace('\'', '"');
     writer.add(
         new Resource(
@@ -60,7 +65,7 @@ class ReachabilityRoutesTest {
             TestEstate.ACCOUNT,
             TestEstate.REGION,
             id,
-            null,
+            name,
             Map.of(),
             configuration,
             String.format("%032x", configuration.hashCode() & 0xffffffffL),
@@ -138,7 +143,19 @@ class ReachabilityRoutesTest {
         "instance",
         "AWS::EC2::Instance",
         "i-1",
+        "web",
         "{'InstanceId':'i-1','State':{'Name':'running'},'SubnetId':'subnet-1','VpcId':'vpc-1'}");
+    for (String id : List.of("i-2", "i-3")) {
+      add(
+          writer,
+          "instance",
+          "AWS::EC2::Instance",
+          id,
+          "db",
+          "{'InstanceId':'"
+              + id
+              + "','State':{'Name':'running'},'SubnetId':'subnet-1','VpcId':'vpc-1'}");
+    }
     writer.add(
         new Relationship(
             TestEstate.EC2 + "network-interface/eni-1",
@@ -174,6 +191,44 @@ class ReachabilityRoutesTest {
     assertThat(answer.get("verdict").asText()).isEqualTo("BLOCKED");
     assertThat(ReadRoutesTest.column(answer.get("blockers"), "reason"))
         .contains("ENI_SG_RULES_MISMATCH");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web",
+    "WEB",
+    "i-1",
+    "arn:aws:ec2:eu-west-1:111122223333:instance/i-1",
+    "10.0.1.10",
+    "198.51.100.10",
+    "10.0.1.8/29",
+    "eni-1"
+  })
+  void aThing_isNamedInAnyWay(String thing) throws Exception {
+    JsonNode answer =
+        ask("{'from':'internet','to':'" + thing + "','protocol':'tcp','port':443}");
+    assertThat(answer.get("verdict").asText()).isEqualTo("REACHABLE");
+    assertThat(answer.at("/answers/0/destination").asText())
+        .isEqualTo(TestEstate.EC2 + "instance/i-1");
+  }
+
+  @Test
+  void aNameOfSeveral_isNotGuessed_theCandidatesAreNamed() throws Exception {
+    ApiTestServer.Answer answer =
+        api.post(ROUTE, "{\"from\":\"db\",\"to\":\"internet\"}", "application/json");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("code").asText()).isEqualTo("ambiguous-name");
+    assertThat(answer.json().at("/errors/0/parameter").asText()).isEqualTo("from");
+    assertThat(ReadRoutesTest.column(answer.json().get("candidates"), "arn"))
+        .containsExactly(TestEstate.EC2 + "instance/i-2", TestEstate.EC2 + "instance/i-3");
+  }
+
+  @Test
+  void aNameThatIsNearlyOne_isSaidSo() throws Exception {
+    ApiTestServer.Answer answer =
+        api.post(ROUTE, "{\"from\":\"internet\",\"to\":\"we\"}", "application/json");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().get("detail").asText()).contains("Did you mean web?");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ public enum ProblemCode {
   CURSOR_INVALID(400, "The cursor is not valid for this query"),
   INVALID_ARN(400, "Not an ARN"),
   INVALID_CIDR(400, "Not a CIDR block"),
+  AMBIGUOUS_NAME(400, "Several resources have that name"),
   FORBIDDEN(403, "Not allowed"),
   ORIGIN_NOT_ALLOWED(403, "The page's origin is not allowed"),
   ROUTE_NOT_FOUND(404, "There is no such route"),

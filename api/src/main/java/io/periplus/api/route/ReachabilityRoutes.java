@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.find.AmbiguousNameException;
+import io.periplus.api.find.ThingNames;
+import io.periplus.api.http.ParameterError;
+import io.periplus.api.http.ProblemCode;
+import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Cells;
@@ -13,10 +18,12 @@ import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.model.IpFamily;
 import io.periplus.network.Answer;
 import io.periplus.network.Question;
+import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code POST /reachability}: can A reach B, and if not, what blocks it. */
@@ -53,17 +60,34 @@ public final class ReachabilityRoutes {
     QueryParameters.parse(ctx.queryString()).requireKnown(List.of());
     Responses.negotiate(ctx, Optional.empty(), List.of(Responses.JSON));
     JsonBody body = JsonBody.read(ctx, FIELDS);
-    Question question = question(body);
+    Question asked = question(body);
     try (SnapshotView view = views.open(body.text("at").orElse("latest"));
         SnapshotConnection connection = view.connection()) {
       ctx.header("Periplus-Snapshot", view.id());
       ctx.header("Cache-Control", "no-store");
+      Question question =
+          asked.between(
+              resolved(view.snapshot(), "from", asked.from()),
+              resolved(view.snapshot(), "to", asked.to()));
       Answer answer = service.explain(view.snapshot(), question);
       ObjectNode result = ReachabilityJson.of(answer);
       result.set("snapshot", view.info(clock));
       result.put("observedAt", observedAt(connection));
       result.path("coverage").forEach(gap -> complete((ObjectNode) gap, connection));
       Responses.json(ctx, result);
+    }
+  }
+
+  /** What a name means; what is not a name stays as it is. */
+  private static String resolved(Snapshot snapshot, String parameter, String thing) {
+    try {
+      return ThingNames.resolve(snapshot, thing);
+    } catch (AmbiguousNameException e) {
+      throw new ProblemException(
+          ProblemCode.AMBIGUOUS_NAME,
+          e.getMessage(),
+          List.of(ParameterError.of(parameter, "several resources have that name.")),
+          Map.of("candidates", e.candidates()));
     }
   }
 
