@@ -205,8 +205,7 @@ class ReachabilityRoutesTest {
     "eni-1"
   })
   void aThing_isNamedInAnyWay(String thing) throws Exception {
-    JsonNode answer =
-        ask("{'from':'internet','to':'" + thing + "','protocol':'tcp','port':443}");
+    JsonNode answer = ask("{'from':'internet','to':'" + thing + "','protocol':'tcp','port':443}");
     assertThat(answer.get("verdict").asText()).isEqualTo("REACHABLE");
     assertThat(answer.at("/answers/0/destination").asText())
         .isEqualTo(TestEstate.EC2 + "instance/i-1");

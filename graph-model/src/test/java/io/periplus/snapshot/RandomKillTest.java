@@ -3,7 +3,10 @@ package io.periplus.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +33,7 @@ class RandomKillTest {
   private static final String STARTED = "started";
 
   @TempDir Path data;
+  @TempDir Path logs;
 
   /** Snapshots of which the child said that they are published. */
   private final Set<String> acknowledged = new HashSet<>();
@@ -62,11 +66,15 @@ class RandomKillTest {
   }
 
   private void publishUntilKilled(boolean early, int millis) throws Exception {
-    Process child = ChildJvm.of(Publications.class, List.of(), data).start();
+    Path errors = logs.resolve("stderr");
+    Process child =
+        ChildJvm.of(Publications.class, List.of(), data).redirectError(errors.toFile()).start();
     try (BufferedReader output = child.inputReader(StandardCharsets.UTF_8)) {
       assertThat(output.readLine()).isEqualTo(STARTED);
       if (!early) {
-        acknowledged.add(output.readLine());
+        String first = output.readLine();
+        assertThat(first).as(() -> "the child failed: " + read(errors)).isNotNull();
+        acknowledged.add(first);
       }
       Thread.sleep(millis);
       child.toHandle().destroyForcibly();
@@ -74,6 +82,14 @@ class RandomKillTest {
       output.lines().filter(SnapshotIds::isValid).forEach(acknowledged::add);
     } finally {
       child.destroyForcibly().waitFor();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
