@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class Assembler {
   private final Catalogue catalogue;
+  private final Redactor redactor;
   private final String partition;
   private final List<Part> parts;
   private final Map<String, Coverage> outcomes;
@@ -39,17 +40,20 @@ final class Assembler {
   record Part(String account, String outcome, ScopeFile file) {}
 
   /**
+   * @param redactor whose key hashed the rows' values
    * @param outcomes by {@link Coverage#key}, complete for everything that was asked
    * @param carried where rows of the earlier snapshot are kept meanwhile
    */
   Assembler(
       Catalogue catalogue,
+      Redactor redactor,
       String partition,
       List<Part> parts,
       Collection<Coverage> outcomes,
       Snapshot previous,
       ScopeFile carried) {
     this.catalogue = catalogue;
+    this.redactor = redactor;
     this.partition = partition;
     this.parts = parts;
     this.outcomes = new TreeMap<>();
@@ -64,10 +68,12 @@ final class Assembler {
   /** Writes everything into the snapshot, which the caller seals. */
   Written write(SnapshotWriter snapshot) {
     ReferenceIndex index = new ReferenceIndex();
-    parts.forEach(part -> part.file().forEach(row -> index(index, row)));
-    carry(index);
+    HashedNames names = new HashedNames(redactor);
+    parts.forEach(part -> part.file().forEach(row -> index(index, names, row)));
+    carry(index, names);
+    names.find(index);
 
-    EdgeDrawer drawer = new EdgeDrawer(catalogue, index, partition);
+    EdgeDrawer drawer = new EdgeDrawer(catalogue, index, names, partition);
     Map<String, Problems> problems = new LinkedHashMap<>();
     Set<String> written = new HashSet<>();
     for (Part part : parts) {
@@ -85,22 +91,26 @@ final class Assembler {
     return new Written(written.size(), coverage);
   }
 
-  private void index(ReferenceIndex index, Resource row) {
+  private void index(ReferenceIndex index, HashedNames names, Resource row) {
     ResourceSpec<?> spec = catalogue.spec(row.type());
-    if (spec == null || spec.aliases().isEmpty()) {
+    boolean named = spec != null && spec.edges().stream().anyMatch(EdgeRule::isToAnyType);
+    if (spec == null || spec.aliases().isEmpty() && !named) {
       index.add(row, Stream.empty());
-    } else {
-      JsonNode configuration = json(row);
-      index.add(row, spec.aliases().stream().flatMap(alias -> alias.apply(configuration)));
+      return;
+    }
+    JsonNode configuration = json(row);
+    index.add(row, spec.aliases().stream().flatMap(alias -> alias.apply(configuration)));
+    if (named) {
+      names.want(configuration);
     }
   }
 
-  private void carry(ReferenceIndex index) {
+  private void carry(ReferenceIndex index, HashedNames names) {
     try (ScopeFile.Writer file = carried.write()) {
       carryOver.rows(
           index::contains,
           row -> {
-            index(index, row);
+            index(index, names, row);
             file.add(row);
           });
       file.finish(List.of());

@@ -23,6 +23,8 @@ public final class CatalogueDocs {
           + " and run\n"
           + "     ./mvnw -pl collectors test -Dtest=CatalogueDocsTest -Dgolden.update=true -->\n";
 
+  private static final String ANY_TYPE = "any collected type";
+
   /** Types for which neither CloudFormation nor AWS Config has a name. */
   private static final Set<ResourceType> COINED =
       Set.of(
@@ -98,6 +100,10 @@ public final class CatalogueDocs {
                               rule.label(),
                               String.join(", ", others),
                               sources)));
+      if (rule.isToAnyType()) {
+        page.append(
+            "| out `%s` | %s | %s |\n".formatted(rule.label(), ANY_TYPE, code(rule.anySources())));
+      }
     }
   }
 
@@ -170,6 +176,13 @@ public final class CatalogueDocs {
                       .computeIfAbsent("| " + out + " | " + in + " | ", end -> new TreeSet<>())
                       .addAll(sources);
                 });
+        if (rule.isToAnyType()) {
+          shapes
+              .computeIfAbsent(rule.label(), label -> new TreeMap<>())
+              .computeIfAbsent(
+                  "| " + spec.type() + " | " + ANY_TYPE + " | ", end -> new TreeSet<>())
+              .addAll(rule.anySources());
+        }
       }
     }
     return shapes;
@@ -249,7 +262,9 @@ public final class CatalogueDocs {
           "The resource to its web firewall, origin access control or backup vault.";
       case GOVERNED_BY ->
           "The principal or account to a boundary or control policy: a limit, not a permission.";
-      case REFERENCES -> "Anything weaker; what it means is in the field that `source` names.";
+      case REFERENCES ->
+          "Anything weaker; what it means is in the field that `source` names. Those that rest on"
+              + " a name in a redacted value carry `confidence=POSSIBLE`, `kind` and `variables`.";
       case REACHES -> "Packets from the one can arrive at the other; between groups and fronts.";
       case EXPOSED_TO -> "The resource to the internet, from which it is reached.";
       case EGRESSES_TO ->

@@ -168,7 +168,8 @@ public final class Crawler {
     try (SnapshotWriter writer = store.begin(header)) {
       Snapshot earlier = previous.filter(p -> p.manifest().estate().isSameAs(estate)).orElse(null);
       written =
-          new Assembler(catalogue, plan.partition(), parts, judged, earlier, work.carried())
+          new Assembler(
+                  catalogue, redactor, plan.partition(), parts, judged, earlier, work.carried())
               .write(writer);
       id = writer.seal();
     } finally {

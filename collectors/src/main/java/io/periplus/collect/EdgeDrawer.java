@@ -28,12 +28,14 @@ final class EdgeDrawer {
 
   private final Catalogue catalogue;
   private final ReferenceIndex index;
+  private final HashedNames names;
   private final String partition;
   private final Map<String, Resource> stubs = new TreeMap<>();
 
-  EdgeDrawer(Catalogue catalogue, ReferenceIndex index, String partition) {
+  EdgeDrawer(Catalogue catalogue, ReferenceIndex index, HashedNames names, String partition) {
     this.catalogue = catalogue;
     this.index = index;
+    this.names = names;
     this.partition = partition;
     // What analyses find exposed gets an edge to it, so it is there before any of them runs.
     stubs.put(Arn.INTERNET, stub(Arn.INTERNET, ResourceType.INTERNET, Arn.INTERNET, "Internet"));
@@ -146,6 +148,20 @@ final class EdgeDrawer {
     @Override
     public boolean isKnown(ResourceType type, String alias) {
       return index.isKnown(type, alias);
+    }
+
+    @Override
+    public List<String> namedIn(JsonNode redacted, String source) {
+      Set<String> named = new TreeSet<>();
+      for (String hash : Redactor.namesIn(redacted)) {
+        List<String> arns = names.arns(hash);
+        if (arns.size() > 1) {
+          unresolved(source);
+        } else {
+          named.addAll(arns);
+        }
+      }
+      return List.copyOf(named);
     }
 
     @Override

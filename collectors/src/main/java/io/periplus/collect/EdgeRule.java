@@ -12,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param label what all its edges are
  * @param sources type of the other end -> what its edges name as their {@code source}
+ * @param anySources the same where the other end may be of any type, else empty
  * @param inward drawn from the other resource to this one
  * @param path of a declared edge, else null
  * @param code draws the edges
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 record EdgeRule(
     EdgeType label,
     Map<ResourceType, List<String>> sources,
+    List<String> anySources,
     boolean inward,
     FieldPath path,
     EdgeCode code) {
@@ -41,12 +43,21 @@ record EdgeRule(
             }
           }
         };
-    return new EdgeRule(label, same(target.types(), List.of(path)), inward, at, code);
+    return new EdgeRule(label, same(target.types(), List.of(path)), List.of(), inward, at, code);
   }
 
   static EdgeRule code(
       EdgeType label, Map<ResourceType, List<String>> sources, boolean inward, EdgeCode code) {
-    return new EdgeRule(label, new TreeMap<>(sources), inward, null, code);
+    return new EdgeRule(label, new TreeMap<>(sources), List.of(), inward, null, code);
+  }
+
+  /** Edges to collected resources of any type, which hashed names find (X22). */
+  static EdgeRule toAnyType(EdgeType label, List<String> sources, EdgeCode code) {
+    return new EdgeRule(label, Map.of(), List.copyOf(sources), false, null, code);
+  }
+
+  boolean isToAnyType() {
+    return !anySources.isEmpty();
   }
 
   /** The same sources for every type. */

@@ -1,8 +1,10 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.EdgeType;
 import io.periplus.model.ResourceType;
+import java.util.List;
 
 /**
  * Takes the edges of one resource from declared code, for shapes that a path cannot say. References
@@ -32,6 +34,12 @@ public interface EdgeSink {
    */
   boolean isKnown(ResourceType type, String alias);
 
+  /**
+   * ARNs of collected resources that a redacted value names by ARN or host (X22). A name that
+   * several answer to is counted as unresolved.
+   */
+  List<String> namedIn(JsonNode redacted, String source);
+
   /** Counts a value that the declaration does not know (K9). */
   void unknownValue(String source, String value);
 
@@ -41,6 +49,7 @@ public interface EdgeSink {
   /**
    * A resource as a field names it.
    *
+   * @param type null where {@code value} is the ARN of a collected resource
    * @param value id, name or ARN
    * @param account where the field says it is, else null
    * @param region where the field says it is, else null
@@ -61,6 +70,11 @@ public interface EdgeSink {
     /** One resource, nearest first; a stub if there is none. */
     public static Reference to(ResourceType type, String value) {
       return new Reference(type, value, null, null, Match.ONE);
+    }
+
+    /** A resource that {@link EdgeSink#namedIn} found, whatever its type. */
+    public static Reference known(String arn) {
+      return new Reference(null, arn, null, null, Match.EXISTING);
     }
 
     /** As {@link #to}, where the field itself names the account. */

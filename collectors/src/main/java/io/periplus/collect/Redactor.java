@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.core.SdkField;
@@ -25,15 +28,18 @@ import software.amazon.awssdk.core.SdkPojo;
  * directory: equal secrets stay equal inside one installation and say nothing outside it. Names and
  * keys are kept. Declared paths follow the SDK class wherever it is nested; besides, any value
  * whose key or look gives a secret away is taken (X20). What was redacted before, in a recording,
- * is kept as it is.
+ * is kept as it is. Member {@code names} holds keyed hashes of the ARNs and hosts in the value
+ * (X22): they tell what it refers to where that is in the inventory, and nothing elsewhere.
  */
 public final class Redactor {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PREFIX = "hmac-sha256:";
   private static final String MEMBER = "redacted";
+  private static final String NAMES = "names";
 
   private static final Pattern REDACTED_TEXT =
-      Pattern.compile("redacted:(hmac-sha256:[0-9a-f]{16})");
+      Pattern.compile(
+          "redacted:(hmac-sha256:[0-9a-f]{16})(?:;names=([0-9a-f]{16}(?:,[0-9a-f]{16})*))?");
   private static final Pattern SECRET_NAME =
       Pattern.compile(
           "(?i)(pass(word|wd)?|secret|token|api_?key|private_?key|credential|authorization)");
@@ -162,8 +168,29 @@ public final class Redactor {
     }
     String text = value.isTextual() ? value.textValue() : value.toString();
     Matcher before = REDACTED_TEXT.matcher(text);
+    boolean again = before.matches();
     ObjectNode replacement = JsonNodeFactory.instance.objectNode();
-    return replacement.put(MEMBER, before.matches() ? before.group(1) : PREFIX + hash(text));
+    replacement.put(MEMBER, again ? before.group(1) : PREFIX + hash(text));
+    Stream<String> names =
+        !again
+            ? ValueNames.in(text).stream().map(this::hash).sorted()
+            : before.group(2) == null ? Stream.empty() : Stream.of(before.group(2).split(",", -1));
+    List<String> hashes = names.toList();
+    if (!hashes.isEmpty()) {
+      ArrayNode array = replacement.putArray(NAMES);
+      hashes.forEach(array::add);
+    }
+    return replacement;
+  }
+
+  /** Hashes of the names that a redacted value holds; none for anything else. */
+  static List<String> namesIn(JsonNode json) {
+    if (asText(json) == null) {
+      return List.of();
+    }
+    List<String> hashes = new ArrayList<>();
+    json.path(NAMES).forEach(hash -> hashes.add(hash.asText()));
+    return hashes;
   }
 
   /** The first 16 hex digits of the keyed hash. */
@@ -193,9 +220,16 @@ public final class Redactor {
    * text; null if {@code json} is not one.
    */
   static String asText(JsonNode json) {
-    if (json.isObject() && json.size() == 1 && json.path(MEMBER).isTextual()) {
-      return MEMBER + ':' + json.get(MEMBER).textValue();
+    boolean named = json.path(NAMES).isArray();
+    if (!json.isObject() || json.size() != (named ? 2 : 1) || !json.path(MEMBER).isTextual()) {
+      return null;
     }
-    return null;
+    String text = MEMBER + ':' + json.get(MEMBER).textValue();
+    if (!named) {
+      return text;
+    }
+    StringJoiner names = new StringJoiner(",", text + ";" + NAMES + "=", "");
+    json.get(NAMES).forEach(hash -> names.add(hash.asText()));
+    return names.toString();
   }
 }

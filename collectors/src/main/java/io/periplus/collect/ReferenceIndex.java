@@ -4,11 +4,13 @@ import io.periplus.model.Arn;
 import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -59,6 +61,19 @@ final class ReferenceIndex {
   /** Whether any resource of a type answers to a key. */
   boolean isKnown(ResourceType type, String key) {
     return !candidates(type, key).isEmpty();
+  }
+
+  /** Gives every ARN and every host name with the resources that have it. */
+  void forEachName(BiConsumer<String, Collection<String>> names) {
+    arns.forEach(arn -> names.accept(arn, List.of(arn)));
+    for (Map<String, List<String>> keys : byKey.values()) {
+      keys.forEach(
+          (key, named) -> {
+            if (ValueNames.isHost(key)) {
+              names.accept(key, named);
+            }
+          });
+    }
   }
 
   /** Every resource of a type that answers to a key, in one account and region. */

@@ -280,6 +280,17 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     return this;
   }
 
+  /**
+   * Edges by code to collected resources of any type, which redacted values name (X22).
+   *
+   * @param sources every {@code source} that its edges may carry
+   */
+  public ResourceSpecBuilder<T> edgesToAnyType(
+      EdgeType label, List<String> sources, EdgeCode code) {
+    edges.add(EdgeRule.toAnyType(label, sources, code));
+    return this;
+  }
+
   /** As {@link #edges}, for edges that come from {@code origins} to this type. */
   public ResourceSpecBuilder<T> edgesFrom(
       EdgeType label, List<ResourceType> origins, List<String> sources, EdgeCode code) {

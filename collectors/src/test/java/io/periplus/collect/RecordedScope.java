@@ -91,7 +91,10 @@ final class RecordedScope {
                     row,
                     catalogue.spec(row.type()).aliases().stream()
                         .flatMap(alias -> alias.apply(json(row)))));
-    EdgeDrawer drawer = new EdgeDrawer(catalogue, index, scope.partition());
+    HashedNames names = new HashedNames(redactor);
+    read.values().stream().flatMap(List::stream).forEach(row -> names.want(json(row)));
+    names.find(index);
+    EdgeDrawer drawer = new EdgeDrawer(catalogue, index, names, scope.partition());
     Set<Relationship> edges =
         new TreeSet<>(
             Comparator.comparing(Relationship::sourceArn)

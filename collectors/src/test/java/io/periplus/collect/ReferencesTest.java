@@ -93,7 +93,7 @@ class ReferencesTest {
         collected(
             Types.EC2_INSTANCE, "arn:aws-cn:ec2:cn-north-1:111122223333:instance/i-0a1", "i-0a1");
     ReferenceIndex index = index();
-    EdgeDrawer drawer = new EdgeDrawer(Catalogue.standard(), index, "aws-cn");
+    EdgeDrawer drawer = drawer(index, "aws-cn");
     List<Relationship> edges = new ArrayList<>();
     drawer.draw(
         instance,
@@ -130,7 +130,7 @@ class ReferencesTest {
   private record Drawn(List<Relationship> edges, List<Resource> stubs, List<String> problems) {}
 
   private Drawn draw(Resource row, String configuration) {
-    EdgeDrawer drawer = new EdgeDrawer(Catalogue.standard(), index(), "aws");
+    EdgeDrawer drawer = drawer(index(), "aws");
     List<Relationship> edges = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     drawer.draw(
@@ -141,6 +141,12 @@ class ReferencesTest {
     List<Resource> stubs =
         drawer.stubs().stream().filter(stub -> stub.arn().startsWith("arn:")).toList();
     return new Drawn(edges, stubs, problems);
+  }
+
+  private static EdgeDrawer drawer(ReferenceIndex index, String partition) {
+    Catalogue catalogue = Catalogue.standard();
+    HashedNames names = new HashedNames(catalogue.redactor(RecordedScope.KEY));
+    return new EdgeDrawer(catalogue, index, names, partition);
   }
 
   private ReferenceIndex index() {

@@ -23,6 +23,7 @@ import static io.periplus.model.EdgeType.GRANTS;
 import static io.periplus.model.EdgeType.IN_SUBNET;
 import static io.periplus.model.EdgeType.IN_VPC;
 import static io.periplus.model.EdgeType.LOGS_TO;
+import static io.periplus.model.EdgeType.REFERENCES;
 import static io.periplus.model.EdgeType.RUNS_AS;
 import static io.periplus.model.EdgeType.SECURED_BY;
 import static io.periplus.model.EdgeType.STORES_IN;
@@ -142,6 +143,8 @@ public final class LambdaCollector {
               List.of(PolicyPrincipals.source("Policy")),
               LambdaCollector::grants)
           .edgesFrom(TRIGGERS, EventSources.TYPES, List.of(EventSources.SOURCE), EventSources::draw)
+          .edgesToAnyType(
+              REFERENCES, List.of(EnvironmentReferences.SOURCE), EnvironmentReferences::draw)
           .volatileFields("LastUpdateStatus", "LastUpdateStatusReason")
           .build();
 
@@ -162,6 +165,7 @@ public final class LambdaCollector {
               ListFunctionUrlConfigsResponse::functionUrlConfigs)
           .arn("lambda", "url/", url -> FunctionNames.id(url.functionArn()))
           .name(url -> FunctionNames.id(url.functionArn()))
+          .aliases(LambdaCollector::host)
           .columns("FunctionUrl", "AuthType", "InvokeMode", "Cors")
           .edges(
               FORWARDS_TO,
@@ -230,6 +234,13 @@ public final class LambdaCollector {
 
   private static void grants(ResourceView function, EdgeSink edges) {
     PolicyPrincipals.draw(GRANTS, function.configuration().path("Policy"), "Policy", edges);
+  }
+
+  /** {@code abc.lambda-url.eu-west-1.on.aws}: what callers know it by. */
+  private static Stream<String> host(JsonNode url) {
+    String address = url.path("FunctionUrl").asText("");
+    String host = address.substring(address.indexOf("://") + 3).split("[/:?#]", 2)[0];
+    return address.contains("://") && !host.isEmpty() ? Stream.of(host) : Stream.empty();
   }
 
   /** The qualifier of the ARN stays on the edge; the edge goes to the function itself. */

@@ -33,6 +33,7 @@ import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -77,6 +78,7 @@ public final class RdsCollector {
           .name(DBInstance::dbInstanceIdentifier)
           .tags(DBInstance::tagList)
           .aliases(RdsCollector::placement)
+          .aliases(RdsCollector::host)
           .columns(
               "Engine",
               "EngineVersion",
@@ -138,6 +140,12 @@ public final class RdsCollector {
       edges.edge(
           LOGS_TO, Reference.to(LOGS_LOG_GROUP, place + '/' + log), "EnabledCloudwatchLogsExports");
     }
+  }
+
+  /** What connection strings call it. */
+  private static Stream<String> host(JsonNode instance) {
+    String host = instance.path("Endpoint").path("Address").asText("");
+    return host.isEmpty() ? Stream.empty() : Stream.of(host.toLowerCase(Locale.ROOT));
   }
 
   private static Stream<String> placement(JsonNode instance) {
