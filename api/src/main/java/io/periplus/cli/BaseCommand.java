@@ -91,6 +91,11 @@ abstract class BaseCommand implements Callable<Integer> {
   }
 
   Progress progress() {
-    return quiet || noProgress ? Progress.NONE : new TerminalProgress(terminal, Clock.systemUTC());
+    if (quiet) {
+      return Progress.NONE;
+    }
+    return noProgress
+        ? new NotesOnly(terminal.err())
+        : new TerminalProgress(terminal, Clock.systemUTC());
   }
 }

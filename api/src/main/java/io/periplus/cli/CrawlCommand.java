@@ -92,6 +92,14 @@ final class CrawlCommand extends BaseCommand {
   Duration deadline;
 
   @Option(
+      names = "--call-timeout",
+      paramLabel = "TIME",
+      defaultValue = "90s",
+      description = "How long one call may take: 30s, 2m. Default: ${DEFAULT-VALUE}.",
+      converter = DurationConverter.class)
+  Duration callTimeout;
+
+  @Option(
       names = "--max-concurrency",
       paramLabel = "N",
       defaultValue = "64",
@@ -122,11 +130,12 @@ final class CrawlCommand extends BaseCommand {
       return printPlan(Crawler.plan(request));
     }
     SnapshotStore store = SnapshotStore.open(directory);
-    Interruption.say(
-        terminal,
-        "Stopped. What was read is kept: the same command within 24 hours goes on from there.");
-    try (Progress progress = progress();
+    try (CrawlLock lock = CrawlLock.take(directory, "crawl");
+        Progress progress = progress();
         SparkProcess process = analyze ? spark.start(directory) : null) {
+      Interruption.say(
+          terminal,
+          "Stopped. What was read is kept: the same command within 24 hours goes on from there.");
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result = Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl"));
       pipeline.done(CrawlSummary.line(result));
@@ -165,7 +174,8 @@ final class CrawlCommand extends BaseCommand {
             .regions(regions.contains("all") ? List.of() : regions)
             .services(services)
             .concurrency(concurrency, Math.min(8, concurrency))
-            .rateShare(rate);
+            .rateShare(rate)
+            .callTimeout(callTimeout);
     if (profile != null) {
       builder.profile(profile);
     }

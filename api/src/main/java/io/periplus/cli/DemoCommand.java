@@ -51,8 +51,15 @@ final class DemoCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path directory = data == null ? DataDirectory.demo(System.getenv()) : dataDirectory();
-    DemoDirectory.reset(directory);
+    DemoDirectory.require(directory);
     Launcher.useData(directory);
+    try (CrawlLock lock = CrawlLock.take(directory, "run the demo")) {
+      DemoDirectory.empty(directory);
+      return show(directory);
+    }
+  }
+
+  private int show(Path directory) throws IOException, InterruptedException {
     SnapshotStore store = SnapshotStore.open(directory);
     JobRegistry jobs = new JobRegistry();
     RunningJob job = jobs.create(JobKind.CRAWL, "local", DemoRun.PHASES);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,29 +18,39 @@ final class DemoDirectory {
 
   private DemoDirectory() {}
 
-  static void reset(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      try (Stream<Path> entries = Files.list(directory)) {
-        if (entries.findAny().isPresent() && !Files.exists(directory.resolve(MARKER))) {
-          throw PeriplusException.user(
-              "data-directory-not-empty",
-              "Cannot run the demo in "
-                  + directory
-                  + ": it holds something that the demo did not make. Name another with --data.");
-        }
-      }
-      List<Path> all;
-      try (Stream<Path> tree = Files.walk(directory)) {
-        all = tree.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path path : all) {
-        if (!path.equals(directory)) {
-          Files.deleteIfExists(path);
-        }
+  /**
+   * Makes the directory if it is not there.
+   *
+   * @throws PeriplusException {@code data-directory-not-empty} if the demo did not make what is in
+   *     it
+   */
+  static void require(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try (Stream<Path> entries = Files.list(directory)) {
+      if (entries.findAny().isPresent() && !Files.exists(directory.resolve(MARKER))) {
+        throw PeriplusException.user(
+            "data-directory-not-empty",
+            "Cannot run the demo in "
+                + directory
+                + ": it holds something that the demo did not make. Name another with --data.");
       }
     }
-    Files.createDirectories(directory);
     Files.writeString(
         directory.resolve(MARKER), "Made by periplus demo; emptied by the next one.\n");
+  }
+
+  /** Removes what an earlier demo left; the caller holds the directory's lock. */
+  static void empty(Path directory) throws IOException {
+    Set<Path> kept =
+        Set.of(directory, directory.resolve(MARKER), directory.resolve(CrawlLock.FILE));
+    List<Path> all;
+    try (Stream<Path> tree = Files.walk(directory)) {
+      all = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      if (!kept.contains(path)) {
+        Files.deleteIfExists(path);
+      }
+    }
   }
 }

@@ -44,7 +44,8 @@ final class ImportCommand extends BaseCommand {
     spark.check();
     Path data = dataDirectory();
     SnapshotStore store = SnapshotStore.open(data);
-    try (Progress progress = progress();
+    try (CrawlLock lock = CrawlLock.take(data, "import");
+        Progress progress = progress();
         SparkProcess process = analyze ? spark.start(data) : null) {
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result =

@@ -14,6 +14,9 @@ import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.spark.AnalysisEvent;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +63,18 @@ final class Pipeline {
         if (job != null) {
           job.accountNamed(account, name);
         }
+      }
+
+      @Override
+      public void resuming(Instant startedAt, int finished) {
+        progress.note(
+            "Going on with the crawl that began "
+                + startedAt.truncatedTo(ChronoUnit.SECONDS)
+                + ", "
+                + Numbers.duration(Duration.between(startedAt, Instant.now()))
+                + " ago: it had read "
+                + Numbers.count(finished, "scope")
+                + ".");
       }
 
       @Override

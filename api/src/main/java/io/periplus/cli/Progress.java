@@ -13,6 +13,9 @@ interface Progress extends AutoCloseable {
         public void update(long done, long total, String detail) {}
 
         @Override
+        public void note(String line) {}
+
+        @Override
         public void done(String summary) {}
 
         @Override
@@ -29,6 +32,9 @@ interface Progress extends AutoCloseable {
    * @param detail what is being worked on, or null
    */
   void update(long done, long total, String detail);
+
+  /** Says something that stays, besides the present phase. */
+  void note(String line);
 
   /** Ends the present phase with one line that stays: {@code 1,482 resources in 6.2 s}. */
   void done(String summary);

@@ -92,6 +92,15 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
+  public synchronized void note(String line) {
+    if (terminal.errIsTerminal()) {
+      err.print("\r\u001b[K");
+    }
+    err.println(InertText.visible(line));
+    err.flush();
+  }
+
+  @Override
   public synchronized void done(String summary) {
     if (title == null) {
       return;

@@ -1,6 +1,7 @@
 package io.periplus.collect;
 
 import io.periplus.model.Coverage;
+import java.time.Instant;
 
 /** Told how a crawl goes on; calls may come from several threads. */
 public interface CrawlListener {
@@ -13,6 +14,14 @@ public interface CrawlListener {
 
   /** An account has a name for people; told again when a better one is found. */
   default void accountNamed(String account, String name) {}
+
+  /**
+   * The crawl goes on where one of the same plan was stopped.
+   *
+   * @param startedAt when that one began
+   * @param finished scopes that it had read and that are not asked for again
+   */
+  default void resuming(Instant startedAt, int finished) {}
 
   /** Another scope is finished; {@code progress} counts everything so far. */
   default void progressed(Progress progress, Coverage finished) {}

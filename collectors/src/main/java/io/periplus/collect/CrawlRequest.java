@@ -337,6 +337,11 @@ public final class CrawlRequest {
                 + rateShare
                 + ": it is a share of AWS's limits. Give --rate above 0 and at most 1.");
       }
+      if (callTimeout.isNegative() || callTimeout.isZero()) {
+        throw PeriplusException.user(
+            "invalid-call-timeout",
+            "Cannot crawl with calls that may take no time. Give --call-timeout 30s or more.");
+      }
       if (concurrency < 1 || concurrencyPerRegion < 1) {
         throw PeriplusException.user(
             "invalid-concurrency",

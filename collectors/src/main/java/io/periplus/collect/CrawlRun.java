@@ -8,6 +8,7 @@ import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class CrawlRun {
   private final Pacer pacer;
   private final WorkDirectory work;
   private final CrawlListener listener;
+  private final Map<CrawlPlan.Step, List<Coverage>> before;
   private final Map<CrawlPlan.Step, List<Coverage>> outcomes = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> doneByAccount = new ConcurrentHashMap<>();
   private final Map<String, Long> totalByAccount;
@@ -52,14 +54,34 @@ final class CrawlRun {
     this.pacer = pacer;
     this.work = work;
     this.listener = listener;
+    this.before = work.isTakenOver() ? finished(plan, work) : Map.of();
     this.totalByAccount =
         plan.steps().stream()
             .collect(Collectors.groupingBy(CrawlPlan.Step::account, Collectors.counting()));
     this.names = new AccountNames(Set.copyOf(plan.accounts()), listener);
   }
 
+  /** Steps that a stopped crawl has read to their end, with their outcomes. */
+  private static Map<CrawlPlan.Step, List<Coverage>> finished(CrawlPlan plan, WorkDirectory work) {
+    Map<CrawlPlan.Step, List<Coverage>> finished = new HashMap<>();
+    for (CrawlPlan.Step step : plan.steps()) {
+      ScopeFile file = work.file(step);
+      if (step.refused() == null && file.exists()) {
+        List<Coverage> outcome = file.coverage();
+        // RL8: what is finished is not asked again; what failed or was refused gets another chance.
+        if (!outcome.isEmpty() && outcome.stream().allMatch(row -> isSettled(row.status()))) {
+          finished.put(step, outcome);
+        }
+      }
+    }
+    return finished;
+  }
+
   /** Reads everything; returns the outcomes of each step, the list's first. */
   Map<CrawlPlan.Step, List<Coverage>> run(int concurrency, int perRegion) {
+    if (!before.isEmpty()) {
+      listener.resuming(work.startedAt(), before.size());
+    }
     new ScopeQueue(concurrency, perRegion, this::read).run(plan.steps(), this::parent);
     Map<CrawlPlan.Step, List<Coverage>> inPlanOrder = new LinkedHashMap<>();
     plan.steps().forEach(step -> inPlanOrder.put(step, outcomes.get(step)));
@@ -79,12 +101,10 @@ final class CrawlRun {
     if (step.refused() != null) {
       outcome = List.of(refused(step));
     } else {
-      List<Coverage> before = file.exists() ? file.coverage() : List.of();
-      // RL8: what is finished is not asked again; what failed or was refused gets another chance.
-      if (before.isEmpty() || before.stream().anyMatch(row -> !isSettled(row.status()))) {
+      outcome = before.get(step);
+      if (outcome == null) {
         outcome = read(step, catalogue.spec(step.type()), file);
       } else {
-        outcome = before;
         file.forEach(names::learn);
         resumed.incrementAndGet();
       }

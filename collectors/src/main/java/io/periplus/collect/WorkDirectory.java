@@ -29,11 +29,13 @@ final class WorkDirectory implements AutoCloseable {
   private final Path directory;
   private final DirectoryLock lock;
   private final Instant startedAt;
+  private final boolean takenOver;
 
-  private WorkDirectory(Path directory, DirectoryLock lock, Instant startedAt) {
+  private WorkDirectory(Path directory, DirectoryLock lock, Instant startedAt, boolean takenOver) {
     this.directory = directory;
     this.lock = lock;
     this.startedAt = startedAt;
+    this.takenOver = takenOver;
   }
 
   /** Takes over what a stopped crawl of the same plan left, or starts anew; removes what is old. */
@@ -58,7 +60,7 @@ final class WorkDirectory implements AutoCloseable {
               .put("planHash", targets.planHash());
       plan.set("targets", SdkJson.MAPPER.valueToTree(targets));
       Files.writeString(fresh.resolve(PLAN), plan + "\n");
-      return new WorkDirectory(fresh, lock, now);
+      return new WorkDirectory(fresh, lock, now, false);
     } catch (IOException e) {
       throw PeriplusException.resources(
           "work-directory-unusable",
@@ -93,7 +95,7 @@ final class WorkDirectory implements AutoCloseable {
       return Optional.empty();
     }
     if (wanted && plan.get().path("planHash").asText().equals(planHash)) {
-      return Optional.of(new WorkDirectory(left, lock.get(), startedAt));
+      return Optional.of(new WorkDirectory(left, lock.get(), startedAt, true));
     }
     lock.get().close();
     return Optional.empty();
@@ -119,6 +121,11 @@ final class WorkDirectory implements AutoCloseable {
   /** When the crawl began, before it was stopped. */
   Instant startedAt() {
     return startedAt;
+  }
+
+  /** Whether a stopped crawl left it. */
+  boolean isTakenOver() {
+    return takenOver;
   }
 
   ScopeFile file(CrawlPlan.Step step) {

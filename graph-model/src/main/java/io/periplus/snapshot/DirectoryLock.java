@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +40,7 @@ public final class DirectoryLock implements AutoCloseable {
    * Takes the lock, or says who has it.
    *
    * @param what for the message: <em>Cannot {what}: …</em>
-   * @throws PeriplusException {@code locked} with process id and host of the holder
+   * @throws PeriplusException {@code locked} with process id, host and time of the holder
    */
   public static DirectoryLock acquire(Path file, String what) throws IOException {
     return tryAcquire(file)
@@ -149,7 +151,12 @@ public final class DirectoryLock implements AutoCloseable {
     } catch (UnknownHostException e) {
       host = "unknown host";
     }
-    return "process " + ProcessHandle.current().pid() + " on " + host;
+    return "process "
+        + ProcessHandle.current().pid()
+        + " on "
+        + host
+        + " since "
+        + Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
   @Override
