@@ -104,9 +104,9 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   }
 
   private <C> C client(String account, String region, AwsService<C> service) {
-    AwsClientBuilder<?, C> builder = service.builder().get();
+    AwsClientBuilder<?, C> builder = service.builder();
     ((SdkSyncClientBuilder<?, ?>) builder).httpClient(http);
-    builder.region(Region.of(region.equals(Scope.GLOBAL) ? globalRegion() : region));
+    builder.region(Region.of(region.equals(Scope.GLOBAL) ? globalRegion(service) : region));
     builder.credentialsProvider(credentials(account));
     builder.overrideConfiguration(
         ClientOverrideConfiguration.builder()
@@ -121,8 +121,9 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
     return builder.build();
   }
 
-  private String globalRegion() {
-    return Partitions.homeRegion(partition);
+  private String globalRegion(AwsService<?> service) {
+    boolean own = service.globalRegion() != null && partition.equals(Partitions.AWS);
+    return own ? service.globalRegion() : Partitions.homeRegion(partition);
   }
 
   private AccountCredentials credentials(String account) {
