@@ -1,5 +1,7 @@
 package io.periplus.collect;
 
+import io.periplus.model.Arn;
+
 /**
  * How the ARN of a type is made from an id, {@code arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1}.
  *
@@ -14,6 +16,11 @@ public record ArnForm(String service, String prefix, Place place) {
     ACCOUNT,
     REGION,
     NOWHERE
+  }
+
+  /** Whether an ARN may be of this form. */
+  boolean fits(Arn arn) {
+    return arn.service().equals(service) && arn.resource().startsWith(prefix);
   }
 
   String arn(String partition, String region, String account, String id) {

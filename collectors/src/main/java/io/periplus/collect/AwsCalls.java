@@ -20,9 +20,38 @@ final class AwsCalls {
   private static final Duration TRANSIENT_MAX = Duration.ofSeconds(20);
   private static final Duration BACKOFF_START = Duration.ofMillis(500);
 
-  private static final List<String> PAGE_TOKENS = List.of("NextToken", "Marker");
+  /** Rest-json services write members small, {@code nextToken}. */
+  private static final List<String> PAGE_TOKENS =
+      List.of(
+          "NextToken",
+          "nextToken",
+          "Marker",
+          "marker",
+          "NextMarker",
+          "ContinuationToken",
+          "PaginationToken",
+          "NextPageToken",
+          "pageToken",
+          "position",
+          "ExclusiveStartTableName",
+          "ExclusiveStartStreamArn",
+          "ExclusiveStartBackupArn",
+          "ExclusiveStartDeliveryStreamName",
+          "StartRecordName",
+          "HostedZoneIdMarker");
+
   private static final List<String> PAGE_SIZES =
-      List.of("MaxResults", "MaxRecords", "MaxItems", "PageSize", "Limit");
+      List.of(
+          "MaxResults",
+          "maxResults",
+          "MaxRecords",
+          "maxRecords",
+          "MaxItems",
+          "maxItems",
+          "PageSize",
+          "pageSize",
+          "Limit",
+          "limit");
 
   private final Transport transport;
   private final RateLimiter limiter;
@@ -48,7 +77,7 @@ final class AwsCalls {
 
   /** Opens the calls of one piece of work, which are counted apart from all others. */
   Session session(String account, String region) {
-    return new Session(account, region);
+    return new Session(account, region, new ConcurrentHashMap<>());
   }
 
   /** How often an operation was called in a session. */
@@ -86,15 +115,24 @@ final class AwsCalls {
   final class Session {
     private final String account;
     private final String region;
-    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private final Map<String, Count> counts;
+    private final Map<String, Session> elsewhere = new ConcurrentHashMap<>();
     private final Map<AwsService<?>, Object> clients = new ConcurrentHashMap<>();
 
     /** The latest answered request of each operation. */
     private final Map<String, SdkPojo> answered = new ConcurrentHashMap<>();
 
-    private Session(String account, String region) {
+    private Session(String account, String region, Map<String, Count> counts) {
       this.account = account;
       this.region = region;
+      this.counts = counts;
+    }
+
+    /** The same piece of work in another region, counted together (G5). */
+    Session in(String otherRegion) {
+      return otherRegion.equals(region)
+          ? this
+          : elsewhere.computeIfAbsent(otherRegion, r -> new Session(account, r, counts));
     }
 
     /** The client; calls throw {@link AwsCallException} once retries are used up. */
@@ -136,7 +174,7 @@ final class AwsCalls {
         int before = failures.merge(failure.kind(), 1, Integer::sum) - 1;
         if (!again(failure, before, sentAt)) {
           observer.finished(account, region, service, operation, request, null, failure);
-          throw new AwsCallException(failure, thrown);
+          throw new AwsCallException(failure, operation, thrown);
         }
       }
     }

@@ -82,7 +82,8 @@ final class CarryOver {
     if (spec == null) {
       return null;
     }
-    String place = row.region() + '/' + spec.service().name() + ':' + spec.operation();
+    String asked = spec.isGlobal() ? Scope.GLOBAL : row.region();
+    String place = asked + '/' + spec.service().name() + ':' + spec.operation();
     CoverageStatus own = byScope.get(row.accountId() + '/' + place);
     if (own != null) {
       return own;

@@ -13,9 +13,11 @@ import io.periplus.collect.iam.IamCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
 import io.periplus.collect.rds.RdsCollector;
+import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,9 @@ public final class Catalogue {
   private void checkTargets(ResourceSpec<?> spec) {
     for (EdgeRule rule : spec.edges()) {
       for (ResourceType target : rule.targets()) {
-        if (!specs.containsKey(target) && !arnForms.containsKey(target)) {
+        if (!target.equals(Target.ANY)
+            && !specs.containsKey(target)
+            && !arnForms.containsKey(target)) {
           throw new IllegalStateException(
               spec + " has an edge to " + target + ", which nobody declares");
         }
@@ -107,6 +111,26 @@ public final class Catalogue {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /**
+   * The type that an ARN belongs to: the one whose form has the longest prefix in common.
+   *
+   * @return null if no declared form fits
+   */
+  ResourceType typeOf(String arn) {
+    Arn parsed = Arn.tryParse(arn).orElse(null);
+    if (parsed == null) {
+      return null;
+    }
+    return arnForms.entrySet().stream()
+        .filter(form -> form.getValue().fits(parsed))
+        .max(
+            Comparator.comparingInt(
+                    (Map.Entry<ResourceType, ArnForm> form) -> form.getValue().prefix().length())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   /** How ARNs of a type are made; null if only AWS makes them. */

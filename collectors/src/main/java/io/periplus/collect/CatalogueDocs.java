@@ -113,7 +113,7 @@ public final class CatalogueDocs {
     rule.sources()
         .forEach(
             (type, sources) ->
-                types.computeIfAbsent(code(sources), s -> new TreeSet<>()).add(type.name()));
+                types.computeIfAbsent(code(sources), s -> new TreeSet<>()).add(end(type)));
     return types;
   }
 
@@ -127,8 +127,12 @@ public final class CatalogueDocs {
         `internet`, is always there, once.
 
         """);
-    for (ResourceType type : catalogue.types()) {
-      if (catalogue.spec(type) == null) {
+    Set<ResourceType> referenced = new TreeSet<>();
+    catalogue
+        .specs()
+        .forEach(spec -> spec.edges().forEach(rule -> referenced.addAll(rule.targets())));
+    for (ResourceType type : referenced) {
+      if (catalogue.spec(type) == null && !type.equals(Target.ANY)) {
         page.append("- ").append(type).append(star(type)).append('\n');
       }
     }
@@ -173,7 +177,8 @@ public final class CatalogueDocs {
                   ResourceType in = rule.inward() ? spec.type() : other;
                   shapes
                       .computeIfAbsent(rule.label(), label -> new TreeMap<>())
-                      .computeIfAbsent("| " + out + " | " + in + " | ", end -> new TreeSet<>())
+                      .computeIfAbsent(
+                          "| " + end(out) + " | " + end(in) + " | ", ends -> new TreeSet<>())
                       .addAll(sources);
                 });
         if (rule.isToAnyType()) {
@@ -202,6 +207,10 @@ public final class CatalogueDocs {
 
   private static String code(Collection<String> texts) {
     return texts.stream().map(text -> '`' + text + '`').collect(joining(", "));
+  }
+
+  private static String end(ResourceType type) {
+    return type.equals(Target.ANY) ? "any type, by its ARN" : type.name();
   }
 
   private static String star(ResourceType type) {

@@ -179,12 +179,11 @@ final class EdgeDrawer {
         return index.all(reference.type(), reference.value(), view.account(), view.region());
       }
       if (reference.value().startsWith("arn:")) {
-        if (!index.contains(reference.value())) {
-          return reference.match() == Reference.Match.EXISTING
-              ? List.of()
-              : List.of(stub(reference.type(), reference.value(), null));
-        }
-        return List.of(reference.value());
+        return resolveArn(reference, source);
+      }
+      if (reference.type().equals(Target.ANY)) {
+        problems.count("unresolved_reference", source);
+        return List.of();
       }
       ReferenceIndex.Found found = index.find(reference, view.account(), view.region());
       if (found.ambiguous()) {
@@ -205,6 +204,25 @@ final class EdgeDrawer {
       String region = reference.region() == null ? view.region() : reference.region();
       String arn = form.arn(view.partition(), region, account, reference.value());
       return List.of(index.contains(arn) ? arn : stub(reference.type(), arn, reference.value()));
+    }
+
+    private List<String> resolveArn(Reference reference, String source) {
+      String arn = reference.value();
+      if (index.contains(arn)) {
+        return List.of(arn);
+      }
+      if (reference.match() == Reference.Match.EXISTING) {
+        return List.of();
+      }
+      ResourceType type = reference.type();
+      if (type.equals(Target.ANY)) {
+        type = catalogue.typeOf(arn);
+        if (type == null) {
+          problems.count("unresolved_reference", source);
+          return List.of();
+        }
+      }
+      return List.of(stub(type, arn, null));
     }
 
     private String stub(ResourceType type, String arn, String id) {

@@ -77,6 +77,11 @@ public interface EdgeSink {
       return new Reference(null, arn, null, null, Match.EXISTING);
     }
 
+    /** The resource with that ARN, whatever its type. */
+    public static Reference byArn(String arn) {
+      return to(Target.ANY, arn);
+    }
+
     /** As {@link #to}, where the field itself names the account. */
     public static Reference in(ResourceType type, String value, String account) {
       return new Reference(type, value, account, null, Match.ONE);

@@ -44,6 +44,9 @@ record FollowUp<T extends SdkPojo>(
   interface Context {
     <C> C client(AwsService<C> service);
 
+    /** The client for the region that a row lives in. */
+    <C> C client(AwsService<C> service, Row<?> row);
+
     /** Redacted JSON of a response's part, null for none. */
     JsonNode json(Object value);
 
@@ -80,7 +83,7 @@ record FollowUp<T extends SdkPojo>(
                   absent,
                   List.of(row),
                   () -> {
-                    R response = call.apply(context.client(service), asked);
+                    R response = call.apply(context.client(service, row), asked);
                     values.forEach(
                         (member, value) -> set(row, member, context, value.apply(response)));
                   });

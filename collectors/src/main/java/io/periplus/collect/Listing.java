@@ -1,9 +1,11 @@
 package io.periplus.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.ResourceType;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,6 +35,11 @@ public interface Listing<T extends SdkPojo> {
     /** One response. */
     void page(List<T> items);
 
+    /** One item. */
+    default void item(T item) {
+      item(item, JsonNodeFactory.instance.objectNode());
+    }
+
     /** One item with members that the response does not have but its request knows. */
     void item(T item, ObjectNode more);
   }
@@ -56,6 +63,54 @@ public interface Listing<T extends SdkPojo> {
     return (context, pages) ->
         pages.page(items.apply(call.apply(context.client(service), request)));
   }
+
+  /** A list of ids, each {@code size} of which are described by one call. */
+  static <C, Q extends SdkPojo, R, D extends SdkPojo, S, T extends SdkPojo> Listing<T> inBatches(
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<String>> ids,
+      int size,
+      Function<List<String>, D> describe,
+      BiFunction<C, D, S> call,
+      Function<S, List<T>> items) {
+    return (context, pages) -> {
+      for (R response : paginator.apply(context.client(service), request)) {
+        List<String> page = ids.apply(response);
+        for (int from = 0; from < page.size(); from += size) {
+          List<String> part = page.subList(from, Math.min(from + size, page.size()));
+          pages.page(
+              items.apply(call.apply(context.client(service), describe.apply(List.copyOf(part)))));
+        }
+      }
+    };
+  }
+
+  /** A list of keys, each described by a call; one that vanished meanwhile is left out (F11). */
+  static <C, Q extends SdkPojo, R, K, D extends SdkPojo, S, T extends SdkPojo> Listing<T> oneByOne(
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<K>> keys,
+      Function<K, D> describe,
+      BiFunction<C, D, S> call,
+      BiConsumer<Described<K, S>, Pages<T>> give) {
+    return (context, pages) -> {
+      for (R response : paginator.apply(context.client(service), request)) {
+        for (K key : keys.apply(response)) {
+          context.perParent(
+              () ->
+                  give.accept(
+                      new Described<>(
+                          key, call.apply(context.client(service), describe.apply(key))),
+                      pages));
+        }
+      }
+    };
+  }
+
+  /** What was listed with what describes it. */
+  record Described<K, S>(K key, S response) {}
 
   /** All pages of one request per parent; a null request leaves the parent out. */
   static <C, Q extends SdkPojo, R, T extends SdkPojo> Listing<T> perParent(

@@ -16,9 +16,11 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -114,9 +116,16 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
             .addExecutionInterceptor(ANSWER_CHECK)
             .apiCallAttemptTimeout(request.callTimeout())
             .apiCallTimeout(request.callTimeout())
+            // S3 Control puts the account before the host, which another endpoint does not have.
+            .putAdvancedOption(
+                SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, request.endpoint() != null)
             .build());
     if (request.endpoint() != null) {
       builder.endpointOverride(request.endpoint());
+      if (builder instanceof S3ClientBuilder buckets) {
+        // A bucket's name before "localhost" or an address is no host.
+        buckets.forcePathStyle(true);
+      }
     }
     return builder.build();
   }

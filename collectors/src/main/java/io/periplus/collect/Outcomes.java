@@ -35,6 +35,29 @@ final class Outcomes {
       Redactor redactor,
       Instant startedAt,
       Instant endedAt) {
+    return coverage(
+        scope, service, operation, operation, type, failure, count, resources, counters, redactor,
+        startedAt, endedAt);
+  }
+
+  /**
+   * As above for a list that another operation is part of.
+   *
+   * @param failed the operation that failed, {@code DescribeKey} of the list {@code ListKeys}
+   */
+  static Coverage coverage(
+      Scope scope,
+      AwsService<?> service,
+      String operation,
+      String failed,
+      ResourceType type,
+      Failure failure,
+      AwsCalls.Count count,
+      long resources,
+      Map<String, Long> counters,
+      Redactor redactor,
+      Instant startedAt,
+      Instant endedAt) {
     CoverageStatus status = status(failure, count.answered() > 0);
     boolean complete = status == CoverageStatus.COMPLETE;
     return new Coverage(
@@ -45,7 +68,7 @@ final class Outcomes {
         type == null ? null : type.name(),
         status,
         complete ? null : code(failure),
-        complete ? null : message(service, operation, failure, redactor),
+        complete ? null : message(service, failed, failure, redactor),
         count.calls(),
         count.retries(),
         resources,

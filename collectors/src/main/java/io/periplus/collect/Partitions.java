@@ -5,6 +5,9 @@ import software.amazon.awssdk.regions.RegionMetadata;
 
 /** AWS partitions by region. */
 final class Partitions {
+  /** The partition of the commercial regions. */
+  static final String AWS = "aws";
+
   private Partitions() {}
 
   /** The partition of a region, {@code aws} for regions the SDK does not know. */
@@ -13,9 +16,7 @@ final class Partitions {
     if (known != null) {
       return known.partition().id();
     }
-    return region.startsWith("cn-")
-        ? "aws-cn"
-        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : AWS;
   }
 
   /** Where a partition's global services are asked (G3). */

@@ -25,6 +25,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final int tier;
   private final AwsService<?> service;
   private final String operation;
+  private final boolean global;
   private final ResourceType parent;
   private final Listing<T> listing;
   private final ArnForm arnForm;
@@ -34,6 +35,8 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final Function<T, String> name;
   private final Function<T, List<? extends SdkPojo>> tags;
   private final FieldPath tagsPath;
+  private final Function<T, String> region;
+  private final List<Map.Entry<AwsService<?>, String>> furtherCalls;
   private final List<FieldPath> columns;
   private final List<FollowUp<T>> followUps;
   private final List<EdgeRule> edges;
@@ -49,6 +52,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.tier = builder.tier;
     this.service = builder.service;
     this.operation = builder.operation;
+    this.global = builder.global || builder.service.scope() == AwsService.Scope.GLOBAL;
     this.parent = builder.parent;
     this.listing = builder.listing;
     this.arnForm = builder.arnForm;
@@ -58,6 +62,8 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.name = builder.name;
     this.tags = builder.tags;
     this.tagsPath = builder.tagsPath;
+    this.region = builder.region;
+    this.furtherCalls = List.copyOf(builder.furtherCalls);
     this.columns = List.copyOf(builder.columns);
     this.followUps = List.copyOf(builder.followUps);
     this.edges = List.copyOf(builder.edges);
@@ -94,7 +100,7 @@ public final class ResourceSpec<T extends SdkPojo> {
 
   /** Whether the type is read once per account. */
   public boolean isGlobal() {
-    return service.scope() == AwsService.Scope.GLOBAL;
+    return global;
   }
 
   /** Promoted columns as paths: what people filter by. */
@@ -106,6 +112,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   public List<Map.Entry<AwsService<?>, String>> operations() {
     List<Map.Entry<AwsService<?>, String>> all = new ArrayList<>();
     all.add(Map.entry(service, operation));
+    all.addAll(furtherCalls);
     followUps.forEach(step -> all.add(Map.entry(step.service(), step.operation())));
     return all.stream().distinct().toList();
   }
@@ -123,6 +130,16 @@ public final class ResourceSpec<T extends SdkPojo> {
 
   Class<T> itemClass() {
     return itemClass;
+  }
+
+  /** What the listing calls besides {@link #operation}. */
+  List<Map.Entry<AwsService<?>, String>> furtherCalls() {
+    return furtherCalls;
+  }
+
+  /** Where an item lives, null for the region that was asked. */
+  Function<T, String> region() {
+    return region;
   }
 
   /** The type whose rows must have been read before, null for none. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   int tier = 3;
   AwsService<?> service;
   String operation;
+  boolean global;
   ResourceType parent;
   Listing<T> listing;
   ArnForm arnForm;
@@ -38,6 +40,8 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   Function<T, String> name;
   Function<T, List<? extends SdkPojo>> tags;
   FieldPath tagsPath;
+  Function<T, String> region;
+  final List<Map.Entry<AwsService<?>, String>> furtherCalls = new ArrayList<>();
   final List<FieldPath> columns = new ArrayList<>();
   final List<FollowUp<T>> followUps = new ArrayList<>();
   final List<EdgeRule> edges = new ArrayList<>();
@@ -93,6 +97,69 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     this.parent = parent;
     return listing(
         service, operation, Listing.perParent(service, parent, request, paginator, items));
+  }
+
+  /** Lists ids and describes them {@code size} at a time: {@code ListClusters}, then Describe. */
+  public <C, Q extends SdkPojo, R, D extends SdkPojo, S> ResourceSpecBuilder<T> listInBatches(
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<String>> ids,
+      int size,
+      String describeOperation,
+      Function<List<String>, D> describe,
+      BiFunction<C, D, S> call,
+      Function<S, List<T>> items) {
+    return listing(
+            service,
+            AwsCalls.operationOf(request),
+            Listing.inBatches(service, request, paginator, ids, size, describe, call, items))
+        .checkedPageSize(request)
+        .calls(service, describeOperation);
+  }
+
+  /**
+   * Lists keys and describes each by a call of its own, for services without a list of whole items.
+   *
+   * @param give hands on what key and description make together
+   */
+  public <C, Q extends SdkPojo, R, K, D extends SdkPojo, S> ResourceSpecBuilder<T> listOneByOne(
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<K>> keys,
+      String describeOperation,
+      Function<K, D> describe,
+      BiFunction<C, D, S> call,
+      BiConsumer<Listing.Described<K, S>, Listing.Pages<T>> give) {
+    return listing(
+            service,
+            AwsCalls.operationOf(request),
+            Listing.oneByOne(service, request, paginator, keys, describe, call, give))
+        .checkedPageSize(request)
+        .calls(service, describeOperation);
+  }
+
+  /** Operations that the listing calls besides the one it is named by. */
+  public ResourceSpecBuilder<T> calls(AwsService<?> service, String... operations) {
+    for (String each : operations) {
+      furtherCalls.add(Map.entry(service, each));
+    }
+    return this;
+  }
+
+  /** Read once per account though its service is regional, as S3's buckets are (G3). */
+  public ResourceSpecBuilder<T> global() {
+    this.global = true;
+    return this;
+  }
+
+  /**
+   * The region that an item of an account-wide list lives in; its follow-ups are asked there (G5).
+   */
+  public ResourceSpecBuilder<T> region(Function<T, String> region) {
+    this.region = region;
+    return this;
   }
 
   /** Lists by code, for shapes such as trees; {@code parent} may be null. */

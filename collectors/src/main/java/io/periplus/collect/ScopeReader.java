@@ -46,6 +46,7 @@ final class ScopeReader<T extends SdkPojo> {
   private final Map<String, Long> counters = new TreeMap<>();
   private final Map<FollowUp<T>, FollowUpState> followUps = new LinkedHashMap<>();
   private Set<String> firstRun = Set.of();
+  private String failedOperation;
   private long pages;
 
   /** Gives the configurations of rows that were read before in the same account and region. */
@@ -83,26 +84,40 @@ final class ScopeReader<T extends SdkPojo> {
         failure = new Failure(failure.kind(), "PagingBroken", failure.message());
       }
     }
-    AwsCalls.Count count = session.count(spec.service(), spec.operation());
     List<Coverage> outcomes = new ArrayList<>();
     outcomes.add(
-        Outcomes.coverage(
-            scope,
-            spec.service(),
-            spec.operation(),
-            spec.type(),
-            failure,
-            count,
-            seen.size(),
-            counters,
-            redactor,
-            startedAt,
-            pacer.now()));
+        outcome(spec.service(), spec.operation(), failure, seen.size(), counters, startedAt));
+    for (Map.Entry<AwsService<?>, String> further : spec.furtherCalls()) {
+      Failure own = further.getValue().equals(failedOperation) ? failure : null;
+      outcomes.add(outcome(further.getKey(), further.getValue(), own, 0, Map.of(), startedAt));
+    }
     followUps.values().stream()
         .collect(Collectors.groupingBy(FollowUpState::operation, LinkedHashMap::new, toList()))
         .values()
         .forEach(states -> outcomes.add(outcome(states, startedAt)));
     return outcomes;
+  }
+
+  private Coverage outcome(
+      AwsService<?> service,
+      String operation,
+      Failure failure,
+      long resources,
+      Map<String, Long> counted,
+      Instant startedAt) {
+    return Outcomes.coverage(
+        scope,
+        service,
+        operation,
+        failedOperation == null ? operation : failedOperation,
+        spec.type(),
+        failure,
+        session.count(service, operation),
+        resources,
+        counted,
+        redactor,
+        startedAt,
+        pacer.now());
   }
 
   /** One row for all follow-ups of one operation. */
@@ -128,10 +143,12 @@ final class ScopeReader<T extends SdkPojo> {
   /** Runs the list to its end; returns why it did not get there. */
   private Failure list() {
     pages = 0;
+    failedOperation = null;
     try {
       spec.listing().read(new ListContext(), new PageRows());
       return null;
     } catch (AwsCallException e) {
+      failedOperation = e.operation();
       return e.failure();
     } catch (MissingIdException e) {
       return new Failure(FailureKind.MALFORMED, "MalformedResponse", e.getMessage());
@@ -240,7 +257,13 @@ final class ScopeReader<T extends SdkPojo> {
     }
     String owner = owner(row, null);
     return spec.arnForm()
-        .arn(scope.partition(), scope.region(), owner, spec.id().apply(row.item()));
+        .arn(scope.partition(), regionOf(row.item()), owner, spec.id().apply(row.item()));
+  }
+
+  /** Where an item lives: what it says itself, else where it was listed. */
+  private String regionOf(T item) {
+    String own = spec.region() == null ? null : spec.region().apply(item);
+    return own == null || own.isEmpty() ? scope.region() : own;
   }
 
   /** K3: the declared owner, else that of the ARN, else who listed it. */
@@ -264,7 +287,7 @@ final class ScopeReader<T extends SdkPojo> {
         arn,
         spec.type(),
         owner(row, arn),
-        scope.region(),
+        regionOf(row.item()),
         spec.id().apply(row.item()),
         name,
         tags,
@@ -306,6 +329,12 @@ final class ScopeReader<T extends SdkPojo> {
     @Override
     public <C> C client(AwsService<C> service) {
       return session.client(service);
+    }
+
+    @SuppressWarnings("unchecked") // the rows of this reader are of its type
+    @Override
+    public <C> C client(AwsService<C> service, Row<?> row) {
+      return session.in(regionOf(((Row<T>) row).item())).client(service);
     }
 
     @Override

@@ -1,12 +1,23 @@
 package io.periplus.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Tags in their many spellings as one map (K8). */
 final class Tags {
+  /** How services call the two parts of a tag. */
+  private record Spelling(String key, String value) {}
+
+  private static final List<Spelling> SPELLINGS =
+      List.of(
+          new Spelling("Key", "Value"),
+          new Spelling("key", "value"),
+          new Spelling("TagKey", "TagValue"),
+          new Spelling("tagKey", "tagValue"));
+
   private Tags() {}
 
   /** Sorted tags; empty for none, null when they could not be read. */
@@ -25,11 +36,20 @@ final class Tags {
   private static Map<String, String> of(JsonNode json) {
     Map<String, String> tags = new TreeMap<>();
     if (json != null && json.isArray()) {
-      json.forEach(tag -> tags.put(tag.path("Key").asText(), text(tag.path("Value"))));
+      json.forEach(tag -> put(tags, tag));
     } else if (json != null) {
       json.properties().forEach(tag -> tags.put(tag.getKey(), text(tag.getValue())));
     }
     return tags;
+  }
+
+  private static void put(Map<String, String> tags, JsonNode tag) {
+    for (Spelling spelling : SPELLINGS) {
+      if (tag.has(spelling.key())) {
+        tags.put(tag.get(spelling.key()).asText(), text(tag.path(spelling.value())));
+        return;
+      }
+    }
   }
 
   private static String text(JsonNode value) {

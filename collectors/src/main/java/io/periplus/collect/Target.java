@@ -14,6 +14,9 @@ import java.util.TreeSet;
  * edge, others that match nothing are counted as {@code unknown_value}.
  */
 public final class Target {
+  /** Stands in edge shapes and documentation for a type that only the value tells. */
+  public static final ResourceType ANY = ResourceType.of("AWS::Any::Resource");
+
   private final ResourceType only;
   private final Map<String, ResourceType> byPrefix;
   private final Set<String> ignored;
@@ -27,6 +30,11 @@ public final class Target {
   /** Values name resources of one type. */
   public static Target to(ResourceType type) {
     return new Target(type, Map.of(), Set.of());
+  }
+
+  /** Values are ARNs of resources of any type. */
+  public static Target byArn() {
+    return to(ANY);
   }
 
   /** The value begins with {@code prefix}; add others with {@link #or}. */

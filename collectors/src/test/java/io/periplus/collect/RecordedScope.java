@@ -5,9 +5,12 @@ import io.periplus.model.Coverage;
 import io.periplus.model.Relationship;
 import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads declared types out of a test recording, the way a crawl does. */
 final class RecordedScope {
@@ -46,6 +50,15 @@ final class RecordedScope {
   /** A scope of {@code src/test/resources/recordings/<name>}. */
   static RecordedScope of(String name, String account, String region) {
     return new RecordedScope(directory(name), new Scope("aws", account, region));
+  }
+
+  /** The names of all recordings. */
+  static List<String> all() {
+    try (Stream<Path> names = Files.list(directory(""))) {
+      return names.map(path -> path.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Path directory(String name) {
