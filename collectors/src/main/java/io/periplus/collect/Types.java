@@ -285,7 +285,6 @@ public final class Types {
   public static final ResourceType EVENTS_ARCHIVE = of("AWS::Events::Archive");
   public static final ResourceType EVENTS_CONNECTION = of("AWS::Events::Connection");
   public static final ResourceType EVENTS_EVENT_BUS = of("AWS::Events::EventBus");
-  public static final ResourceType EVENTS_RULE = of("AWS::Events::Rule");
 
   public static final ResourceType FSX_FILE_SYSTEM = of("AWS::FSx::FileSystem");
 
