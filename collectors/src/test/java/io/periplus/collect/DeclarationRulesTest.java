@@ -148,10 +148,10 @@ class DeclarationRulesTest {
         ResourceType other = types.get(out ? edge.targetArn() : edge.sourceArn());
         for (String source : edge.source()) {
           if (!declaredForAnyType.contains(edge.type() + " " + source)) {
-          assertThat(declared)
-              .containsAnyOf(
-                  edge.type() + " " + other + " " + source,
-                  edge.type() + " " + Target.ANY + " " + source);
+            assertThat(declared)
+                .containsAnyOf(
+                    edge.type() + " " + other + " " + source,
+                    edge.type() + " " + Target.ANY + " " + source);
           }
         }
       }
