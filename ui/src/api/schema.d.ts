@@ -916,7 +916,10 @@ export interface components {
                 service: string;
                 status: string;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the oldest of the resources that the answer names was observed: its ends and their interfaces, every hop, what blocks.
+             */
             observedAt: string | null;
             /** @description The question as understood. */
             query: {

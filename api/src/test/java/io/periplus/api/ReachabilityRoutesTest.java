@@ -13,6 +13,7 @@ import io.periplus.snapshot.SnapshotHeader;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.snapshot.SnapshotWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** From the question over HTTP through the inventory and the kernel to the answer. */
 class ReachabilityRoutesTest {
   private static final String ROUTE = "/api/v1/reachability";
+  private static final Instant GATEWAY_SEEN = TestEstate.TODAY.minusSeconds(600);
 
   @TempDir static Path directory;
 
@@ -57,6 +59,17 @@ class ReachabilityRoutesTest {
 
   private static void add(
       SnapshotWriter writer, String kind, String type, String id, String name, String json) {
+    add(writer, kind, type, id, name, json, TestEstate.TODAY);
+  }
+
+  private static void add(
+      SnapshotWriter writer,
+      String kind,
+      String type,
+      String id,
+      String name,
+      String json,
+      Instant observedAt) {
     String configuration = json.replace('\'', '"');
     writer.add(
         new Resource(
@@ -71,8 +84,8 @@ class ReachabilityRoutesTest {
             String.format("%032x", configuration.hashCode() & 0xffffffffL),
             false,
             false,
-            TestEstate.TODAY,
-            TestEstate.TODAY,
+            observedAt,
+            observedAt,
             "ec2:Describe"));
   }
 
@@ -91,12 +104,6 @@ class ReachabilityRoutesTest {
         "subnet-1",
         "{'AvailabilityZoneId':'euw1-az1','CidrBlock':'10.0.1.0/24','SubnetId':'subnet-1',"
             + "'VpcId':'vpc-1'}");
-    add(
-        writer,
-        "internet-gateway",
-        "AWS::EC2::InternetGateway",
-        "igw-1",
-        "{'Attachments':[{'State':'available','VpcId':'vpc-1'}],'InternetGatewayId':'igw-1'}");
     add(
         writer,
         "route-table",
@@ -156,6 +163,33 @@ class ReachabilityRoutesTest {
               + id
               + "','State':{'Name':'running'},'SubnetId':'subnet-1','VpcId':'vpc-1'}");
     }
+    add(
+        writer,
+        "network-interface",
+        "AWS::EC2::NetworkInterface",
+        "eni-2",
+        "{'Attachment':{'InstanceId':'i-2','Status':'attached'},'Groups':[{'GroupId':'sg-1'}],"
+            + "'InterfaceType':'interface','NetworkInterfaceId':'eni-2','PrivateIpAddresses':["
+            + "{'Primary':true,'PrivateIpAddress':'10.0.1.20'}],'SourceDestCheck':true,"
+            + "'Status':'in-use','SubnetId':'subnet-1','VpcId':'vpc-1'}");
+    // Carried over from an earlier crawl, on no path: it says nothing of the answers' age.
+    add(
+        writer,
+        "volume",
+        "AWS::EC2::Volume",
+        "vol-old",
+        null,
+        "{'VolumeId':'vol-old'}",
+        TestEstate.YESTERDAY);
+    // Crawled earlier than the rest, and a hop of what comes from the internet.
+    add(
+        writer,
+        "internet-gateway",
+        "AWS::EC2::InternetGateway",
+        "igw-1",
+        null,
+        "{'Attachments':[{'State':'available','VpcId':'vpc-1'}],'InternetGatewayId':'igw-1'}",
+        GATEWAY_SEEN);
     writer.add(
         new Relationship(
             TestEstate.EC2 + "network-interface/eni-1",
@@ -182,7 +216,15 @@ class ReachabilityRoutesTest {
         .contains(
             TestEstate.EC2 + "internet-gateway/igw-1", TestEstate.EC2 + "security-group/sg-1");
     assertThat(answer.at("/query/fromPort").asInt()).isEqualTo(443);
-    assertThat(answer.get("observedAt").asText()).isEqualTo(TestEstate.TODAY.toString());
+  }
+
+  @Test
+  void observedAt_isOfTheOldestResourceThatTheAnswerNames() throws Exception {
+    JsonNode fromInternet =
+        ask("{'from':'internet','to':'i-1','protocol':'tcp','port':443,'family':'ipv4'}");
+    assertThat(fromInternet.get("observedAt").asText()).isEqualTo(GATEWAY_SEEN.toString());
+    JsonNode inside = ask("{'from':'10.0.1.20','to':'i-1','protocol':'tcp','port':443}");
+    assertThat(inside.get("observedAt").asText()).isEqualTo(TestEstate.TODAY.toString());
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Cells;
+import io.periplus.api.reachability.AnswerAge;
 import io.periplus.api.reachability.ReachabilityJson;
 import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.model.IpFamily;
@@ -72,7 +73,9 @@ public final class ReachabilityRoutes {
       Answer answer = service.explain(view.snapshot(), question);
       ObjectNode result = ReachabilityJson.of(answer);
       result.set("snapshot", view.info(clock));
-      result.put("observedAt", observedAt(connection));
+      result.put(
+          "observedAt",
+          AnswerAge.observedAt(connection, answer).map(Instant::toString).orElse(null));
       result.path("coverage").forEach(gap -> complete((ObjectNode) gap, connection));
       Responses.json(ctx, result);
     }
@@ -126,17 +129,6 @@ public final class ReachabilityRoutes {
       }
     }
     throw JsonBody.invalidMember("family", "it must be ipv4 or ipv6.");
-  }
-
-  /** The oldest observation among what was read; null when all is stubs. */
-  private static String observedAt(SnapshotConnection connection) {
-    return connection
-        .queryFirst(
-            "select min(observed_at) from resource where not stub",
-            row -> Optional.ofNullable(row.getObject(1)))
-        .flatMap(value -> value)
-        .map(value -> Cells.instant(value).toString())
-        .orElse(null);
   }
 
   /** What the coverage table knows of a gap beyond its outcome. */
