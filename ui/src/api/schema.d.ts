@@ -148,7 +148,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Can A reach B, hop by hop; if not, everything that must change. */
+        /**
+         * Can A reach B, hop by hop; if not, everything that must change.
+         * @description Worked out on demand from the inventory, in at most 30 seconds (`timeout`). When as many questions as the
+         *     server takes are being worked out, a further one is refused at once (`overloaded`).
+         *
+         */
         post: operations["explainReachability"];
         delete?: never;
         options?: never;
@@ -1550,6 +1555,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachabilityAnswer"];
+                };
+            };
+            /** @description Too many questions at once, or nothing to answer from. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,6 +2,7 @@ package io.periplus.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.periplus.api.http.WorkLimits;
 import java.time.Clock;
 import java.util.Set;
 
@@ -11,11 +12,14 @@ import java.util.Set;
  * @param host loopback name or address
  * @param port 0 for any free one
  * @param allowedHosts further names that requests may use, besides loopback and {@code host}
+ * @param limits for questions that are worked out on demand
  */
-public record ApiOptions(String host, int port, Set<String> allowedHosts, Clock clock) {
+public record ApiOptions(
+    String host, int port, Set<String> allowedHosts, Clock clock, WorkLimits limits) {
   public ApiOptions {
     requireNonNull(host, "host is null");
     requireNonNull(clock, "clock is null");
+    requireNonNull(limits, "limits is null");
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
@@ -26,6 +30,6 @@ public record ApiOptions(String host, int port, Set<String> allowedHosts, Clock 
 
   /** On {@code host}, with the system's clock. */
   public static ApiOptions of(String host, int port) {
-    return new ApiOptions(host, port, Set.of(), Clock.systemUTC());
+    return new ApiOptions(host, port, Set.of(), Clock.systemUTC(), WorkLimits.standard());
   }
 }

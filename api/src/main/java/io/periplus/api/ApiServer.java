@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.BoundedWork;
 import io.periplus.api.http.JettyProblemHandler;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
@@ -62,6 +63,7 @@ public final class ApiServer implements AutoCloseable {
   private final RowEngine engine = new RowEngine();
   private final JobEventStream events = new JobEventStream();
   private final RouteTable routes = new RouteTable();
+  private final BoundedWork questions;
   private final UiFiles ui = new UiFiles();
   private final Javalin javalin;
 
@@ -70,13 +72,14 @@ public final class ApiServer implements AutoCloseable {
     this.options = options;
     this.guard = new RequestGuard(options.host(), options.allowedHosts());
     this.views = new SnapshotViews(store);
+    this.questions = new BoundedWork("reachability-question", options.limits());
     Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
     Lists lists = new Lists(views, cursors, options.clock());
     new OverviewRoutes(views, options.clock()).addTo(routes);
     new SnapshotRoutes(views, lists, engine, options.clock()).addTo(routes);
     new ResourceRoutes(views, lists, options.clock()).addTo(routes);
     new ExposureRoutes(lists).addTo(routes);
-    new ReachabilityRoutes(views, reachability, options.clock()).addTo(routes);
+    new ReachabilityRoutes(views, reachability, questions, options.clock()).addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     new ServiceRoutes(views, options.clock()).addTo(routes);
@@ -162,6 +165,7 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     events.close();
     javalin.stop();
+    questions.close();
     views.close();
     engine.close();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.periplus.api.http.WorkLimits;
 import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.snapshot.SnapshotStore;
@@ -41,8 +42,17 @@ final class ApiTestServer implements AutoCloseable {
   static ApiTestServer start(
       SnapshotStore store, JobRegistry jobs, Optional<ReachabilityService> reachability)
       throws IOException {
+    return start(store, jobs, reachability, WorkLimits.standard());
+  }
+
+  static ApiTestServer start(
+      SnapshotStore store,
+      JobRegistry jobs,
+      Optional<ReachabilityService> reachability,
+      WorkLimits limits)
+      throws IOException {
     Clock clock = Clock.fixed(TestEstate.TODAY.plusSeconds(3600), ZoneOffset.UTC);
-    ApiOptions options = new ApiOptions("127.0.0.1", 0, Set.of(), clock);
+    ApiOptions options = new ApiOptions("127.0.0.1", 0, Set.of(), clock, limits);
     return new ApiTestServer(
         ApiContract.load(),
         reachability.isPresent()

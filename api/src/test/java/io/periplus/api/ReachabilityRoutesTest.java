@@ -35,6 +35,11 @@ class ReachabilityRoutesTest {
   @BeforeAll
   static void start() throws Exception {
     SnapshotStore store = SnapshotStore.open(directory);
+    publish(store);
+    api = ApiTestServer.start(store, new JobRegistry());
+  }
+
+  static void publish(SnapshotStore store) {
     try (SnapshotWriter writer =
         store.begin(
             SnapshotHeader.of(
@@ -45,7 +50,6 @@ class ReachabilityRoutesTest {
       publicSubnetWithOneWebInstance(writer);
       store.publish(writer.seal());
     }
-    api = ApiTestServer.start(store, new JobRegistry());
   }
 
   @AfterAll

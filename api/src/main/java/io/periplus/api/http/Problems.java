@@ -19,6 +19,9 @@ import java.util.Set;
 public final class Problems {
   public static final String CONTENT_TYPE = "application/problem+json";
 
+  /** Longer than most questions take. */
+  private static final String RETRY_AFTER_SECONDS = "1";
+
   private static final System.Logger LOG = System.getLogger(Problems.class.getName());
   private static final Set<String> DAMAGE = Set.of("snapshot-read-failed", "snapshot-corrupt");
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -31,6 +34,9 @@ public final class Problems {
     ctx.status(problem.problem().status());
     ctx.removeHeader("ETag");
     ctx.header("Cache-Control", "no-store");
+    if (problem.problem() == ProblemCode.OVERLOADED) {
+      ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+    }
     ctx.contentType(CONTENT_TYPE);
     ctx.result(Responses.bytes(body(problem, requestId(ctx))));
   }

@@ -7,6 +7,7 @@ import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.find.AmbiguousNameException;
 import io.periplus.api.find.ThingNames;
+import io.periplus.api.http.BoundedWork;
 import io.periplus.api.http.ParameterError;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
@@ -45,11 +46,14 @@ public final class ReachabilityRoutes {
 
   private final SnapshotViews views;
   private final ReachabilityService service;
+  private final BoundedWork work;
   private final Clock clock;
 
-  public ReachabilityRoutes(SnapshotViews views, ReachabilityService service, Clock clock) {
+  public ReachabilityRoutes(
+      SnapshotViews views, ReachabilityService service, BoundedWork work, Clock clock) {
     this.views = views;
     this.service = service;
+    this.work = work;
     this.clock = clock;
   }
 
@@ -62,10 +66,19 @@ public final class ReachabilityRoutes {
     Responses.negotiate(ctx, Optional.empty(), List.of(Responses.JSON));
     JsonBody body = JsonBody.read(ctx, FIELDS);
     Question asked = question(body);
-    try (SnapshotView view = views.open(body.text("at").orElse("latest"));
+    String at = body.text("at").orElse("latest");
+    Answered answered = work.run(() -> answer(at, asked));
+    ctx.header("Periplus-Snapshot", answered.snapshot);
+    ctx.header("Cache-Control", "no-store");
+    Responses.json(ctx, answered.body);
+  }
+
+  private record Answered(String snapshot, ObjectNode body) {}
+
+  /** Runs on a worker and holds the snapshot until it ends, also when nobody waits any more. */
+  private Answered answer(String at, Question asked) {
+    try (SnapshotView view = views.open(at);
         SnapshotConnection connection = view.connection()) {
-      ctx.header("Periplus-Snapshot", view.id());
-      ctx.header("Cache-Control", "no-store");
       Question question =
           asked.between(
               resolved(view.snapshot(), "from", asked.from()),
@@ -77,7 +90,7 @@ public final class ReachabilityRoutes {
           "observedAt",
           AnswerAge.observedAt(connection, answer).map(Instant::toString).orElse(null));
       result.path("coverage").forEach(gap -> complete((ObjectNode) gap, connection));
-      Responses.json(ctx, result);
+      return new Answered(view.id(), result);
     }
   }
 
