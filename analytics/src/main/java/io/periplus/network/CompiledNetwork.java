@@ -36,15 +36,16 @@ public final class CompiledNetwork {
         new EgressPaths(index, filters, gateways, new NatPaths(index, zones, filters, gateways));
     Witnesses witnesses = new Witnesses();
     this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
+    BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
     this.fronts =
         new Fronts(
             index,
-            endpoints,
+            nodes,
             ingressPaths,
             new LoadBalancerLegs(filters, gateways),
             targets,
             witnesses);
-    this.managed = new ManagedEndpoints(index, zones, endpoints);
+    this.managed = new ManagedEndpoints(index, zones, nodes);
   }
 
   /** What endpoints share when they share every answer; tables and ACLs by what they are. */
@@ -129,7 +130,7 @@ public final class CompiledNetwork {
     managed.virtualEndpoints().forEach(emission::add);
     emission.finish();
     for (LambdaFunction function : model().lambdaFunctions()) {
-      managed.service(function, fronts.functionRows(function.origin().arn()), sink);
+      managed.service(function, fronts.rows(function.origin().arn()), sink);
     }
   }
 

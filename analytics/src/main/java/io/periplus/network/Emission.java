@@ -80,7 +80,7 @@ final class Emission {
     }
     Verdict ingress = answer.ingress();
     Verdict ifRunning = answer.ingressIfRunning();
-    for (Fronts.Row row : network.fronts().rows(each.id(), own)) {
+    for (Fronts.Row row : network.fronts().rows(BalancerNodes.key(each.id(), own))) {
       sink.exposure(RowWriter.exposure(subject.behind(row), row.template(), row.targetPort()));
       ingress = ingress.strongest(row.template().label().verdict());
       ifRunning = ifRunning.strongest(row.template().label().verdict());
@@ -166,6 +166,12 @@ final class Emission {
     for (ClassAnswer.Template row : joint.exposures()) {
       sink.exposure(RowWriter.exposure(subject, row, null));
     }
+    Verdict ingress = joint.ingress();
+    for (Fronts.Row row : fronts(each)) {
+      sink.exposure(RowWriter.exposure(subject.behind(row), row.template(), row.targetPort()));
+      ingress = ingress.strongest(row.template().label().verdict());
+      path(row.witness());
+    }
     for (ClassAnswer.Template row : joint.egress()) {
       sink.egress(RowWriter.egress(subject.seenAs(null), row));
     }
@@ -183,11 +189,16 @@ final class Emission {
             null,
             each.peerAddress(),
             joint.row().classId(),
-            joint.ingress(),
+            ingress,
             joint.egressSummary(),
-            joint.ingressIfRunning(),
+            joint.ingressIfRunning().strongest(ingress),
             false));
     count(answers.get(0), joint);
+  }
+
+  /** Rows on a load balancer behind another one; told once, with its IPv4 nodes. */
+  private List<Fronts.Row> fronts(ManagedEndpoints.Virtual each) {
+    return each.family() == IpFamily.IPV4 ? network.fronts().rows(each.owner().arn()) : List.of();
   }
 
   private static EndpointClassRow member(EndpointClassRow row, long members) {

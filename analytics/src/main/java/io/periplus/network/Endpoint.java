@@ -74,6 +74,24 @@ record Endpoint(
     return with(other, running, name);
   }
 
+  /** The same at another address of its subnet. */
+  Endpoint at(Address other) {
+    return new Endpoint(
+        zone,
+        holder,
+        groups,
+        family,
+        other,
+        reachable,
+        doubt,
+        role,
+        accepts,
+        publicFlag,
+        notes,
+        running,
+        name);
+  }
+
   /** The same if its instance ran. */
   Endpoint ifRunning() {
     return running ? this : with(family, true, name);

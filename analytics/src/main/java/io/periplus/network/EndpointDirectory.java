@@ -65,7 +65,7 @@ public final class EndpointDirectory {
         services.add(new Service(ServiceWays.toUrl(function, url, family), true, old));
       }
       List<Fronts.Way> fronts =
-          network.fronts().functionWays(arn).stream()
+          network.fronts().ways(arn).stream()
               .filter(way -> way.region().family() == family)
               .toList();
       if (outside && family == IpFamily.IPV4) {

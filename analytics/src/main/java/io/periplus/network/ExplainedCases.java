@@ -97,31 +97,31 @@ final class ExplainedCases {
       TrafficSet narrowed =
           way.region().intersect(traffic.with(from.addresses(way.region().family())));
       if (!narrowed.isEmpty()) {
-        out.add(
-            ExplainedGroup.of(
-                new ExplainedCase(
-                    INTERNET,
-                    end.ref().arn(),
-                    way.candidate(),
-                    narrowed,
-                    way.internet(),
-                    ExplainedCase.Remote.EACH,
-                    way.staleSince() != null,
-                    way.targetPort(),
-                    way.frontAddress())));
+        List<ExplainedCase> open = new ArrayList<>();
+        for (Candidate candidate : way.candidates()) {
+          open.add(
+              new ExplainedCase(
+                  INTERNET,
+                  end.ref().arn(),
+                  candidate,
+                  narrowed,
+                  way.internet(),
+                  ExplainedCase.Remote.EACH,
+                  way.staleSince() != null,
+                  way.targetPort(),
+                  way.frontAddress()));
+        }
+        add(out, List.of(open));
       }
     }
   }
 
-  /** Load balancers in front of an end; a function has one end per family. */
+  /** Load balancers in front of an end; what has no interface has one end per family. */
   private List<Fronts.Way> fronts(EndpointDirectory.End end) {
     if (end.networkInterfaceId() != null) {
-      return network.fronts().ways(end.networkInterfaceId(), end.address());
+      return network.fronts().ways(BalancerNodes.key(end.networkInterfaceId(), end.address()));
     }
-    if (!end.isService()) {
-      return List.of();
-    }
-    return network.fronts().functionWays(end.ref().arn()).stream()
+    return network.fronts().ways(end.ref().arn()).stream()
         .filter(way -> way.region().family() == end.family())
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,44 @@ final class LoadBalancerLegs {
     List<Cause> all = new ArrayList<>(first.notes());
     all.addAll(notes);
     return new Candidate(Via.LOAD_BALANCER, loadBalancerArn, List.of(), steps, all);
+  }
+
+  /**
+   * A node whose address nobody knows, with one address of its subnet for every set of them that
+   * the target's filters and routes treat alike.
+   */
+  List<Endpoint> distinguished(Endpoint node, Endpoint target) {
+    IpFamily family = target.family();
+    Zone zone = node.zone();
+    if (zone.subnet() == null) {
+      return List.of(node);
+    }
+    List<AddressSet> atoms = new ArrayList<>();
+    atoms.add(AddressSet.of(family, zone.subnet().cidrs()));
+    for (Uncertain filter :
+        List.of(
+            filters.rules(target, false, family).byAddress(),
+            target.zone().acl(false, family),
+            target.zone().acl(true, family),
+            gateways.routed(target.zone(), family, RouteGoal.LOCAL))) {
+      for (TrafficSet set : List.of(filter.must(), filter.may())) {
+        for (int i = 0; i < set.size(); i++) {
+          split(atoms, set.remotes(i));
+        }
+      }
+    }
+    return atoms.stream().map(atom -> node.at(atom.first())).toList();
+  }
+
+  private static void split(List<AddressSet> atoms, AddressSet by) {
+    for (int i = atoms.size() - 1; i >= 0; i--) {
+      AddressSet inside = atoms.get(i).intersect(by);
+      AddressSet outside = atoms.get(i).minus(by);
+      if (!inside.isEmpty() && !outside.isEmpty()) {
+        atoms.set(i, inside);
+        atoms.add(outside);
+      }
+    }
   }
 
   private void forward(Leg2 leg, List<Step> steps) {

@@ -18,13 +18,13 @@ final class ManagedEndpoints {
 
   private final NetworkIndex index;
   private final Zones zones;
-  private final Endpoints endpoints;
+  private final BalancerNodes nodes;
   private final Set<String> visible = new HashSet<>();
   private final Map<String, List<LambdaUrl>> urls = new HashMap<>();
 
-  ManagedEndpoints(NetworkIndex index, Zones zones, Endpoints endpoints) {
+  ManagedEndpoints(NetworkIndex index, Zones zones, BalancerNodes nodes) {
     this.index = index;
-    this.endpoints = endpoints;
+    this.nodes = nodes;
     this.zones = zones;
     for (NetworkInterface each : index.model.networkInterfaces()) {
       if (each.owner().type().equals(DB_TYPE)
@@ -76,15 +76,17 @@ final class ManagedEndpoints {
     for (LoadBalancer loadBalancer : index.model.loadBalancers()) {
       boolean hasNodes = loadBalancer.kind() != LoadBalancer.Kind.GATEWAY;
       if (hasNodes && !visible.contains(loadBalancer.origin().arn())) {
-        out.add(
-            new Virtual(
-                owner(loadBalancer.origin(), type(loadBalancer)),
-                loadBalancer.origin(),
-                loadBalancer.vpcId(),
-                IpFamily.IPV4,
-                places(loadBalancer),
-                Agreement.Choice.ANY_OF,
-                loadBalancer.internetFacing() ? loadBalancer.dnsName() : null));
+        for (IpFamily family : BalancerNodes.families(loadBalancer)) {
+          out.add(
+              new Virtual(
+                  owner(loadBalancer.origin(), BalancerNodes.type(loadBalancer)),
+                  loadBalancer.origin(),
+                  loadBalancer.vpcId(),
+                  family,
+                  nodes.places(loadBalancer, family),
+                  Agreement.Choice.ANY_OF,
+                  loadBalancer.internetFacing() ? loadBalancer.dnsName() : null));
+        }
       }
     }
     for (LambdaFunction function : index.model.lambdaFunctions()) {
@@ -113,48 +115,13 @@ final class ManagedEndpoints {
               db.origin(),
               db.securityGroupIds(),
               IpFamily.IPV4,
-              someAddress(zone),
+              someAddress(zone, IpFamily.IPV4),
               db.publiclyAccessible(),
               null,
               Endpoint.Role.MANAGED,
               Endpoints.port(db, IpFamily.IPV4),
               db.publiclyAccessible(),
               List.of(),
-              true,
-              Endpoint.Name.SHARED));
-    }
-    return out;
-  }
-
-  private static String type(LoadBalancer loadBalancer) {
-    return loadBalancer.kind() == LoadBalancer.Kind.CLASSIC
-        ? "AWS::ElasticLoadBalancing::LoadBalancer"
-        : "AWS::ElasticLoadBalancingV2::LoadBalancer";
-  }
-
-  /** LB9: nodes nobody sees; whether they have a public address follows from the scheme only. */
-  private List<Endpoint> places(LoadBalancer loadBalancer) {
-    List<Endpoint> out = new ArrayList<>();
-    Origin origin = loadBalancer.origin();
-    boolean unfiltered =
-        loadBalancer.kind() == LoadBalancer.Kind.NETWORK
-            && loadBalancer.securityGroupIds().isEmpty();
-    List<String> ids = loadBalancer.zones().stream().map(LoadBalancer.Zone::subnetId).toList();
-    for (String subnetId : subnets(ids)) {
-      Zone zone = zones.of(subnetId, loadBalancer.vpcId(), origin);
-      out.add(
-          new Endpoint(
-              zone,
-              origin,
-              loadBalancer.securityGroupIds(),
-              IpFamily.IPV4,
-              someAddress(zone),
-              loadBalancer.internetFacing(),
-              index.gaps.missing(origin, "ec2", "DescribeNetworkInterfaces"),
-              unfiltered ? Endpoint.Role.LOAD_BALANCER_WITHOUT_GROUPS : Endpoint.Role.LOAD_BALANCER,
-              Endpoints.listeners(loadBalancer, IpFamily.IPV4),
-              true,
-              endpoints.targetNotes(loadBalancer, IpFamily.IPV4),
               true,
               Endpoint.Name.SHARED));
     }
@@ -171,7 +138,7 @@ final class ManagedEndpoints {
               function.origin(),
               function.securityGroupIds(),
               IpFamily.IPV4,
-              someAddress(zone),
+              someAddress(zone, IpFamily.IPV4),
               false,
               null,
               Endpoint.Role.MANAGED,
@@ -185,7 +152,7 @@ final class ManagedEndpoints {
   }
 
   /** At least one place, so that a resource without subnets still has its row. */
-  private static List<String> subnets(List<String> ids) {
+  static List<String> subnets(List<String> ids) {
     List<String> out = new ArrayList<>(ids);
     if (out.isEmpty()) {
       out.add(null);
@@ -194,11 +161,11 @@ final class ManagedEndpoints {
   }
 
   /** Stands for the unknown address: filters rarely tell addresses of one subnet apart. */
-  private static Address someAddress(Zone zone) {
+  static Address someAddress(Zone zone, IpFamily family) {
     if (zone.subnet() == null) {
       return null;
     }
-    AddressSet addresses = AddressSet.of(IpFamily.IPV4, zone.subnet().cidrs());
+    AddressSet addresses = AddressSet.of(family, zone.subnet().cidrs());
     return addresses.isEmpty() ? null : addresses.first();
   }
 
