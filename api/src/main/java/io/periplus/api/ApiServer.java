@@ -211,6 +211,7 @@ public final class ApiServer implements AutoCloseable {
           ProblemCode.URI_TOO_LONG,
           "Cannot answer: the URL is longer than 8 KiB. Use fewer or shorter filters.");
     }
+    RequestGuard.checkPath(ctx.req().getRequestURI());
     String host = ctx.header("Host");
     if (!ANY_HOST.contains(ctx.path())) {
       guard.checkHost(host);
@@ -231,7 +232,7 @@ public final class ApiServer implements AutoCloseable {
       case 404:
         return new ProblemException(
             ProblemCode.ROUTE_NOT_FOUND,
-            ctx.path().equals("/")
+            UiFiles.isPage(ctx.path())
                 ? "Cannot show the page: this build has none. Build the module ui, or use /api/v1."
                 : "Cannot answer: there is no such route. /openapi.json lists all.");
       case 405:

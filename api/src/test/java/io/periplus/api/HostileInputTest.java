@@ -247,6 +247,53 @@ class HostileInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/..%2f..%2fetc/passwd",
+        "/..%2F",
+        "/%2e%2e%2fetc/passwd",
+        "/exposures/..%2f",
+        "/exposures/%2E%2E",
+        "/assets/..%5copenapi.yaml",
+        "/assets/../openapi.yaml",
+        "/api/v1/snapshots/..%2f..%2fx",
+        "/api/v1/snapshots/%2e",
+        "/api/v1/resources/arn:aws:s3:::a%2f..%2fb"
+      })
+  void pathsThatLeadUpwards_areRefused(String target) throws Exception {
+    assertThat(rawGet(target, host(), ""))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api",
+        "/api/",
+        "/api/v1",
+        "/api/v1/",
+        "/api/v2/resources",
+        "/api/exposures",
+        "/api%2fv1%2fresources",
+        "/API/v1/resources",
+        "/v1/resources",
+        "/resource",
+        "/exposure",
+        "/exposures/x",
+        "/jobs",
+        "/jobs/a/b",
+        "/admin",
+        "/probe",
+        "/assets/gone"
+      })
+  void pathsOfNobody_areProblems_andNeverThePage(String target) throws Exception {
+    assertThat(rawGet(target, host(), "Accept: text/html\r\n"))
+        .startsWith("HTTP/1.1 404")
+        .contains("application/problem+json", "route-not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "sort=arn;drop table resource",
         "sort=(select 1)",
         "fields=*",

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Host and origin checks (RC17), on loopback too: a page on another site must not be able to read
@@ -11,6 +12,10 @@ import java.util.TreeSet;
  */
 public final class RequestGuard {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final Pattern SEPARATOR =
+      Pattern.compile("[/\\\\]|%2f|%5c", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DOTS = Pattern.compile("(?:\\.|%2e){1,2}", Pattern.CASE_INSENSITIVE);
 
   private final Set<String> hosts;
 
@@ -23,6 +28,24 @@ public final class RequestGuard {
     all.add(bindHost.indexOf(':') >= 0 ? '[' + bindHost + ']' : bindHost);
     allowedHosts.forEach(host -> all.add(host.toLowerCase(Locale.ROOT)));
     this.hosts = Set.copyOf(all);
+  }
+
+  /**
+   * Refuses paths that lead upwards, also where dots and slashes are encoded. An encoded slash is
+   * part of an ARN here (RC13), but a proxy may take it for a separator.
+   *
+   * @param rawPath as it was sent
+   * @throws ProblemException {@code invalid-parameter}
+   */
+  public static void checkPath(String rawPath) {
+    for (String segment : SEPARATOR.split(rawPath)) {
+      if (DOTS.matcher(segment).matches()) {
+        throw new ProblemException(
+            ProblemCode.INVALID_PARAMETER,
+            "Cannot answer: the path has a segment . or .. in it. Send an ARN that has one by"
+                + " ?arn= and the path segment -.");
+      }
+    }
   }
 
   /**

@@ -13,14 +13,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The page, from class-path resources below {@code /ui/}. Its routes live in the browser, so that
- * every other path that is not one of the API's gets {@code index.html}.
+ * The page, from class-path resources below {@code /ui/}. Its routes live in the browser: each of
+ * them gets {@code index.html}, and no other path does, so that a mistyped address of the API is
+ * not answered by a page.
  */
 public final class UiFiles {
   /** Plain names with an extension: nothing that a class loader takes for another place. */
   private static final Pattern FILE =
       Pattern.compile(
           "/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.[A-Za-z0-9]+");
+
+  /** The routes of {@code ui/src/app/routes.ts}. */
+  private static final Pattern PAGE =
+      Pattern.compile("/|/(?:exposures|reachability|coverage|jobs/[^/]+)/*");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -34,23 +39,22 @@ public final class UiFiles {
           "woff2", "font/woff2",
           "txt", "text/plain; charset=utf-8");
 
+  /** Whether the page has a route of this path. */
+  public static boolean isPage(String path) {
+    return PAGE.matcher(path).matches();
+  }
+
   /** Serves the file of the request's path, or the page; false when neither is there. */
   public boolean serve(Context ctx) {
     String path = ctx.path();
     boolean wanted = ctx.method().name().equals("GET") || ctx.method().name().equals("HEAD");
-    if (!wanted || path.startsWith("/api/") || path.equals("/api")) {
+    if (!wanted || path.startsWith("/api/")) {
       return false;
     }
-    String name = path.equals("/") ? "/index.html" : path;
+    String name = isPage(path) ? "/index.html" : path;
     Optional<byte[]> file = FILE.matcher(name).matches() ? read(name) : Optional.empty();
-    if (file.isPresent()) {
-      send(ctx, name, file.get());
-      return true;
-    }
-    boolean asset = name.startsWith("/assets/") || name.matches(".*\\.[a-z0-9]{1,5}");
-    Optional<byte[]> page = asset ? Optional.empty() : read("/index.html");
-    page.ifPresent(bytes -> send(ctx, "/index.html", bytes));
-    return page.isPresent();
+    file.ifPresent(bytes -> send(ctx, name, bytes));
+    return file.isPresent();
   }
 
   private static Optional<byte[]> read(String name) {
