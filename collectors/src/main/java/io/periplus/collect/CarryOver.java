@@ -83,7 +83,7 @@ final class CarryOver {
       return null;
     }
     String asked = spec.isGlobal() ? Scope.GLOBAL : row.region();
-    String place = asked + '/' + spec.service().name() + ':' + spec.operation();
+    String place = asked + '/' + operationThatRead(spec, row.accountId() + '/' + asked);
     CoverageStatus own = byScope.get(row.accountId() + '/' + place);
     if (own != null) {
       return own;
@@ -98,6 +98,16 @@ final class CarryOver {
         .filter(status -> status != CoverageStatus.COMPLETE)
         .findFirst()
         .orElse(CoverageStatus.COMPLETE);
+  }
+
+  /** The list that decides about a row: that of the other way where it was asked (K15). */
+  private String operationThatRead(ResourceSpec<?> spec, String where) {
+    String other = spec.whenDenied() == null ? null : list(spec.whenDenied());
+    return other != null && byScope.containsKey(where + '/' + other) ? other : list(spec);
+  }
+
+  private static String list(ResourceSpec<?> spec) {
+    return spec.service().name() + ':' + spec.operation();
   }
 
   private static Resource stale(Resource row) {
@@ -135,10 +145,22 @@ final class CarryOver {
     return dated;
   }
 
+  /** A call that an earlier crawl needed, because the list was denied, and this one did not. */
+  private boolean isOfOtherWay(Coverage row, Set<String> asked) {
+    String place = row.accountId() + '/' + row.region() + '/';
+    return catalogue.specs().stream()
+        .filter(spec -> spec.whenDenied() != null && asked.contains(place + list(spec)))
+        .flatMap(spec -> spec.whenDenied().operations().stream())
+        .anyMatch(
+            call ->
+                call.getKey().name().equals(row.service())
+                    && call.getValue().equals(row.operation()));
+  }
+
   /** Scopes of the earlier snapshot that this crawl did not ask for. */
   List<Coverage> notAsked(Set<String> asked) {
     return before.values().stream()
-        .filter(row -> !asked.contains(row.key()))
+        .filter(row -> !asked.contains(row.key()) && !isOfOtherWay(row, asked))
         .map(
             row ->
                 Outcomes.with(

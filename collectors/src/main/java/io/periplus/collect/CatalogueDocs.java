@@ -84,6 +84,11 @@ public final class CatalogueDocs {
   private void appendType(StringBuilder page, ResourceSpec<?> spec) {
     page.append("\n### ").append(spec.type()).append("\n\n");
     page.append("Columns: ").append(code(spec.columns())).append(".\n\n");
+    if (spec.whenDenied() != null) {
+      page.append(
+          "When `%s:%s` is denied: %s.\n\n"
+              .formatted(spec.service(), spec.operation(), operations(spec.whenDenied())));
+    }
     if (spec.edges().isEmpty()) {
       page.append("No edges of its own.\n");
       return;

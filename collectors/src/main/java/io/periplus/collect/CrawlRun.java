@@ -125,8 +125,24 @@ final class CrawlRun {
         outcome.get(0));
   }
 
+  /** K15: what the list of a type denies, another way of reading it may give. */
   private <T extends SdkPojo> List<Coverage> read(
       CrawlPlan.Step step, ResourceSpec<T> spec, ScopeFile file) {
+    List<Coverage> outcome = read(step, spec, file, List.of());
+    Coverage list = outcome.get(0);
+    if (list.status() != CoverageStatus.DENIED || spec.whenDenied() == null) {
+      return outcome;
+    }
+    return read(step, spec.whenDenied(), file, List.of(list));
+  }
+
+  /**
+   * Reads one way.
+   *
+   * @param denied outcomes of the ways that were refused
+   */
+  private <T extends SdkPojo> List<Coverage> read(
+      CrawlPlan.Step step, ResourceSpec<T> spec, ScopeFile file, List<Coverage> denied) {
     Scope scope = new Scope(plan.partition(), step.account(), step.region());
     try (ScopeFile.Writer rows = file.write()) {
       ScopeReader<T> reader =
@@ -141,7 +157,8 @@ final class CrawlRun {
                 rows.add(row);
                 names.learn(row);
               });
-      List<Coverage> outcome = afterParent(step, reader.read());
+      List<Coverage> outcome = new ArrayList<>(afterParent(step, reader.read()));
+      denied.forEach(list -> outcome.add(Outcomes.afterOtherWay(list, outcome.get(0))));
       if (!isStopped(outcome)) {
         rows.finish(outcome);
       }

@@ -92,6 +92,47 @@ record FollowUp<T extends SdkPojo>(
         });
   }
 
+  /** One call per element of a list that is embedded already; the answer takes its place. */
+  static <T extends SdkPojo, C, Q extends SdkPojo, R> FollowUp<T> perElement(
+      String member,
+      AwsService<C> service,
+      String operation,
+      BiFunction<T, JsonNode, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, ? extends SdkPojo> value,
+      Set<String> gone) {
+    return new FollowUp<>(
+        Collections.singletonMap(member, null),
+        service,
+        operation,
+        (context, page) -> {
+          for (Row<T> row : page) {
+            if (row.json().get(member) instanceof ArrayNode elements) {
+              ArrayNode answers = elements.arrayNode();
+              boolean whole = true;
+              for (JsonNode element : elements) {
+                Q asked = request.apply(row.item(), element);
+                Outcome outcome =
+                    context.attempt(
+                        gone,
+                        List.of(row),
+                        () ->
+                            answers.add(
+                                context.json(
+                                    value.apply(call.apply(context.client(service), asked)))));
+                if (outcome == Outcome.FAILED) {
+                  whole = false;
+                  break;
+                }
+              }
+              if (whole) {
+                row.json().set(member, answers);
+              }
+            }
+          }
+        });
+  }
+
   /** One call per {@code size} items; entries without an answer get an empty list. */
   static <T extends SdkPojo, C, Q extends SdkPojo, R, E> FollowUp<T> batch(
       String member,

@@ -172,6 +172,23 @@ final class Outcomes {
     return copy(row, status, code, message, row.inferred(), row.lastCompleteAt(), counters);
   }
 
+  /**
+   * The outcome of a denied list after its type was read another way (K15): denied still if that
+   * did not work either, else a call that is not needed.
+   */
+  static Coverage afterOtherWay(Coverage denied, Coverage otherWay) {
+    if (otherWay.status() != CoverageStatus.COMPLETE) {
+      return denied;
+    }
+    String instead = otherWay.service() + ':' + otherWay.operation();
+    return with(
+        denied,
+        CoverageStatus.SKIPPED,
+        "OtherWay",
+        denied.message() + "; read with " + instead + " instead",
+        denied.counters());
+  }
+
   /** The same outcome, concluded from another answer. */
   static Coverage inferred(Coverage row, CoverageStatus status, String code, String message) {
     return copy(row, status, code, message, true, null, row.counters());

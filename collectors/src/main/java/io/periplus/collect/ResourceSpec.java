@@ -45,6 +45,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final List<FieldPath> dropped;
   private final Map<Class<?>, List<FieldPath>> droppedWithin;
   private final List<FieldPath> volatileFields;
+  private final ResourceSpec<T> whenDenied;
 
   ResourceSpec(ResourceSpecBuilder<T> builder) {
     this.type = builder.type;
@@ -72,6 +73,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.dropped = List.copyOf(builder.dropped);
     this.droppedWithin = Map.copyOf(builder.droppedWithin);
     this.volatileFields = List.copyOf(builder.volatileFields);
+    this.whenDenied = builder.whenDenied;
   }
 
   /** Starts the declaration of {@code type}, listed as objects of {@code itemClass}. */
@@ -115,6 +117,11 @@ public final class ResourceSpec<T extends SdkPojo> {
     all.addAll(furtherCalls);
     followUps.forEach(step -> all.add(Map.entry(step.service(), step.operation())));
     return all.stream().distinct().toList();
+  }
+
+  /** How the type is read when its list is denied, null if there is no other way. */
+  public ResourceSpec<T> whenDenied() {
+    return whenDenied;
   }
 
   /** Labels with the types at the other end, for the schema: {@code IN_VPC -> AWS::EC2::VPC}. */

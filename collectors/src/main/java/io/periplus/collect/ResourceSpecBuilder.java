@@ -50,6 +50,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   final List<FieldPath> dropped = new ArrayList<>();
   final Map<Class<?>, List<FieldPath>> droppedWithin = new LinkedHashMap<>();
   final List<FieldPath> volatileFields = new ArrayList<>();
+  ResourceSpec<T> whenDenied;
 
   ResourceSpecBuilder(ResourceType type, Class<T> itemClass) {
     this.type = requireNonNull(type, "type is null");
@@ -296,6 +297,23 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     return this;
   }
 
+  /**
+   * One call per element of {@code member}, which an earlier follow-up embedded; the answer takes
+   * the element's place. What AWS says is gone, by one of the codes, is left out.
+   */
+  public <C, Q extends SdkPojo, R> ResourceSpecBuilder<T> perElement(
+      String member,
+      AwsService<C> service,
+      String operation,
+      BiFunction<T, JsonNode, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, ? extends SdkPojo> value,
+      String... goneOn) {
+    followUps.add(
+        FollowUp.perElement(member, service, operation, request, call, value, Set.of(goneOn)));
+    return this;
+  }
+
   /** One list of everything, each element embedded in the item whose key it carries. */
   public <C, Q extends SdkPojo, R, E extends SdkPojo> ResourceSpecBuilder<T> join(
       String member,
@@ -402,6 +420,15 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   }
 
   /**
+   * Another way to read the same type, taken when the list is denied (K15). Only its operations,
+   * identity, tags and volatile fields count; columns, edges and redaction are this declaration's.
+   */
+  public ResourceSpecBuilder<T> whenDenied(ResourceSpec<T> otherWay) {
+    this.whenDenied = otherWay;
+    return this;
+  }
+
+  /**
    * The checked declaration.
    *
    * @throws IllegalStateException if something is missing or a path does not exist
@@ -409,6 +436,9 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   public ResourceSpec<T> build() {
     if (listing == null || id == null || (arn == null && arnForm == null)) {
       throw new IllegalStateException(type + " needs a list operation, an id and an ARN");
+    }
+    if (whenDenied != null && !whenDenied.type().equals(type)) {
+      throw new IllegalStateException(type + " cannot be read as " + whenDenied.type());
     }
     Map<String, Class<? extends SdkPojo>> embedded = new LinkedHashMap<>();
     followUps.forEach(step -> embedded.putAll(step.members()));

@@ -55,6 +55,7 @@ public final class IamCollector {
           .edgeFrom(GRANTS, IAM_MANAGED_POLICY, "AttachedManagedPolicies[].PolicyArn")
           .edgeFrom(RUNS_AS, IAM_INSTANCE_PROFILE, "InstanceProfileList[].Arn")
           .volatileFields("RoleLastUsed")
+          .whenDenied(RolesOneByOne.SPEC)
           .build();
 
   static final ResourceSpec<InstanceProfile> INSTANCE_PROFILE =

@@ -137,7 +137,40 @@ final class RoleBuilder {
                 member("AttachedManagedPolicies", attachedPolicies),
                 member("Tags", tags(account.tags(name))),
                 member("RoleLastUsed", lastUsed == null ? object() : lastUsed)));
+    recordSingleCalls();
     return arn;
+  }
+
+  /** What answers about this role alone, for readers to whom the bulk read is denied. */
+  private void recordSingleCalls() {
+    ServiceRecording iam = account.iam();
+    ObjectNode listed =
+        object(
+            member("Path", path),
+            member("RoleName", name),
+            member("RoleId", uniqueId("AROA", arn)),
+            member("Arn", arn),
+            member("CreateDate", createDate),
+            member("AssumeRolePolicyDocument", trustPolicy()));
+    iam.list("ListRoles", "Roles").add(listed);
+    ObjectNode request = object("RoleName", name);
+    ObjectNode role = listed.deepCopy();
+    role.set("Tags", tags(account.tags(name)));
+    role.set("RoleLastUsed", lastUsed == null ? object() : lastUsed);
+    iam.response("GetRole", request, object("Role", role));
+    ArrayNode names = iam.list("ListRolePolicies", request, "PolicyNames");
+    for (JsonNode policy : inlinePolicies) {
+      String policyName = policy.get("PolicyName").asText();
+      names.add(policyName);
+      iam.response(
+          "GetRolePolicy",
+          object("RoleName", name, "PolicyName", policyName),
+          object(
+              member("RoleName", name),
+              member("PolicyName", policyName),
+              member("PolicyDocument", policy.get("PolicyDocument"))));
+    }
+    iam.list("ListAttachedRolePolicies", request, "AttachedPolicies").addAll(attachedPolicies);
   }
 
   private String trustPolicy() {
