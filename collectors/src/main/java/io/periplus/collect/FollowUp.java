@@ -47,6 +47,9 @@ record FollowUp<T extends SdkPojo>(
     /** The client for the region that a row lives in. */
     <C> C client(AwsService<C> service, Row<?> row);
 
+    /** Where the rows were listed. */
+    Scope scope();
+
     /** Redacted JSON of a response's part, null for none. */
     JsonNode json(Object value);
 
@@ -62,12 +65,15 @@ record FollowUp<T extends SdkPojo>(
     void apply(Context context, List<Row<T>> page);
   }
 
-  /** One call per item, whose answer fills {@code members}; {@code values} has a value for each. */
+  /**
+   * One call per item, whose answer fills {@code members}; {@code values} has a value for each. An
+   * item without a request is left as it is.
+   */
   static <T extends SdkPojo, C, Q extends SdkPojo, R> FollowUp<T> perItem(
       Map<String, Class<? extends SdkPojo>> members,
       AwsService<C> service,
       String operation,
-      Function<T, Q> request,
+      BiFunction<Scope, T, Q> request,
       BiFunction<C, Q, R> call,
       Map<String, Function<R, ?>> values,
       Set<String> absent) {
@@ -77,7 +83,7 @@ record FollowUp<T extends SdkPojo>(
         operation,
         (context, page) -> {
           for (Row<T> row : page) {
-            Q asked = request.apply(row.item());
+            Q asked = request.apply(context.scope(), row.item());
             if (asked != null) {
               context.attempt(
                   absent,

@@ -257,10 +257,31 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
             Collections.singletonMap(member, embedded),
             service,
             operation,
-            request,
+            (scope, item) -> request.apply(item),
             call,
             Map.of(member, value),
             Set.of(absentOn)));
+    return this;
+  }
+
+  /** As above, for items of the account that lists them: AWS answers their owner only. */
+  public <C, Q extends SdkPojo, R> ResourceSpecBuilder<T> perOwnedItem(
+      String member,
+      AwsService<C> service,
+      String operation,
+      Function<T, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, ?> value,
+      Class<? extends SdkPojo> embedded) {
+    followUps.add(
+        FollowUp.perItem(
+            Collections.singletonMap(member, embedded),
+            service,
+            operation,
+            (scope, item) -> scope.account().equals(owner.apply(item)) ? request.apply(item) : null,
+            call,
+            Map.of(member, value),
+            Set.of()));
     return this;
   }
 
@@ -273,7 +294,15 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
       Map<String, Function<R, ?>> values) {
     Map<String, Class<? extends SdkPojo>> members = new LinkedHashMap<>();
     values.keySet().forEach(member -> members.put(member, null));
-    followUps.add(FollowUp.perItem(members, service, operation, request, call, values, Set.of()));
+    followUps.add(
+        FollowUp.perItem(
+            members,
+            service,
+            operation,
+            (scope, item) -> request.apply(item),
+            call,
+            values,
+            Set.of()));
     return this;
   }
 

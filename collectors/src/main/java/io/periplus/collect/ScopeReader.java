@@ -322,6 +322,11 @@ final class ScopeReader<T extends SdkPojo> {
       this.step = step;
     }
 
+    @Override
+    public Scope scope() {
+      return scope;
+    }
+
     private String operation() {
       return step.service().name() + ':' + step.operation();
     }

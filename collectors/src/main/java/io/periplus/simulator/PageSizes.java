@@ -12,6 +12,7 @@ final class PageSizes {
           "DescribeRouteTables", 100,
           "DescribeManagedPrefixLists", 100,
           "GetManagedPrefixListEntries", 100,
+          "GetManagedPrefixListAssociations", 255,
           "DescribeVolumes", 500,
           "DescribeLaunchTemplateVersions", 200);
 

@@ -6,8 +6,12 @@ import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One account in one region: the recordings of its services, and what is created in it first. */
 final class RegionBuilder {
@@ -18,6 +22,9 @@ final class RegionBuilder {
   private final AccountBuilder account;
   private final String name;
   private final Map<String, ServiceRecording> services = new LinkedHashMap<>();
+
+  /** Ids of the lists that the account owns. */
+  private final Set<String> prefixLists = new HashSet<>();
 
   RegionBuilder(AccountBuilder account, String name) {
     this.account = account;
@@ -193,7 +200,26 @@ final class RegionBuilder {
                 member("Tags", tags(account.tags(listName))),
                 member("OwnerId", account.id())));
     prefixListEntries(id, cidrs);
+    associations(id);
+    prefixLists.add(id);
     return id;
+  }
+
+  /** Notes who names a list; AWS tells the owner of a list only, so not of its own lists. */
+  void prefixListUsedBy(String id, String resourceId) {
+    ObjectNode user = object("ResourceId", resourceId, "ResourceOwner", account.id());
+    ArrayNode users = prefixLists.contains(id) ? associations(id) : array();
+    if (IntStream.range(0, users.size()).mapToObj(users::get).noneMatch(user::equals)) {
+      users.add(user);
+    }
+  }
+
+  private ArrayNode associations(String id) {
+    return ec2()
+        .list(
+            "GetManagedPrefixListAssociations",
+            object("PrefixListId", id),
+            "PrefixListAssociations");
   }
 
   /** A prefix list that AWS manages for one of its services. Gives its id. */

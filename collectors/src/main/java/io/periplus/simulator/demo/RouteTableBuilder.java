@@ -88,6 +88,9 @@ final class RouteTableBuilder {
             member(targetMember, target),
             member("Origin", origin),
             member("State", state)));
+    if (destination.startsWith("pl-")) {
+      vpc.region().prefixListUsedBy(destination, id);
+    }
     return this;
   }
 

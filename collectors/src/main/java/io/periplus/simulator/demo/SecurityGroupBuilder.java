@@ -161,6 +161,7 @@ final class SecurityGroupBuilder {
           object("GroupId", peer, "UserId", region.account().id(), "VpcId", vpc.id()));
     } else if (peer.startsWith("pl-")) {
       rule.put("PrefixListId", peer);
+      region.prefixListUsedBy(peer, id);
     } else {
       rule.put(peer.contains(":") ? "CidrIpv6" : "CidrIpv4", peer);
     }

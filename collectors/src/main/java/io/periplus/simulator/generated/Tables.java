@@ -101,6 +101,7 @@ final class Tables {
     lists.put(
         "ec2:DescribeManagedPrefixLists",
         source("PrefixLists", place -> 0, (place, i) -> object()));
+    lists.put("ec2:DescribePrefixLists", source("PrefixLists", place -> 0, (place, i) -> object()));
     lists.put(
         "elb:DescribeLoadBalancers",
         source("LoadBalancerDescriptions", place -> 0, (place, i) -> object()));
