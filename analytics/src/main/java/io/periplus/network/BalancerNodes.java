@@ -110,10 +110,11 @@ final class BalancerNodes {
               loadBalancer.internetFacing(),
               index.gaps.missing(origin, "ec2", "DescribeNetworkInterfaces"),
               unfiltered ? Endpoint.Role.LOAD_BALANCER_WITHOUT_GROUPS : Endpoint.Role.LOAD_BALANCER,
-              Endpoints.listeners(loadBalancer, family),
+              endpoints.listeners(loadBalancer, family),
               true,
               endpoints.targetNotes(loadBalancer, family),
               true,
+              null,
               Endpoint.Name.SHARED));
     }
     return out;

@@ -63,9 +63,10 @@ public final class CompiledNetwork {
       Gaps.Missing doubt,
       List<Cause> notes,
       Endpoint.Role role,
-      TrafficSet accepts,
+      Uncertain accepts,
       boolean publicFlag,
       boolean running,
+      Gaps.Missing stateMissing,
       Boolean sourceDestCheck) {}
 
   /** What it was compiled from. */
@@ -155,6 +156,7 @@ public final class CompiledNetwork {
             endpoint.accepts(),
             endpoint.publicFlag(),
             endpoint.running(),
+            endpoint.stateMissing(),
             sourceDestCheck);
     ClassAnswer known = answers.get(key);
     return known != null

@@ -127,6 +127,8 @@ final class EgressPaths {
     List<Step> steps = new ArrayList<>();
     if (!endpoint.running()) {
       steps.add(stop(endpoint, Reason.BAD_STATE, "OW3"));
+    } else if (endpoint.stateMissing() != null) {
+      steps.add(open(endpoint, endpoint.stateMissing(), "OW3"));
     }
     steps.add(filters.securityGroups(endpoint, true, Leg.FORWARD, lens, List.of()));
     steps.add(filters.acl(endpoint.zone(), true, Leg.FORWARD, lens));
@@ -319,7 +321,7 @@ final class EgressPaths {
         endpoint.self(), Uncertain.unknown(endpoint.family(), reason, null), reason, semanticRule);
   }
 
-  private static Step open(Endpoint endpoint, Gaps.Missing missing, String semanticRule) {
+  static Step open(Endpoint endpoint, Gaps.Missing missing, String semanticRule) {
     return gatewayStep(
         endpoint.self(),
         Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef()),

@@ -17,6 +17,7 @@ import java.util.List;
  * @param publicFlag the managed resource's own switch for public access
  * @param notes what rows on it mention beside their verdict
  * @param running false for an instance that is not running (OW3)
+ * @param stateMissing why nobody knows whether it runs, else null
  * @param name what hops call it
  */
 record Endpoint(
@@ -28,10 +29,11 @@ record Endpoint(
     boolean reachable,
     Gaps.Missing doubt,
     Role role,
-    TrafficSet accepts,
+    Uncertain accepts,
     boolean publicFlag,
     List<Cause> notes,
     boolean running,
+    Gaps.Missing stateMissing,
     Name name) {
   Endpoint {
     groups = List.copyOf(groups);
@@ -89,6 +91,7 @@ record Endpoint(
         publicFlag,
         notes,
         running,
+        stateMissing,
         name);
   }
 
@@ -121,6 +124,7 @@ record Endpoint(
         publicFlag,
         newNotes,
         newRunning,
+        stateMissing,
         newName);
   }
 }

@@ -5,11 +5,9 @@ import io.periplus.model.IpFamily;
 import io.periplus.model.PeriplusException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Finds the endpoints that a person means by an ARN, an id, an address or a CIDR. */
 public final class EndpointDirectory {
@@ -19,7 +17,9 @@ public final class EndpointDirectory {
   private final Map<String, List<End>> byName = new HashMap<>();
 
   private final List<End> all = new ArrayList<>();
-  private final Set<String> known = new LinkedHashSet<>();
+
+  /** Everything that has a name, and whose inventory it is in. */
+  private final Map<String, Origin> known = new HashMap<>();
 
   EndpointDirectory(CompiledNetwork network) {
     this.network = network;
@@ -69,7 +69,11 @@ public final class EndpointDirectory {
               .filter(way -> way.region().family() == family)
               .toList();
       if (outside && family == IpFamily.IPV4) {
-        if (services.isEmpty() && fronts.isEmpty()) {
+        Gaps.Missing missing = network.managed().urlsMissing(function);
+        if (services.isEmpty() && missing.isGap()) {
+          Candidate perhaps = ServiceWays.perhapsToUrl(function, family, missing);
+          services.add(new Service(perhaps, true, stale));
+        } else if (services.isEmpty() && fronts.isEmpty()) {
           services.add(new Service(ServiceWays.nothingToAddress(function, family), true, stale));
         }
         services.add(new Service(ServiceWays.toInternet(function), false, stale));
@@ -87,9 +91,9 @@ public final class EndpointDirectory {
 
   /** Names of a resource lead to the endpoints in it, if any. */
   private void know(Origin origin, String id) {
-    known.add(origin.arn());
+    known.putIfAbsent(origin.arn(), origin);
     if (id != null) {
-      known.add(id);
+      known.putIfAbsent(id, origin);
       List<End> ends = byName.getOrDefault(id, byName.get(origin.arn()));
       if (ends != null) {
         byName.putIfAbsent(origin.arn(), ends);
@@ -236,6 +240,11 @@ public final class EndpointDirectory {
       return new Side(List.of(), List.of(sets), false);
     }
 
+    /** Something on the network without a known address. */
+    boolean hasNoEnds() {
+      return internet == null && ends.isEmpty();
+    }
+
     boolean isInternet() {
       return internet != null;
     }
@@ -278,7 +287,7 @@ public final class EndpointDirectory {
       return address(address);
     }
     List<End> ends = byName.get(text);
-    if (ends == null && !known.contains(text)) {
+    if (ends == null && !known.containsKey(text)) {
       throw PeriplusException.user(
           "resource-not-found",
           "Cannot explain: "
@@ -287,6 +296,14 @@ public final class EndpointDirectory {
               + " the coverage of its account.");
     }
     return new Side(ends == null ? List.of() : List.copyOf(ends), null, false);
+  }
+
+  /** The gap that may hide the addresses of something known; null where it just has none. */
+  InputGap hides(String thing) {
+    Origin origin = known.get(thing.trim());
+    return origin == null
+        ? null
+        : network.index().gaps.of(origin, "ec2", "DescribeNetworkInterfaces");
   }
 
   private static boolean looksLikeCidr(String text) {

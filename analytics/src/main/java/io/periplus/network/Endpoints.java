@@ -9,6 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Turns interfaces and managed resources into endpoints (OW rules, LB2, MS1, OW3). */
 final class Endpoints {
+  /** Every port of TCP and UDP. */
+  private static final Headers.Range LISTENABLE =
+      new Headers.Range(Headers.TCP_FIRST, Headers.UDP_LAST);
+
   private final NetworkIndex index;
   private final Zones zones;
   private final Targets targets;
@@ -41,6 +45,15 @@ final class Endpoints {
     return each.instanceId() == null ? null : index.instances.get(each.instanceId());
   }
 
+  /** Why the instance of an interface may be in any state; null where its state is known. */
+  private Gaps.Missing stateMissing(NetworkInterface each) {
+    if (each.instanceId() == null || instance(each) != null) {
+      return null;
+    }
+    Gaps.Missing missing = index.gaps.missing(each.origin(), "ec2", "DescribeInstances");
+    return missing.isGap() ? missing : null;
+  }
+
   Zone zone(NetworkInterface each) {
     return zones.of(each.subnetId(), each.vpcId(), each.origin());
   }
@@ -58,7 +71,7 @@ final class Endpoints {
     Instance instance = instance(each);
     boolean running = instance == null || "running".equals(instance.state());
     Endpoint.Role role = Endpoint.Role.ORDINARY;
-    TrafficSet accepts = null;
+    Uncertain accepts = null;
     List<Cause> notes = List.of();
     boolean contested =
         address.publicIp() != null && index.contestedPublicIps.contains(address.publicIp());
@@ -91,6 +104,7 @@ final class Endpoints {
         publicFlag,
         notes,
         running,
+        stateMissing(each),
         Endpoint.Name.SHARED);
   }
 
@@ -109,7 +123,8 @@ final class Endpoints {
     return out;
   }
 
-  static TrafficSet listeners(LoadBalancer loadBalancer, IpFamily family) {
+  /** What the listeners take; perhaps more where they could not all be read. */
+  Uncertain listeners(LoadBalancer loadBalancer, IpFamily family) {
     TrafficSet.Builder out = new TrafficSet.Builder(family);
     for (LoadBalancer.Listener listener : loadBalancer.listeners()) {
       int point = point(listener);
@@ -117,7 +132,17 @@ final class Endpoints {
         out.add(new Headers.Range(point, point), AddressSet.all(family));
       }
     }
-    return out.build();
+    TrafficSet known = out.build();
+    // A classic load balancer is described together with its listeners.
+    if (loadBalancer.kind() == LoadBalancer.Kind.CLASSIC) {
+      return Uncertain.certain(known);
+    }
+    Gaps.Missing missing = index.gaps.missing(loadBalancer.origin(), "elbv2", "DescribeListeners");
+    if (!missing.isGap()) {
+      return Uncertain.certain(known);
+    }
+    TrafficSet any = TrafficSet.of(LISTENABLE, AddressSet.all(family));
+    return Uncertain.of(known, any, missing.reason(), missing.coverageRef());
   }
 
   /** The point of a listener; -1 when its port or protocol is out of range. */
@@ -130,12 +155,13 @@ final class Endpoints {
         : Headers.tcp(listener.port());
   }
 
-  static TrafficSet port(DbInstance db, IpFamily family) {
+  static Uncertain port(DbInstance db, IpFamily family) {
     if (db.port() < 0 || db.port() > 65535) {
-      return TrafficSet.empty(family);
+      return Uncertain.none(family);
     }
     int point = Headers.tcp(db.port());
-    return TrafficSet.of(new Headers.Range(point, point), AddressSet.all(family));
+    return Uncertain.certain(
+        TrafficSet.of(new Headers.Range(point, point), AddressSet.all(family)));
   }
 
   /**

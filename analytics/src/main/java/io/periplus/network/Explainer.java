@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Answers one question about one pair, with evidence and everything that blocks it.
@@ -100,9 +101,9 @@ public final class Explainer {
         Comparator.comparing(Answer.Path::verdict)
             .thenComparing(Answer.Path::source)
             .thenComparing(Answer.Path::destination));
-    boolean nowhere = groups.isEmpty();
-    List<Reason> reasons =
-        nowhere ? List.of(Reason.NO_SOURCE_OR_DESTINATION) : reasons(paths, verdict);
+    if (groups.isEmpty()) {
+      return nowhere(question, from, to);
+    }
     List<Answer.Path> shown =
         paths.subList(0, Math.min(paths.size(), Math.max(1, question.maxPaths())));
     return new Answer(
@@ -112,11 +113,40 @@ public final class Explainer {
         verdict,
         replies(paths, verdict),
         replyPorts(paths, verdict),
-        reasons,
+        reasons(paths, verdict),
         shown,
         paths.size(),
         verdict == Verdict.REACHABLE ? List.of() : Blockers.of(best),
         gaps(paths));
+  }
+
+  /** No pair of addresses to ask about: nobody knows whether that is so where none was read. */
+  private Answer nowhere(
+      Question question, EndpointDirectory.Side from, EndpointDirectory.Side to) {
+    List<InputGap> gaps =
+        Stream.of(
+                from.hasNoEnds() ? directory.hides(question.from()) : null,
+                to.hasNoEnds() ? directory.hides(question.to()) : null)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted(Comparator.comparing(InputGap::coverageRef))
+            .toList();
+    List<Reason> reasons =
+        gaps.isEmpty()
+            ? List.of(Reason.NO_SOURCE_OR_DESTINATION)
+            : RowWriter.sorted(gaps.stream().map(gap -> Gaps.reason(gap.status())).toList());
+    return new Answer(
+        question,
+        from.ends().stream().map(EndpointDirectory.End::ref).toList(),
+        to.ends().stream().map(EndpointDirectory.End::ref).toList(),
+        gaps.isEmpty() ? Verdict.BLOCKED : Verdict.UNKNOWN,
+        null,
+        null,
+        reasons,
+        List.of(),
+        0,
+        List.of(),
+        gaps);
   }
 
   private static TrafficSet outcomeOr(Outcome outcome, TrafficSet region) {

@@ -118,10 +118,15 @@ final class IngressPaths {
   /** The endpoint itself: it runs, and a managed one takes only its own ports (MS1, LB2, OW3). */
   static Step delivery(Endpoint endpoint, Leg leg, Lens lens) {
     IpFamily family = lens.localFamily();
-    TrafficSet accepted =
+    Uncertain accepted =
         !endpoint.running()
-            ? TrafficSet.empty(family)
-            : endpoint.accepts() == null ? TrafficSet.all(family) : endpoint.accepts();
+            ? Uncertain.none(family)
+            : endpoint.accepts() == null ? Uncertain.all(family) : endpoint.accepts();
+    if (endpoint.running() && endpoint.stateMissing() != null) {
+      accepted =
+          Uncertain.unknown(
+              family, endpoint.stateMissing().reason(), endpoint.stateMissing().coverageRef());
+    }
     Reason block =
         !endpoint.running()
             ? Reason.BAD_STATE
@@ -130,14 +135,16 @@ final class IngressPaths {
                 : Reason.ELBV2_LISTENERS_MISMATCH;
     return Step.forward(
         leg,
-        lens.apply(Uncertain.certain(accepted)),
+        lens.apply(accepted),
         block,
         (packet, state, reason, out) ->
             out.hop(
                 leg,
                 endpoint.self(),
-                state == Step.State.PASSES ? Effect.DELIVER : Effect.DROP,
-                !endpoint.running() ? "OW3" : endpoint.accepts() == null ? "EX1" : "LB2",
+                state.effect(Effect.DELIVER),
+                !endpoint.running() || endpoint.stateMissing() != null
+                    ? "OW3"
+                    : endpoint.accepts() == null ? "EX1" : "LB2",
                 null,
                 reason));
   }

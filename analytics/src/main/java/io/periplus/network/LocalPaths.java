@@ -30,6 +30,8 @@ final class LocalPaths {
     List<Step> steps = new ArrayList<>();
     if (!source.running()) {
       steps.add(EgressPaths.stop(source.self(), source.family(), Reason.BAD_STATE, "OW3"));
+    } else if (source.stateMissing() != null) {
+      steps.add(EgressPaths.open(source, source.stateMissing(), "OW3"));
     }
     steps.add(filters.securityGroups(source, true, Leg.FORWARD, toDestination, destinationGroups));
     if (crosses) {

@@ -123,6 +123,7 @@ final class ManagedEndpoints {
               db.publiclyAccessible(),
               List.of(),
               true,
+              null,
               Endpoint.Name.SHARED));
     }
     return out;
@@ -142,10 +143,11 @@ final class ManagedEndpoints {
               false,
               null,
               Endpoint.Role.MANAGED,
-              TrafficSet.empty(IpFamily.IPV4),
+              Uncertain.none(IpFamily.IPV4),
               true,
               List.of(),
               true,
+              null,
               Endpoint.Name.SHARED));
     }
     return out;
@@ -178,6 +180,11 @@ final class ManagedEndpoints {
     return urls.getOrDefault(functionArn, List.of());
   }
 
+  /** Why a function may have URLs that nobody saw. */
+  Gaps.Missing urlsMissing(LambdaFunction function) {
+    return index.gaps.missing(function.origin(), "lambda", "ListFunctionUrlConfigs");
+  }
+
   private static String unqualified(String functionArn) {
     String[] parts = functionArn.split(":", 8);
     return parts.length < 8 ? functionArn : String.join(":", List.of(parts).subList(0, 7));
@@ -188,7 +195,7 @@ final class ManagedEndpoints {
     NetworkInterface.Owner owner = owner(function.origin(), FUNCTION_TYPE);
     List<LambdaUrl> urls = urls(function.origin().arn());
     boolean outside = function.vpcId() == null;
-    Verdict v4 = Verdict.BLOCKED;
+    Verdict v4 = urlsMissing(function).isGap() ? Verdict.UNKNOWN : Verdict.BLOCKED;
     for (LambdaUrl url : urls) {
       for (IpFamily family : IpFamily.values()) {
         sink.exposure(urlRow(owner, url, family));

@@ -56,6 +56,21 @@ final class ServiceWays {
     return new Candidate(Via.LOAD_BALANCER, null, List.of(), List.of(step), List.of());
   }
 
+  /** A function whose URLs could not be read: it may have one. */
+  static Candidate perhapsToUrl(LambdaFunction function, IpFamily family, Gaps.Missing missing) {
+    Step step =
+        EgressPaths.gatewayStep(
+            component(function),
+            Uncertain.of(
+                TrafficSet.empty(family),
+                TrafficSet.of(new Headers.Range(HTTPS, HTTPS), Internet.of(family)),
+                missing.reason(),
+                missing.coverageRef()),
+            Reason.NO_POSSIBLE_DESTINATION,
+            "EX7");
+    return new Candidate(Via.LAMBDA_URL, null, List.of(), List.of(step), List.of());
+  }
+
   /** A function outside a VPC to the internet. */
   static Candidate toInternet(LambdaFunction function) {
     List<Step> steps =
