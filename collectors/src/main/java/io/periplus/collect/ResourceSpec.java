@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * derived from it.
  *
  * <p>List, items, id and tags are method references of the SDK; columns, edges and redaction are
- * paths that are checked against the SDK's model when {@link ResourceSpecBuilder#build} runs.
+ * paths that a test holds to the SDK's model, see {@link #check}.
  *
  * @param <T> the SDK's class of a listed item
  */
@@ -46,6 +46,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final Map<Class<?>, List<FieldPath>> droppedWithin;
   private final List<FieldPath> volatileFields;
   private final ResourceSpec<T> whenDenied;
+  private final List<Runnable> checks;
 
   ResourceSpec(ResourceSpecBuilder<T> builder) {
     this.type = builder.type;
@@ -74,6 +75,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.droppedWithin = Map.copyOf(builder.droppedWithin);
     this.volatileFields = List.copyOf(builder.volatileFields);
     this.whenDenied = builder.whenDenied;
+    this.checks = List.copyOf(builder.checks);
   }
 
   /** Starts the declaration of {@code type}, listed as objects of {@code itemClass}. */
@@ -133,6 +135,20 @@ public final class ResourceSpec<T extends SdkPojo> {
                     .map(target -> new EdgeShape(rule.label(), target, rule.inward())))
         .distinct()
         .toList();
+  }
+
+  /**
+   * Holds paths and page sizes to the SDK's model. A test does that for the whole catalogue: the
+   * model of all services takes seconds to load, and declarations do not change after the build.
+   *
+   * @throws IllegalStateException if a path does not exist or a page size is left open
+   */
+  void check() {
+    try {
+      checks.forEach(Runnable::run);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new IllegalStateException(type + ": " + e.getMessage(), e);
+    }
   }
 
   Class<T> itemClass() {

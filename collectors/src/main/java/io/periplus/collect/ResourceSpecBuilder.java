@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Collects the declaration of one resource type; {@link #build} checks it.
+ * Collects the declaration of one resource type.
  *
  * @param <T> the SDK's class of a listed item
  * @see ResourceSpec#resource
@@ -51,6 +51,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   final Map<Class<?>, List<FieldPath>> droppedWithin = new LinkedHashMap<>();
   final List<FieldPath> volatileFields = new ArrayList<>();
   ResourceSpec<T> whenDenied;
+  final List<Runnable> checks = new ArrayList<>();
 
   ResourceSpecBuilder(ResourceType type, Class<T> itemClass) {
     this.type = requireNonNull(type, "type is null");
@@ -179,10 +180,14 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   }
 
   private ResourceSpecBuilder<T> checkedPageSize(SdkPojo request) {
-    if (AwsCalls.lacksPageSize(request)) {
-      throw new IllegalStateException(
-          type + ": " + operation + " has a page size that the declaration does not set");
-    }
+    checks.add(
+        () -> {
+          if (AwsCalls.lacksPageSize(request)) {
+            throw new IllegalStateException(
+                AwsCalls.operationOf(request)
+                    + " has a page size that the declaration does not set");
+          }
+        });
     return this;
   }
 
@@ -433,7 +438,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   /** As {@link #drop(String...)} for a structure that only a follow-up's answer holds. */
   public ResourceSpecBuilder<T> dropWithin(Class<? extends SdkPojo> structure, String path) {
     FieldPath dropped = FieldPath.of(path);
-    dropped.validate(structure, Map.of());
+    checks.add(() -> dropped.validate(structure, Map.of()));
     droppedWithin.merge(structure, List.of(dropped), ResourceSpecBuilder::joined);
     return this;
   }
@@ -458,9 +463,9 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   }
 
   /**
-   * The checked declaration.
+   * The declaration. Paths are not looked at here, see {@link ResourceSpec#check}.
    *
-   * @throws IllegalStateException if something is missing or a path does not exist
+   * @throws IllegalStateException if something is missing
    */
   public ResourceSpec<T> build() {
     if (listing == null || id == null || (arn == null && arnForm == null)) {
@@ -469,24 +474,24 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     if (whenDenied != null && !whenDenied.type().equals(type)) {
       throw new IllegalStateException(type + " cannot be read as " + whenDenied.type());
     }
+    checks.add(this::checkPaths);
+    return new ResourceSpec<>(this);
+  }
+
+  private void checkPaths() {
     Map<String, Class<? extends SdkPojo>> embedded = new LinkedHashMap<>();
     followUps.forEach(step -> embedded.putAll(step.members()));
-    try {
-      Stream.of(columns, volatileFields)
-          .flatMap(List::stream)
-          .forEach(path -> path.validate(itemClass, embedded));
-      Stream.of(redacted, dropped)
-          .flatMap(List::stream)
-          .forEach(path -> path.validate(itemClass, Map.of()));
-      edges.stream()
-          .filter(rule -> rule.path() != null)
-          .forEach(rule -> rule.path().validate(itemClass, embedded));
-      if (tagsPath != null) {
-        tagsPath.validate(itemClass, embedded);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(type + ": " + e.getMessage(), e);
+    Stream.of(columns, volatileFields)
+        .flatMap(List::stream)
+        .forEach(path -> path.validate(itemClass, embedded));
+    Stream.of(redacted, dropped)
+        .flatMap(List::stream)
+        .forEach(path -> path.validate(itemClass, Map.of()));
+    edges.stream()
+        .filter(rule -> rule.path() != null)
+        .forEach(rule -> rule.path().validate(itemClass, embedded));
+    if (tagsPath != null) {
+      tagsPath.validate(itemClass, embedded);
     }
-    return new ResourceSpec<>(this);
   }
 }

@@ -3,6 +3,9 @@ package io.periplus.collect;
 import static io.periplus.model.ResourceType.of;
 
 import io.periplus.model.ResourceType;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
 
 /** Names of the resource types that declarations use, by the CloudFormation name. */
 public final class Types {
@@ -444,5 +447,24 @@ public final class Types {
   public static final ResourceType WAFV2_RULE_GROUP = of("AWS::WAFv2::RuleGroup");
   public static final ResourceType WAFV2_WEB_ACL = of("AWS::WAFv2::WebACL");
 
+  private static final List<ResourceType> ALL = named();
+
   private Types() {}
+
+  /** Every type that is collected or made as a stub, sorted; loads nothing of the SDK. */
+  public static List<ResourceType> all() {
+    return ALL;
+  }
+
+  private static List<ResourceType> named() {
+    return Arrays.stream(Types.class.getFields()).map(Types::value).sorted().toList();
+  }
+
+  private static ResourceType value(Field constant) {
+    try {
+      return (ResourceType) constant.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(constant + " is public", e);
+    }
+  }
 }

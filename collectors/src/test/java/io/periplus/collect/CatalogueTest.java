@@ -1,12 +1,21 @@
 package io.periplus.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.periplus.model.ResourceType;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.Vpc;
 
-/** Building the catalogue checks every path, page size and edge target (collectors.md 6.1). */
+/** What the declarations say is held to the SDK's model here, not when Periplus starts. */
 class CatalogueTest {
   @Test
   void standardCatalogueIsWhole() {
@@ -44,6 +53,37 @@ class CatalogueTest {
             "AWS::IAM::InstanceProfile",
             "AWS::Organizations::Organization",
             "AWS::Organizations::Account");
+  }
+
+  static Stream<ResourceSpec<?>> specs() {
+    return Catalogue.standard().specs().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void everyPathExists_everyPageSizeIsSet(ResourceSpec<?> spec) {
+    assertThatCode(spec::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aPathThatTheSdkDoesNotHave_isFound() {
+    ResourceSpec<Vpc> spec =
+        ResourceSpec.resource(Types.EC2_VPC, Vpc.class)
+            .listOnce(
+                AwsService.EC2,
+                DescribeVpcsRequest.builder().build(),
+                Ec2Client::describeVpcs,
+                DescribeVpcsResponse::vpcs)
+            .arn("ec2", "vpc/", Vpc::vpcId)
+            .columns("Colour")
+            .build();
+
+    assertThatThrownBy(spec::check).hasMessageContaining("AWS::EC2::VPC");
+  }
+
+  @Test
+  void everyTypeOfTheCatalogue_hasAName() {
+    assertThat(Types.all()).containsAll(Catalogue.standard().types());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.periplus.jobs.pipeline;
 
-import io.periplus.collect.Catalogue;
+import io.periplus.collect.Types;
 import io.periplus.graph.GraphSchema;
 import io.periplus.graph.GraphStore;
 import io.periplus.graph.LoadReport;
@@ -28,7 +28,7 @@ public final class GraphUpdater {
   /** Labels of every declared and stub type, of the internet, and of every edge. */
   public static GraphSchema schema() {
     Set<String> vertices =
-        Catalogue.standard().types().stream()
+        Types.all().stream()
             .map(ResourceType::name)
             .collect(Collectors.toCollection(TreeSet::new));
     vertices.add(ResourceType.INTERNET.name());
