@@ -3,7 +3,7 @@ package io.periplus.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.api.http.Nearest;
 import io.periplus.api.route.LocalLists;
-import io.periplus.collect.Catalogue;
+import io.periplus.collect.Types;
 import io.periplus.model.PeriplusException;
 import io.periplus.model.ResourceType;
 import io.periplus.snapshot.SnapshotStore;
@@ -197,8 +197,7 @@ final class ListCommand extends BaseCommand {
 
   /** Nothing has a type that is mistyped, which an empty answer would not tell. */
   private void refuseUnknownType() {
-    List<String> known =
-        Catalogue.standard().types().stream().map(ResourceType::toString).sorted().toList();
+    List<String> known = Types.all().stream().map(ResourceType::toString).toList();
     for (String filter : filters) {
       String type = filter.startsWith("type=") ? filter.substring("type=".length()) : "";
       if (type.matches("[A-Za-z0-9:]+") && !known.contains(type)) {

@@ -28,9 +28,7 @@ public final class GraphUpdater {
   /** Labels of every declared and stub type, of the internet, and of every edge. */
   public static GraphSchema schema() {
     Set<String> vertices =
-        Types.all().stream()
-            .map(ResourceType::name)
-            .collect(Collectors.toCollection(TreeSet::new));
+        Types.all().stream().map(ResourceType::name).collect(Collectors.toCollection(TreeSet::new));
     vertices.add(ResourceType.INTERNET.name());
     Set<String> edges =
         Arrays.stream(EdgeType.values()).map(EdgeType::name).collect(Collectors.toSet());
