@@ -221,7 +221,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** What the router itself refuses: the page's own paths, unknown routes, other methods. */
   private void answerOtherwise(HttpResponseException refusal, Context ctx) {
-    if (refusal.getStatus() == 404 && ui.serve(ctx)) {
+    if (refusal.getStatus() == 404 && (ui.serve(ctx) || ui.serveNotFound(ctx))) {
       return;
     }
     Problems.write(ctx, problem(refusal, ctx));

@@ -285,10 +285,17 @@ class HostileInputTest {
         "/probe",
         "/assets/gone"
       })
-  void pathsOfNobody_areProblems_andNeverThePage(String target) throws Exception {
-    assertThat(rawGet(target, host(), "Accept: text/html\r\n"))
-        .startsWith("HTTP/1.1 404")
-        .contains("application/problem+json", "route-not-found");
+  void pathsOfNobody_areNotFound_forAClientAProblem(String target) throws Exception {
+    for (String accept : List.of("", "Accept: */*\r\n", "Accept: application/json\r\n")) {
+      assertThat(rawGet(target, host(), accept))
+          .startsWith("HTTP/1.1 404")
+          .contains("application/problem+json", "route-not-found");
+    }
+    String browser = rawGet(target, host(), "Accept: text/html,*/*;q=0.8\r\n");
+    assertThat(browser).startsWith("HTTP/1.1 404");
+    if (target.startsWith("/api")) {
+      assertThat(browser).contains("application/problem+json", "route-not-found");
+    }
   }
 
   @ParameterizedTest

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The page, from class-path resources below {@code /ui/}. Its routes live in the browser: each of
- * them gets {@code index.html}, and no other path does, so that a mistyped address of the API is
- * not answered by a page.
+ * them gets {@code index.html}, and no other path does with status 200, so that a mistyped address
+ * of the API does not look like success.
  */
 public final class UiFiles {
   /** Plain names with an extension: nothing that a class loader takes for another place. */
@@ -26,6 +26,10 @@ public final class UiFiles {
   /** The routes of {@code ui/src/app/routes.ts}. */
   private static final Pattern PAGE =
       Pattern.compile("/|/(?:exposures|reachability|coverage|jobs/[^/]+)/*");
+
+  /** What a person may have typed: neither an address of the API nor a file. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("/(?!api\\b|assets\\b)[^.]*", Pattern.CASE_INSENSITIVE);
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -55,6 +59,28 @@ public final class UiFiles {
     Optional<byte[]> file = FILE.matcher(name).matches() ? read(name) : Optional.empty();
     file.ifPresent(bytes -> send(ctx, name, bytes));
     return file.isPresent();
+  }
+
+  /**
+   * Answers a browser that was sent to an address of nobody with 404 and the page, which says so;
+   * false for every other client.
+   */
+  public boolean serveNotFound(Context ctx) {
+    String path = ctx.path();
+    String accept = ctx.header("Accept");
+    boolean browser = accept != null && accept.contains("text/html");
+    if (!browser || !ADDRESS.matcher(path).matches()) {
+      return false;
+    }
+    Optional<byte[]> page = read("/index.html");
+    page.ifPresent(
+        bytes -> {
+          ctx.status(404);
+          ctx.header("Cache-Control", "no-store");
+          ctx.contentType(TYPES.get("html"));
+          ctx.result(bytes);
+        });
+    return page.isPresent();
   }
 
   private static Optional<byte[]> read(String name) {
