@@ -1,6 +1,7 @@
 package io.periplus.cli;
 
 import io.periplus.model.PeriplusException;
+import io.periplus.report.InertText;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Path;
@@ -55,9 +56,15 @@ abstract class BaseCommand implements Callable<Integer> {
     return directory;
   }
 
-  /** The store, which must exist. */
+  /** The store, which must exist; what is damaged in it is said. */
   SnapshotStore openStore() {
-    return SnapshotStore.openExisting(dataDirectory());
+    SnapshotStore store = SnapshotStore.openExisting(dataDirectory());
+    if (store.currentId().isPresent()) {
+      store
+          .problems()
+          .forEach(problem -> terminal.err().println("periplus: " + InertText.visible(problem)));
+    }
+    return store;
   }
 
   /** The snapshot that {@code --at} names, or the published one. */

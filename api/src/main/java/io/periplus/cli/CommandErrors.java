@@ -1,10 +1,12 @@
 package io.periplus.cli;
 
+import io.periplus.api.find.AmbiguousNameException;
 import io.periplus.api.http.ParameterError;
 import io.periplus.api.http.ProblemException;
 import io.periplus.model.PeriplusException;
 import io.periplus.report.InertText;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,6 +17,8 @@ import picocli.CommandLine.ParseResult;
  * a stack trace only when asked for.
  */
 final class CommandErrors implements IExecutionExceptionHandler {
+  private static final int CANDIDATES_SHOWN = 10;
+
   private final Terminal terminal;
 
   CommandErrors(Terminal terminal) {
@@ -28,6 +32,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
     int code;
     if (error instanceof PeriplusException known) {
       err.println("periplus: " + InertText.visible(message(known)) + " [" + known.code() + "]");
+      if (known instanceof AmbiguousNameException ambiguous) {
+        printCandidates(ambiguous.candidates());
+      }
       code = exitCode(known);
     } else if (error instanceof InterruptedException) {
       err.println("periplus: interrupted.");
@@ -50,8 +57,28 @@ final class CommandErrors implements IExecutionExceptionHandler {
     return code;
   }
 
+  private void printCandidates(List<AmbiguousNameException.Candidate> candidates) {
+    List<List<String>> rows =
+        candidates.stream()
+            .limit(CANDIDATES_SHOWN)
+            .map(each -> List.of("  " + each.type(), each.arn()))
+            .toList();
+    // Never cut: the ARN is there to be copied.
+    new RowsPrinter(terminal)
+        .alignedLines(new Rows(List.of("", ""), rows), Integer.MAX_VALUE).stream()
+            .skip(1)
+            .forEach(terminal.err()::println);
+    int more = candidates.size() - rows.size();
+    if (more > 0) {
+      terminal.err().println("  and " + more + " more; periplus find lists them.");
+    }
+  }
+
   /** A problem of a list names the nearest parameter or column, which its detail may not. */
   private static String message(PeriplusException error) {
+    if (error instanceof AmbiguousNameException ambiguous) {
+      return ambiguous.summary() + " Give the ARN of one:";
+    }
     StringBuilder message = new StringBuilder(error.getMessage());
     if (error instanceof ProblemException problem) {
       for (ParameterError each : problem.errors()) {

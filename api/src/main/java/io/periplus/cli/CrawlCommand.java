@@ -25,11 +25,12 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  periplus crawl --analyze",
-      "  periplus crawl --org --role-name PeriplusReadOnly --external-id 7f3a --analyze",
+      "  periplus crawl --org --role-name PeriplusReadOnly --analyze",
       "  periplus crawl --profile prod --regions eu-west-1,us-east-1 --dry-run",
       "",
-      "A crawl that was stopped goes on where it was when the same command is given again within",
-      "24 hours. Exit: 0 complete, 2 usage, 3 something could not be read, 4 failure."
+      "A crawl that was stopped goes on where it was when the same command is given",
+      "again within 24 hours. One crawl at a time fills a data directory.",
+      "Exit: 0 complete, 2 usage, 3 something could not be read, 4 failure."
     })
 final class CrawlCommand extends BaseCommand {
   @Option(names = "--analyze", description = "Run the analyses before publishing.")
@@ -45,6 +46,7 @@ final class CrawlCommand extends BaseCommand {
       names = "--accounts",
       paramLabel = "IDS",
       split = ",",
+      hideParamSyntax = true,
       description = "These accounts, comma-separated. Default: the caller's own.")
   List<String> accounts = List.of();
 
@@ -61,6 +63,7 @@ final class CrawlCommand extends BaseCommand {
       names = "--regions",
       paramLabel = "REGIONS",
       split = ",",
+      hideParamSyntax = true,
       description = "Regions, comma-separated. Default: all that are enabled.")
   List<String> regions = List.of();
 
@@ -68,6 +71,7 @@ final class CrawlCommand extends BaseCommand {
       names = "--services",
       paramLabel = "SERVICES",
       split = ",",
+      hideParamSyntax = true,
       description = "Services, comma-separated. Default: all.")
   List<String> services = List.of();
 
@@ -164,6 +168,8 @@ final class CrawlCommand extends BaseCommand {
       }
       terminal.out().flush();
       return analysed && loaded ? result.exitCode() : ExitCode.FAILURE;
+    } finally {
+      Interruption.clear();
     }
   }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  periplus demo",
       "  periplus demo --once",
-      "  PERIPLUS_DATA=~/.periplus/demo periplus explain --from internet --to textbook-web",
+      "  periplus list exposures --data ~/.periplus/demo",
       "",
       "Exit: 0 shown, 2 usage or port in use, 4 failure."
     })

@@ -20,11 +20,12 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  periplus explain --from internet --to i-0a1b2c3d4e5f60718 --protocol tcp --port 22",
+      "  periplus explain --from internet --to i-0a1b2c3d4e5f60718 --port 22",
       "  periplus explain --from web --to 10.0.2.10 --protocol tcp --port 5432",
       "  periplus explain --from app --to internet --json",
       "",
-      "Exit: 0 answered whatever the verdict, 2 bad question, 3 the answer is UNKNOWN, 4 failure."
+      "Exit: 0 answered whatever the verdict, 2 bad question, 3 the answer is UNKNOWN,",
+      "4 failure."
     })
 final class ExplainCommand extends BaseCommand {
   @Option(

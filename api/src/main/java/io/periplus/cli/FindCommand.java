@@ -2,6 +2,7 @@ package io.periplus.cli;
 
 import io.periplus.api.find.FoundResource;
 import io.periplus.api.find.ResourceFinder;
+import io.periplus.model.PeriplusException;
 import io.periplus.report.InertText;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "Exit: 0 found or not, 2 usage, 4 failure."
     })
 final class FindCommand extends BaseCommand {
+  private static final int MOST_ROWS = 1000;
+
   @Parameters(paramLabel = "TEXT", description = "What you have.")
   String text;
 
@@ -44,6 +47,16 @@ final class FindCommand extends BaseCommand {
 
   @Override
   public Integer call() {
+    if (text.isBlank()) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot find an empty text. Give an id, a name, an ARN, an address or a DNS name.");
+    }
+    if (limit < 1 || limit > MOST_ROWS) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot show " + limit + " rows: --limit is 1 to " + MOST_ROWS + ".");
+    }
     try (Snapshot snapshot = snapshot(openStore(), at);
         SnapshotConnection connection = snapshot.connection()) {
       List<FoundResource> found = new ResourceFinder(connection).find(text, limit);

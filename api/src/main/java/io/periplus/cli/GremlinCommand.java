@@ -25,9 +25,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  periplus gremlin \"g.V().groupCount().by(label)\"",
-      "  periplus gremlin \"g.V().hasLabel('AWS::EC2::Instance').where(out('EXPOSED_TO'))"
-          + ".values('name')\"",
-      "  periplus gremlin --json \"g.V().has('arn', 'internet').in('EXPOSED_TO').limit(5)\"",
+      "  periplus gremlin \"g.V().hasLabel('AWS::EC2::Instance').values('name')\"",
+      "  periplus gremlin --json \"g.V().has('arn', 'internet').in('EXPOSED_TO')\"",
       "",
       "Exit: 0 answered, 2 refused or wrong, 4 failure."
     })

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  periplus crawl --record ./recording && periplus import ./recording --data ./copy",
+      "  periplus import ./recording --data ./copy",
       "  periplus import ./recording --analyze",
       "  periplus import ./recording --json",
       "",

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
       "  periplus list exposures --filter port=22 -o csv",
       "  periplus list coverage --filter status=DENIED",
       "",
-      "A filter is KEY=VALUE as in the REST interface: * and ? match, ! negates, >= and <="
-          + " compare.",
+      "A filter is KEY=VALUE as in the REST interface: * and ? match, ! negates,",
+      ">= and <= compare.",
       "Exit: 0 listed, 2 usage, 4 failure."
     })
 final class ListCommand extends BaseCommand {
@@ -94,12 +94,6 @@ final class ListCommand extends BaseCommand {
       return terminal.outIsTerminal() && terminal.width() < WIDE
           ? columns.subList(0, narrow)
           : columns;
-    }
-
-    /** As people type it. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.periplus.cli;
 
+import java.util.Arrays;
+
 /**
  * Log settings of the service JVM: one line an event on standard error, WARN and above, so that
  * results on standard output stay clean. {@code PERIPLUS_LOG=debug} shows more.
@@ -8,7 +10,7 @@ final class Logging {
   private Logging() {}
 
   /** Must run before the first logger is made. */
-  static void configure() {
+  static void configure(String[] args) {
     String level = System.getenv().getOrDefault("PERIPLUS_LOG", "warn");
     setDefault("org.slf4j.simpleLogger.defaultLogLevel", level);
     setDefault("org.slf4j.simpleLogger.showThreadName", "false");
@@ -23,6 +25,10 @@ final class Logging {
       setDefault("org.slf4j.simpleLogger.log.org.apache.tinkerpop", "error");
       setDefault("org.slf4j.simpleLogger.log.software.amazon.awssdk", "error");
       setDefault("org.slf4j.simpleLogger.log.org.apache.http", "error");
+      if (!Arrays.asList(args).contains("serve")) {
+        // Commands say themselves what is damaged, in their own form; a server logs it.
+        setDefault("org.slf4j.simpleLogger.log.io.periplus.snapshot.SnapshotStore", "off");
+      }
     }
   }
 

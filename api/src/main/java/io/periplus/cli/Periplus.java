@@ -1,5 +1,9 @@
 package io.periplus.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -39,13 +43,38 @@ import picocli.CommandLine.HelpCommand;
       "Start here:  periplus demo        the whole product, without an AWS account",
       "             periplus crawl --analyze && periplus serve"
     })
-public final class Periplus {
+public final class Periplus implements Callable<Integer> {
+  private static final List<List<String>> FIRST_STEPS =
+      List.of(
+          List.of("demo", "the whole product, without an AWS account"),
+          List.of("crawl --analyze", "reads your own account"),
+          List.of("list exposures", "what the internet reaches"),
+          List.of("serve", "the same in a browser"),
+          List.of("--help", "all commands"));
 
-  private Periplus() {}
+  private final Terminal terminal;
+
+  private Periplus(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Without a command: where to begin. */
+  @Override
+  public Integer call() {
+    PrintWriter err = terminal.err();
+    err.println("Periplus crawls AWS accounts into a graph: what reaches what, and why.");
+    err.println();
+    for (List<String> step : FIRST_STEPS) {
+      String command = Launcher.command("periplus " + step.get(0));
+      err.println(String.format(Locale.ROOT, "  %-28s %s", command, step.get(1)));
+    }
+    err.flush();
+    return ExitCode.USAGE;
+  }
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    Logging.configure();
+    Logging.configure(args);
     // Picocli starts Groovy, where it finds it, for annotations that nobody here writes in it.
     System.setProperty("picocli.disable.closures", "true");
     int code = commandLine(Terminal.system()).execute(args);
@@ -55,12 +84,19 @@ public final class Periplus {
 
   /** The command tree, for {@link #main} and for tests that run commands in this JVM. */
   static CommandLine commandLine(Terminal terminal) {
-    CommandLine line = new CommandLine(new Periplus(), new CommandFactory(terminal));
+    CommandLine line = new CommandLine(new Periplus(terminal), new CommandFactory(terminal));
     line.setUsageHelpLongOptionsMaxWidth(32);
     line.setUsageHelpWidth(Math.min(120, Math.max(80, terminal.width())));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class));
+    line.registerConverter(
+        ListCommand.Collection.class, new WordConverter<>(ListCommand.Collection.class));
+    line.registerConverter(ReportCommand.Kind.class, new WordConverter<>(ReportCommand.Kind.class));
+    line.registerConverter(
+        ReportCommand.Format.class, new WordConverter<>(ReportCommand.Format.class));
+    line.registerConverter(
+        Terminal.ColourMode.class, new WordConverter<>(Terminal.ColourMode.class));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

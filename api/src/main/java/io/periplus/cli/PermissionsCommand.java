@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  periplus permissions > periplus-read-only.json",
       "  periplus permissions --services ec2,elbv2",
-      "  aws iam create-policy --policy-name PeriplusReadOnly --policy-document"
-          + " file://periplus-read-only.json",
+      "  aws iam create-policy --policy-name PeriplusReadOnly \\",
+      "    --policy-document file://periplus-read-only.json",
       "",
       "Exit: 0 printed, 2 usage."
     })
@@ -31,6 +31,7 @@ final class PermissionsCommand extends BaseCommand {
       names = "--services",
       paramLabel = "SERVICES",
       split = ",",
+      hideParamSyntax = true,
       description = "Only these services. Default: all.")
   List<String> services = List.of();
 

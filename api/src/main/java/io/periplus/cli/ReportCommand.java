@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "  periplus report reachability --since -7d --format csv --out exposures.csv",
       "  periplus report reachability --fail-on new-exposure",
       "",
-      "Exit: 0 clean, 1 a --fail-on condition holds, 2 usage, 3 data is partial, 4 failure."
+      "Exit: 0 clean, 1 a --fail-on condition holds, 2 usage, 3 data is partial,",
+      "4 failure."
     })
 final class ReportCommand extends BaseCommand {
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  periplus simulator generate --resources 10000 --accounts 3 --seed 7 --out ./estate",
+      "  periplus simulator generate --resources 10000 --seed 7 --out ./estate",
       "  periplus simulator serve --estate ./estate --port 4566",
       "  AWS_ACCESS_KEY_ID=111122223333 AWS_SECRET_ACCESS_KEY=any \\",
       "    periplus crawl --endpoint-url http://127.0.0.1:4566",

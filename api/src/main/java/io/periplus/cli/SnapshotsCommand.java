@@ -203,7 +203,7 @@ final class SnapshotsCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-      SnapshotStore store = openStore();
+      SnapshotStore store = SnapshotStore.openExisting(dataDirectory());
       List<String> ids =
           id != null ? List.of(id) : store.list().stream().map(SnapshotSummary::id).toList();
       if (id == null) {

@@ -16,6 +16,7 @@ final class SparkOptions {
       names = "--jobs",
       paramLabel = "JOBS",
       split = ",",
+      hideParamSyntax = true,
       description = "Analyses to run, comma-separated: reachability. Default: all.")
   List<String> jobs = AnalysisRunner.JOBS;
 

@@ -26,13 +26,22 @@ final class UsageErrors implements IParameterExceptionHandler {
         .err()
         .println(
             "periplus: Cannot understand the command: "
-                + InertText.visible(error.getMessage())
-                + ". "
+                + InertText.visible(sentence(error.getMessage()))
+                + " "
                 + (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
                 + "See "
                 + command.getCommandSpec().qualifiedName(" ")
                 + " --help. [usage]");
     terminal.err().flush();
     return ExitCode.USAGE;
+  }
+
+  /** What is wrong in the words of the synopsis: {@code WHAT}, not its position. */
+  private static String sentence(String message) {
+    String text =
+        message
+            .replaceFirst("positional parameter at index [0-9.*]+ \\(([A-Z_=]+)\\)", "$1")
+            .replaceFirst("option '(-[^']+)'( \\([^)]*\\))?", "$1");
+    return text.endsWith("?") || text.endsWith(".") ? text : text + ".";
   }
 }

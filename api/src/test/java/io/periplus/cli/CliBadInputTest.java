@@ -47,11 +47,11 @@ class CliBadInputTest {
     return Stream.of(
         arguments(
             "explain --from internet --to nosuchthing",
-            "nosuchthing is not in this snapshot",
+            "nosuchthing is not on the network of this snapshot",
             "resource-not-found"),
         arguments(
             "explain --from internet --to i-00000000000000000",
-            "i-00000000000000000 is not in this snapshot",
+            "i-00000000000000000 is not on the network of this snapshot",
             "resource-not-found"),
         arguments(
             "explain --from 10.0.0.0/99 --to web",
@@ -82,12 +82,23 @@ class CliBadInputTest {
         arguments("list resources --filter region", "Write KEY=VALUE", "invalid-filter"),
         arguments("list resources --filter stale=perhaps", "stale", "invalid-filter"),
         arguments("list resources --sort nam", "Did you mean name?", "invalid-parameter"),
-        arguments("list planets", "RESOURCES, EXPOSURES, EGRESS, COVERAGE", "usage"),
+        arguments(
+            "list planets",
+            "Invalid value for WHAT: 'planets' is not resources, exposures, egress or coverage.",
+            "usage"),
+        arguments("list resource", "Did you mean resources?", "usage"),
+        arguments("list resources -o xml", "'xml' is not table, json, csv or md. See", "usage"),
+        arguments("list resources --limit 0", "from 1 to 1000", "invalid-parameter"),
         arguments("lst", "Did you mean list", "usage"),
         arguments("find", "Missing required parameter: 'TEXT'", "usage"),
         arguments("find web --limt 3", "--limit", "usage"),
         arguments("report reachability --fail-on anything", "new-exposure", "invalid-parameter"),
-        arguments("report reachability --format pdf", "JSON, CSV, MD", "usage"),
+        arguments("report reachability --format pdf", "'pdf' is not json, csv or md. See", "usage"),
+        arguments("report reach", "'reach' is not reachability", "usage"),
+        arguments("find web --limit 0", "--limit is 1 to 1000", "invalid-parameter"),
+        arguments("find web --color red", "'red' is not auto, always or never", "usage"),
+        arguments("crawl --call-timeout soon", "30s, 5m or 2h", "usage"),
+        arguments("crawl --call-timeout 0s", "--call-timeout 30s", "invalid-call-timeout"),
         arguments(
             "report reachability --out /no/such/dir/x.md", "Make it first", "invalid-parameter"),
         arguments("report reachability --since nosuch", "latest", "invalid-parameter"),
@@ -126,14 +137,25 @@ class CliBadInputTest {
   }
 
   @Test
+  void nothingToFind_isRefused() {
+    CommandRun run = withData("find", " ");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertOneLine(run, "invalid-parameter");
+  }
+
+  @Test
   void ambiguousName_listsTheCandidates(@TempDir Path other) {
     SnapshotStore store = SnapshotStore.open(other);
     TestEstate.publish(store, true, true, TestEstate.instance("i-0twin", "web"));
     CommandRun run =
         CommandRun.of("explain", "--from", "internet", "--to", "web", "--data", other.toString());
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertOneLine(run, "ambiguous-name");
-    assertThat(run.err()).contains(TestEstate.WEB, "instance/i-0twin");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "periplus: Cannot tell what web is: several resources have that name. Give the ARN of"
+                + " one: [ambiguous-name]",
+            "  AWS::EC2::Instance  " + TestEstate.WEB.replace("i-0web", "i-0twin"),
+            "  AWS::EC2::Instance  " + TestEstate.WEB);
   }
 
   @Test

@@ -33,8 +33,12 @@ class CliHelpTest {
   }
 
   private static CommandLine tree() {
+    return tree(100);
+  }
+
+  private static CommandLine tree(int width) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    return Periplus.commandLine(new Terminal(nowhere, nowhere, false, false, 100, false));
+    return Periplus.commandLine(new Terminal(nowhere, nowhere, false, false, width, false));
   }
 
   @ParameterizedTest
@@ -69,11 +73,31 @@ class CliHelpTest {
     assertThat(help.out()).contains("Start here:", "periplus demo");
   }
 
+  @ParameterizedTest
+  @MethodSource("allCommands")
+  void help_fitsATerminalOf80ColumnsUnbroken(List<String> words) {
+    CommandLine command = tree(80);
+    for (String word : words) {
+      command = command.getSubcommands().get(word);
+    }
+    String help = command.getUsageMessage();
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    for (String line : command.getCommandSpec().usageMessage().footer()) {
+      assertThat(help.lines()).contains(line);
+    }
+    assertThat(help).doesNotContain("[,");
+  }
+
+  static Stream<List<String>> allCommands() {
+    return Stream.of(Stream.of(List.<String>of()), commands().map(List::of), subcommands())
+        .flatMap(each -> each);
+  }
+
   @Test
-  void withoutACommand_helpIsOnErr() {
+  void withoutACommand_saysWhereToBegin() {
     CommandRun run = CommandRun.of();
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("periplus --help");
+    assertThat(run.err()).contains("periplus demo", "periplus crawl --analyze", "periplus --help");
   }
 }

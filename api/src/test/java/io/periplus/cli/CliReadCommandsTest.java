@@ -76,7 +76,8 @@ class CliReadCommandsTest {
 
   @Test
   void find_knowsIdsNamesAddressesAndArns() {
-    for (String text : List.of("i-0web", "web", "198.51.100.10", TestEstate.WEB)) {
+    for (String text :
+        List.of("i-0web", "web", "198.51.100.10", TestEstate.WEB, "instance/i-0web")) {
       assertThat(fine("find", text).out()).as(text).contains("i-0web");
     }
     CommandRun nothing = fine("find", "zebra");

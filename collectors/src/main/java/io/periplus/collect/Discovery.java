@@ -106,6 +106,11 @@ final class Discovery {
                 + " login), or renew the session token.",
             cause);
       case UNKNOWN_HOST:
+        return aws(
+            "endpoint-unreachable",
+            "Cannot crawl: the host of %s is not known. Check the network, or --endpoint-url."
+                .formatted(endpoint),
+            cause);
       case TRANSPORT:
         return aws(
             "endpoint-unreachable",

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds resources by exact ARN, id or name, then by a value in their configuration (addresses,
+ * Finds resources by exact ARN, id or name, by the end of their ARN ({@code instance/i-1}, or
+ * {@code app/name/hash} of a load balancer), then by a value in their configuration (addresses,
  * interface ids, DNS names), then by a part of their name. Names match in any case.
  */
 public final class ResourceFinder {
@@ -19,11 +20,11 @@ public final class ResourceFinder {
 
   /** Rank orders the kinds of match; the configuration is only searched for whole JSON strings. */
   private static final String HITS =
-      "with hit as (select arn, type, id, name, account_id, region, stale, configuration,"
-          + " case when arn = ? then 0 when id = ? then 1 when lower(name) = ? then 2"
-          + " when contains(configuration, ?) then 3 when contains(lower(name), ?) then 4"
-          + " else 5 end as rank from resource)"
-          + " select *, %s as exposure from hit where rank < 5 order by rank, type, arn limit ?";
+      "with hit as (select arn, type, id, name, account_id, region, stale, configuration, case when"
+          + " arn = ? then 0 when id = ? then 1 when lower(name) = ? then 2 when ends_with(arn, ?)"
+          + " or ends_with(arn, ?) then 3 when contains(configuration, ?) then 4 when"
+          + " contains(lower(name), ?) then 5 else 6 end as rank from resource) select *, %s as"
+          + " exposure from hit where rank < 6 order by rank, type, arn limit ?";
 
   private static final String EXPOSURE =
       "(select arg_min(e.ingress, case e.ingress when 'REACHABLE' then 0 when 'UNKNOWN' then 1 when"
@@ -64,6 +65,8 @@ public final class ResourceFinder {
         wanted,
         wanted,
         lower,
+        '/' + wanted,
+        ':' + wanted,
         quoted(wanted),
         lower,
         limit);
@@ -83,7 +86,8 @@ public final class ResourceFinder {
       case 0 -> "arn";
       case 1 -> "id";
       case 2 -> "name";
-      case 3 -> field(configuration, wanted);
+      case 3 -> "end of arn";
+      case 4 -> field(configuration, wanted);
       default -> "part of name";
     };
   }

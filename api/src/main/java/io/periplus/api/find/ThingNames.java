@@ -29,12 +29,15 @@ public final class ThingNames {
               + "|[a-z]+(-[a-z]+)*-([0-9a-f]{8}|[0-9a-f]{17})",
           Pattern.DOTALL);
 
-  /** Exact ids and names first; the configuration is not searched. */
+  /**
+   * Exact ids, ends of ARNs ({@code app/name/hash}) and names first; the configuration is not
+   * searched.
+   */
   private static final String NAMED =
-      "with named as (select arn, type, name, account_id, region,"
-          + " case when id = ? then 0 when lower(name) = ? then 1"
-          + " when contains(lower(name), ?) then 2 else 3 end as rank from resource)"
-          + " select * from named where rank < 3 order by rank, type, arn limit "
+      "with named as (select arn, type, name, account_id, region, case when id = ? or"
+          + " ends_with(arn, ?) or ends_with(arn, ?) then 0 when lower(name) = ? then 1 when"
+          + " contains(lower(name), ?) then 2 else 3 end as rank from resource) select * from named"
+          + " where rank < 3 order by rank, type, arn limit "
           + CANDIDATES;
 
   private ThingNames() {}
@@ -53,20 +56,17 @@ public final class ThingNames {
       return text;
     }
     List<Match> found = find(snapshot, text);
-    List<Candidate> byId =
-        found.stream().filter(each -> each.rank == 0).map(Match::resource).toList();
-    if (byId.size() == 1) {
-      return byId.get(0).arn();
-    }
-    List<Candidate> named = onNetwork(found, 1);
-    if (named.size() == 1) {
-      return named.get(0).arn();
-    }
-    if (named.size() > 1) {
-      throw new AmbiguousNameException(text, named);
+    for (int exact = 0; exact < 2; exact++) {
+      List<Candidate> meant = onNetwork(found, exact);
+      if (meant.size() == 1) {
+        return meant.get(0).arn();
+      }
+      if (meant.size() > 1) {
+        throw new AmbiguousNameException(text, meant);
+      }
     }
     List<Candidate> near = onNetwork(found, 2);
-    if (!near.isEmpty() && byId.isEmpty()) {
+    if (!near.isEmpty()) {
       throw PeriplusException.user(
           "resource-not-found",
           "Cannot find "
@@ -79,7 +79,9 @@ public final class ThingNames {
                   .collect(Collectors.joining(", "))
               + "?");
     }
-    return text;
+    // Not known to be on the network: the kernel says what it is of this one.
+    List<Match> byId = found.stream().filter(each -> each.rank == 0).toList();
+    return byId.size() == 1 ? byId.get(0).resource.arn() : text;
   }
 
   private static List<Match> find(Snapshot snapshot, String text) {
@@ -97,6 +99,8 @@ public final class ThingNames {
                       row.getString("account_id"),
                       row.getString("region"))),
           text,
+          '/' + text,
+          ':' + text,
           lower,
           lower);
     }
