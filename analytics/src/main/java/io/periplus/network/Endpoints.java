@@ -35,6 +35,20 @@ final class Endpoints {
     }
   }
 
+  /**
+   * The subnet of an endpoint that shares it with a NAT gateway, and so meets no network ACL on the
+   * way there (RT12); null in every other subnet.
+   */
+  String besideNat(Endpoint endpoint) {
+    Zone zone = endpoint.zone();
+    for (Zone nat : natZones.getOrDefault(zone.vpcId(), List.of())) {
+      if (nat.sameSubnet(zone)) {
+        return zone.subnetId();
+      }
+    }
+    return null;
+  }
+
   /** Whether the interface is gone with its instance (OW3). */
   boolean isTerminated(NetworkInterface each) {
     Instance instance = instance(each);
