@@ -180,17 +180,16 @@ public final class Simulator {
           .map(Listing::of)
           .orElseThrow(() -> unmodelled(query));
     }
-    if (service.equals("organizations")) {
-      OrganizationAccess.check(estate.description(), caller.account());
-    }
     if (service.equals("ec2") && operation.equals("DescribeRegions")) {
       return Regions.describe(estate.description(), caller.account(), query);
     }
     if (!Reads.isRead(operation)) {
       throw unmodelled(query);
     }
+    EstateQuery asked =
+        service.equals("organizations") ? OrganizationAccess.ofManagement(estate, query) : query;
     return estate
-        .answer(query)
+        .answer(asked)
         .orElseGet(
             () -> {
               NotFound.single(operation)

@@ -48,7 +48,8 @@ final class DemoAccounts {
         .place(prod, organization.unit("Prod", workloads))
         .place(dev, organization.unit("Dev", workloads))
         .place(security, securityUnit)
-        .place(sandbox, sandboxUnit);
+        .place(sandbox, sandboxUnit)
+        .delegate(security, "guardduty.amazonaws.com", "securityhub.amazonaws.com");
     for (AccountBuilder account : estate.accounts()) {
       account.region(IRELAND);
       account.region(VIRGINIA);

@@ -73,19 +73,38 @@ final class OrganizationBuilder {
   }
 
   OrganizationBuilder place(AccountBuilder account, String parent) {
-    ObjectNode node =
-        object(
-            member("Id", account.id()),
-            member("Arn", resource("Account", "account/" + organizationId + "/" + account.id())),
-            member("Email", email(account.name())),
-            member("Name", account.name()),
-            member("Status", "ACTIVE"),
-            member("State", "ACTIVE"),
-            member("JoinedMethod", account == management ? "INVITED" : "CREATED"),
-            member("JoinedTimestamp", Times.CREATED));
+    ObjectNode node = accountNode(account);
     organizations.list("ListAccounts", "Accounts").add(node);
     organizations.list("ListAccountsForParent", object("ParentId", parent), "Accounts").add(node);
     parent(account.id(), parent);
+    return this;
+  }
+
+  private ObjectNode accountNode(AccountBuilder account) {
+    return object(
+        member("Id", account.id()),
+        member("Arn", resource("Account", "account/" + organizationId + "/" + account.id())),
+        member("Email", email(account.name())),
+        member("Name", account.name()),
+        member("Status", "ACTIVE"),
+        member("State", "ACTIVE"),
+        member("JoinedMethod", account == management ? "INVITED" : "CREATED"),
+        member("JoinedTimestamp", Times.CREATED));
+  }
+
+  /** Lets an account administer services for the whole organization. */
+  OrganizationBuilder delegate(AccountBuilder account, String... services) {
+    ObjectNode administrator = accountNode(account);
+    administrator.put("DelegationEnabledDate", Times.CREATED);
+    organizations.list("ListDelegatedAdministrators", "DelegatedAdministrators").add(administrator);
+    for (String service : services) {
+      organizations
+          .list(
+              "ListDelegatedServicesForAccount",
+              object("AccountId", account.id()),
+              "DelegatedServices")
+          .add(object("ServicePrincipal", service, "DelegationEnabledDate", Times.CREATED));
+    }
     return this;
   }
 

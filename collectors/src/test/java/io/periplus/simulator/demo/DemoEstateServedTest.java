@@ -29,7 +29,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
 import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.DelegatedService;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.sts.model.StsException;
 class DemoEstateServedTest {
   private static final String DEV = "444455556666";
   private static final String PROD = "333344445555";
+  private static final String SECURITY = "555566667777";
   private static final String SANDBOX = "666677778888";
   private static final AwsCredentials MANAGEMENT =
       AwsBasicCredentials.create(DemoEstate.MANAGEMENT_ACCOUNT, "unused");
@@ -79,6 +82,27 @@ class DemoEstateServedTest {
     assertThat(groups)
         .doesNotHaveDuplicates()
         .hasSize(facts.at("/countsUnderFaults/byType/AWS::EC2::SecurityGroup").asInt());
+  }
+
+  @Test
+  @Tag("A4")
+  void organization_answersDelegatedAdministratorsAlike_andNobodyElse() {
+    OrganizationsClient management = client(OrganizationsClient.builder(), MANAGEMENT, "us-east-1");
+    OrganizationsClient administrator =
+        client(
+            OrganizationsClient.builder(), assume(SECURITY, DemoEstate.EXTERNAL_ID), "us-east-1");
+    assertThat(administrator.listAccounts().accounts())
+        .isNotEmpty()
+        .isEqualTo(management.listAccounts().accounts());
+    assertThat(
+            administrator
+                .listDelegatedServicesForAccount(request -> request.accountId(SECURITY))
+                .delegatedServices())
+        .extracting(DelegatedService::servicePrincipal)
+        .containsExactly("guardduty.amazonaws.com", "securityhub.amazonaws.com");
+    OrganizationsClient member =
+        client(OrganizationsClient.builder(), assume(PROD, DemoEstate.EXTERNAL_ID), "us-east-1");
+    assertThatThrownBy(member::listAccounts).isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
