@@ -98,40 +98,38 @@ record FollowUp<T extends SdkPojo>(
         });
   }
 
-  /** One call per element of a list that is embedded already; the answer takes its place. */
-  static <T extends SdkPojo, C, Q extends SdkPojo, R> FollowUp<T> perElement(
+  /** One call per element of a list that is embedded already; the answers take its place. */
+  static <T extends SdkPojo, C, Q extends SdkPojo, R, E extends SdkPojo> FollowUp<T> perElement(
       String member,
       AwsService<C> service,
       String operation,
       BiFunction<T, JsonNode, Q> request,
       BiFunction<C, Q, R> call,
-      Function<R, ? extends SdkPojo> value,
+      Function<R, List<E>> values,
+      Class<E> embedded,
       Set<String> gone) {
     return new FollowUp<>(
-        Collections.singletonMap(member, null),
+        Collections.singletonMap(member, embedded),
         service,
         operation,
         (context, page) -> {
           for (Row<T> row : page) {
             if (row.json().get(member) instanceof ArrayNode elements) {
               ArrayNode answers = elements.arrayNode();
-              boolean whole = true;
+              Outcome outcome = Outcome.DONE;
               for (JsonNode element : elements) {
                 Q asked = request.apply(row.item(), element);
-                Outcome outcome =
-                    context.attempt(
-                        gone,
-                        List.of(row),
-                        () ->
-                            answers.add(
-                                context.json(
-                                    value.apply(call.apply(context.client(service), asked)))));
+                Runnable ask =
+                    () ->
+                        values
+                            .apply(call.apply(context.client(service), asked))
+                            .forEach(value -> answers.add(context.json(value)));
+                outcome = context.attempt(gone, List.of(row), ask);
                 if (outcome == Outcome.FAILED) {
-                  whole = false;
                   break;
                 }
               }
-              if (whole) {
+              if (outcome != Outcome.FAILED) {
                 row.json().set(member, answers);
               }
             }

@@ -332,19 +332,21 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   }
 
   /**
-   * One call per element of {@code member}, which an earlier follow-up embedded; the answer takes
-   * the element's place. What AWS says is gone, by one of the codes, is left out.
+   * One call per element of {@code member}, which an earlier follow-up embedded; the answer's
+   * values take the element's place. What AWS says is gone, by one of the codes, is left out.
    */
-  public <C, Q extends SdkPojo, R> ResourceSpecBuilder<T> perElement(
+  public <C, Q extends SdkPojo, R, E extends SdkPojo> ResourceSpecBuilder<T> perElement(
       String member,
       AwsService<C> service,
       String operation,
       BiFunction<T, JsonNode, Q> request,
       BiFunction<C, Q, R> call,
-      Function<R, ? extends SdkPojo> value,
+      Function<R, List<E>> values,
+      Class<E> embedded,
       String... goneOn) {
     followUps.add(
-        FollowUp.perElement(member, service, operation, request, call, value, Set.of(goneOn)));
+        FollowUp.perElement(
+            member, service, operation, request, call, values, embedded, Set.of(goneOn)));
     return this;
   }
 

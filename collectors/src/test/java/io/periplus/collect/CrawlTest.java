@@ -117,6 +117,13 @@ class CrawlTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(DemoEstate.MANAGEMENT_ACCOUNT, "management", PROD, "prod"));
 
+    // C104d: the security account, and no other, administers services of the organization.
+    assertThat(rows(crawled, Types.ORGANIZATIONS_ACCOUNT.name()))
+        .filteredOn(account -> account.configuration().contains("guardduty.amazonaws.com"))
+        .extracting(Resource::name)
+        .containsExactly("security");
+    assertThat(text(recording)).doesNotContain("@example.com");
+
     SnapshotStore imported = store("imported");
     Files.copy(
         crawled.directory().resolve("redaction.key"),

@@ -65,7 +65,8 @@ final class RolesOneByOne {
               "GetRolePolicy",
               RolesOneByOne::inlinePolicy,
               IamClient::getRolePolicy,
-              RolesOneByOne::detail,
+              answer -> List.of(detail(answer)),
+              PolicyDetail.class,
               GONE)
           .perItem(
               IAM,

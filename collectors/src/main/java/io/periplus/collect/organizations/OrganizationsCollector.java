@@ -23,9 +23,14 @@ import java.util.Deque;
 import java.util.List;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.DelegatedAdministrator;
+import software.amazon.awssdk.services.organizations.model.DelegatedService;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
 import software.amazon.awssdk.services.organizations.model.ListAccountsForParentRequest;
 import software.amazon.awssdk.services.organizations.model.ListAccountsForParentResponse;
+import software.amazon.awssdk.services.organizations.model.ListDelegatedAdministratorsRequest;
+import software.amazon.awssdk.services.organizations.model.ListDelegatedAdministratorsResponse;
+import software.amazon.awssdk.services.organizations.model.ListDelegatedServicesForAccountRequest;
 import software.amazon.awssdk.services.organizations.model.ListOrganizationalUnitsForParentRequest;
 import software.amazon.awssdk.services.organizations.model.ListOrganizationalUnitsForParentResponse;
 import software.amazon.awssdk.services.organizations.model.ListRootsRequest;
@@ -39,11 +44,15 @@ import software.amazon.awssdk.services.organizations.model.Root;
  * delegated administrator account only (G4).
  *
  * <p>The API lists children by parent: accounts are read with ListAccountsForParent for the root
- * and every unit, which gives account and place in one pass and makes ListParents needless.
+ * and every unit, which gives account and place in one pass and makes ListParents needless. Which
+ * of them administer which services is one list, and a call for each of those few.
  */
 public final class OrganizationsCollector {
   /** Every list here answers at most 20 (P11). */
   private static final int PAGE = 20;
+
+  /** The services whose administration the organization gave to an account; empty for none. */
+  private static final String DELEGATED_SERVICES = "DelegatedServices";
 
   static final ResourceSpec<Organization> ORGANIZATION =
       resource(ORGANIZATIONS_ORGANIZATION, Organization.class)
@@ -114,13 +123,46 @@ public final class OrganizationsCollector {
           .arn(Account::arn, Account::id)
           .owner(Account::id)
           .name(Account::name)
-          .columns("Name", "Status", "JoinedMethod", "JoinedTimestamp")
+          .join(
+              DELEGATED_SERVICES,
+              ORGANIZATIONS,
+              ListDelegatedAdministratorsRequest.builder().maxResults(PAGE).build(),
+              OrganizationsClient::listDelegatedAdministratorsPaginator,
+              ListDelegatedAdministratorsResponse::delegatedAdministrators,
+              DelegatedAdministrator::id,
+              Account::id,
+              DelegatedAdministrator.class)
+          .perElement(
+              DELEGATED_SERVICES,
+              ORGANIZATIONS,
+              "ListDelegatedServicesForAccount",
+              (account, administrator) ->
+                  ListDelegatedServicesForAccountRequest.builder()
+                      .accountId(account.id())
+                      .maxResults(PAGE)
+                      .build(),
+              (client, request) ->
+                  client
+                      .listDelegatedServicesForAccountPaginator(request)
+                      .delegatedServices()
+                      .stream()
+                      .toList(),
+              services -> services,
+              DelegatedService.class,
+              "AccountNotRegisteredException")
+          .columns(
+              "Name",
+              "Status",
+              "JoinedMethod",
+              "JoinedTimestamp",
+              "DelegatedServices[].ServicePrincipal")
           .edges(
               MEMBER_OF,
               List.of(ORGANIZATIONS_ROOT, ORGANIZATIONS_UNIT),
               List.of("ParentId"),
               OrganizationsCollector::parent)
           .redact("Email")
+          .dropWithin(DelegatedAdministrator.class, "Email")
           .build();
 
   /** All types of this file. */
