@@ -20,14 +20,17 @@ final class Tags {
 
   private Tags() {}
 
-  /** Sorted tags; empty for none, null when they could not be read. */
+  /**
+   * Sorted tags; empty for none, null when they could not be read or no call of the declaration
+   * brings them: what was not asked for is unknown, not absent.
+   */
   static <T extends SdkPojo> Map<String, String> of(
       ResourceSpec<T> spec, Row<T> row, Redactor redactor) {
     if (spec.tags() != null) {
       return of(redactor.toJson((Object) spec.tags().apply(row.item())));
     }
     if (spec.tagsPath() == null) {
-      return Map.of();
+      return null;
     }
     JsonNode json = row.json().get(spec.tagsPath().member());
     return json != null && json.isNull() ? null : of(json);

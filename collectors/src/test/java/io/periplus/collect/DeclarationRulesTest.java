@@ -183,6 +183,15 @@ class DeclarationRulesTest {
     return !hash.equals(row.configHash());
   }
 
+  /** Empty means that AWS said there are none. */
+  @ParameterizedTest
+  @MethodSource("specs")
+  @Tag("K8")
+  void k8_tagsAreUnknown_exactlyWhereNoCallBringsThem(ResourceSpec<?> spec) {
+    boolean asked = spec.tags() != null || spec.tagsPath() != null;
+    assertThat(rows(spec)).allMatch(row -> (row.tags() != null) == asked);
+  }
+
   @ParameterizedTest
   @MethodSource("specs")
   @Tag("T18")

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param region {@code eu-west-1}; {@code global} for global resources
  * @param id the id people use, {@code vpc-0a1b}; never null
  * @param name the Name tag or the API's name, else null
- * @param tags sorted by key; null when the tags could not be read, empty when there are none
+ * @param tags sorted by key; null when the tags could not be read or are not asked for, empty when
+ *     there are none
  * @param configuration canonical JSON object in AWS CLI shape, redacted; {@code {}} for a stub
  * @param configHash hash of {@code configuration} without volatile fields, 32 hex digits
  * @param stub referenced, not collected
