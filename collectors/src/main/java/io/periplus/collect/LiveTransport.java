@@ -7,10 +7,13 @@ import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPojo;
@@ -26,8 +29,9 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * AWS itself, or another endpoint that speaks like it. One client per account, region and service
- * over one pool of connections; the SDK does not retry, {@link AwsCalls} does (R15).
+ * AWS itself, or another endpoint that speaks like it. One client per region and service over one
+ * pool of connections, each request with the credentials of its account: a thousand accounts need
+ * no more clients than one. The SDK does not retry, {@link AwsCalls} does (R15).
  */
 final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -78,19 +82,30 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   @Override
   public SdkPojo send(
       String account, String region, AwsService<?> service, String operation, SdkPojo request) {
-    Object client =
-        clients.computeIfAbsent(
-            account + '/' + region + '/' + service, key -> client(account, region, service));
+    Object client = clients.computeIfAbsent(region + '/' + service, key -> client(region, service));
     Operations.Operation called = Operations.of(request);
     MethodHandle method =
         methods.computeIfAbsent(called.requestClass(), type -> method(service, called));
     try {
-      return (SdkPojo) method.invoke(client, request);
+      return (SdkPojo) method.invoke(client, (SdkPojo) as(account, (AwsRequest) request));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException("SDK clients throw no checked exceptions", e);
     }
+  }
+
+  /** The request, signed by the account's credentials. */
+  private AwsRequest as(String account, AwsRequest request) {
+    AccountCredentials credentials = credentials(account);
+    AwsRequestOverrideConfiguration signing =
+        request
+            .overrideConfiguration()
+            .map(AwsRequestOverrideConfiguration::toBuilder)
+            .orElseGet(AwsRequestOverrideConfiguration::builder)
+            .credentialsProvider(credentials)
+            .build();
+    return request.toBuilder().overrideConfiguration(signing).build();
   }
 
   private static MethodHandle method(AwsService<?> service, Operations.Operation operation) {
@@ -105,11 +120,12 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
     }
   }
 
-  private <C> C client(String account, String region, AwsService<C> service) {
+  private <C> C client(String region, AwsService<C> service) {
     AwsClientBuilder<?, C> builder = service.builder();
     ((SdkSyncClientBuilder<?, ?>) builder).httpClient(http);
     builder.region(Region.of(region.equals(Scope.GLOBAL) ? globalRegion(service) : region));
-    builder.credentialsProvider(credentials(account));
+    // Every request names the credentials of its account; without them it must not leave.
+    builder.credentialsProvider(AnonymousCredentialsProvider.create());
     builder.overrideConfiguration(
         ClientOverrideConfiguration.builder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
