@@ -53,7 +53,7 @@ final class BalancerNodes {
       String arn = loadBalancer.origin().arn();
       for (IpFamily family : families(loadBalancer)) {
         for (Endpoint place : places(loadBalancer, family)) {
-          Endpoint node = place.named(arn, type(loadBalancer), loadBalancer.dnsName());
+          Endpoint node = place.named(arn, type(loadBalancer));
           String home = String.valueOf(place.zone().subnetId());
           out.add(new Node(arn, home, node, loadBalancer.dnsName(), true));
         }
@@ -67,7 +67,7 @@ final class BalancerNodes {
     NetworkInterface.Owner owner = member.networkInterface().owner();
     return endpoints
         .of(member.networkInterface(), owner, member.address())
-        .named(owner.arn(), owner.type(), member.address().address());
+        .named(owner, member.address());
   }
 
   static String key(Targets.Member member) {

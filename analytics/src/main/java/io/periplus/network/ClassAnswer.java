@@ -21,9 +21,6 @@ record ClassAnswer(
     String egressSummary,
     List<Witnesses.Witness> paths,
     Instant staleSince) {
-  /** Stands for the member's public address in {@link Template#publicAddresses}. */
-  static final String PUBLIC = "@public";
-
   ClassAnswer {
     exposures = List.copyOf(exposures);
     egress = List.copyOf(egress);

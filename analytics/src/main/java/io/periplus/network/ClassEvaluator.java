@@ -102,9 +102,7 @@ final class ClassEvaluator {
     IpFamily family = endpoint.family();
     AddressSet internet = index.internetSeenFrom(endpoint.zone().vpcId(), family);
     String own =
-        endpoint.reachable()
-            ? family == IpFamily.IPV4 ? ClassAnswer.PUBLIC : PathHop.ADDRESS
-            : null;
+        endpoint.reachable() ? family == IpFamily.IPV4 ? PathHop.PUBLIC : PathHop.ADDRESS : null;
     List<EgressPaths.Way> ways = egressPaths.ways(endpoint, own);
     for (EgressPaths.Way way : ways) {
       TrafficSet region = TrafficSet.of(way.destinations().intersect(internet));

@@ -1,9 +1,11 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * A network ready to answer: rules as packet sets, tables as partitions of the address space.
@@ -20,6 +22,7 @@ public final class CompiledNetwork {
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final ClassEvaluator evaluator;
+  private final Witnesses witnesses = new Witnesses();
   private final Fronts fronts;
   private final ManagedEndpoints managed;
   private final Map<ClassKey, ClassAnswer> answers = new ConcurrentHashMap<>();
@@ -34,7 +37,6 @@ public final class CompiledNetwork {
     this.ingressPaths = new IngressPaths(index, filters, gateways);
     this.egressPaths =
         new EgressPaths(index, filters, gateways, new NatPaths(index, zones, filters, gateways));
-    Witnesses witnesses = new Witnesses();
     this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
     this.fronts =
@@ -130,10 +132,34 @@ public final class CompiledNetwork {
   public void evaluateManaged(ResultSink sink) {
     Emission emission = new Emission(this, sink);
     managed.virtualEndpoints().forEach(emission::add);
+    emission.addFunctions();
     emission.finish();
-    for (LambdaFunction function : model().lambdaFunctions()) {
-      managed.service(function, fronts.rows(function.origin().arn()), sink);
-    }
+  }
+
+  /** Rows of one way, for endpoints that share them with nobody. */
+  List<ClassAnswer.Template> rows(
+      Candidate way, TrafficSet region, AddressSet internet, Consumer<Witnesses.Witness> paths) {
+    List<ClassAnswer.Template> out = new ArrayList<>();
+    way.outcome(region)
+        .parts()
+        .forEach(
+            (label, traffic) -> {
+              for (Box box : Box.of(traffic)) {
+                Packet packet = new Packet(box.firstPoint(), box.remotes().first());
+                Witnesses.Witness witness = witnesses.of(way.trace(packet));
+                paths.accept(witness);
+                out.add(
+                    ClassAnswer.Template.of(
+                        way.via(),
+                        way.gatewayArn(),
+                        box,
+                        internet,
+                        label,
+                        List.of(),
+                        witness.id()));
+              }
+            });
+    return out;
   }
 
   ClassAnswer answer(Endpoint endpoint, Boolean sourceDestCheck) {

@@ -170,7 +170,10 @@ final class EgressPaths {
             gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder()),
             endpoint.family());
     Reason notAttached = gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT;
-    steps.add(gatewayStep(component, attached, notAttached, v4 ? "IG1" : "IG4"));
+    steps.add(
+        v4 && endpoint.reachable()
+            ? translation(endpoint, component, attached, notAttached)
+            : gatewayStep(component, attached, notAttached, v4 ? "IG1" : "IG4"));
     if (endpoint.doubt() != null) {
       steps.add(open(endpoint, endpoint.doubt(), "IG1"));
     }
@@ -190,6 +193,27 @@ final class EgressPaths {
         publicAddress == null ? List.of() : List.of(publicAddress),
         steps,
         endpoint.zone().aclNotes(endpoint.family()));
+  }
+
+  /** One private address for one public address (IG1). */
+  private static Step translation(
+      Endpoint endpoint, Trace.Component gateway, Uncertain attached, Reason notAttached) {
+    return Step.forward(
+        Leg.FORWARD,
+        attached,
+        notAttached,
+        (packet, state, reason, out) ->
+            out.hop(
+                Leg.FORWARD,
+                gateway,
+                state.effect(Effect.TRANSLATE),
+                "IG1",
+                endpoint.name().translation(true),
+                List.of(),
+                endpoint.name().publicAddress(),
+                null,
+                null,
+                reason));
   }
 
   private Candidate egressOnly(Endpoint endpoint, Route route, List<Step> steps) {
@@ -231,7 +255,7 @@ final class EgressPaths {
     return new Candidate(
         Via.EGRESS_ONLY_INTERNET_GATEWAY,
         gateway == null ? null : gateway.origin().arn(),
-        List.of(endpoint.name().address()),
+        endpoint.name().address() == null ? List.of() : List.of(endpoint.name().address()),
         steps,
         endpoint.zone().aclNotes(endpoint.family()));
   }

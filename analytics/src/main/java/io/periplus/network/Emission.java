@@ -132,6 +132,12 @@ final class Emission {
     }
   }
 
+  /** Functions on AWS's own network. */
+  void addFunctions() {
+    FunctionRows rows = new FunctionRows(network, sink, this::path);
+    network.model().lambdaFunctions().forEach(rows::add);
+  }
+
   void finish() {
     Map<String, EndpointClassRow> classes = new TreeMap<>();
     counts.forEach(

@@ -40,9 +40,25 @@ record Endpoint(
     notes = List.copyOf(notes);
   }
 
-  /** How hops call an endpoint: a placeholder in rows that a class shares, itself elsewhere. */
-  record Name(Trace.Component component, String address) {
-    static final Name SHARED = new Name(Trace.Component.ENDPOINT, PathHop.ADDRESS);
+  /**
+   * How hops call an endpoint: placeholders in rows that a class shares, itself elsewhere.
+   *
+   * @param address null when it is not known
+   * @param publicAddress null when it has none, or a name only
+   * @param associationId of its public address, null when not known
+   */
+  record Name(
+      Trace.Component component, String address, String publicAddress, String associationId) {
+    static final Name SHARED =
+        new Name(Trace.Component.ENDPOINT, PathHop.ADDRESS, PathHop.PUBLIC, null);
+
+    /** What an internet gateway does to the packet, as people write it (IG1). */
+    MatchedRule translation(boolean outbound) {
+      String own = address == null ? "private address" : address;
+      String seen = publicAddress == null ? "public address" : publicAddress;
+      String text = outbound ? own + " -> " + seen : seen + " -> " + own;
+      return new MatchedRule("publicAddress", associationId, text);
+    }
   }
 
   /** Endpoints with rules of their own. */
@@ -67,8 +83,15 @@ record Endpoint(
   }
 
   /** The same endpoint, called by its owner and address in hops. */
-  Endpoint named(String arn, String type, String ownAddress) {
-    return with(family, running, new Name(new Trace.Component(arn, type), ownAddress));
+  Endpoint named(NetworkInterface.Owner owner, NetworkInterface.Address own) {
+    Trace.Component component = new Trace.Component(owner.arn(), owner.type());
+    return with(
+        family, running, new Name(component, own.address(), own.publicIp(), own.associationId()));
+  }
+
+  /** The same virtual endpoint, called by its owner; its addresses are not known. */
+  Endpoint named(String arn, String type) {
+    return with(family, running, new Name(new Trace.Component(arn, type), null, null, null));
   }
 
   /** The same endpoint in questions of another family. */

@@ -177,9 +177,7 @@ public final class EndpointDirectory {
           first.family(),
           each.id(),
           address.address(),
-          candidates.stream()
-              .map(place -> place.named(owner.arn(), owner.type(), address.address()))
-              .toList(),
+          candidates.stream().map(place -> place.named(owner, address)).toList(),
           Agreement.Choice.ONE_OF,
           List.of());
     }
@@ -191,9 +189,7 @@ public final class EndpointDirectory {
           each.family(),
           null,
           null,
-          each.places().stream()
-              .map(place -> place.named(owner.arn(), owner.type(), each.peerAddress()))
-              .toList(),
+          each.places().stream().map(place -> place.named(owner.arn(), owner.type())).toList(),
           each.choice(),
           List.of());
     }

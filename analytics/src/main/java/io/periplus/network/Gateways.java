@@ -50,8 +50,7 @@ final class Gateways {
                   component,
                   state.effect(Effect.TRANSLATE),
                   "IG1",
-                  new MatchedRule(
-                      "publicAddress", null, "public address -> " + endpoint.name().address()),
+                  endpoint.name().translation(false),
                   List.of(),
                   null,
                   endpoint.name().address(),

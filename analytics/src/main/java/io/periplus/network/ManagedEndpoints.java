@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class ManagedEndpoints {
   private static final String DB_TYPE = "AWS::RDS::DBInstance";
-  private static final String FUNCTION_TYPE = "AWS::Lambda::Function";
+  static final String FUNCTION_TYPE = "AWS::Lambda::Function";
 
   private final NetworkIndex index;
   private final Zones zones;
@@ -171,7 +171,7 @@ final class ManagedEndpoints {
     return addresses.isEmpty() ? null : addresses.first();
   }
 
-  private static NetworkInterface.Owner owner(Origin origin, String type) {
+  static NetworkInterface.Owner owner(Origin origin, String type) {
     return new NetworkInterface.Owner(origin.arn(), type, origin.accountId(), origin.region());
   }
 
@@ -188,100 +188,5 @@ final class ManagedEndpoints {
   private static String unqualified(String functionArn) {
     String[] parts = functionArn.split(":", 8);
     return parts.length < 8 ? functionArn : String.join(":", List.of(parts).subList(0, 7));
-  }
-
-  /** Rows of a function's URLs and of its own way out when it is in no VPC. */
-  void service(LambdaFunction function, List<Fronts.Row> behindBalancers, ResultSink sink) {
-    NetworkInterface.Owner owner = owner(function.origin(), FUNCTION_TYPE);
-    List<LambdaUrl> urls = urls(function.origin().arn());
-    boolean outside = function.vpcId() == null;
-    Verdict v4 = urlsMissing(function).isGap() ? Verdict.UNKNOWN : Verdict.BLOCKED;
-    for (LambdaUrl url : urls) {
-      for (IpFamily family : IpFamily.values()) {
-        sink.exposure(urlRow(owner, url, family));
-      }
-      v4 = Verdict.REACHABLE;
-    }
-    for (Fronts.Row row : behindBalancers) {
-      RowWriter.Subject subject =
-          new RowWriter.Subject(
-              owner,
-              null,
-              null,
-              null,
-              IpFamily.IPV4,
-              null,
-              row.frontAddress(),
-              Staleness.older(function.origin().staleSince(), row.staleSince()));
-      sink.exposure(RowWriter.exposure(subject, row.template(), null));
-      v4 = v4.strongest(row.template().label().verdict());
-    }
-    if (outside) {
-      sink.egress(serviceEgress(owner, function));
-    }
-    boolean invoked = !urls.isEmpty() || !behindBalancers.isEmpty();
-    if (outside || invoked) {
-      String host = urls.isEmpty() ? null : urls.get(0).host();
-      String egress = outside ? Via.SERVICE_NETWORK.name() : Via.NONE.name();
-      sink.endpoint(serviceEndpoint(owner, IpFamily.IPV4, host, v4, egress));
-      if (!urls.isEmpty()) {
-        sink.endpoint(
-            serviceEndpoint(owner, IpFamily.IPV6, host, Verdict.REACHABLE, Via.NONE.name()));
-      }
-    }
-  }
-
-  private static EndpointRow serviceEndpoint(
-      NetworkInterface.Owner owner, IpFamily family, String host, Verdict ingress, String egress) {
-    return new EndpointRow(
-        owner.arn(),
-        owner.type(),
-        owner.accountId(),
-        owner.region(),
-        null,
-        null,
-        null,
-        null,
-        family,
-        null,
-        host,
-        null,
-        ingress,
-        egress,
-        ingress,
-        false);
-  }
-
-  private static ExposureRow urlRow(NetworkInterface.Owner owner, LambdaUrl url, IpFamily family) {
-    AddressSet internet = Internet.of(family);
-    Label label = Label.of(Verdict.REACHABLE, Replies.ALL);
-    String authentication = ServiceWays.authentication(url);
-    if (!authentication.equals("NONE")) {
-      label = label.with(Reason.AUTHENTICATION_REQUIRED, null);
-    }
-    Box https = new Box("tcp", 443, 443, null, null, internet, Headers.tcp(443));
-    ClassAnswer.Template template =
-        ClassAnswer.Template.of(
-            Via.LAMBDA_URL, url.origin().arn(), https, internet, label, List.of(), null);
-    RowWriter.Subject subject =
-        new RowWriter.Subject(
-            owner, null, null, null, family, null, url.host(), url.origin().staleSince());
-    return RowWriter.exposure(subject, template, null, authentication);
-  }
-
-  private static EgressRow serviceEgress(NetworkInterface.Owner owner, LambdaFunction function) {
-    ClassAnswer.Template template =
-        ClassAnswer.Template.of(
-            Via.SERVICE_NETWORK,
-            null,
-            Box.everything(Internet.IPV4),
-            Internet.IPV4,
-            Label.of(Verdict.REACHABLE, Replies.ALL),
-            List.of(),
-            null);
-    RowWriter.Subject subject =
-        new RowWriter.Subject(
-            owner, null, null, null, IpFamily.IPV4, null, null, function.origin().staleSince());
-    return RowWriter.egress(subject, template);
   }
 }

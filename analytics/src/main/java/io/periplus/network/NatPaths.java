@@ -84,7 +84,7 @@ final class NatPaths {
     if (crosses) {
       steps.add(filters.acl(zone, false, Leg.FORWARD, inner));
     }
-    steps.add(translation(component, family, nat64));
+    steps.add(translation(nat, component, family, nat64));
     steps.add(onward(zone, nat, outer));
     steps.add(filters.acl(zone, true, Leg.FORWARD, outer));
     steps.add(internet(outer));
@@ -96,7 +96,16 @@ final class NatPaths {
   }
 
   /** TCP, UDP and ICMP only; the source becomes the NAT's (NG2). */
-  private static Step translation(Trace.Component component, IpFamily family, boolean nat64) {
+  private static Step translation(
+      NatGateway nat, Trace.Component component, IpFamily family, boolean nat64) {
+    NatGateway.Address address =
+        nat.addresses().stream().filter(each -> each.publicIp() != null).findFirst().orElse(null);
+    MatchedRule rule =
+        address == null
+            ? null
+            : new MatchedRule(
+                "publicAddress", nat.id(), address.privateIp() + " -> " + address.publicIp());
+    String source = address == null ? null : address.privateIp();
     AddressSet destinations = nat64 ? Internet.NAT64 : AddressSet.all(family);
     TrafficSet carried =
         TrafficSet.of(new Headers.Range(Headers.TCP_FIRST, Headers.ICMP_LAST), destinations);
@@ -114,6 +123,10 @@ final class NatPaths {
               component,
               state.effect(Effect.TRANSLATE),
               nat64 ? "NG5" : "NG2",
+              rule,
+              List.of(),
+              source,
+              null,
               null,
               why);
         });

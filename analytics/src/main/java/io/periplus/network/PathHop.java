@@ -37,26 +37,10 @@ public record PathHop(
   /** Stands for the endpoint's address in hops that all members of a class share. */
   public static final String ADDRESS = "@address";
 
+  /** Stands for the endpoint's public address in hops that all members of a class share. */
+  public static final String PUBLIC = "@public";
+
   public PathHop {
     alternatives = List.copyOf(alternatives);
-  }
-
-  /** The same hop for one member of the class: placeholders replaced. */
-  public PathHop of(String endpointArn, String endpointType, String address) {
-    boolean self = ENDPOINT.equals(component);
-    return new PathHop(
-        pathId,
-        seq,
-        leg,
-        self ? endpointArn : component,
-        self ? endpointType : componentType,
-        effect,
-        semanticRule,
-        rule,
-        alternatives,
-        ADDRESS.equals(src) ? address : src,
-        ADDRESS.equals(dst) ? address : dst,
-        ports,
-        reason);
   }
 }

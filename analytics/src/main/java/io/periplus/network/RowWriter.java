@@ -95,7 +95,7 @@ final class RowWriter {
     List<String> publicAddresses = new ArrayList<>();
     for (String address : row.publicAddresses()) {
       String seen =
-          ClassAnswer.PUBLIC.equals(address)
+          PathHop.PUBLIC.equals(address)
               ? subject.peerAddress
               : PathHop.ADDRESS.equals(address) ? subject.ownAddress : address;
       if (seen != null) {

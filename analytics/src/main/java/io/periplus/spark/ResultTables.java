@@ -227,8 +227,8 @@ public final class ResultTables {
       new ResultTable(
           "path",
           REACHABILITY_JOB,
-          "Hops of the witness of a verdict, shared by the rows of a class; @endpoint and @address"
-              + " stand for the row's own.",
+          "Hops of the witness of a verdict, shared by the rows of a class; @endpoint, @address and"
+              + " @public stand for the row's own.",
           List.of(
               column("path_id", STRING, "hash of the hops"),
               column("seq", INTEGER, "1-based"),

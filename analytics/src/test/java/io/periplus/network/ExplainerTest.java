@@ -234,4 +234,28 @@ class ExplainerTest {
     assertThat(inbound.verdict()).isEqualTo(Verdict.BLOCKED);
     assertThat(inbound.reasons()).containsExactly(Reason.NO_POSSIBLE_DESTINATION);
   }
+
+  /** Section 1.3: the hop of a gateway that translates says into what. */
+  @Test
+  void ig1_ng2_translationsNameTheirAddresses() {
+    Explainer explainer = new Explainer(ReachabilityKernel.compile(Estates.textbook().build()));
+    assertThat(translation(explainer, "internet", "web")).isEqualTo("198.51.100.10 -> 10.0.1.10");
+    assertThat(translation(explainer, "web", "internet")).isEqualTo("10.0.1.10 -> 198.51.100.10");
+    String nat = translation(explainer, "app", "internet");
+    assertThat(nat).matches("10\\.0\\.1\\.\\d+ -> (198|203)\\.[0-9.]+");
+    Results results = Estates.textbook().evaluate();
+    assertThat(results.paths.get(results.exposures("web").get(0).pathId()))
+        .filteredOn(hop -> hop.effect() == Effect.TRANSLATE)
+        .extracting(hop -> hop.rule().text())
+        .containsExactly(PathHop.PUBLIC + " -> " + PathHop.ADDRESS);
+  }
+
+  private static String translation(Explainer explainer, String from, String to) {
+    Answer answer = explainer.explain(Question.of(from, to, "tcp", 443));
+    return answer.paths().get(0).evidence().stream()
+        .filter(hop -> hop.effect() == Effect.TRANSLATE)
+        .map(hop -> hop.rule().text())
+        .findFirst()
+        .orElseThrow();
+  }
 }

@@ -319,7 +319,8 @@ class GatewayScenarioTest {
     assertThat(Results.line(row)).isEqualTo(APP);
     assertThat(row.family().bits()).isEqualTo(128);
     assertThat(translated.rules(row.pathId()))
-        .containsSubsequence("RT3 rtb-private/64:ff9b::/96", "NG5", "NG1 rtb-public/0.0.0.0/0");
+        .containsSubsequence(
+            "RT3 rtb-private/64:ff9b::/96", "NG5 nat-1", "NG1 rtb-public/0.0.0.0/0");
     estate.routeTable("rtb-private", "vpc-1", LOCAL, "2600:1f18::/56 local");
     assertThat(estate.evaluate().egress("app"))
         .allSatisfy(none -> assertThat(none.verdict()).isEqualTo(Verdict.BLOCKED));

@@ -212,6 +212,27 @@ class NetworkPropertiesTest {
     }
   }
 
+  /** Section 3.6: whatever a row says, its witness is in the table of paths, once per hop. */
+  @Test
+  void everyRowHasItsWitness() {
+    for (long seed = 1; seed <= ESTATES; seed++) {
+      EstateBuilder estate = RandomEstates.of(seed);
+      estate.function("outside", List.of()).functionUrl("outside", "AWS_IAM");
+      estate.function("inside", List.of("subnet-11", "subnet-12"), "sg-11");
+      Results results = Results.of(estate.build());
+      List<String> ids = new ArrayList<>();
+      results.exposures.forEach(row -> ids.add(row.pathId()));
+      results.egress.forEach(row -> ids.add(row.pathId()));
+      assertThat(results.paths.keySet()).as("seed %s", seed).containsAll(ids);
+      results.paths.forEach(
+          (id, hops) -> {
+            assertThat(hops).as("path %s", id).isNotEmpty();
+            // Parts of a run write a shared path each; it is the same path.
+            assertThat(hops.stream().distinct()).extracting(PathHop::seq).doesNotHaveDuplicates();
+          });
+    }
+  }
+
   private static RandomGenerator random(long seed) {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }

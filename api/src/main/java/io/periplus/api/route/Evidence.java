@@ -25,7 +25,8 @@ final class Evidence {
           Column.of("@path", "path_id", ColumnKind.TEXT),
           Column.of("@arn", "arn", ColumnKind.TEXT),
           Column.of("@type", "type", ColumnKind.TEXT),
-          Column.of("@address", "coalesce(private_address, address)", ColumnKind.TEXT));
+          Column.of("@address", "coalesce(private_address, address)", ColumnKind.TEXT),
+          Column.of("@public", "address", ColumnKind.TEXT));
 
   private static final String HOPS =
       "select path_id, leg, component, component_type, effect, semantic_rule, rule_kind, rule_id,"
@@ -52,11 +53,23 @@ final class Evidence {
             own.set(end, row.get("@address"));
           }
         }
+        if (own.path("rule").hasNonNull("text")) {
+          ObjectNode rule = (ObjectNode) own.get("rule");
+          rule.put("text", addressed(rule.get("text").asText(), row));
+        }
         evidence.add(own);
       }
       COLUMNS.forEach(column -> row.remove(column.name()));
       row.set("evidence", evidence);
     }
+  }
+
+  /** A translation between the row's own addresses, the private one perhaps not known. */
+  private static String addressed(String text, ObjectNode row) {
+    String own = row.path("@address").asText("");
+    String seen = row.path("@public").asText("");
+    return text.replace(PathHop.PUBLIC, seen)
+        .replace(PathHop.ADDRESS, own.equals(seen) ? "private address" : own);
   }
 
   private static Map<String, List<ObjectNode>> read(Connection connection, JsonNode items)
