@@ -90,6 +90,17 @@ def instance(ec2, subnet, group, public, label):
     return made["Instances"][0]["InstanceId"]
 
 
+def load_balancer_nodes(ec2, net, group, balancer):
+    """The interfaces that AWS makes of a load balancer and moto does not: one in each subnet."""
+    for subnet in (net["public"], net["private"]):
+        node = ec2.create_network_interface(
+            SubnetId=subnet, Groups=[group],
+            Description="ELB " + balancer.split(":loadbalancer/")[1],
+        )["NetworkInterface"]["NetworkInterfaceId"]
+        address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+        ec2.associate_address(AllocationId=address, NetworkInterfaceId=node)
+
+
 def load_balancer(elbv2, net, group, target):
     balancer = elbv2.create_load_balancer(
         Name="front", Subnets=[net["public"], net["private"]], SecurityGroups=[group],
@@ -99,6 +110,11 @@ def load_balancer(elbv2, net, group, target):
         Name="apps", Protocol="HTTP", Port=8080, VpcId=net["vpc"], TargetType="instance"
     )["TargetGroups"][0]["TargetGroupArn"]
     elbv2.register_targets(TargetGroupArn=targets, Targets=[{"Id": target}])
+    # AWS has this on for every application load balancer; moto has it off.
+    elbv2.modify_load_balancer_attributes(
+        LoadBalancerArn=balancer,
+        Attributes=[{"Key": "load_balancing.cross_zone.enabled", "Value": "true"}],
+    )
     elbv2.create_listener(
         LoadBalancerArn=balancer, Protocol="HTTP", Port=80,
         DefaultActions=[{"Type": "forward", "TargetGroupArn": targets}],
@@ -207,6 +223,7 @@ def main():
     app = instance(ec2, net["private"], app_group, False, "app")
     elbv2 = client("elbv2")
     balancer = load_balancer(elbv2, net, front_group, app)
+    load_balancer_nodes(ec2, net, front_group, balancer)
     rds = client("rds")
     rds.create_db_subnet_group(
         DBSubnetGroupName="data", DBSubnetGroupDescription="data",
@@ -234,6 +251,8 @@ def main():
             "app": app,
             "bastion": bastion,
             "loadBalancer": balancer,
+            "frontGroup": front_group,
+            "appGroup": app_group,
             "inventory": {
                 **ids(ec2),
                 "AWS::ElasticLoadBalancingV2::LoadBalancer": [

@@ -10,6 +10,8 @@ import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Crawler;
 import io.periplus.model.CoverageStatus;
 import io.periplus.network.Answer;
+import io.periplus.network.Leg;
+import io.periplus.network.PathHop;
 import io.periplus.network.Question;
 import io.periplus.network.Reason;
 import io.periplus.network.Verdict;
@@ -42,8 +44,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 @Tag("I1")
 class MotoCrawlTest {
   /**
-   * What moto does not do as AWS does, by type. Its load balancers have no network interfaces, and
-   * its NAT gateways none that DescribeNetworkInterfaces lists.
+   * Types whose inventory is listed by ARN. Of what moto does not make as AWS does, the seed makes
+   * the interfaces of the load balancer; those of NAT gateways DescribeNetworkInterfaces lacks.
    */
   private static final Set<String> ARN_NAMED =
       Set.of(
@@ -145,6 +147,65 @@ class MotoCrawlTest {
     Answer out = explain(app, "internet", 443);
     assertThat(out.verdict()).isEqualTo(Verdict.REACHABLE);
     assertThat(vias(out)).containsExactly(Via.NAT_GATEWAY);
+  }
+
+  @Test
+  @Tag("LB1")
+  void loadBalancer_isReachedOnThePortOfItsListener() {
+    String balancer = seed.path("loadBalancer").asText();
+    Answer open = explain("internet", balancer, 80);
+    assertThat(open.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(open.paths().get(0).via()).isEqualTo(Via.INTERNET_GATEWAY);
+    assertThat(components(open.paths().get(0), Leg.FORWARD))
+        .contains(ec2("internet-gateway", seed.at("/net/igw")), frontGroup());
+    // Its other node is in the subnet behind the NAT gateway, whose replies go astray.
+    assertThat(open.paths())
+        .extracting(Answer.Path::verdict)
+        .containsExactly(Verdict.REACHABLE, Verdict.FORWARD_ONLY);
+    Answer closed = explain("internet", balancer, 443);
+    assertThat(closed.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(closed.reasons())
+        .contains(Reason.ELBV2_LISTENERS_MISMATCH, Reason.ENI_SG_RULES_MISMATCH);
+  }
+
+  /** From the internet to the load balancer, and from there to a target without public address. */
+  @Test
+  @Tag("EX4")
+  void target_isReachedThroughItsLoadBalancer_onBothLegs() {
+    String balancer = seed.path("loadBalancer").asText();
+    String app = seed.path("app").asText();
+    Answer answer = explain("internet", app, 80);
+    assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
+    Answer.Path path = answer.paths().get(0);
+    assertThat(path.via()).isEqualTo(Via.LOAD_BALANCER);
+    assertThat(path.gatewayArn()).isEqualTo(balancer);
+    assertThat(path.targetPort()).isEqualTo(8080);
+    assertThat(components(path, Leg.FORWARD))
+        .containsSubsequence(
+            "internet", ec2("internet-gateway", seed.at("/net/igw")), frontGroup(), balancer);
+    assertThat(components(path, Leg.FORWARD_2))
+        .containsSubsequence(
+            frontGroup(),
+            ec2("security-group", seed.path("appGroup")),
+            ec2("instance", seed.path("app")));
+    // The listener's port is the only way in: the target's own is no port of the front.
+    assertThat(explain("internet", app, 8080).verdict()).isEqualTo(Verdict.BLOCKED);
+  }
+
+  private static String frontGroup() {
+    return ec2("security-group", seed.path("frontGroup"));
+  }
+
+  private static String ec2(String kind, JsonNode id) {
+    String account = seed.path("account").asText();
+    return "arn:aws:ec2:eu-west-1:" + account + ":" + kind + "/" + id.asText();
+  }
+
+  private static List<String> components(Answer.Path path, Leg leg) {
+    return path.evidence().stream()
+        .filter(hop -> hop.leg() == leg)
+        .map(PathHop::component)
+        .toList();
   }
 
   @Test
