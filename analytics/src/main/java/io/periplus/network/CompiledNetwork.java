@@ -24,6 +24,7 @@ public final class CompiledNetwork {
   private final ClassEvaluator evaluator;
   private final Witnesses witnesses = new Witnesses();
   private final Fronts fronts;
+  private final HiddenTargets hiddenTargets;
   private final ManagedEndpoints managed;
   private final Map<ClassKey, ClassAnswer> answers = new ConcurrentHashMap<>();
 
@@ -47,6 +48,7 @@ public final class CompiledNetwork {
             new LoadBalancerLegs(filters, gateways),
             targets,
             witnesses);
+    this.hiddenTargets = new HiddenTargets(index, nodes, filters, ingressPaths);
     this.managed = new ManagedEndpoints(index, zones, nodes);
   }
 
@@ -103,6 +105,10 @@ public final class CompiledNetwork {
 
   Fronts fronts() {
     return fronts;
+  }
+
+  HiddenTargets hiddenTargets() {
+    return hiddenTargets;
   }
 
   ManagedEndpoints managed() {

@@ -86,6 +86,10 @@ final class Emission {
       ifRunning = ifRunning.strongest(row.template().label().verdict());
       path(row.witness());
     }
+    if (!network.hiddenTargets().to(endpoint).isEmpty()) {
+      ingress = ingress.strongest(Verdict.UNKNOWN);
+      ifRunning = ifRunning.strongest(Verdict.UNKNOWN);
+    }
     for (ClassAnswer.Template row : answer.egress()) {
       sink.egress(RowWriter.egress(subject, row));
     }

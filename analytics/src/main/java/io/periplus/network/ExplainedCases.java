@@ -114,6 +114,37 @@ final class ExplainedCases {
         add(out, List.of(open));
       }
     }
+    hiddenTargets(end, from, traffic, out);
+  }
+
+  /** Load balancers that may send to an interface, since their targets were not read. */
+  private void hiddenTargets(
+      EndpointDirectory.End end,
+      EndpointDirectory.Side from,
+      QuestionTraffic traffic,
+      List<ExplainedGroup> out) {
+    if (end.networkInterfaceId() == null) {
+      return;
+    }
+    Endpoint place = end.alternatives().get(0).get(0);
+    for (HiddenTargets.Way way : network.hiddenTargets().to(place)) {
+      TrafficSet narrowed =
+          way.region().intersect(traffic.with(from.addresses(way.region().family())));
+      if (!narrowed.isEmpty()) {
+        out.add(
+            ExplainedGroup.of(
+                new ExplainedCase(
+                    INTERNET,
+                    end.ref().arn(),
+                    way.candidate(),
+                    narrowed,
+                    way.internet(),
+                    ExplainedCase.Remote.EACH,
+                    isStale(way.node().endpoint()),
+                    null,
+                    way.node().frontAddress())));
+      }
+    }
   }
 
   /** Load balancers in front of an end; what has no interface has one end per family. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.periplus.model.CoverageStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -137,6 +138,7 @@ class InputGapSweepTest {
 
     Consumer<EstateBuilder> nodes = e -> e.remove("eni-lb-subnet-public");
     rows.add(row("DescribeNetworkInterfaces", "internet", LB, 443, nodes));
+    rows.add(row("DescribeNetworkInterfaces", "internet", "back", 443, nodes));
     Consumer<EstateBuilder> interfaces = e -> e.interfaces.clear();
     rows.add(row("DescribeNetworkInterfaces", "internet", "web", 443, interfaces));
     rows.add(row("DescribeNetworkInterfaces", "web", "internet", 443, interfaces));
@@ -144,8 +146,24 @@ class InputGapSweepTest {
     rows.add(row("DescribeInstances", "internet", "eni-web", 443, e -> e.instances.clear()));
     rows.add(row("DescribeInstances", "eni-web", "internet", 443, e -> e.instances.clear()));
 
+    rows.add(row("elbv2:DescribeTargetGroups", "internet", "back", 443, e -> e.remove("tg")));
+    rows.add(
+        row(
+            "elbv2:DescribeTargetHealth",
+            "internet",
+            "back",
+            443,
+            e -> e.targetGroup("tg", InputGapSweepTest::withoutTargets)));
     Consumer<EstateBuilder> listeners = e -> e.loadBalancer("lb", lb -> listening(lb));
     rows.add(row("elbv2:DescribeListeners", "internet", LB, 443, listeners));
+    rows.add(row("elbv2:DescribeListeners", "internet", "back", 443, listeners));
+    rows.add(
+        row(
+            "elbv2:DescribeRules",
+            "internet",
+            "back",
+            443,
+            e -> e.loadBalancer("lb", lb -> listening(lb, withoutRules()))));
     rows.add(row("lambda:ListFunctionUrlConfigs", "internet", "fn", 443, e -> e.urls.clear()));
     return rows.stream();
   }
@@ -153,6 +171,11 @@ class InputGapSweepTest {
   private static Row row(
       String operation, String from, String to, int port, Consumer<EstateBuilder> hide) {
     return new Row(operation, from, to, port, estate(), hide);
+  }
+
+  private static TargetGroup withoutTargets(TargetGroup g) {
+    return new TargetGroup(
+        g.origin(), g.vpcId(), g.targetType(), g.protocol(), g.port(), null, true, null, null);
   }
 
   private static LoadBalancer listening(LoadBalancer lb, LoadBalancer.Listener... listeners) {
@@ -171,6 +194,11 @@ class InputGapSweepTest {
         List.of(listeners));
   }
 
+  /** A listener whose default action is known and whose rules are not. */
+  private static LoadBalancer.Listener withoutRules() {
+    return new LoadBalancer.Listener("listener", 6, 443, List.of(), false, false, List.of(), -1);
+  }
+
   @ParameterizedTest
   @MethodSource("rows")
   @DisplayName("section 7: a denied input leaves the answer unknown")
@@ -185,5 +213,27 @@ class InputGapSweepTest {
     assertThat(hidden.coverage())
         .extracting(InputGap::coverageRef)
         .containsExactly(row.coverageRef());
+    tablesAgree(row, hidden);
+  }
+
+  /** What {@code network_endpoint} says of the end inside AWS. */
+  private static void tablesAgree(Row row, Answer hidden) {
+    List<EndpointRow> endpoints = Results.of(row.estate.build()).endpoints;
+    for (EndpointRow endpoint : endpoints) {
+      if (hidden.sources().isEmpty() && names(hidden.destinations(), endpoint)) {
+        assertThat(endpoint.ingress()).as("%s", endpoint).isEqualTo(Verdict.UNKNOWN);
+      }
+      if (hidden.destinations().isEmpty() && names(hidden.sources(), endpoint)) {
+        assertThat(endpoint.egress()).as("%s", endpoint).startsWith("UNKNOWN:");
+      }
+    }
+  }
+
+  private static boolean names(List<EndpointRef> ends, EndpointRow endpoint) {
+    return ends.stream()
+        .anyMatch(
+            end ->
+                end.arn().equals(endpoint.arn())
+                    && Objects.equals(end.address(), endpoint.privateAddress()));
   }
 }

@@ -1,0 +1,139 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Load balancers that may send to targets nobody knows of, because their listeners, rules, target
+ * groups or registrations were not read (spec section 7). Any interface of the VPC may be such a
+ * target, unless its groups are closed to the nodes.
+ */
+final class HiddenTargets {
+  private static final Headers.Range LISTENABLE =
+      new Headers.Range(Headers.TCP_FIRST, Headers.UDP_LAST);
+
+  private final NetworkIndex index;
+  private final Filters filters;
+  private final Map<String, List<Way>> byVpc = new HashMap<>();
+
+  HiddenTargets(
+      NetworkIndex index, BalancerNodes nodes, Filters filters, IngressPaths ingressPaths) {
+    this.index = index;
+    this.filters = filters;
+    for (LoadBalancer each : index.model.loadBalancers()) {
+      Gaps.Missing missing = missing(each);
+      if (missing != null && each.vpcId() != null) {
+        for (BalancerNodes.Node node : nodes.of(each)) {
+          if (node.endpoint().reachable()) {
+            add(each, node, missing, ingressPaths.direct(node.endpoint().withoutNotes()));
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * From the internet through a node to whatever it sends to.
+   *
+   * @param region traffic of listeners
+   */
+  record Way(
+      LoadBalancer loadBalancer,
+      BalancerNodes.Node node,
+      Candidate candidate,
+      TrafficSet region,
+      AddressSet internet) {}
+
+  /** Why the targets of a load balancer are not all known; null when they are. */
+  private Gaps.Missing missing(LoadBalancer loadBalancer) {
+    // Classic load balancers are described together with their listeners and instances.
+    if (loadBalancer.kind() == LoadBalancer.Kind.CLASSIC
+        || loadBalancer.kind() == LoadBalancer.Kind.GATEWAY) {
+      return null;
+    }
+    Origin origin = loadBalancer.origin();
+    Gaps.Missing listeners = index.gaps.missing(origin, "elbv2", "DescribeListeners");
+    if (listeners.isGap()) {
+      return listeners;
+    }
+    for (LoadBalancer.Listener listener : loadBalancer.listeners()) {
+      if (!listener.rulesKnown()) {
+        return gapOrMalformed(index.gaps.missing(origin, "elbv2", "DescribeRules"));
+      }
+      for (String arn : listener.forwards()) {
+        TargetGroup group = index.targetGroupsByArn.get(arn);
+        Gaps.Missing groups = index.gaps.missing(origin, "elbv2", "DescribeTargetGroups");
+        if (group == null && groups.isGap()) {
+          return groups;
+        }
+        if (group != null && group.targets() == null) {
+          return gapOrMalformed(
+              index.gaps.missing(group.origin(), "elbv2", "DescribeTargetHealth"));
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Gaps.Missing gapOrMalformed(Gaps.Missing missing) {
+    return missing.isGap() ? missing : new Gaps.Missing(Reason.INPUT_MALFORMED, null);
+  }
+
+  private void add(
+      LoadBalancer loadBalancer, BalancerNodes.Node node, Gaps.Missing missing, Candidate arrival) {
+    String arn = loadBalancer.origin().arn();
+    IpFamily family = node.endpoint().family();
+    Step onward =
+        EgressPaths.gatewayStep(
+            new Trace.Component(arn, BalancerNodes.type(loadBalancer)),
+            Uncertain.unknown(family, missing.reason(), missing.coverageRef()),
+            missing.reason(),
+            "LB2");
+    Candidate candidate =
+        arrival.then(new Candidate(Via.LOAD_BALANCER, arn, List.of(), List.of(onward), List.of()));
+    candidate =
+        new Candidate(Via.LOAD_BALANCER, arn, List.of(), candidate.steps(), candidate.notes());
+    AddressSet internet = index.internetSeenFrom(loadBalancer.vpcId(), family);
+    TrafficSet region = TrafficSet.of(LISTENABLE, internet);
+    if (!candidate.outcome(region).parts().isEmpty()) {
+      byVpc
+          .computeIfAbsent(loadBalancer.vpcId(), vpc -> new ArrayList<>())
+          .add(new Way(loadBalancer, node, candidate, region, internet));
+    }
+  }
+
+  /**
+   * Ways that may lead to an interface's address; none where its groups are closed to the nodes.
+   */
+  List<Way> to(Endpoint target) {
+    List<Way> ways = byVpc.getOrDefault(target.zone().vpcId(), List.of());
+    if (ways.isEmpty() || target.role() != Endpoint.Role.ORDINARY || !target.running()) {
+      return List.of();
+    }
+    SecurityGroupRules rules = filters.rules(target, false, target.family());
+    List<Way> out = new ArrayList<>();
+    for (Way way : ways) {
+      boolean byGroup = !rules.byMembership(way.node.endpoint().groups()).may().isEmpty();
+      TrafficSet sources = TrafficSet.of(sources(way, target));
+      if (byGroup || !rules.byAddress().may().intersect(sources).isEmpty()) {
+        out.add(way);
+      }
+    }
+    return out;
+  }
+
+  /** What a target may see: the node, or the client of a network load balancer (LB3). */
+  private static AddressSet sources(Way way, Endpoint target) {
+    Address node = way.node.endpoint().address();
+    boolean sameFamily = way.node.endpoint().family() == target.family();
+    if (node == null || !sameFamily) {
+      return AddressSet.all(target.family());
+    }
+    AddressSet out = AddressSet.of(node);
+    boolean preserves = way.loadBalancer.kind() == LoadBalancer.Kind.NETWORK;
+    return preserves ? out.union(way.internet) : out;
+  }
+}
