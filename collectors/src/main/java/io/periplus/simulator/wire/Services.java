@@ -3,6 +3,7 @@ package io.periplus.simulator.wire;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class Services {
   private static final List<Service> ALL =
       List.of(
+          query("autoscaling", "autoscaling", "2011-01-01", AutoScalingClient.class),
           new Service("ec2", "ec2", "2016-11-15", QueryProtocol.EC2, Ec2Client.class),
           query("elb", "elasticloadbalancing", "2012-06-01", ElasticLoadBalancingClient.class),
           query("elbv2", "elasticloadbalancing", "2015-12-01", ElasticLoadBalancingV2Client.class),
