@@ -1,10 +1,13 @@
 package io.periplus.collect;
 
+import io.periplus.collect.autoscaling.AutoScalingCollector;
+import io.periplus.collect.ec2.CapacityCollector;
 import io.periplus.collect.ec2.InstancesCollector;
 import io.periplus.collect.ec2.InterfacesCollector;
 import io.periplus.collect.ec2.NetworkCollector;
 import io.periplus.collect.ec2.PrefixListCollector;
 import io.periplus.collect.ec2.RoutingCollector;
+import io.periplus.collect.ec2.SpotCollector;
 import io.periplus.collect.ec2.StorageCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
@@ -38,6 +41,9 @@ public final class Catalogue {
           RoutingCollector.SPECS,
           InterfacesCollector.SPECS,
           InstancesCollector.SPECS,
+          CapacityCollector.SPECS,
+          SpotCollector.SPECS,
+          AutoScalingCollector.SPECS,
           StorageCollector.SPECS,
           ClassicLoadBalancersCollector.SPECS,
           LoadBalancersCollector.SPECS,

@@ -7,14 +7,17 @@ import java.util.Map;
 /** The page maxima of the services, as the API references give them. */
 final class PageSizes {
   private static final Map<String, Integer> EC2 =
-      Map.of(
-          "DescribeEgressOnlyInternetGateways", 255,
-          "DescribeRouteTables", 100,
-          "DescribeManagedPrefixLists", 100,
-          "GetManagedPrefixListEntries", 100,
-          "GetManagedPrefixListAssociations", 255,
-          "DescribeVolumes", 500,
-          "DescribeLaunchTemplateVersions", 200);
+      Map.ofEntries(
+          Map.entry("DescribeEgressOnlyInternetGateways", 255),
+          Map.entry("DescribeHosts", 500),
+          Map.entry("DescribeInstanceTypes", 100),
+          Map.entry("DescribeLaunchTemplates", 200),
+          Map.entry("DescribeLaunchTemplateVersions", 200),
+          Map.entry("DescribeManagedPrefixLists", 100),
+          Map.entry("DescribeRouteTables", 100),
+          Map.entry("DescribeVolumes", 500),
+          Map.entry("GetManagedPrefixListAssociations", 255),
+          Map.entry("GetManagedPrefixListEntries", 100));
 
   private PageSizes() {}
 

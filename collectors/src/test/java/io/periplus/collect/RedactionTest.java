@@ -24,7 +24,16 @@ class RedactionTest {
 
   /** The recordings hold canaries on purpose; a fixture without one would prove nothing. */
   @ParameterizedTest
-  @ValueSource(strings = {"network", "rds", "lambda", "environment", "organizations"})
+  @ValueSource(
+      strings = {
+        "network",
+        "rds",
+        "lambda",
+        "environment",
+        "organizations",
+        "auto-scaling",
+        "spot"
+      })
   void canaryOfARecording_isInNoRow(String recording) throws IOException {
     try (var files = Files.walk(RecordedScope.directory(recording))) {
       assertThat(files.filter(Files::isRegularFile).map(RedactionTest::text))
