@@ -77,7 +77,9 @@ final class GremlinCommand extends BaseCommand {
             .println(
                 "The graph serves "
                     + result.snapshotId()
-                    + "; a newer snapshot is published but not loaded.");
+                    + ", the tables "
+                    + snapshots.currentId().orElse("none")
+                    + "; the next crawl or analyze brings them together.");
       }
       return ExitCode.FINE;
     }

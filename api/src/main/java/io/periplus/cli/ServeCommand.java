@@ -38,7 +38,7 @@ final class ServeCommand extends BaseCommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    SnapshotStore store = openStore();
+    SnapshotStore store = SnapshotStore.openExisting(dataDirectory());
     try (ApiServer server = ApiServer.start(ApiOptions.of(host, port), store, new JobRegistry())) {
       terminal.out().println("Serving " + store.directory() + " at " + server.url());
       terminal.out().println("Stop with Ctrl-C.");

@@ -61,6 +61,11 @@ final class SnapshotsCommand extends BaseCommand {
       }
       List<List<String>> rows = new ArrayList<>();
       for (SnapshotSummary summary : snapshots) {
+        if (summary.status() == SnapshotSummary.Status.CORRUPT) {
+          rows.add(
+              List.of("", summary.id(), summary.status().name(), "-", "-", "-", "-", "-", "-"));
+          continue;
+        }
         rows.add(
             List.of(
                 summary.current() ? "*" : "",

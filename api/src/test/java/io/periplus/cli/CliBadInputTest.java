@@ -3,15 +3,19 @@ package io.periplus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.net.httpserver.HttpServer;
 import io.periplus.api.TestEstate;
 import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.simulator.SimulatorOptions;
 import io.periplus.simulator.SimulatorServer;
+import io.periplus.simulator.estate.Estate;
+import io.periplus.simulator.fault.FaultPlan;
 import io.periplus.simulator.generated.GeneratedEstate;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("C1")
 class CliBadInputTest {
   private static final String REFUSED = "http://127.0.0.1:1";
+
+  private static final Estate GENERATED = GeneratedEstate.of(60, 1, 7);
 
   @TempDir static Path directory;
   private static Path data;
@@ -235,9 +241,8 @@ class CliBadInputTest {
 
   @Test
   void anotherEstate_isRefusedAndNothingIsLost() {
-    GeneratedEstate estate = GeneratedEstate.of(60, 1, 7);
-    try (SimulatorServer aws = SimulatorServer.start(estate, SimulatorOptions.defaults())) {
-      String account = estate.description().accounts().get(0).id();
+    try (SimulatorServer aws = SimulatorServer.start(GENERATED, SimulatorOptions.defaults())) {
+      String account = GENERATED.description().accounts().get(0).id();
       CommandRun run =
           withCredentials(account, "crawl", "--endpoint-url", aws.endpoint().toString());
       assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
@@ -249,7 +254,7 @@ class CliBadInputTest {
 
   @Test
   void portInUse_saysSo() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket taken = new ServerSocket(0, 1, loopback())) {
       String port = Integer.toString(taken.getLocalPort());
       CommandRun serve = withData("serve", "--port", port);
       assertThat(serve.code()).isEqualTo(ExitCode.USAGE);
@@ -274,6 +279,63 @@ class CliBadInputTest {
     assertOneLine(run, "endpoint-unreachable");
     assertThat(run.err()).contains(REFUSED);
     assertThat(withData("find", "web").out()).contains("i-0web");
+  }
+
+  @Test
+  void unknownHost_isNamedAndKeepsTheSnapshot() {
+    String nowhere = "http://nowhere.invalid:4566";
+    CommandRun run = withCredentials(TestEstate.ACCOUNT, "crawl", "--endpoint-url", nowhere);
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILURE);
+    assertOneLine(run, "endpoint-unreachable");
+    assertThat(run.err()).contains("the host of " + nowhere + " is not known");
+    assertThat(withData("find", "web").out()).contains("i-0web");
+  }
+
+  @Test
+  void expiredToken_asksToLogInAgain() {
+    CommandRun run =
+        crawlOf(
+            GENERATED.description().accounts().get(0).id(),
+            "{\"select\":{\"service\":\"sts\"},\"kind\":\"http\",\"status\":403,\"code\":\"ExpiredToken\"}");
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILURE);
+    assertOneLine(run, "credentials-expired");
+    assertThat(run.err()).contains("Log in again");
+    assertThat(withData("find", "web").out()).contains("i-0web");
+  }
+
+  @Test
+  void keysOfNobody_areRefused() {
+    CommandRun run = crawlOf("123456789012", "");
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILURE);
+    assertOneLine(run, "credentials-refused");
+  }
+
+  @Test
+  void endpointThatIsNotAws_isNamed() throws IOException {
+    HttpServer other = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
+    other.start();
+    try {
+      String url = "http://127.0.0.1:" + other.getAddress().getPort();
+      CommandRun run = withCredentials(TestEstate.ACCOUNT, "crawl", "--endpoint-url", url);
+      assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILURE);
+      assertOneLine(run, "no-identity");
+      assertThat(run.err()).contains(url, "--endpoint-url");
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  private static InetAddress loopback() {
+    return InetAddress.getLoopbackAddress();
+  }
+
+  /** A crawl of a simulator whose fault plan has one rule, or none. */
+  private static CommandRun crawlOf(String key, String rule) {
+    FaultPlan plan = FaultPlan.parse("{\"rules\":[" + rule + "]}");
+    try (SimulatorServer aws =
+        SimulatorServer.start(GENERATED, SimulatorOptions.defaults().withFaults(plan))) {
+      return withCredentials(key, "crawl", "--endpoint-url", aws.endpoint().toString());
+    }
   }
 
   @Test

@@ -120,9 +120,9 @@ final class Discovery {
       default:
         return aws(
             "no-identity",
-            "Cannot crawl: %s does not say who is calling (%s). Check --endpoint-url and the"
+            "Cannot crawl: %s does not say who is calling, as AWS does (%s). Check --endpoint-url and"
                     .formatted(endpoint, failure.code())
-                + " credentials.",
+                + " the credentials.",
             cause);
     }
   }
