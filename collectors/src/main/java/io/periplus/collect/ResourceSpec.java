@@ -37,6 +37,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final FieldPath tagsPath;
   private final Function<T, String> region;
   private final List<Map.Entry<AwsService<?>, String>> furtherCalls;
+  private final Map<String, Function<JsonNode, String>> derived;
   private final List<FieldPath> columns;
   private final List<FollowUp<T>> followUps;
   private final List<EdgeRule> edges;
@@ -66,6 +67,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.tagsPath = builder.tagsPath;
     this.region = builder.region;
     this.furtherCalls = List.copyOf(builder.furtherCalls);
+    this.derived = Map.copyOf(builder.derived);
     this.columns = List.copyOf(builder.columns);
     this.followUps = List.copyOf(builder.followUps);
     this.edges = List.copyOf(builder.edges);
@@ -201,6 +203,11 @@ public final class ResourceSpec<T extends SdkPojo> {
 
   FieldPath tagsPath() {
     return tagsPath;
+  }
+
+  /** Members of our own -> what they are concluded from; null for none. */
+  Map<String, Function<JsonNode, String>> derived() {
+    return derived;
   }
 
   List<FollowUp<T>> followUps() {

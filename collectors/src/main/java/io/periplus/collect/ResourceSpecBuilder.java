@@ -42,6 +42,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   FieldPath tagsPath;
   Function<T, String> region;
   final List<Map.Entry<AwsService<?>, String>> furtherCalls = new ArrayList<>();
+  final Map<String, Function<JsonNode, String>> derived = new LinkedHashMap<>();
   final List<FieldPath> columns = new ArrayList<>();
   final List<FollowUp<T>> followUps = new ArrayList<>();
   final List<EdgeRule> edges = new ArrayList<>();
@@ -244,6 +245,14 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   /** What people filter by; a change of any of them is a change of the resource. */
   public ResourceSpecBuilder<T> columns(String... paths) {
     Arrays.stream(paths).map(FieldPath::of).forEach(columns::add);
+    return this;
+  }
+
+  /**
+   * A member of our own in lower case, concluded from the item's configuration; null leaves it out.
+   */
+  public ResourceSpecBuilder<T> derived(String member, Function<JsonNode, String> value) {
+    derived.put(member, value);
     return this;
   }
 

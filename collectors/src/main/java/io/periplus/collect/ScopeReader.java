@@ -238,7 +238,19 @@ final class ScopeReader<T extends SdkPojo> {
           });
     }
     Instant now = pacer.now();
+    page.forEach(this::derive);
     page.forEach(row -> rows.accept(resource(row, now)));
+  }
+
+  private void derive(Row<T> row) {
+    spec.derived()
+        .forEach(
+            (member, value) -> {
+              String concluded = value.apply(row.json());
+              if (concluded != null) {
+                row.json().put(member, concluded);
+              }
+            });
   }
 
   private void count(String counter) {

@@ -84,6 +84,18 @@ class NetworkInterfaceOwnersTest {
   }
 
   @Test
+  @Tag("E23")
+  void e23_interfaceOfAnUnknownService_saysSo_andWhoAskedForIt() {
+    for (Resource row : ROWS.of(Types.EC2_NETWORK_INTERFACE).rows()) {
+      boolean unknown = row.id().equals("eni-0e23");
+      assertThat(RecordedScope.json(row).path("owner").asText(""))
+          .isEqualTo(unknown ? "unknown" : "");
+      assertThat(RecordedScope.json(row).path("owner_service").asText(""))
+          .isEqualTo(unknown ? "998877665544" : "");
+    }
+  }
+
+  @Test
   void spareInterface_hasNoOwner_andIsNoProblem() {
     assertThat(owners("eni-0e99")).isEmpty();
   }

@@ -68,6 +68,8 @@ public final class InterfacesCollector {
           .owner(NetworkInterface::ownerId)
           .tags(NetworkInterface::tagSet)
           .aliases(InterfacesCollector::addresses)
+          .derived("owner", NetworkInterfaceOwners::owner)
+          .derived("owner_service", NetworkInterfaceOwners::ownerService)
           .columns(
               "InterfaceType",
               "Description",

@@ -21,13 +21,14 @@ import io.periplus.model.AccountId;
 import io.periplus.model.ResourceType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The resource that a network interface serves. AWS names it in free text: rules E1 to E23 read
  * interface type, description and requester, the first that matches wins, and the edge's {@code
- * source} names it. What an AWS service made and no rule knows keeps no owner and is counted.
+ * source} names it. What an AWS service made and no rule knows is marked and counted (E23).
  */
 final class NetworkInterfaceOwners {
   private static final Pattern LOAD_BALANCER = Pattern.compile("ELB ((?:app|net|gwy)/[^/]+/.+)");
@@ -91,64 +92,95 @@ final class NetworkInterfaceOwners {
     }
   }
 
+  /** An owner that a rule found; {@code possible} where others may be it as well. */
+  private record Claim(String rule, Reference owner, boolean possible) {}
+
   static void draw(ResourceView view, EdgeSink edges) {
     JsonNode eni = view.configuration();
+    List<Claim> claims = claims(eni).orElse(List.of());
+    for (Claim claim : claims) {
+      ObjectNode properties = JsonNodeFactory.instance.objectNode();
+      if (claim.possible()) {
+        properties.put("confidence", "POSSIBLE");
+      }
+      edges.edge(ATTACHED_TO, claim.owner(), source(claim.rule()), properties);
+    }
+    if (isOfUnknownService(eni)) {
+      edges.unknownValue("RequesterId", eni.path("RequesterId").asText(""));
+    }
+  }
+
+  /** Rule E23: {@code unknown} for what a service made and no rule knows, else null. */
+  static String owner(JsonNode eni) {
+    return isOfUnknownService(eni) ? "unknown" : null;
+  }
+
+  /** Rule E23: who asked for an interface whose owner is unknown, else null. */
+  static String ownerService(JsonNode eni) {
+    return isOfUnknownService(eni) ? eni.path("RequesterId").asText(null) : null;
+  }
+
+  private static boolean isOfUnknownService(JsonNode eni) {
+    return eni.path("RequesterManaged").asBoolean() && claims(eni).isEmpty();
+  }
+
+  /** What the first rule that matches finds, perhaps nobody; empty if no rule matches. */
+  private static Optional<List<Claim>> claims(JsonNode eni) {
     String instance = eni.path("Attachment").path("InstanceId").asText("");
     if (!instance.isEmpty()) {
       String account = eni.path("Attachment").path("InstanceOwnerId").asText();
       String whose = AccountId.isValid(account) ? account : null;
-      owner(edges, "E1", Reference.in(EC2_INSTANCE, instance, whose), false);
-      return;
+      return one("E1", Reference.in(EC2_INSTANCE, instance, whose));
     }
     String type = eni.path("InterfaceType").asText("");
     String description = eni.path("Description").asText("");
     for (ById rule : BY_ID) {
       String id = rule.id(type, description);
       if (id != null) {
-        owner(edges, rule.rule(), Reference.to(rule.owner(), id), false);
-        return;
+        return one(rule.rule(), Reference.to(rule.owner(), id));
       }
     }
     Matcher balancer = LOAD_BALANCER.matcher(description);
     if (balancer.matches()) {
-      owner(edges, "E3", Reference.to(ELBV2_LOAD_BALANCER, balancer.group(1)), false);
-      return;
+      return one("E3", Reference.to(ELBV2_LOAD_BALANCER, balancer.group(1)));
     }
     String requester = eni.path("RequesterId").asText("");
     Matcher classic = CLASSIC_LOAD_BALANCER.matcher(description);
     if (requester.equals("amazon-elb") && classic.matches()) {
-      owner(edges, "E4", Reference.to(ELB_LOAD_BALANCER, classic.group(1)), false);
-      return;
+      return one("E4", Reference.to(ELB_LOAD_BALANCER, classic.group(1)));
     }
     List<String> groups = NetworkPlacement.texts(eni.path("Groups"), "GroupId");
     if (type.equals("lambda") || description.startsWith("AWS Lambda VPC ENI")) {
-      NetworkPlacement.ofSubnets(List.of(eni.path("SubnetId").asText("")), groups)
-          .forEach(place -> owner(edges, "E7", Reference.all(LAMBDA_FUNCTION, place), false));
-      return;
+      return Optional.of(
+          NetworkPlacement.ofSubnets(List.of(eni.path("SubnetId").asText("")), groups)
+              .map(place -> new Claim("E7", Reference.all(LAMBDA_FUNCTION, place), false))
+              .toList());
     }
     if (requester.equals("amazon-rds") || description.equals("RDSNetworkInterface")) {
       // The address is not in the API, so several instances may answer to one place.
-      NetworkPlacement.ofVpc(eni.path("VpcId").asText(""), groups)
-          .forEach(place -> owner(edges, "E10", Reference.all(RDS_DB_INSTANCE, place), true));
-      return;
+      return Optional.of(
+          NetworkPlacement.ofVpc(eni.path("VpcId").asText(""), groups)
+              .map(place -> new Claim("E10", Reference.all(RDS_DB_INSTANCE, place), true))
+              .toList());
     }
-    String node = view.tags() == null ? null : view.tags().get(CNI_TAG);
-    if (node == null && description.startsWith("aws-K8S-i-")) {
-      node = description.substring("aws-K8S-".length());
-    }
-    if (node != null) {
-      owner(edges, "E14", Reference.to(EC2_INSTANCE, node), false);
-    } else if (eni.path("RequesterManaged").asBoolean()) {
-      edges.unknownValue("RequesterId", requester);
-    }
+    String node = nodeOf(eni, description);
+    return node == null ? Optional.empty() : one("E14", Reference.to(EC2_INSTANCE, node));
   }
 
-  private static void owner(EdgeSink edges, String rule, Reference owner, boolean possible) {
-    ObjectNode properties = JsonNodeFactory.instance.objectNode();
-    if (possible) {
-      properties.put("confidence", "POSSIBLE");
+  private static Optional<List<Claim>> one(String rule, Reference owner) {
+    return Optional.of(List.of(new Claim(rule, owner, false)));
+  }
+
+  /** The node of a cluster that an interface of its CNI belongs to, by tag or description. */
+  private static String nodeOf(JsonNode eni, String description) {
+    for (JsonNode tag : eni.path("TagSet")) {
+      if (tag.path("Key").asText().equals(CNI_TAG)) {
+        return tag.path("Value").asText();
+      }
     }
-    edges.edge(ATTACHED_TO, owner, source(rule), properties);
+    return description.startsWith("aws-K8S-i-")
+        ? description.substring("aws-K8S-".length())
+        : null;
   }
 
   private static String source(String rule) {
