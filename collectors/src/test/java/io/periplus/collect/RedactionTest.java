@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 
 /** Secrets that AWS's answers hold never reach a row (rules X1, X8, X17, X20). */
@@ -58,6 +61,33 @@ class RedactionTest {
     assertThat(variables.at("/DB_URL").path(HASHED).asText()).startsWith("hmac-sha256:");
   }
 
+  /** Value of an environment variable: what it looks like makes no difference. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "production",
+        "5432",
+        "true",
+        "arn:aws:sqs:eu-west-1:111122223333:orders",
+        "https://db.example.com/x",
+        "postgres://app:hunter2@db.example.com/x",
+        "AKIAIOSFODNN7EXAMPLE",
+        "{\"user\": \"app\"}"
+      })
+  @Tag("X1")
+  void x1_everyEnvironmentValue_isHashed_whereverTheStructureIs(String value) {
+    FunctionConfiguration function =
+        FunctionConfiguration.builder()
+            .environment(environment -> environment.variables(Map.of("NAME", value)))
+            .build();
+    JsonNode listed = redactor.toJson(function).at("/Environment/Variables/NAME");
+    GetFunctionResponse response = GetFunctionResponse.builder().configuration(function).build();
+    JsonNode nested = redactor.toJson(response).at("/Configuration/Environment/Variables/NAME");
+    assertThat(listed.path(HASHED).asText()).startsWith("hmac-sha256:");
+    assertThat(listed.toString()).doesNotContain(value);
+    assertThat(nested).isEqualTo(listed);
+  }
+
   @Test
   @Tag("X1")
   void x1_preSignedUrlOfTheCode_isDropped_inRecordingsToo() {
@@ -89,6 +119,28 @@ class RedactionTest {
         .allMatch(row -> RecordedScope.json(row).at("/Email").has(HASHED));
     assertThat(rows.of(Types.ORGANIZATIONS_ORGANIZATION).rows())
         .allMatch(row -> RecordedScope.json(row).at("/MasterAccountEmail").has(HASHED));
+  }
+
+  /** Structure of Organizations -> member -> whether the value is hidden. */
+  @ParameterizedTest(name = "{0}.{1}")
+  @CsvSource({
+    "Account, Email, true",
+    "Account, Name, false",
+    "Account, Id, false",
+    "Organization, MasterAccountEmail, true",
+    "Organization, MasterAccountId, false",
+    "OrganizationalUnit, Name, false"
+  })
+  @Tag("X17")
+  void x17_mailAddressesAreHashed_namesOfAccountsAreNot(
+      String structure, String member, boolean hidden) throws ClassNotFoundException {
+    Class<? extends SdkPojo> type =
+        Class.forName("software.amazon.awssdk.services.organizations.model." + structure)
+            .asSubclass(SdkPojo.class);
+    JsonNode answer = SdkJson.MAPPER.createObjectNode().put(member, "someone@example.com");
+    JsonNode json = redactor.toJson(SdkJson.fromJson(type, answer, unknown -> {}));
+    assertThat(json.path(member).has(HASHED)).isEqualTo(hidden);
+    assertThat(json.toString().contains("someone@example.com")).isEqualTo(!hidden);
   }
 
   /** Tag key and value -> whether the value is hidden. */

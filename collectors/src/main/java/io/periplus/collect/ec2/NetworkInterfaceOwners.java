@@ -178,9 +178,7 @@ final class NetworkInterfaceOwners {
         return tag.path("Value").asText();
       }
     }
-    return description.startsWith("aws-K8S-i-")
-        ? description.substring("aws-K8S-".length())
-        : null;
+    return description.startsWith("aws-K8S-i-") ? description.substring("aws-K8S-".length()) : null;
   }
 
   private static String source(String rule) {
