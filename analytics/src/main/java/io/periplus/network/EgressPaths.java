@@ -175,7 +175,7 @@ final class EgressPaths {
             ? translation(endpoint, component, attached, notAttached)
             : gatewayStep(component, attached, notAttached, v4 ? "IG1" : "IG4"));
     if (endpoint.doubt() != null) {
-      steps.add(open(endpoint, endpoint.doubt(), "IG1"));
+      steps.add(open(endpoint, endpoint.doubt(), Gateways.doubtedBy(endpoint, "IG1")));
     }
     if (!endpoint.reachable()) {
       steps.add(

@@ -112,7 +112,9 @@ final class Endpoints {
         family,
         own,
         reachable,
-        contested ? new Gaps.Missing(Reason.INPUT_MALFORMED, null) : null,
+        contested
+            ? new Gaps.Missing(Reason.INPUT_MALFORMED, null)
+            : reachable && own != null ? zones.redirected(each.vpcId(), own) : null,
         role,
         accepts,
         publicFlag,

@@ -22,6 +22,10 @@ public enum SemanticRule {
   RT7(EVALUATED, "A blackhole route keeps what it wins and drops it."),
   RT8(EVALUATED, "169.254.168.0/22 and fd00:ec2::/32 are never forwarded."),
   RT9(EVALUATED, "A prefix list stands for its entries; unknown entries may cover anything."),
+  RT10(
+      BORDER,
+      "A gateway's own route table may send what arrives to an appliance; what that does is not in"
+          + " AWS configuration."),
   RT12(EVALUATED, "Inside one subnet neither route table nor network ACL plays a part."),
   RT13(EVALUATED, "The targets of a route table share out the address space."),
   RT14(BORDER, "A target of a kind that is not modelled is unknown for what its route wins."),

@@ -12,6 +12,10 @@ final class Zones {
   private final Map<String, RouteTable> explicitTables = new HashMap<>();
   private final Map<String, Boolean> twoTables = new HashMap<>();
   private final Map<String, RouteTable> mainTables = new HashMap<>();
+
+  /** Gateway id -> the table that routes what it takes in (RT10). */
+  private final Map<String, RouteTable> edgeTables = new HashMap<>();
+
   private final Map<String, NetworkAcl> explicitAcls = new HashMap<>();
   private final Map<String, NetworkAcl> defaultAcls = new HashMap<>();
   private final Map<String, Zone> bySubnet = new ConcurrentHashMap<>();
@@ -30,6 +34,7 @@ final class Zones {
           twoTables.put(subnet, true);
         }
       }
+      table.gatewayIds().forEach(gateway -> edgeTables.putIfAbsent(gateway, table));
       if (table.main()) {
         mainTables.putIfAbsent(table.vpcId(), table);
       }
@@ -102,6 +107,30 @@ final class Zones {
     return subnet == null
         ? index.gaps.missing(holder, "ec2", "DescribeSubnets")
         : index.gaps.missing(subnet.origin(), "ec2", operation);
+  }
+
+  /**
+   * Where the route table of a VPC's internet gateway sends what arrives for an address, unless to
+   * the address itself: nobody knows what becomes of it there (RT10). Null where it arrives.
+   */
+  Gaps.Missing redirected(String vpcId, Address address) {
+    InternetGateway gateway = index.internetGatewayOfVpc.get(vpcId);
+    RouteTable table = gateway == null ? null : edgeTables.get(gateway.id());
+    if (table == null) {
+      return null;
+    }
+    IpFamily family = address.family();
+    Map<String, RouteLookup> cache = family == IpFamily.IPV4 ? lookups4 : lookups6;
+    Route route = lookup(table, family, cache).at(address).route();
+    if (route == null || route.targetKind() == RouteTargetKind.LOCAL) {
+      return null;
+    }
+    return switch (route.targetKind()) {
+      case NETWORK_INTERFACE, INSTANCE ->
+          new Gaps.Missing(Reason.APPLIANCE_FORWARDING_UNKNOWN, null);
+      case VPC_ENDPOINT -> new Gaps.Missing(Reason.PATH_THROUGH_GWLB_NOT_CHECKED, null);
+      default -> new Gaps.Missing(Reason.UNSUPPORTED_TARGET, null);
+    };
   }
 
   private RouteLookup lookup(RouteTable table, IpFamily family, Map<String, RouteLookup> cache) {

@@ -133,6 +133,22 @@ public final class EstateBuilder {
                 t.routes()));
   }
 
+  /** Routes what a gateway takes in by this table. */
+  public EstateBuilder associateGateway(String gateway, String routeTable) {
+    return change(
+        routeTables,
+        routeTable,
+        t ->
+            new RouteTable(
+                t.origin(),
+                t.id(),
+                t.vpcId(),
+                t.main(),
+                t.subnetIds(),
+                plus(t.gatewayIds(), gateway),
+                t.routes()));
+  }
+
   /** Leaves the subnet to its VPC's main table. */
   public EstateBuilder dissociate(String subnet) {
     routeTables.replaceAll(
