@@ -315,6 +315,9 @@ final class Fronts {
 
   /** The candidate that does most for a packet. */
   private static Candidate example(Way way, Packet packet) {
+    if (way.candidates().size() == 1) {
+      return way.candidates().get(0);
+    }
     TrafficSet one =
         TrafficSet.of(
             new Headers.Range(packet.point(), packet.point()), AddressSet.of(packet.remote()));

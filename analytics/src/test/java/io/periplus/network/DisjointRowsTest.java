@@ -6,6 +6,7 @@ import io.periplus.model.CidrBlock;
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,18 @@ class DisjointRowsTest {
         row.targetPort());
   }
 
+  /** The columns of the tables' order are unique together (sections 3.2 and 3.3). */
+  private static <R> void assertUnique(String what, List<R> rows, Comparator<R> order) {
+    for (int i = 1; i < rows.size(); i++) {
+      assertThat(order.compare(rows.get(i - 1), rows.get(i)))
+          .as("%s: %s and %s", what, rows.get(i - 1), rows.get(i))
+          .isNegative();
+    }
+  }
+
   static void assertDisjoint(String what, Results results) {
+    assertUnique(what, results.exposures, ExposureRow.ORDER);
+    assertUnique(what, results.egress, EgressRow.ORDER);
     Map<List<Object>, List<RowMatch>> groups = new HashMap<>();
     for (ExposureRow row : results.exposures) {
       groups.computeIfAbsent(endpoint(row), k -> new ArrayList<>()).add(RowMatch.of(row));

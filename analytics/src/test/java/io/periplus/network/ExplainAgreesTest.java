@@ -3,6 +3,7 @@ package io.periplus.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.periplus.model.CidrBlock;
+import io.periplus.model.CoverageStatus;
 import io.periplus.model.IpFamily;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,73 +19,114 @@ class ExplainAgreesTest {
   void explanationsAgreeWithRows() {
     int asked = 0;
     for (long seed = 1; seed <= ESTATES; seed++) {
-      NetworkModel model = RandomEstates.of(seed).build();
-      Map<String, Integer> holders = new HashMap<>();
-      for (NetworkInterface eni : model.networkInterfaces()) {
-        eni.addresses().forEach(each -> holders.merge(each.address(), 1, Integer::sum));
-      }
-      Explainer explainer = new Explainer(ReachabilityKernel.compile(model));
-      Results results = Results.of(model);
-      for (ExposureRow row : results.exposures) {
-        boolean direct =
-            row.via() == Via.INTERNET_GATEWAY
-                && row.networkInterfaceId() != null
-                && (row.privateAddress() != null || holders.get(row.address()) == 1);
-        boolean named = row.networkInterfaceId() == null || row.via() == Via.LOAD_BALANCER;
-        if (direct || named && row.verdict() != Verdict.BLOCKED) {
-          Question question =
-              question(
-                  remote(row.remoteCidrs().get(0), row.family()),
-                  named ? row.arn() : row.address(),
-                  row.protocol(),
-                  row.fromPort(),
-                  row.icmpType(),
-                  row.icmpCode(),
-                  row.family());
-          Answer answer = explainer.explain(question);
-          assertThat(answer.paths())
-              .as("seed %s: %s%n%s", seed, question, row)
-              .anySatisfy(
-                  path -> {
-                    assertThat(path.via()).isEqualTo(row.via());
-                    assertThat(path.targetPort()).isEqualTo(row.targetPort());
-                    assertThat(path.verdict()).isEqualTo(row.verdict());
-                    assertThat(path.replies()).isEqualTo(row.replies());
-                    assertThat(path.reasons()).isEqualTo(row.reasons());
-                  });
-          asked++;
-        }
-      }
-      for (EgressRow row : results.egress) {
-        boolean direct =
-            row.verdict() != Verdict.BLOCKED
-                && !row.remoteCidrs().get(0).contains(".") == (row.family() == IpFamily.IPV6)
-                && (row.address() == null || holders.get(row.address()) == 1);
-        if (direct) {
-          Question question =
-              question(
-                  row.address() == null ? row.arn() : row.address(),
-                  remote(row.remoteCidrs().get(0), row.family()),
-                  row.protocol(),
-                  row.fromPort(),
-                  row.icmpType(),
-                  row.icmpCode(),
-                  row.family());
-          Answer answer = explainer.explain(question);
-          assertThat(answer.paths())
-              .as("seed %s: %s%n%s", seed, question, row)
-              .anySatisfy(
-                  path -> {
-                    assertThat(path.via()).isEqualTo(row.via());
-                    assertThat(path.verdict()).isEqualTo(row.verdict());
-                    assertThat(path.replies()).isEqualTo(row.replies());
-                    assertThat(path.reasons()).isEqualTo(row.reasons());
-                  });
-          asked++;
-        }
-      }
+      asked += ask(seed, RandomEstates.of(seed).build());
     }
     assertThat(asked).isGreaterThan(ESTATES);
+  }
+
+  /** The same where nobody sees the nodes of load balancers, which serve both families (LB9). */
+  @Test
+  @Tag("P12")
+  @Tag("LB9")
+  void explanationsAgreeWithRowsOfHiddenNodes() {
+    for (long seed = 1; seed <= ESTATES; seed++) {
+      EstateBuilder estate = RandomEstates.of(seed);
+      if (!estate.loadBalancers.isEmpty()) {
+        hideNodes(estate);
+        NetworkModel model = estate.build();
+        ask(seed, model);
+        DisjointRowsTest.assertDisjoint("seed " + seed, Results.of(model));
+      }
+    }
+  }
+
+  private static void hideNodes(EstateBuilder estate) {
+    estate.interfaces.keySet().removeIf(id -> id.startsWith("eni-lb-"));
+    estate.gap("DescribeNetworkInterfaces", CoverageStatus.DENIED);
+    estate.loadBalancers.replaceAll(
+        (name, lb) ->
+            new LoadBalancer(
+                lb.origin(),
+                lb.name(),
+                lb.kind(),
+                lb.vpcId(),
+                lb.dnsName(),
+                lb.internetFacing(),
+                true,
+                lb.state(),
+                lb.securityGroupIds(),
+                lb.crossZone(),
+                lb.zones(),
+                lb.listeners()));
+  }
+
+  private static int ask(long seed, NetworkModel model) {
+    int asked = 0;
+    Map<String, Integer> holders = new HashMap<>();
+    for (NetworkInterface eni : model.networkInterfaces()) {
+      eni.addresses().forEach(each -> holders.merge(each.address(), 1, Integer::sum));
+    }
+    Explainer explainer = new Explainer(ReachabilityKernel.compile(model));
+    Results results = Results.of(model);
+    for (ExposureRow row : results.exposures) {
+      boolean direct =
+          row.via() == Via.INTERNET_GATEWAY
+              && row.networkInterfaceId() != null
+              && (row.privateAddress() != null || holders.get(row.address()) == 1);
+      boolean named = row.networkInterfaceId() == null || row.via() == Via.LOAD_BALANCER;
+      if (direct || named && row.verdict() != Verdict.BLOCKED) {
+        Question question =
+            question(
+                remote(row.remoteCidrs().get(0), row.family()),
+                named ? row.arn() : row.address(),
+                row.protocol(),
+                row.fromPort(),
+                row.icmpType(),
+                row.icmpCode(),
+                row.family());
+        Answer answer = explainer.explain(question);
+        assertThat(answer.paths())
+            .as("seed %s: %s%n%s", seed, question, row)
+            .anySatisfy(
+                path -> {
+                  assertThat(path.via()).isEqualTo(row.via());
+                  assertThat(path.targetPort()).isEqualTo(row.targetPort());
+                  assertThat(path.verdict()).isEqualTo(row.verdict());
+                  assertThat(path.replies()).isEqualTo(row.replies());
+                  assertThat(path.reasons()).isEqualTo(row.reasons());
+                });
+        asked++;
+      }
+    }
+    for (EgressRow row : results.egress) {
+      boolean direct =
+          row.verdict() != Verdict.BLOCKED
+              && !row.remoteCidrs().get(0).contains(".") == (row.family() == IpFamily.IPV6)
+              && (row.address() == null || holders.get(row.address()) == 1);
+      if (direct) {
+        Question question =
+            question(
+                row.address() == null ? row.arn() : row.address(),
+                remote(row.remoteCidrs().get(0), row.family()),
+                row.protocol(),
+                row.fromPort(),
+                row.icmpType(),
+                row.icmpCode(),
+                row.family());
+        Answer answer = explainer.explain(question);
+        assertThat(answer.paths())
+            .as("seed %s: %s%n%s", seed, question, row)
+            .anySatisfy(
+                path -> {
+                  assertThat(path.via()).isEqualTo(row.via());
+                  assertThat(path.verdict()).isEqualTo(row.verdict());
+                  assertThat(path.replies()).isEqualTo(row.replies());
+                  assertThat(path.reasons()).isEqualTo(row.reasons());
+                });
+        asked++;
+      }
+    }
+    return asked;
   }
 
   /** One address of a row's first block; {@code 0.0.0.0/0} stands for the internet. */
