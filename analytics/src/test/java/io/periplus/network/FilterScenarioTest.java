@@ -383,7 +383,7 @@ class FilterScenarioTest {
         .containsSubsequence(
             "SG1 sgr-peers-0",
             "RT3 rtb-1/0.0.0.0/0",
-            "IG1",
+            "IG1 eipassoc-198.51.100.20",
             "EG1",
             "IG8",
             "SG1 sgr-1-0",
@@ -445,7 +445,7 @@ class FilterScenarioTest {
     Answer translated = throughNat("198.51.100.5/32");
     assertThat(translated.verdict()).isEqualTo(Verdict.REACHABLE);
     assertThat(Results.rules(translated.paths().get(0).evidence()))
-        .containsSubsequence("NG2", "EG2", "IG8", "SG1 sgr-web-0");
+        .containsSubsequence("NG2 nat-1", "EG2", "IG8", "SG1 sgr-web-0");
     assertThat(translated.paths().get(0).remoteCidrs()).containsExactly("198.51.100.5/32");
     Answer original = throughNat("10.0.2.0/24");
     assertThat(original.verdict()).isEqualTo(Verdict.BLOCKED);
