@@ -131,7 +131,14 @@ final class RowWriter {
         row.pathId(),
         subject.staleSince,
         publicAddresses,
-        List.of());
+        transits(row));
+  }
+
+  /** What it passes before it leaves, as far as it can be named (section 3.3). */
+  private static List<String> transits(ClassAnswer.Template row) {
+    return row.via() == Via.APPLIANCE && row.gatewayArn() != null
+        ? List.of(row.gatewayArn())
+        : List.of();
   }
 
   private static ExposureRow.RemoteScope scope(ClassAnswer.Template row) {
