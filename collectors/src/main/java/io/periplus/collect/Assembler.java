@@ -69,7 +69,16 @@ final class Assembler {
   Written write(SnapshotWriter snapshot) {
     ReferenceIndex index = new ReferenceIndex();
     HashedNames names = new HashedNames(redactor);
-    parts.forEach(part -> part.file().forEach(row -> index(index, names, row)));
+    TagOverlay tags = new TagOverlay(catalogue);
+    for (Part part : parts) {
+      part.file()
+          .forEach(
+              row -> {
+                if (!tags.takes(row)) {
+                  index(index, names, row);
+                }
+              });
+    }
     carry(index, names);
     names.find(index);
 
@@ -78,7 +87,13 @@ final class Assembler {
     Set<String> written = new HashSet<>();
     for (Part part : parts) {
       Problems met = problems.computeIfAbsent(part.outcome(), key -> new Problems());
-      part.file().forEach(row -> write(snapshot, drawer, row, part.account(), met, written));
+      part.file()
+          .forEach(
+              row -> {
+                if (!tags.isOverlay(row)) {
+                  write(snapshot, drawer, tags.fill(row), part.account(), met, written);
+                }
+              });
     }
     Problems earlier = new Problems();
     carried.forEach(row -> write(snapshot, drawer, row, null, earlier, written));

@@ -16,6 +16,7 @@ import io.periplus.collect.iam.IamCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
 import io.periplus.collect.rds.RdsCollector;
+import io.periplus.collect.tagging.TagOverlayCollector;
 import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ public final class Catalogue {
           RdsCollector.SPECS,
           LambdaCollector.SPECS,
           IamCollector.SPECS,
-          OrganizationsCollector.SPECS);
+          OrganizationsCollector.SPECS,
+          TagOverlayCollector.SPECS);
 
   private final Map<ResourceType, ResourceSpec<?>> specs;
   private final Map<ResourceType, ArnForm> arnForms;
@@ -113,7 +115,9 @@ public final class Catalogue {
 
   /** Declared types and those that exist as stubs only, sorted. */
   public List<ResourceType> types() {
-    return Stream.concat(specs.keySet().stream(), arnForms.keySet().stream())
+    return Stream.concat(
+            specs.values().stream().filter(spec -> !spec.fillsTags()).map(ResourceSpec::type),
+            arnForms.keySet().stream())
         .distinct()
         .sorted()
         .toList();

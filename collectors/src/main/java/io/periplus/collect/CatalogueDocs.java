@@ -200,6 +200,7 @@ public final class CatalogueDocs {
 
   private List<ResourceSpec<?>> sortedSpecs() {
     List<ResourceSpec<?>> specs = new ArrayList<>(catalogue.specs());
+    specs.removeIf(ResourceSpec::fillsTags);
     specs.sort((a, b) -> a.type().compareTo(b.type()));
     return specs;
   }

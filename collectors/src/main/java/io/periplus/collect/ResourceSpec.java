@@ -26,6 +26,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final AwsService<?> service;
   private final String operation;
   private final boolean global;
+  private final boolean fillsTags;
   private final ResourceType parent;
   private final Listing<T> listing;
   private final ArnForm arnForm;
@@ -55,6 +56,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.tier = builder.tier;
     this.service = builder.service;
     this.operation = builder.operation;
+    this.fillsTags = builder.fillsTags;
     this.global = builder.global || builder.service.scope() == AwsService.Scope.GLOBAL;
     this.parent = builder.parent;
     this.listing = builder.listing;
@@ -137,6 +139,11 @@ public final class ResourceSpec<T extends SdkPojo> {
                     .map(target -> new EdgeShape(rule.label(), target, rule.inward())))
         .distinct()
         .toList();
+  }
+
+  /** Whether rows fill the tags of resources instead of being resources. */
+  boolean fillsTags() {
+    return fillsTags;
   }
 
   /**

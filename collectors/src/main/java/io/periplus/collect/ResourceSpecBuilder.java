@@ -31,6 +31,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   AwsService<?> service;
   String operation;
   boolean global;
+  boolean fillsTags;
   ResourceType parent;
   Listing<T> listing;
   ArnForm arnForm;
@@ -148,6 +149,12 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     for (String each : operations) {
       furtherCalls.add(Map.entry(service, each));
     }
+    return this;
+  }
+
+  /** Rows of this declaration are no resources: their tags fill those of the same ARN (C132). */
+  public ResourceSpecBuilder<T> fillsTags() {
+    this.fillsTags = true;
     return this;
   }
 

@@ -52,4 +52,23 @@ public record Resource(
     requireNonNull(configHash, "configHash is null");
     tags = tags == null ? null : Collections.unmodifiableMap(new TreeMap<>(tags));
   }
+
+  /** This row with tags that were read elsewhere; they name it if nothing else does. */
+  public Resource withTags(Map<String, String> found) {
+    return new Resource(
+        arn,
+        type,
+        accountId,
+        region,
+        id,
+        name == null ? found.get("Name") : name,
+        found,
+        configuration,
+        configHash,
+        stub,
+        stale,
+        lastSeenAt,
+        observedAt,
+        sourceOperation);
+  }
 }
