@@ -57,7 +57,8 @@ public final class CatalogueDocs {
         The type of a resource is its CloudFormation or AWS Config name; a star marks names that are
         coined because AWS has none. Tier 1 is what network reachability needs, tier 2 what identity,
         data and cost need, tier 3 the rest. Columns are paths into `configuration`; a change of one is
-        a change of the resource. Edges are explained in [edges.md](edges.md).
+        a change of the resource. Edges are explained in [edges.md](edges.md). Tags that no operation
+        of a type brings are read in bulk by `resourcegroupstaggingapi:GetResources`.
 
         ## Collected
 

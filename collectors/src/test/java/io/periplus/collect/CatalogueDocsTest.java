@@ -27,7 +27,7 @@ class CatalogueDocsTest {
   @Test
   void everyCollectedType_hasItsSection() {
     String page = docs.resourceTypes();
-    assertThat(Catalogue.standard().specs())
+    assertThat(Catalogue.standard().specs().stream().filter(spec -> !spec.fillsTags()))
         .allMatch(spec -> page.contains("\n### " + spec.type() + "\n"));
   }
 
