@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -20,6 +21,11 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  */
 final class AnswerCheck implements ExecutionInterceptor {
   private static final int LONGEST_PROLOGUE = 4096;
+  private static final String NO_XML = "something else";
+
+  /** By the names that their clients give themselves. */
+  private static final Set<String> REST_XML = Set.of("CloudFront", "Route 53", "S3", "S3 Control");
+
   private static final Pattern ROOT =
       Pattern.compile(
           "\\A\\uFEFF?(?:\\s|<\\?[^>]*>|<!--.*?-->|<![^>]*>)*<(?:\\w+:)?(\\w+)", Pattern.DOTALL);
@@ -37,7 +43,9 @@ final class AnswerCheck implements ExecutionInterceptor {
       content.mark(LONGEST_PROLOGUE);
       String found = root(new String(content.readNBytes(LONGEST_PROLOGUE), StandardCharsets.UTF_8));
       content.reset();
-      if (found.isEmpty() || found.equals(operation + "Response")) {
+      if (found.isEmpty()
+          || found.equals(operation + "Response")
+          || isNamedFreely(found, attributes)) {
         return Optional.of(content);
       }
       // Nobody reads on: without this the connection would never go back to the pool.
@@ -48,6 +56,13 @@ final class AnswerCheck implements ExecutionInterceptor {
     }
   }
 
+  /** REST XML calls its roots after what they hold; a web page it is not. */
+  private static boolean isNamedFreely(String root, ExecutionAttributes attributes) {
+    return REST_XML.contains(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME))
+        && !root.equals(NO_XML)
+        && !root.equalsIgnoreCase("html");
+  }
+
   /** The name of the root element; empty for a JSON object and for no body at all. */
   private static String root(String beginning) {
     String text = beginning.stripLeading();
@@ -55,6 +70,6 @@ final class AnswerCheck implements ExecutionInterceptor {
       return "";
     }
     Matcher root = ROOT.matcher(beginning);
-    return root.find() ? root.group(1) : "something else";
+    return root.find() ? root.group(1) : NO_XML;
   }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
@@ -39,6 +40,12 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   private static final String SESSION_NAME = "periplus";
   private static final AnswerCheck ANSWER_CHECK = new AnswerCheck();
   private static final int SESSION_SECONDS = 3600;
+
+  static {
+    // Kinesis would be asked in CBOR; in JSON an answer can be checked, recorded and read by eye,
+    // and other endpoints that speak like AWS know no CBOR. The SDK has no setting per client.
+    System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
+  }
 
   private final CrawlRequest request;
   private final String homeRegion;

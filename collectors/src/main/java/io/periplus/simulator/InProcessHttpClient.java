@@ -53,7 +53,8 @@ public final class InProcessHttpClient implements SdkHttpClient {
     request
         .headers()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    Map<String, List<String>> query = request.rawQueryParameters();
+    Map<String, List<String>> query =
+        Call.parameters(request.encodedQueryParameters().orElse(null));
     byte[] body = new byte[0];
     if (execute.contentStreamProvider().isPresent()) {
       try (InputStream in = execute.contentStreamProvider().get().newStream()) {

@@ -19,25 +19,36 @@ final class PageSizes {
           Map.entry("GetManagedPrefixListAssociations", 255),
           Map.entry("GetManagedPrefixListEntries", 100));
 
+  private static final Map<String, Integer> BY_SERVICE =
+      Map.ofEntries(
+          Map.entry("acm", 1_000),
+          Map.entry("ec2", 1_000),
+          Map.entry("ecr", 1_000),
+          Map.entry("elb", 400),
+          Map.entry("elbv2", 400),
+          Map.entry("iam", 1_000),
+          Map.entry("kms", 1_000),
+          Map.entry("lambda", 50),
+          Map.entry("logs", 50),
+          Map.entry("organizations", 20),
+          Map.entry("s3", 10_000),
+          Map.entry("sqs", 1_000),
+          Map.entry("wafv2", 100));
+
+  private static final int USUAL = 100;
+
   private PageSizes() {}
 
   static int maximum(Service service, ListOperation operation) {
-    return switch (service.name()) {
-      case "ec2" -> EC2.getOrDefault(operation.name(), 1_000);
-      case "elb", "elbv2" -> 400;
-      case "iam" -> 1_000;
-      case "lambda" -> 50;
-      case "organizations" -> 20;
-      case "rds" -> 100;
-      default -> 100;
-    };
+    int usual = BY_SERVICE.getOrDefault(service.name(), USUAL);
+    return service.name().equals("ec2") ? EC2.getOrDefault(operation.name(), usual) : usual;
   }
 
   /** The page that a call without a size gets: EC2 gives everything, IAM a hundred. */
   static int unspecified(Service service, ListOperation operation) {
     return switch (service.name()) {
       case "ec2" -> Integer.MAX_VALUE;
-      case "iam" -> 100;
+      case "iam" -> USUAL;
       default -> maximum(service, operation);
     };
   }

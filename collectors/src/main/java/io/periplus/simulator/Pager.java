@@ -1,6 +1,7 @@
 package io.periplus.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.simulator.estate.EstateQuery;
 import io.periplus.simulator.estate.ListOperation;
@@ -11,6 +12,9 @@ import io.periplus.simulator.wire.AwsException;
 import io.periplus.simulator.wire.ErrorNames;
 import io.periplus.simulator.wire.Member;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Cuts a listing into the page that a request asks for. */
 final class Pager {
@@ -29,7 +33,9 @@ final class Pager {
     ObjectNode response = listing.fixed().deepCopy();
     List<Row> rows = listing.rows();
     if (!operation.isPaged()) {
-      return fill(response, operation, rows);
+      fill(response, operation, rows);
+      operation.conclude(response, false, rows.size());
+      return response;
     }
     int asked = operation.size().map(size -> request.path(size).asInt(0)).orElse(0);
     if (asked < 0) {
@@ -37,37 +43,59 @@ final class Pager {
     }
     refuseIdsWithSize(query, request, asked);
     String list = identity(query);
-    int from =
-        operation.tokenIn().map(in -> offset(query, list, request.path(in), fault)).orElse(0);
-    int size = fault.pageSize(PageSizes.effective(query.service(), operation, asked));
-    int to = (int) Math.min(rows.size(), (long) from + size);
-    fill(response, operation, rows.subList(Math.min(from, to), to));
+    int from = offset(query, list, request, rows, fault);
+    int size = PageSizes.effective(query.service(), operation, asked);
+    int to = (int) Math.min(rows.size(), (long) from + fault.pageSize(size));
+    List<Row> page = rows.subList(Math.min(from, to), to);
+    fill(response, operation, page);
     boolean more = to < rows.size();
-    if (operation.saysTruncated()) {
-      response.put("IsTruncated", more);
-    }
+    operation.conclude(response, more, page.size());
+    operation.repeatSize(response, size);
     if (more) {
-      response.put(operation.tokenOut().orElseThrow(), tokens.issue(list, to));
+      switch (operation.paging()) {
+        case FROM_KEY -> operation.continueFrom(response, rows.get(to).value());
+        case AFTER_NAME ->
+            operation.continueBy(response, to == 0 ? "" : rows.get(to - 1).value().asText());
+        default -> operation.continueBy(response, tokens.issue(list, to));
+      }
     }
     return response;
   }
 
-  private int offset(EstateQuery query, String list, JsonNode token, Fault fault) {
-    if (token.isMissingNode() || token.asText().isEmpty() || fault.opensFirstPage(token.asText())) {
+  private int offset(
+      EstateQuery query, String list, ObjectNode request, List<Row> rows, Fault fault) {
+    ListOperation operation = query.operation();
+    String token = operation.tokenIn().map(in -> request.path(in).asText("")).orElse("");
+    if (token.isEmpty() || fault.opensFirstPage(token)) {
       return 0;
     }
-    return tokens
-        .offset(list, token.asText())
-        .orElseThrow(() -> ErrorNames.invalidToken(query.service()));
+    OptionalInt offset =
+        switch (operation.paging()) {
+          case FROM_KEY -> first(rows, row -> operation.isAskedFrom(request, row));
+          case AFTER_NAME -> after(rows, token);
+          default -> tokens.offset(list, token);
+        };
+    return offset.orElseThrow(() -> ErrorNames.invalidToken(query.service()));
   }
 
-  /** Every member is there, empty or not: AWS sends empty lists. */
-  private static ObjectNode fill(ObjectNode response, ListOperation operation, List<Row> rows) {
+  private static OptionalInt first(List<Row> rows, Predicate<JsonNode> wanted) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> wanted.test(rows.get(i).value()))
+        .findFirst();
+  }
+
+  private static OptionalInt after(List<Row> rows, String name) {
+    OptionalInt index = first(rows, row -> row.asText().equals(name));
+    return index.isPresent() ? OptionalInt.of(index.getAsInt() + 1) : index;
+  }
+
+  /** Every list is there, empty or not: AWS sends empty lists. */
+  private static void fill(ObjectNode response, ListOperation operation, List<Row> rows) {
+    ObjectNode holder = operation.holderOf(response);
     for (Member list : operation.rows()) {
-      response.putArray(list.name());
+      holder.putArray(list.name());
     }
-    rows.forEach(row -> response.withArray("/" + row.member()).add(row.value()));
-    return response;
+    rows.forEach(row -> ((ArrayNode) holder.get(row.member())).add(row.value()));
   }
 
   private static String identity(EstateQuery query) {

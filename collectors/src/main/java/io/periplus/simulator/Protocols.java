@@ -14,6 +14,8 @@ final class Protocols {
       likely = "organizations";
     } else if (call.path().equals("/")) {
       likely = "sts";
+    } else if (call.path().startsWith("/v20180820/")) {
+      likely = "s3control";
     } else {
       likely = "lambda";
     }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** Tells read operations from those that would change something; an estate only answers reads. */
 final class Reads {
-  private static final List<String> PREFIXES = List.of("Describe", "List", "Get", "Search");
+  private static final List<String> PREFIXES =
+      List.of("Describe", "List", "Get", "Search", "BatchGet", "Head", "Select");
 
   private Reads() {}
 

@@ -7,25 +7,22 @@ import io.periplus.simulator.estate.EstateDescription.Region;
 import io.periplus.simulator.estate.EstateQuery;
 import io.periplus.simulator.estate.Listing;
 import io.periplus.simulator.estate.Listing.Row;
+import io.periplus.simulator.wire.Service;
 import java.util.List;
-import java.util.Set;
 
 /** Regions of an account: what DescribeRegions lists and which of them answer. */
 final class Regions {
-  /** Services with one endpoint for all regions; their recordings lie under {@code global}. */
-  private static final Set<String> GLOBAL = Set.of("iam", "organizations");
-
   private Regions() {}
 
   /** The directory of a service's recordings: the region, or {@code global}. */
-  static String directory(String service, String region) {
-    return GLOBAL.contains(service) ? "global" : region;
+  static String directory(Service service, String region) {
+    return service.isGlobal() ? "global" : region;
   }
 
   /** Whether a call to {@code region} is refused because the account did not enable it. */
   static boolean isDisabled(
-      EstateDescription estate, String account, String service, String region) {
-    return !GLOBAL.contains(service)
+      EstateDescription estate, String account, Service service, String region) {
+    return !service.isGlobal()
         && estate.region(account, region).filter(known -> !known.isEnabled()).isPresent();
   }
 

@@ -156,13 +156,13 @@ public final class Simulator {
       return instead.get();
     }
     EstateDescription estate = now.estate().description();
-    if (Regions.isDisabled(estate, caller.account(), service.name(), scope.region())) {
+    if (Regions.isDisabled(estate, caller.account(), service, scope.region())) {
       throw ErrorNames.notOptedIn(service);
     }
     EstateQuery query =
         new EstateQuery(
             caller.account(),
-            Regions.directory(service.name(), scope.region()),
+            Regions.directory(service, scope.region()),
             service,
             list,
             Requests.normalise(list, request));

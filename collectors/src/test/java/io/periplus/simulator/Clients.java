@@ -1,15 +1,20 @@
 package io.periplus.simulator;
 
+import io.periplus.collect.AwsService;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Real SDK clients for one of the simulator's fronts. */
 final class Clients implements AutoCloseable {
@@ -49,6 +54,24 @@ final class Clients implements AutoCloseable {
         .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD))
         .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
         .build();
+  }
+
+  /** Any service's client. */
+  <C> C client(AwsService<C> service, String account, String region) {
+    AwsClientBuilder<?, C> builder = service.builder();
+    ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
+    if (builder instanceof S3ClientBuilder buckets) {
+      buckets.forcePathStyle(true);
+    }
+    builder.endpointOverride(endpoint);
+    builder.region(Region.of(region));
+    builder.credentialsProvider(StaticCredentialsProvider.create(root(account)));
+    builder.overrideConfiguration(
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
+            .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)
+            .build());
+    return builder.build();
   }
 
   @Override

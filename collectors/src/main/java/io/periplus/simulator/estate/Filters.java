@@ -44,7 +44,7 @@ final class Filters {
   }
 
   private boolean matches(Row row, String name, List<Pattern> wanted) {
-    Member list = operation.operation().response().member(row.member()).orElseThrow();
+    Member list = operation.list(row.member());
     Stream<String> values;
     if (name.startsWith("tag:")) {
       String key = name.substring("tag:".length());

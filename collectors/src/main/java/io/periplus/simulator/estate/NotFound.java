@@ -48,6 +48,25 @@ public final class NotFound {
           Map.entry("GetInstanceProfile", new Answer(404, "NoSuchEntity")),
           Map.entry("GetRolePolicy", new Answer(404, "NoSuchEntity")),
           Map.entry("GetPolicyVersion", new Answer(404, "NoSuchEntity")),
+          Map.entry("GetBucketPolicy", new Answer(404, "NoSuchBucketPolicy")),
+          Map.entry("GetBucketPolicyStatus", new Answer(404, "NoSuchBucketPolicy")),
+          Map.entry("GetBucketTagging", new Answer(404, "NoSuchTagSet")),
+          Map.entry(
+              "GetBucketEncryption",
+              new Answer(404, "ServerSideEncryptionConfigurationNotFoundError")),
+          Map.entry(
+              "GetBucketLifecycleConfiguration", new Answer(404, "NoSuchLifecycleConfiguration")),
+          Map.entry(
+              "GetPublicAccessBlock", new Answer(404, "NoSuchPublicAccessBlockConfiguration")),
+          Map.entry("GetBucketWebsite", new Answer(404, "NoSuchWebsiteConfiguration")),
+          Map.entry(
+              "GetBucketReplication", new Answer(404, "ReplicationConfigurationNotFoundError")),
+          Map.entry("GetBucketCors", new Answer(404, "NoSuchCORSConfiguration")),
+          Map.entry(
+              "GetBucketOwnershipControls", new Answer(404, "OwnershipControlsNotFoundError")),
+          Map.entry(
+              "GetObjectLockConfiguration",
+              new Answer(404, "ObjectLockConfigurationNotFoundError")),
           Map.entry("DescribeAccount", new Answer(400, "AccountNotFoundException")),
           Map.entry("DescribePolicy", new Answer(400, "PolicyNotFoundException")));
 

@@ -131,16 +131,35 @@ final class RecordedEstate implements Estate {
     return description;
   }
 
+  /**
+   * From the region's recording, or from the global one: what a regional service says once for all
+   * regions (the buckets of S3, WAF for CloudFront) is recorded there.
+   */
   @Override
   public Optional<Listing> answer(EstateQuery query) {
+    List<RecordedService> recorded =
+        Stream.of(query.region(), GLOBAL)
+            .distinct()
+            .flatMap(region -> service(query, region).stream())
+            .toList();
+    for (RecordedService service : recorded) {
+      Optional<Listing> exact = service.exactly(query.operation(), query.request());
+      if (exact.isPresent()) {
+        return exact;
+      }
+    }
+    return recorded.stream()
+        .flatMap(service -> service.selected(query.operation(), query.request()).stream())
+        .findFirst();
+  }
+
+  private Optional<RecordedService> service(EstateQuery query, String region) {
     Path file =
         directory
             .resolve(query.account())
-            .resolve(query.region())
+            .resolve(region)
             .resolve(query.service().name() + ".jsonl");
-    return loaded
-        .computeIfAbsent(file, path -> load(query.service(), path))
-        .flatMap(service -> service.answer(query.operation(), query.request()));
+    return loaded.computeIfAbsent(file, path -> load(query.service(), path));
   }
 
   private static Optional<RecordedService> load(Service service, Path file) {

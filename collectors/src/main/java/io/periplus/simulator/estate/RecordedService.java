@@ -86,17 +86,19 @@ final class RecordedService {
               error.path("code").asText("InternalFailure"),
               error.path("message").asText(""));
     } else {
-      String token = operation.tokenIn().map(in -> request.path(in).asText("")).orElse("");
-      recorded.pages.put(token, line.path("response"));
+      recorded.pages.put(operation.cursor(request), line.path("response"));
     }
   }
 
-  Optional<Listing> answer(ListOperation operation, ObjectNode request) {
+  /** What was recorded for this very request. */
+  Optional<Listing> exactly(ListOperation operation, ObjectNode request) {
+    return Optional.ofNullable(calls.getOrDefault(operation.name(), Map.of()).get(request))
+        .map(exact -> listing(operation, List.of(exact)));
+  }
+
+  /** What {@code request} selects from the recorded answers to other requests. */
+  Optional<Listing> selected(ListOperation operation, ObjectNode request) {
     Map<ObjectNode, Recorded> recordings = calls.getOrDefault(operation.name(), Map.of());
-    Recorded exact = recordings.get(request);
-    if (exact != null) {
-      return Optional.of(listing(operation, List.of(exact)));
-    }
     Selection selection = new Selection(operation);
     Optional<Recorded> base =
         recordings.values().stream()
@@ -141,7 +143,10 @@ final class RecordedService {
       }
       for (Member list : operation.rows()) {
         for (JsonNode page : recorded.pages.values()) {
-          page.path(list.name()).forEach(value -> rows.add(new Row(list.name(), value)));
+          operation
+              .holder(page)
+              .path(list.name())
+              .forEach(value -> rows.add(new Row(list.name(), value)));
         }
       }
       recorded.pages.values().forEach(page -> addFixed(operation, page, fixed));
@@ -150,14 +155,26 @@ final class RecordedService {
   }
 
   private static void addFixed(ListOperation operation, JsonNode page, ObjectNode fixed) {
-    page.fields()
-        .forEachRemaining(
-            field -> {
-              boolean list =
-                  operation.rows().stream().anyMatch(row -> row.name().equals(field.getKey()));
-              if (!list && !operation.isPaging(field.getKey())) {
-                fixed.set(field.getKey(), field.getValue());
-              }
-            });
+    for (Map.Entry<String, JsonNode> field : page.properties()) {
+      String name = field.getKey();
+      if (operation.holderName().filter(name::equals).isPresent()) {
+        addMembers(operation, field.getValue(), operation.holderOf(fixed));
+      } else if (operation.holderName().isPresent()) {
+        fixed.set(name, field.getValue());
+      }
+    }
+    if (operation.holderName().isEmpty()) {
+      addMembers(operation, page, fixed);
+    }
+  }
+
+  private static void addMembers(ListOperation operation, JsonNode from, ObjectNode to) {
+    for (Map.Entry<String, JsonNode> field : from.properties()) {
+      String name = field.getKey();
+      boolean list = operation.rows().stream().anyMatch(row -> row.name().equals(name));
+      if (!list && !operation.isPaging(name)) {
+        to.set(name, field.getValue());
+      }
+    }
   }
 }

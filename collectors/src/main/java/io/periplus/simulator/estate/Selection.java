@@ -111,7 +111,7 @@ final class Selection {
   }
 
   private Member list(String name) {
-    return operation.operation().response().member(name).orElseThrow();
+    return operation.list(name);
   }
 
   private static Optional<Row> narrow(

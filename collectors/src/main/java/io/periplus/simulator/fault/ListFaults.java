@@ -66,10 +66,8 @@ final class ListFaults {
   }
 
   private static void setToken(ListOperation operation, ObjectNode response, String token) {
-    operation.tokenOut().ifPresent(member -> response.put(member, TOKEN_PREFIX + token));
-    if (operation.saysTruncated()) {
-      response.put("IsTruncated", true);
-    }
+    operation.continueBy(response, TOKEN_PREFIX + token);
+    operation.conclude(response, true, operation.holder(response).size());
   }
 
   /** Every page ends with the token that leads to it. */

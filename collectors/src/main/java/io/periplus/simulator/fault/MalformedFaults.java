@@ -43,7 +43,7 @@ final class MalformedFaults {
       public ObjectNode response(ListOperation operation, ObjectNode request, ObjectNode response) {
         ObjectNode copy = response.deepCopy();
         for (Member list : operation.rows()) {
-          for (JsonNode row : copy.path(list.name())) {
+          for (JsonNode row : operation.holder(copy).path(list.name())) {
             if (row instanceof ObjectNode object) {
               change.accept(object);
             }

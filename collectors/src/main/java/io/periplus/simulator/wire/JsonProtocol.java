@@ -8,86 +8,58 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.function.Function;
-import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
 /**
- * The JSON protocols: operation by {@code X-Amz-Target} (json 1.1), or by method and URI (rest).
+ * The JSON protocols: operation by {@code X-Amz-Target} (json 1.0 and 1.1), or by method and URI
+ * (rest).
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1</a>
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html">AWS REST JSON</a>
  */
 final class JsonProtocol implements Protocol {
-  static final JsonProtocol JSON_1_1 = new JsonProtocol(false);
-  static final JsonProtocol REST = new JsonProtocol(true);
+  static final JsonProtocol JSON_1_0 = new JsonProtocol(false, "application/x-amz-json-1.0");
+  static final JsonProtocol JSON_1_1 = new JsonProtocol(false, "application/x-amz-json-1.1");
+  static final JsonProtocol REST = new JsonProtocol(true, "application/json");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final boolean rest;
+  private final String contentType;
 
-  private JsonProtocol(boolean rest) {
+  private JsonProtocol(boolean rest, String contentType) {
     this.rest = rest;
+    this.contentType = contentType;
+  }
+
+  @Override
+  public Family family() {
+    return rest ? Family.REST_JSON : Family.JSON;
   }
 
   @Override
   public Target target(Service service, Call call) {
-    if (!rest) {
-      String target = call.header("x-amz-target").orElse("");
-      String name = target.substring(target.lastIndexOf('.') + 1);
-      return new Target(name, service.operation(name));
+    if (rest) {
+      return Rest.target(service, call);
     }
-    Optional<Operation> operation =
-        service.operations().stream()
-            .filter(candidate -> candidate.method().equals(call.method()))
-            .filter(candidate -> UriTemplate.of(candidate.uri()).match(call).isPresent())
-            .min(UriTemplate.MOST_SPECIFIC_FIRST);
+    String target = call.header("x-amz-target").orElse("");
+    String name = target.substring(target.lastIndexOf('.') + 1);
     return new Target(
-        operation.map(Operation::name).orElse(call.method() + " " + call.path()), operation);
+        name, service.operation(name).filter(operation -> target.equals(operation.identifier())));
   }
 
   @Override
   public ObjectNode read(Operation operation, Call call) {
     ObjectNode body = body(call);
-    ObjectNode result = JsonNodeFactory.instance.objectNode();
-    Map<String, String> path =
-        rest ? UriTemplate.of(operation.uri()).match(call).orElseThrow() : Map.of();
-    for (Member member : operation.request().members()) {
-      JsonNode value = located(member, call, path, body);
-      if (value != null && !value.isNull()) {
-        result.set(member.name(), value);
-      }
-    }
-    return result;
+    return rest
+        ? Rest.read(operation, call, member -> inBody(member, body))
+        : structure(operation.request(), body, false);
   }
 
-  private static JsonNode located(
-      Member member, Call call, Map<String, String> path, ObjectNode body) {
-    return switch (member.location()) {
-      case PATH, GREEDY_PATH -> scalar(member, path.get(member.requestName()));
-      case QUERY_PARAM -> query(member, call.query().get(member.requestName()));
-      case HEADER -> scalar(member, call.headers().get(member.requestName().toLowerCase()));
-      default -> member.isPayload() ? body : renamed(member, body.get(member.requestName()), false);
-    };
-  }
-
-  private static JsonNode scalar(Member member, String text) {
-    return text == null ? null : Scalars.fromText(member, text);
-  }
-
-  private static JsonNode query(Member member, List<String> values) {
-    if (values == null) {
-      return null;
-    }
-    if (member.kind() != Member.Kind.LIST) {
-      return Scalars.fromText(member, values.get(0));
-    }
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    values.forEach(value -> list.add(Scalars.fromText(member.element(), value)));
-    return list;
+  private static JsonNode inBody(Member member, ObjectNode body) {
+    return renamed(member, member.isPayload() ? body : body.get(member.requestName()), false);
   }
 
   private static ObjectNode body(Call call) {
@@ -146,36 +118,29 @@ final class JsonProtocol implements Protocol {
   }
 
   private static JsonNode timestamp(Member member, JsonNode value) {
-    boolean text =
-        member.timestampFormat().filter(TimestampFormatTrait.Format.ISO_8601::equals).isPresent();
-    return text
-        ? JsonNodeFactory.instance.textNode(Scalars.iso8601(Scalars.instant(value)))
-        : JsonNodeFactory.instance.numberNode(Scalars.epochSeconds(Scalars.instant(value)));
+    TimestampFormatTrait.Format format =
+        member.timestampFormat().orElse(TimestampFormatTrait.Format.UNIX_TIMESTAMP);
+    Instant instant = Scalars.instant(value);
+    return switch (format) {
+      case UNIX_TIMESTAMP -> JsonNodeFactory.instance.numberNode(Scalars.epochSeconds(instant));
+      case UNIX_TIMESTAMP_MILLIS -> JsonNodeFactory.instance.numberNode(instant.toEpochMilli());
+      default -> JsonNodeFactory.instance.textNode(Scalars.time(format, instant));
+    };
   }
 
   @Override
   public Reply write(Operation operation, JsonNode response, String requestId) {
-    JsonNode body = JsonNodeFactory.instance.objectNode();
-    int status = 200;
-    Reply headers = Reply.json(status, "");
-    for (Member member : operation.response().members()) {
-      JsonNode value = response.get(member.name());
-      if (value == null || value.isNull()) {
-        continue;
-      }
-      if (member.location() == MarshallLocation.STATUS_CODE) {
-        status = value.asInt();
-      } else if (member.location() == MarshallLocation.HEADER) {
-        headers = headers.withHeader(member.responseName().toLowerCase(), Scalars.text(value));
-      } else if (member.isPayload()) {
-        body = renamed(member, value, true);
-      } else {
-        ((ObjectNode) body).set(member.responseName(), renamed(member, value, true));
-      }
-    }
-    return new Reply(status, headers.headers(), bytes(body), headers.delay(), headers.delivery())
-        .withHeader("content-type", contentType())
-        .withHeader("x-amzn-requestid", requestId);
+    Rest.Body body = Rest.body(operation, response);
+    byte[] bytes =
+        body.payload()
+            .map(member -> payload(member, response.get(member.name())))
+            .orElseGet(() -> bytes(structure(operation.response(), body.members(), true)));
+    return Rest.reply(operation, response, contentType, bytes, requestId);
+  }
+
+  private static byte[] payload(Member member, JsonNode value) {
+    boolean raw = member.kind() == Member.Kind.BLOB || member.kind() == Member.Kind.STRING;
+    return raw ? Rest.raw(member, value) : bytes(renamed(member, value, true));
   }
 
   @Override
@@ -184,13 +149,9 @@ final class JsonProtocol implements Protocol {
     body.put("__type", error.code());
     // Lambda's errors are read by their capitalised member, all others by the small one.
     body.put(rest ? "Message" : "message", error.getMessage());
-    Reply reply = Reply.of(error.status(), contentType(), bytes(body));
+    Reply reply = Reply.of(error.status(), contentType, bytes(body));
     return (rest ? reply.withHeader("x-amzn-errortype", error.code()) : reply)
         .withHeader("x-amzn-requestid", requestId);
-  }
-
-  private String contentType() {
-    return rest ? "application/json" : "application/x-amz-json-1.1";
   }
 
   private static byte[] bytes(JsonNode body) {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 
 /**
  * One member of a shape, or the element of a list or map: the SDK's field metadata, read once.
@@ -88,6 +89,11 @@ public final class Member {
 
   boolean isPayload() {
     return field.containsTrait(PayloadTrait.class);
+  }
+
+  /** Whether XML has it in the start tag of its structure: {@code <Grantee xsi:type="Group">}. */
+  boolean isAttribute() {
+    return field.containsTrait(XmlAttributeTrait.class);
   }
 
   Optional<TimestampFormatTrait.Format> timestampFormat() {

@@ -8,11 +8,19 @@ import static java.util.Objects.requireNonNull;
  * @param name as the API reference spells it, {@code DescribeVpcs}
  * @param method the HTTP method
  * @param uri the URI template of rest protocols, {@code /2015-03-31/functions/{FunctionName}}
+ * @param identifier what a JSON request names in its {@code X-Amz-Target}, else null
+ * @param version the API version of a query request, else null
  * @param requestClass the SDK's class of the request
  * @param responseClass the SDK's class of the response
  */
 public record Operation(
-    String name, String method, String uri, Class<?> requestClass, Class<?> responseClass) {
+    String name,
+    String method,
+    String uri,
+    String identifier,
+    String version,
+    Class<?> requestClass,
+    Class<?> responseClass) {
   public Operation {
     requireNonNull(name, "name is null");
     requireNonNull(method, "method is null");

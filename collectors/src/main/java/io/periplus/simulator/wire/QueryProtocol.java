@@ -51,9 +51,21 @@ final class QueryProtocol implements Protocol {
   }
 
   @Override
+  public Family family() {
+    return ec2 ? Family.EC2 : Family.QUERY;
+  }
+
+  /** The version tells services apart that sign alike: classic load balancing and its successor. */
+  @Override
   public Target target(Service service, Call call) {
-    String action = form(call).getOrDefault("Action", "");
-    return new Target(action, service.operation(action));
+    NavigableMap<String, String> form = form(call);
+    String action = form.getOrDefault("Action", "");
+    String version = form.get("Version");
+    return new Target(
+        action,
+        service
+            .operation(action)
+            .filter(operation -> version == null || version.equals(operation.version())));
   }
 
   @Override

@@ -7,13 +7,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
 /** Scalars between wire text and JSON. */
 final class Scalars {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private static final DateTimeFormatter RFC_822 =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private Scalars() {}
 
@@ -50,6 +57,16 @@ final class Scalars {
   /** ISO 8601 UTC; a fraction only where there is one, in milliseconds as AWS gives it. */
   static String iso8601(Instant instant) {
     return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** An instant as text in {@code format}. */
+  static String time(TimestampFormatTrait.Format format, Instant instant) {
+    return switch (format) {
+      case RFC_822 -> RFC_822.format(instant);
+      case UNIX_TIMESTAMP -> epochSeconds(instant).toPlainString();
+      case UNIX_TIMESTAMP_MILLIS -> Long.toString(instant.toEpochMilli());
+      default -> iso8601(instant);
+    };
   }
 
   /** Seconds since the epoch, the default of the JSON protocols. */

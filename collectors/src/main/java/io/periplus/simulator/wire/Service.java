@@ -1,5 +1,6 @@
 package io.periplus.simulator.wire;
 
+import io.periplus.collect.AwsService;
 import io.periplus.collect.ClientOperation;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.protocols.core.OperationInfo;
 
 /**
@@ -18,30 +18,32 @@ import software.amazon.awssdk.protocols.core.OperationInfo;
  * request marshallers, so a new SDK version brings its own operations along.
  */
 public final class Service {
-  private final String name;
+  private final AwsService<?> service;
   private final String signingName;
-  private final String apiVersion;
   private final Protocol protocol;
-  private final Class<? extends SdkClient> client;
   private final Map<String, Operation> operations = new ConcurrentHashMap<>();
   private volatile Map<String, ClientOperation> declared;
+  private volatile List<Operation> all;
 
-  Service(
-      String name,
-      String signingName,
-      String apiVersion,
-      Protocol protocol,
-      Class<? extends SdkClient> client) {
-    this.name = name;
+  Service(AwsService<?> service, String signingName, Protocol protocol) {
+    this.service = service;
     this.signingName = signingName;
-    this.apiVersion = apiVersion;
     this.protocol = protocol;
-    this.client = client;
   }
 
   /** The AWS CLI's name, also the file name in a recording: {@code elbv2}. */
   public String name() {
-    return name;
+    return service.name();
+  }
+
+  /** What stands before the colon in IAM actions: {@code elasticloadbalancing}. */
+  public String iamPrefix() {
+    return service.iamPrefix();
+  }
+
+  /** Whether there is one endpoint for all regions. */
+  public boolean isGlobal() {
+    return service.scope() == AwsService.Scope.GLOBAL;
   }
 
   /** The name in the SigV4 credential scope: {@code elasticloadbalancing}. */
@@ -49,23 +51,23 @@ public final class Service {
     return signingName;
   }
 
-  /** The {@code Version} of query requests; tells classic load balancing from v2. */
-  String apiVersion() {
-    return apiVersion;
-  }
-
   public Protocol protocol() {
     return protocol;
   }
 
   /** The SDK's synchronous client interface. */
-  public Class<? extends SdkClient> client() {
-    return client;
+  public Class<?> client() {
+    return service.client();
   }
 
   /** Every operation, which loads the classes of all requests and responses. */
   public List<Operation> operations() {
-    return declared().keySet().stream().map(name -> operation(name).orElseThrow()).toList();
+    List<Operation> result = all;
+    if (result == null) {
+      result = declared().keySet().stream().map(name -> operation(name).orElseThrow()).toList();
+      all = result;
+    }
+    return result;
   }
 
   /** One operation, without a look at the hundreds of others that EC2 has. */
@@ -80,7 +82,7 @@ public final class Service {
     Map<String, ClientOperation> result = declared;
     if (result == null) {
       result = new TreeMap<>();
-      for (ClientOperation operation : ClientOperation.of(client)) {
+      for (ClientOperation operation : ClientOperation.of(client())) {
         result.put(operation.name(), operation);
       }
       declared = result;
@@ -90,23 +92,25 @@ public final class Service {
 
   private Operation read(ClientOperation declaration) {
     try {
-      ClassLoader loader = client.getClassLoader();
+      ClassLoader loader = client().getClassLoader();
       Class<?> request = Class.forName(declaration.requestClass(), false, loader);
       OperationInfo binding = binding(request);
       return new Operation(
           declaration.name(),
           binding.httpMethod().name(),
-          binding.requestUri(),
+          protocol.uri(binding.requestUri()),
+          binding.operationIdentifier(),
+          binding.apiVersion(),
           request,
           Class.forName(declaration.responseClass(), false, loader));
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(client + " declares " + declaration, e);
+      throw new IllegalStateException(client() + " declares " + declaration, e);
     }
   }
 
   private OperationInfo binding(Class<?> request) {
     String marshaller =
-        client.getPackageName() + ".transform." + request.getSimpleName() + "Marshaller";
+        client().getPackageName() + ".transform." + request.getSimpleName() + "Marshaller";
     try {
       Field field = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
       field.setAccessible(true);
@@ -118,6 +122,6 @@ public final class Service {
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

@@ -1,7 +1,6 @@
 package io.periplus.simulator.wire;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +11,6 @@ import java.util.regex.Pattern;
 
 /** The URI template of a rest operation: {@code /functions/{FunctionName}/policy}. */
 final class UriTemplate {
-  /**
-   * Templates with a literal query first ({@code /layers?find=LayerVersion} before {@code
-   * /layers}), then those with fewer parameters.
-   */
-  static final Comparator<Operation> MOST_SPECIFIC_FIRST =
-      Comparator.<Operation>comparingInt(operation -> -of(operation.uri()).query.size())
-          .thenComparingInt(operation -> of(operation.uri()).names.size())
-          .thenComparing(Operation::name);
-
   private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_-]+)(\\+?)\\}");
   private static final Map<String, UriTemplate> CACHE = new ConcurrentHashMap<>();
 
@@ -47,6 +37,16 @@ final class UriTemplate {
 
   static UriTemplate of(String template) {
     return CACHE.computeIfAbsent(template, UriTemplate::new);
+  }
+
+  /** How many literal query parameters tell the operation, {@code ?find=LayerVersion}. */
+  int literals() {
+    return query.size();
+  }
+
+  /** How many parts of the path are free. */
+  int parameters() {
+    return names.size();
   }
 
   /** The decoded path parameters by name, or empty if {@code call} means another resource. */

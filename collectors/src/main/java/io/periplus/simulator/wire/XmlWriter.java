@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
 /** Writes AWS CLI shaped JSON as the XML of a query service. */
 final class XmlWriter {
@@ -20,6 +22,11 @@ final class XmlWriter {
     out.append('<').append(name).append('>');
   }
 
+  /** A start tag that names its default namespace. */
+  void open(String name, String namespace) {
+    out.append('<').append(name).append(" xmlns=\"").append(namespace).append("\">");
+  }
+
   void close(String name) {
     out.append("</").append(name).append('>');
   }
@@ -30,6 +37,10 @@ final class XmlWriter {
     close(name);
   }
 
+  void text(String text) {
+    escape(text);
+  }
+
   byte[] bytes() {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -38,7 +49,8 @@ final class XmlWriter {
   void structure(Shape shape, JsonNode value) {
     for (Member member : shape.members()) {
       JsonNode field = value.get(member.name());
-      if (field != null && !field.isNull()) {
+      boolean element = member.location() == MarshallLocation.PAYLOAD && !member.isAttribute();
+      if (field != null && !field.isNull() && element) {
         member(member, member.responseName(), field);
       }
     }
@@ -47,7 +59,7 @@ final class XmlWriter {
   private void member(Member member, String name, JsonNode value) {
     switch (member.kind()) {
       case STRUCTURE:
-        open(name);
+        openWithAttributes(name, member.shape(), value);
         structure(member.shape(), value);
         close(name);
         break;
@@ -58,11 +70,30 @@ final class XmlWriter {
         map(member, name, value);
         break;
       case TIMESTAMP:
-        element(name, Scalars.iso8601(Scalars.instant(value)));
+        TimestampFormatTrait.Format format =
+            member.timestampFormat().orElse(TimestampFormatTrait.Format.ISO_8601);
+        element(name, Scalars.time(format, Scalars.instant(value)));
         break;
       default:
         element(name, text.apply(value));
     }
+  }
+
+  private void openWithAttributes(String name, Shape shape, JsonNode value) {
+    out.append('<').append(name);
+    for (Member member : shape.members()) {
+      JsonNode attribute = value.get(member.name());
+      if (member.isAttribute() && attribute != null && !attribute.isNull()) {
+        String prefix = member.responseName().split(":", 2)[0];
+        if (prefix.equals("xsi")) {
+          out.append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
+        }
+        out.append(' ').append(member.responseName()).append("=\"");
+        escape(attribute.asText());
+        out.append('"');
+      }
+    }
+    out.append('>');
   }
 
   private void list(Member member, String name, JsonNode value) {
