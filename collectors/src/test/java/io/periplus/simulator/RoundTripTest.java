@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +51,16 @@ class RoundTripTest {
 
   /** Asked without a signature, by people who sign in; no crawl does. */
   private static final Set<String> UNSIGNED =
-      Set.of("GetCredentialsForIdentity", "GetId", "GetOpenIdToken", "GetDevice", "GetUser");
+      Set.of(
+          "cognito-identity GetCredentialsForIdentity",
+          "cognito-identity GetId",
+          "cognito-identity GetOpenIdToken",
+          "cognito-idp GetDevice",
+          "cognito-idp GetUser",
+          "cognito-idp GetUserAttributeVerificationCode",
+          "cognito-idp GetUserAuthFactors",
+          "cognito-idp ListDevices",
+          "cognito-idp ListWebAuthnCredentials");
 
   /** Answers every call with one sample. */
   private record SampleEstate(Map<String, ObjectNode> samples) implements Estate {
@@ -84,7 +94,10 @@ class RoundTripTest {
   void everyReadOperation_isReadBackEqual(Service service) throws Exception {
     Map<String, ObjectNode> samples = new TreeMap<>();
     for (ClientOperation operation : ClientOperation.of(service.client())) {
-      if (Reads.isRead(operation.name()) && !operation.name().equals("DescribeRegions")) {
+      boolean special =
+          operation.name().equals("DescribeRegions")
+              || UNSIGNED.contains(service.name() + " " + operation.name());
+      if (Reads.isRead(operation.name()) && !special) {
         samples.put(
             operation.name(), sample(service, service.operation(operation.name()).orElseThrow()));
       }
@@ -162,7 +175,7 @@ class RoundTripTest {
     list.conclude(sample, false, 1);
     if (list.isPaged()) {
       list.tokenOut().ifPresent(holder::remove);
-      holder.remove(List.of("NextRecordType", "NextRecordIdentifier"));
+      List.of("NextRecordType", "NextRecordIdentifier").forEach(holder::remove);
       list.repeatSize(sample, PageSizes.unspecified(service, list));
     }
     return sample;
