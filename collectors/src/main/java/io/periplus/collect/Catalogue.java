@@ -2,6 +2,8 @@ package io.periplus.collect;
 
 import io.periplus.collect.autoscaling.AutoScalingCollector;
 import io.periplus.collect.ec2.CapacityCollector;
+import io.periplus.collect.ec2.ImagesCollector;
+import io.periplus.collect.ec2.InstanceTypesCollector;
 import io.periplus.collect.ec2.InstancesCollector;
 import io.periplus.collect.ec2.InterfacesCollector;
 import io.periplus.collect.ec2.NetworkCollector;
@@ -9,6 +11,7 @@ import io.periplus.collect.ec2.PrefixListCollector;
 import io.periplus.collect.ec2.RoutingCollector;
 import io.periplus.collect.ec2.SpotCollector;
 import io.periplus.collect.ec2.StorageCollector;
+import io.periplus.collect.ec2.TemplatesCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
 import io.periplus.collect.iam.AccountRootCollector;
@@ -44,7 +47,10 @@ public final class Catalogue {
           InstancesCollector.SPECS,
           CapacityCollector.SPECS,
           SpotCollector.SPECS,
+          TemplatesCollector.SPECS,
           AutoScalingCollector.SPECS,
+          ImagesCollector.SPECS,
+          InstanceTypesCollector.SPECS,
           StorageCollector.SPECS,
           ClassicLoadBalancersCollector.SPECS,
           LoadBalancersCollector.SPECS,
@@ -70,8 +76,10 @@ public final class Catalogue {
   }
 
   private static void add(Map<ResourceType, ResourceSpec<?>> byType, ResourceSpec<?> spec) {
-    if (spec.parent() != null && !byType.containsKey(spec.parent())) {
-      throw new IllegalStateException(spec + " needs its parent " + spec.parent() + " before it");
+    for (ResourceType before : spec.readsRowsOf()) {
+      if (!byType.containsKey(before)) {
+        throw new IllegalStateException(spec + " needs " + before + " before it");
+      }
     }
     if (byType.put(spec.type(), spec) != null) {
       throw new IllegalStateException(spec + " is declared twice");
@@ -154,6 +162,10 @@ public final class Catalogue {
     for (ResourceSpec<?> spec : specs.values()) {
       Redactor.Rules more = new Redactor.Rules(spec.redacted(), spec.dropped());
       rules.merge(spec.itemClass(), more, Catalogue::joined);
+      spec.redactedWithin()
+          .forEach(
+              (structure, paths) ->
+                  rules.merge(structure, new Redactor.Rules(paths, List.of()), Catalogue::joined));
       spec.droppedWithin()
           .forEach(
               (structure, paths) ->

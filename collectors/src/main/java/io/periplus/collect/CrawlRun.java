@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,17 +83,19 @@ final class CrawlRun {
     if (!before.isEmpty()) {
       listener.resuming(work.startedAt(), before.size());
     }
-    new ScopeQueue(concurrency, perRegion, this::read).run(plan.steps(), this::parent);
+    Set<CrawlPlan.Step> planned = Set.copyOf(plan.steps());
+    new ScopeQueue(concurrency, perRegion, this::read)
+        .run(plan.steps(), step -> before(step).stream().filter(planned::contains).toList());
     Map<CrawlPlan.Step, List<Coverage>> inPlanOrder = new LinkedHashMap<>();
     plan.steps().forEach(step -> inPlanOrder.put(step, outcomes.get(step)));
     return inPlanOrder;
   }
 
-  private CrawlPlan.Step parent(CrawlPlan.Step step) {
-    ResourceType parent = catalogue.spec(step.type()).parent();
-    return parent == null
-        ? null
-        : new CrawlPlan.Step(step.account(), step.region(), parent, step.refused());
+  /** The steps whose rows a step reads, its parent first. */
+  private List<CrawlPlan.Step> before(CrawlPlan.Step step) {
+    return catalogue.spec(step.type()).readsRowsOf().stream()
+        .map(type -> new CrawlPlan.Step(step.account(), step.region(), type, step.refused()))
+        .toList();
   }
 
   private void read(CrawlPlan.Step step) {
@@ -176,12 +179,18 @@ final class CrawlRun {
 
   /** Children of a list that was not read to its end cannot be complete either. */
   private List<Coverage> afterParent(CrawlPlan.Step step, List<Coverage> own) {
-    CrawlPlan.Step parent = parent(step);
-    if (parent == null || own.get(0).status() != CoverageStatus.COMPLETE) {
+    if (own.get(0).status() != CoverageStatus.COMPLETE) {
       return own;
     }
-    Coverage before = outcomes.get(parent).get(0);
-    if (before.status() == CoverageStatus.COMPLETE) {
+    Coverage before =
+        before(step).stream()
+            .map(outcomes::get)
+            .filter(Objects::nonNull)
+            .map(outcome -> outcome.get(0))
+            .filter(list -> list.status() != CoverageStatus.COMPLETE)
+            .findFirst()
+            .orElse(null);
+    if (before == null) {
       return own;
     }
     String message = "needs " + before.service() + ':' + before.operation();

@@ -28,6 +28,12 @@ public interface Listing<T extends SdkPojo> {
 
     /** Runs one parent's calls; a parent that vanished meanwhile is counted and left out (F11). */
     void perParent(Runnable calls);
+
+    /**
+     * Calls for {@code size} ids at a time. A call that is refused because one of them does not
+     * exist is made for each half, until that id stands alone and is counted and left out (S1).
+     */
+    void inBatches(List<String> ids, int size, Consumer<List<String>> call);
   }
 
   /** Takes what was listed. */

@@ -101,7 +101,7 @@ public final class Redactor {
     JsonNode pairKey = json.get("Key");
     boolean secretPair = pairKey != null && pairKey.isTextual() && isSecret(pairKey.textValue());
     for (SdkField<?> field : SdkShape.of(pojo).sortedFields()) {
-      String name = field.memberName();
+      String name = MemberNames.of(field);
       JsonNode value = json.get(name);
       if (value == null || PAGE_TOKENS.contains(name)) {
         continue;

@@ -28,6 +28,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final boolean global;
   private final boolean fillsTags;
   private final ResourceType parent;
+  private final List<ResourceType> readsRowsOf;
   private final Listing<T> listing;
   private final ArnForm arnForm;
   private final Function<T, String> arn;
@@ -45,6 +46,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final List<Function<JsonNode, Stream<String>>> aliases;
   private final List<FieldPath> redacted;
   private final List<FieldPath> dropped;
+  private final Map<Class<?>, List<FieldPath>> redactedWithin;
   private final Map<Class<?>, List<FieldPath>> droppedWithin;
   private final List<FieldPath> volatileFields;
   private final ResourceSpec<T> whenDenied;
@@ -59,6 +61,8 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.fillsTags = builder.fillsTags;
     this.global = builder.global || builder.service.scope() == AwsService.Scope.GLOBAL;
     this.parent = builder.parent;
+    this.readsRowsOf =
+        Stream.concat(Stream.ofNullable(builder.parent), builder.after.stream()).toList();
     this.listing = builder.listing;
     this.arnForm = builder.arnForm;
     this.arn = builder.arn;
@@ -76,6 +80,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.aliases = List.copyOf(builder.aliases);
     this.redacted = List.copyOf(builder.redacted);
     this.dropped = List.copyOf(builder.dropped);
+    this.redactedWithin = Map.copyOf(builder.redactedWithin);
     this.droppedWithin = Map.copyOf(builder.droppedWithin);
     this.volatileFields = List.copyOf(builder.volatileFields);
     this.whenDenied = builder.whenDenied;
@@ -174,7 +179,12 @@ public final class ResourceSpec<T extends SdkPojo> {
     return region;
   }
 
-  /** The type whose rows must have been read before, null for none. */
+  /** Types whose rows the listing reads, so that they are read before; the parent is first. */
+  List<ResourceType> readsRowsOf() {
+    return readsRowsOf;
+  }
+
+  /** The type each of whose rows is asked for its children, null for none. */
   ResourceType parent() {
     return parent;
   }
@@ -235,6 +245,11 @@ public final class ResourceSpec<T extends SdkPojo> {
 
   List<FieldPath> dropped() {
     return dropped;
+  }
+
+  /** Members of structures that only answers of follow-ups hold, hashed. */
+  Map<Class<?>, List<FieldPath>> redactedWithin() {
+    return redactedWithin;
   }
 
   /** Members of structures that only answers of follow-ups hold. */

@@ -50,6 +50,8 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   final List<Function<JsonNode, Stream<String>>> aliases = new ArrayList<>();
   final List<FieldPath> redacted = new ArrayList<>();
   final List<FieldPath> dropped = new ArrayList<>();
+  final List<ResourceType> after = new ArrayList<>();
+  final Map<Class<?>, List<FieldPath>> redactedWithin = new LinkedHashMap<>();
   final Map<Class<?>, List<FieldPath>> droppedWithin = new LinkedHashMap<>();
   final List<FieldPath> volatileFields = new ArrayList<>();
   ResourceSpec<T> whenDenied;
@@ -142,6 +144,12 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
             Listing.oneByOne(service, request, paginator, keys, describe, call, give))
         .checkedPageSize(request)
         .calls(service, describeOperation);
+  }
+
+  /** Types besides the parent whose rows the listing reads: they are read first. */
+  public ResourceSpecBuilder<T> after(ResourceType... types) {
+    after.addAll(Arrays.asList(types));
+    return this;
   }
 
   /** Operations that the listing calls besides the one it is named by. */
@@ -450,6 +458,14 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   /** Members that are not kept at all. */
   public ResourceSpecBuilder<T> drop(String... paths) {
     Arrays.stream(paths).map(FieldPath::of).forEach(dropped::add);
+    return this;
+  }
+
+  /** As {@link #redact(String...)} for a structure that only a follow-up's answer holds. */
+  public ResourceSpecBuilder<T> redactWithin(Class<? extends SdkPojo> structure, String path) {
+    FieldPath redacted = FieldPath.of(path);
+    checks.add(() -> redacted.validate(structure, Map.of()));
+    redactedWithin.merge(structure, List.of(redacted), ResourceSpecBuilder::joined);
     return this;
   }
 

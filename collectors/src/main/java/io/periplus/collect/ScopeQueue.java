@@ -42,6 +42,10 @@ final class ScopeQueue {
   private final class Lane {
     private final ArrayDeque<CrawlPlan.Step> ready = new ArrayDeque<>();
     private final Map<CrawlPlan.Step, List<CrawlPlan.Step>> children = new HashMap<>();
+
+    /** How many steps a child still waits for. */
+    private final Map<CrawlPlan.Step, Integer> waiting = new HashMap<>();
+
     private int running;
 
     synchronized void start() {
@@ -60,7 +64,11 @@ final class ScopeQueue {
       }
       synchronized (this) {
         running--;
-        ready.addAll(children.getOrDefault(step, List.of()));
+        for (CrawlPlan.Step child : children.getOrDefault(step, List.of())) {
+          if (waiting.merge(child, -1, Integer::sum) == 0) {
+            ready.add(child);
+          }
+        }
       }
       if (left.decrementAndGet() == 0) {
         finished.complete(null);
@@ -73,10 +81,10 @@ final class ScopeQueue {
   /**
    * Runs all steps and returns when the last is done.
    *
-   * @param parent of a step, null if it has none; parents come before their children
+   * @param before the steps among these that a step waits for
    * @throws RuntimeException what a step threw; the others are not started then
    */
-  void run(List<CrawlPlan.Step> steps, Function<CrawlPlan.Step, CrawlPlan.Step> parent) {
+  void run(List<CrawlPlan.Step> steps, Function<CrawlPlan.Step, List<CrawlPlan.Step>> before) {
     if (steps.isEmpty()) {
       threads.shutdown();
       return;
@@ -84,11 +92,13 @@ final class ScopeQueue {
     left.set(steps.size());
     for (CrawlPlan.Step step : steps) {
       Lane lane = lanes.computeIfAbsent(step.account() + '/' + step.region(), key -> new Lane());
-      CrawlPlan.Step before = parent.apply(step);
-      if (before == null) {
+      List<CrawlPlan.Step> awaited = before.apply(step);
+      if (awaited.isEmpty()) {
         lane.ready.add(step);
       } else {
-        lane.children.computeIfAbsent(before, key -> new ArrayList<>()).add(step);
+        lane.waiting.put(step, awaited.size());
+        awaited.forEach(
+            each -> lane.children.computeIfAbsent(each, key -> new ArrayList<>()).add(step));
       }
     }
     try {

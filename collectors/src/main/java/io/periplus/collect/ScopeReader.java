@@ -182,6 +182,29 @@ final class ScopeReader<T extends SdkPojo> {
         count("vanished");
       }
     }
+
+    @Override
+    public void inBatches(List<String> ids, int size, Consumer<List<String>> call) {
+      for (int from = 0; from < ids.size(); from += size) {
+        halved(ids.subList(from, Math.min(from + size, ids.size())), call);
+      }
+    }
+
+    private void halved(List<String> ids, Consumer<List<String>> call) {
+      try {
+        call.accept(List.copyOf(ids));
+      } catch (AwsCallException e) {
+        if (e.failure().kind() != FailureKind.NOT_FOUND) {
+          throw e;
+        }
+        if (ids.size() == 1) {
+          count("vanished");
+        } else {
+          halved(ids.subList(0, ids.size() / 2), call);
+          halved(ids.subList(ids.size() / 2, ids.size()), call);
+        }
+      }
+    }
   }
 
   private final class PageRows implements Listing.Pages<T> {

@@ -61,7 +61,7 @@ public final class SdkJson {
       JsonNode value = toJson(field.getValueOrDefault(pojo), visitor);
       if (value != null) {
         json.set(
-            field.memberName(), SdkShape.isPolicyDocument(pojo, field) ? decoded(value) : value);
+            MemberNames.of(field), SdkShape.isPolicyDocument(pojo, field) ? decoded(value) : value);
       }
     }
     visitor.accept(pojo, json);

@@ -28,11 +28,9 @@ record SdkShape(List<SdkField<?>> sortedFields, Map<String, SdkField<?>> fieldsB
 
   private static SdkShape read(List<SdkField<?>> fields) {
     List<SdkField<?>> sorted =
-        fields.stream()
-            .sorted(Comparator.<SdkField<?>, String>comparing(SdkField::memberName))
-            .toList();
+        fields.stream().sorted(Comparator.<SdkField<?>, String>comparing(MemberNames::of)).toList();
     Map<String, SdkField<?>> byMember = new LinkedHashMap<>();
-    sorted.forEach(field -> byMember.put(field.memberName(), field));
+    sorted.forEach(field -> byMember.put(MemberNames.of(field), field));
     return new SdkShape(sorted, byMember);
   }
 
@@ -52,7 +50,7 @@ record SdkShape(List<SdkField<?>> sortedFields, Map<String, SdkField<?>> fieldsB
 
   /** Whether a text member is named as IAM names its documents. */
   static boolean isPolicyDocument(SdkField<?> field) {
-    return POLICY_DOCUMENTS.contains(field.memberName());
+    return POLICY_DOCUMENTS.contains(MemberNames.of(field));
   }
 
   /** IAM's documents are text in the SDK, objects in the CLI. */

@@ -38,6 +38,8 @@ class RecordingsServedTest {
     "volumes, ec2",
     "capacity, ec2",
     "spot, ec2",
+    "images, ec2",
+    "snapshots, ec2",
     "auto-scaling, autoscaling",
     "classic-load-balancers, elb ec2",
     "load-balancers, elbv2 ec2",

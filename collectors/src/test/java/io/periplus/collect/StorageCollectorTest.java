@@ -13,4 +13,10 @@ class StorageCollectorTest {
   void c073_volume_isAttachedWithDevice_andEncryptedByAnotherAccountsKey() {
     rows.assertExactly("C073", Types.EC2_VOLUME);
   }
+
+  @Test
+  @Tag("C074")
+  void c074_snapshot_tellsWhomItIsSharedWith_whereItIsNotEncrypted() {
+    DeclaredRows.of("snapshots").assertExactly("C074", Types.EC2_SNAPSHOT);
+  }
 }

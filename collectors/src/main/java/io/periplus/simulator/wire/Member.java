@@ -1,5 +1,6 @@
 package io.periplus.simulator.wire;
 
+import io.periplus.collect.MemberNames;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -68,7 +69,7 @@ public final class Member {
   }
 
   public String name() {
-    return field.memberName();
+    return MemberNames.of(field);
   }
 
   public String requestName() {
