@@ -53,7 +53,9 @@ final class FailureClassifier {
           "InternalError",
           "InternalFailure",
           "InternalServerError",
-          "ServiceException");
+          "ServiceException",
+          // IAM is still writing the credential report that was asked for.
+          "ReportInProgress");
   private static final Set<String> UNSUPPORTED =
       Set.of(
           "UnknownOperationException",

@@ -2,6 +2,7 @@ package io.periplus.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -234,6 +235,46 @@ record FollowUp<T extends SdkPojo>(
       }
     }
     return found;
+  }
+
+  /** One call for all items whose answer is not kept: it makes another call possible. */
+  static <T extends SdkPojo, C> FollowUp<T> prepare(
+      AwsService<C> service, String operation, Function<C, ?> call) {
+    return new FollowUp<>(
+        Map.of(),
+        service,
+        operation,
+        (context, page) ->
+            context.attempt(
+                Set.of(), page, () -> context.once(() -> call.apply(context.client(service)))));
+  }
+
+  /** One answer about all items; each takes the members that stand under its key. */
+  static <T extends SdkPojo, C> FollowUp<T> lookUp(
+      List<String> members,
+      AwsService<C> service,
+      String operation,
+      Function<C, Map<String, ObjectNode>> read,
+      Function<T, String> key) {
+    Map<String, Class<? extends SdkPojo>> embedded = new HashMap<>();
+    members.forEach(member -> embedded.put(member, null));
+    return new FollowUp<>(
+        embedded,
+        service,
+        operation,
+        (context, page) -> {
+          Map<String, ObjectNode> found = new HashMap<>();
+          Runnable ask =
+              () -> found.putAll(context.once(() -> read.apply(context.client(service))));
+          if (context.attempt(Set.of(), page, ask) == Outcome.DONE) {
+            for (Row<T> row : page) {
+              ObjectNode own = found.get(key.apply(row.item()));
+              if (own != null) {
+                row.json().setAll(own);
+              }
+            }
+          }
+        });
   }
 
   /** An empty list is a value here, unlike in listed items: it was asked for. */

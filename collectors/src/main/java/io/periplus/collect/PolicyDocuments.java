@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -7,6 +8,15 @@ import java.util.stream.StreamSupport;
 /** Reads the shape of IAM policy documents; what they mean is decided by the IAM kernel. */
 public final class PolicyDocuments {
   private PolicyDocuments() {}
+
+  /** A policy as object; text that is no JSON stays text, null stays null. */
+  public static Object parse(String policy) {
+    try {
+      return policy == null ? null : SdkJson.MAPPER.readTree(policy);
+    } catch (JsonProcessingException e) {
+      return policy;
+    }
+  }
 
   /** The statements that allow something; none for text that is no policy. */
   public static List<JsonNode> allowing(JsonNode policy) {

@@ -57,6 +57,12 @@ public final class Redactor {
   /** Without these a recording could not be replayed; they open nothing by themselves. */
   private static final Set<String> PAGE_TOKENS = Set.of("NextToken", "NextMarker", "Marker");
 
+  /**
+   * The plain id of an inventoried key, by which one found in an environment is known; it opens
+   * nothing without its secret.
+   */
+  private static final String KEY_ID = "AccessKeyId";
+
   private static final Pattern SECRET_VALUE =
       Pattern.compile(
           "-----BEGIN [A-Z ]*PRIVATE KEY"
@@ -103,7 +109,7 @@ public final class Redactor {
     for (SdkField<?> field : SdkShape.of(pojo).sortedFields()) {
       String name = MemberNames.of(field);
       JsonNode value = json.get(name);
-      if (value == null || PAGE_TOKENS.contains(name)) {
+      if (value == null || PAGE_TOKENS.contains(name) || name.equals(KEY_ID)) {
         continue;
       }
       switch (field.marshallingType().getKnownType()) {

@@ -3,6 +3,7 @@ package io.periplus.collect;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.EdgeType;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   Function<T, String> region;
   final List<Map.Entry<AwsService<?>, String>> furtherCalls = new ArrayList<>();
   final Map<String, Function<JsonNode, String>> derived = new LinkedHashMap<>();
+  final List<String> listedWith = new ArrayList<>();
   final List<FieldPath> columns = new ArrayList<>();
   final List<FollowUp<T>> followUps = new ArrayList<>();
   final List<EdgeRule> edges = new ArrayList<>();
@@ -390,6 +392,33 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     return this;
   }
 
+  /** One call for all items before other follow-ups, which could not be answered without it. */
+  public <C> ResourceSpecBuilder<T> prepare(
+      AwsService<C> service, String operation, Function<C, ?> call) {
+    followUps.add(FollowUp.prepare(service, operation, call));
+    return this;
+  }
+
+  /**
+   * One answer about all items, such as a report: each item takes the members that stand under its
+   * key. An item that the answer does not know is left as it is.
+   */
+  public <C> ResourceSpecBuilder<T> lookUp(
+      List<String> members,
+      AwsService<C> service,
+      String operation,
+      Function<C, Map<String, ObjectNode>> read,
+      Function<T, String> key) {
+    followUps.add(FollowUp.lookUp(members, service, operation, read, key));
+    return this;
+  }
+
+  /** Members that a listing by code adds to its items; paths may name them. */
+  public ResourceSpecBuilder<T> listedWith(String... members) {
+    listedWith.addAll(Arrays.asList(members));
+    return this;
+  }
+
   /** An edge from this type to {@code target}, one per value at {@code path}. */
   public ResourceSpecBuilder<T> edge(EdgeType label, ResourceType target, String path) {
     return edge(label, Target.to(target), path);
@@ -515,6 +544,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   private void checkPaths() {
     Map<String, Class<? extends SdkPojo>> embedded = new LinkedHashMap<>();
     followUps.forEach(step -> embedded.putAll(step.members()));
+    listedWith.forEach(member -> embedded.put(member, null));
     Stream.of(columns, volatileFields)
         .flatMap(List::stream)
         .forEach(path -> path.validate(itemClass, embedded));

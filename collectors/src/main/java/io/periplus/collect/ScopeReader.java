@@ -301,14 +301,14 @@ final class ScopeReader<T extends SdkPojo> {
     return own == null || own.isEmpty() ? scope.region() : own;
   }
 
-  /** K3: the declared owner, else that of the ARN, else who listed it. */
+  /** K3: the declared owner, else that of the ARN, else who listed it; none for AWS's own. */
   private String owner(Row<T> row, String arn) {
     String declared = spec.owner() == null ? null : spec.owner().apply(row.item());
     if (declared != null && !declared.isEmpty()) {
       return AccountIds.orEmpty(declared);
     }
     String ofArn = Arn.tryParse(arn).map(Arn::account).orElse("");
-    return ofArn.isEmpty() ? scope.account() : ofArn;
+    return ofArn.isEmpty() ? scope.account() : AccountIds.orEmpty(ofArn);
   }
 
   private Resource resource(Row<T> row, Instant now) {

@@ -29,7 +29,6 @@ import static io.periplus.model.EdgeType.SECURED_BY;
 import static io.periplus.model.EdgeType.STORES_IN;
 import static io.periplus.model.EdgeType.TRIGGERS;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,10 +36,10 @@ import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.FunctionNames;
 import io.periplus.collect.NetworkPlacement;
+import io.periplus.collect.PolicyDocuments;
 import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
-import io.periplus.collect.SdkJson;
 import io.periplus.model.Arn;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ public final class LambdaCollector {
               "GetPolicy",
               function -> GetPolicyRequest.builder().functionName(function.functionName()).build(),
               LambdaClient::getPolicy,
-              response -> document(response.policy()),
+              response -> PolicyDocuments.parse(response.policy()),
               null,
               "ResourceNotFoundException")
           .perItem(
@@ -178,15 +177,6 @@ public final class LambdaCollector {
   public static final List<ResourceSpec<?>> SPECS = List.of(FUNCTION, URL);
 
   private LambdaCollector() {}
-
-  /** A policy as object; text that is no JSON stays text. */
-  private static Object document(String policy) {
-    try {
-      return policy == null ? null : SdkJson.MAPPER.readTree(policy);
-    } catch (JsonProcessingException e) {
-      return policy;
-    }
-  }
 
   /** Rule E7: the interfaces of functions are shared by place, not tied to one function. */
   private static Stream<String> placement(JsonNode function) {
