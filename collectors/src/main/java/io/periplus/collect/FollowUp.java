@@ -66,6 +66,16 @@ record FollowUp<T extends SdkPojo>(
     void apply(Context context, List<Row<T>> page);
   }
 
+  /** The same, for rows only that have {@code member} or whose {@code member} is unknown. */
+  FollowUp<T> onlyWith(String member) {
+    return new FollowUp<>(
+        members,
+        service,
+        operation,
+        (context, page) ->
+            step.apply(context, page.stream().filter(row -> row.json().has(member)).toList()));
+  }
+
   /**
    * One call per item, whose answer fills {@code members}; {@code values} has a value for each. An
    * item without a request is left as it is.

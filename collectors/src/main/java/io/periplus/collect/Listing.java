@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.ResourceType;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -34,12 +36,20 @@ public interface Listing<T extends SdkPojo> {
      * exist is made for each half, until that id stands alone and is counted and left out (S1).
      */
     void inBatches(List<String> ids, int size, Consumer<List<String>> call);
+
+    /** Runs calls that fail by one of the codes where there is nothing to list (F12). */
+    void orNothing(Set<String> absentOn, Runnable calls);
   }
 
   /** Takes what was listed. */
   interface Pages<T> {
     /** One response. */
-    void page(List<T> items);
+    default void page(List<T> items) {
+      page(items, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** One response, whose items get members that only its request knows. */
+    void page(List<T> items, ObjectNode more);
 
     /** One item. */
     default void item(T item) {
@@ -118,10 +128,15 @@ public interface Listing<T extends SdkPojo> {
   /** What was listed with what describes it. */
   record Described<K, S>(K key, S response) {}
 
-  /** All pages of one request per parent; a null request leaves the parent out. */
+  /**
+   * All pages of one request per parent; a null request leaves the parent out.
+   *
+   * @param kept member of the children -> member of the parent that it is a copy of
+   */
   static <C, Q extends SdkPojo, R, T extends SdkPojo> Listing<T> perParent(
       AwsService<C> service,
       ResourceType parent,
+      Map<String, String> kept,
       Function<JsonNode, Q> request,
       BiFunction<C, Q, ? extends Iterable<R>> paginator,
       Function<R, List<T>> items) {
@@ -131,10 +146,12 @@ public interface Listing<T extends SdkPojo> {
             configuration -> {
               Q asked = request.apply(configuration);
               if (asked != null) {
+                ObjectNode more = JsonNodeFactory.instance.objectNode();
+                kept.forEach((member, of) -> more.set(member, configuration.get(of)));
                 context.perParent(
                     () -> {
                       for (R response : paginator.apply(context.client(service), asked)) {
-                        pages.page(items.apply(response));
+                        pages.page(items.apply(response), more);
                       }
                     });
               }

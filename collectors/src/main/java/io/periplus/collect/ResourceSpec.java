@@ -33,6 +33,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final ArnForm arnForm;
   private final Function<T, String> arn;
   private final Function<T, String> id;
+  private final Function<JsonNode, String> idInConfiguration;
   private final Function<T, String> owner;
   private final Function<T, String> name;
   private final Function<T, List<? extends SdkPojo>> tags;
@@ -67,6 +68,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.arnForm = builder.arnForm;
     this.arn = builder.arn;
     this.id = builder.id;
+    this.idInConfiguration = builder.idInConfiguration;
     this.owner = builder.owner;
     this.name = builder.name;
     this.tags = builder.tags;
@@ -202,8 +204,9 @@ public final class ResourceSpec<T extends SdkPojo> {
     return arn;
   }
 
-  Function<T, String> id() {
-    return id;
+  /** What people call a row of this type. */
+  String idOf(Row<T> row) {
+    return id != null ? id.apply(row.item()) : idInConfiguration.apply(row.json());
   }
 
   Function<T, String> owner() {

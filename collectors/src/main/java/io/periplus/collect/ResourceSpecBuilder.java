@@ -38,6 +38,8 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   ArnForm arnForm;
   Function<T, String> arn;
   Function<T, String> id;
+  Function<JsonNode, String> idInConfiguration;
+  final List<String> keptOfParent = new ArrayList<>();
   Function<T, String> owner;
   Function<T, String> name;
   Function<T, List<? extends SdkPojo>> tags;
@@ -102,9 +104,26 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
       Function<JsonNode, Q> request,
       BiFunction<C, Q, ? extends Iterable<R>> paginator,
       Function<R, List<T>> items) {
+    return listPer(parent, Map.of(), service, operation, request, paginator, items);
+  }
+
+  /**
+   * As above for children that do not name their parent.
+   *
+   * @param kept member of the children -> member of the parent that it is a copy of
+   */
+  public <C, Q extends SdkPojo, R> ResourceSpecBuilder<T> listPer(
+      ResourceType parent,
+      Map<String, String> kept,
+      AwsService<C> service,
+      String operation,
+      Function<JsonNode, Q> request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<T>> items) {
     this.parent = parent;
+    keptOfParent.addAll(kept.keySet());
     return listing(
-        service, operation, Listing.perParent(service, parent, request, paginator, items));
+        service, operation, Listing.perParent(service, parent, kept, request, paginator, items));
   }
 
   /** Lists ids and describes them {@code size} at a time: {@code ListClusters}, then Describe. */
@@ -222,6 +241,14 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     return this;
   }
 
+  /** As above, where the id is made of members that the listing adds, such as the parent's id. */
+  public ResourceSpecBuilder<T> arnOfConfiguration(
+      String service, String prefix, ArnForm.Place place, Function<JsonNode, String> id) {
+    this.arnForm = new ArnForm(service, prefix, place);
+    this.idInConfiguration = id;
+    return this;
+  }
+
   /** The ARN that AWS gives; {@code id} is what people call the thing. */
   public ResourceSpecBuilder<T> arn(Function<T, String> arn, Function<T, String> id) {
     this.arn = arn;
@@ -292,6 +319,37 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
             call,
             Map.of(member, value),
             Set.of(absentOn)));
+    return this;
+  }
+
+  /** As above, for operations that want to know the account. */
+  public <C, Q extends SdkPojo, R> ResourceSpecBuilder<T> perItem(
+      String member,
+      AwsService<C> service,
+      String operation,
+      BiFunction<Scope, T, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, ?> value,
+      Class<? extends SdkPojo> embedded,
+      String... absentOn) {
+    followUps.add(
+        FollowUp.perItem(
+            Collections.singletonMap(member, embedded),
+            service,
+            operation,
+            request,
+            call,
+            Map.of(member, value),
+            Set.of(absentOn)));
+    return this;
+  }
+
+  /**
+   * The call per item that was declared last is made for items only that an earlier one did not
+   * find to be without {@code member}.
+   */
+  public ResourceSpecBuilder<T> onlyWith(String member) {
+    followUps.add(followUps.remove(followUps.size() - 1).onlyWith(member));
     return this;
   }
 
@@ -531,7 +589,9 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
    * @throws IllegalStateException if something is missing
    */
   public ResourceSpec<T> build() {
-    if (listing == null || id == null || (arn == null && arnForm == null)) {
+    if (listing == null
+        || (id == null && idInConfiguration == null)
+        || (arn == null && arnForm == null)) {
       throw new IllegalStateException(type + " needs a list operation, an id and an ARN");
     }
     if (whenDenied != null && !whenDenied.type().equals(type)) {
@@ -543,6 +603,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
 
   private void checkPaths() {
     Map<String, Class<? extends SdkPojo>> embedded = new LinkedHashMap<>();
+    keptOfParent.forEach(member -> embedded.put(member, null));
     followUps.forEach(step -> embedded.putAll(step.members()));
     listedWith.forEach(member -> embedded.put(member, null));
     Stream.of(columns, volatileFields)

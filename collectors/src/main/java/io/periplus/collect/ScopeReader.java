@@ -205,28 +205,43 @@ final class ScopeReader<T extends SdkPojo> {
         }
       }
     }
+
+    @Override
+    public void orNothing(Set<String> absentOn, Runnable calls) {
+      try {
+        calls.run();
+      } catch (AwsCallException e) {
+        if (!absentOn.contains(e.failure().code())) {
+          throw e;
+        }
+      }
+    }
   }
 
   private final class PageRows implements Listing.Pages<T> {
     @Override
-    public void page(List<T> items) {
+    public void page(List<T> items, ObjectNode more) {
       if (++pages > MOST_PAGES) {
         throw new AwsCallException(
             new Failure(FailureKind.REPEATED_TOKEN, "RepeatedToken", "the list does not end"),
             null);
       }
       List<Row<T>> page = new ArrayList<>(items.size());
-      items.forEach(item -> page.add(new Row<>(item, redactor.toJson((SdkPojo) item))));
+      items.forEach(item -> page.add(row(item, more)));
       finish(page);
     }
 
     @Override
     public void item(T item, ObjectNode more) {
+      List<Row<T>> page = new ArrayList<>();
+      page.add(row(item, more));
+      finish(page);
+    }
+
+    private Row<T> row(T item, ObjectNode more) {
       ObjectNode json = redactor.toJson((SdkPojo) item);
       json.setAll(more);
-      List<Row<T>> page = new ArrayList<>();
-      page.add(new Row<>(item, json));
-      finish(page);
+      return new Row<>(item, json);
     }
   }
 
@@ -234,7 +249,7 @@ final class ScopeReader<T extends SdkPojo> {
   private void finish(List<Row<T>> page) {
     page.removeIf(
         row -> {
-          String id = spec.id().apply(row.item());
+          String id = spec.idOf(row);
           if (id == null || id.isEmpty()) {
             throw new MissingIdException(spec + " without id in the answer of " + spec.operation());
           }
@@ -291,8 +306,7 @@ final class ScopeReader<T extends SdkPojo> {
       }
     }
     String owner = owner(row, null);
-    return spec.arnForm()
-        .arn(scope.partition(), regionOf(row.item()), owner, spec.id().apply(row.item()));
+    return spec.arnForm().arn(scope.partition(), regionOf(row.item()), owner, spec.idOf(row));
   }
 
   /** Where an item lives: what it says itself, else where it was listed. */
@@ -323,7 +337,7 @@ final class ScopeReader<T extends SdkPojo> {
         spec.type(),
         owner(row, arn),
         regionOf(row.item()),
-        spec.id().apply(row.item()),
+        spec.idOf(row),
         name,
         tags,
         CanonicalJson.text(row.json()),
