@@ -19,21 +19,20 @@ final class AccountBuilder {
   private final String name;
   private final Map<String, RegionBuilder> regions = new LinkedHashMap<>();
   private final Map<String, String> optInStatus = new TreeMap<>();
-  private final ServiceRecording iam = new ServiceRecording();
-  private final ServiceRecording organizations = new ServiceRecording();
+  private final Map<String, ServiceRecording> services = new TreeMap<>();
   private String team = "platform";
 
   AccountBuilder(EstateBuilder estate, String id, String name) {
     this.estate = estate;
     this.id = id;
     this.name = name;
-    iam.list("ListAccountAliases", "AccountAliases").add("example-" + name);
-    estate.facts().resource("AWS::IAM::AccountRoot", "arn:aws:iam::" + id + ":root", id, "global");
+    iam().list("ListAccountAliases", "AccountAliases").add("example-" + name);
+    resource("AWS::IAM::AccountRoot", arn("iam", "root"));
     for (String member :
         new String[] {"UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"}) {
-      iam.list("GetAccountAuthorizationDetails", member);
+      iam().list("GetAccountAuthorizationDetails", member);
     }
-    iam.list("ListInstanceProfiles", "InstanceProfiles");
+    iam().list("ListInstanceProfiles", "InstanceProfiles");
   }
 
   EstateBuilder estate() {
@@ -70,11 +69,22 @@ final class AccountBuilder {
   }
 
   ServiceRecording iam() {
-    return iam;
+    return service("iam");
   }
 
   ServiceRecording organizations() {
-    return organizations;
+    return service("organizations");
+  }
+
+  /** The calls to a service that is asked once per account. */
+  ServiceRecording service(String service) {
+    return services.computeIfAbsent(service, key -> new ServiceRecording());
+  }
+
+  /** Notes a resource that has no region in the facts and gives its ARN. */
+  String resource(String type, String arn) {
+    estate.facts().resource(type, arn, id, "global");
+    return arn;
   }
 
   String arn(String service, String resource) {
@@ -100,10 +110,7 @@ final class AccountBuilder {
   /** {@code path below the recording -> calls}. */
   Map<String, ServiceRecording> files() {
     Map<String, ServiceRecording> files = new LinkedHashMap<>();
-    files.put(id + "/global/iam.jsonl", iam);
-    if (organizations.lines().findAny().isPresent()) {
-      files.put(id + "/global/organizations.jsonl", organizations);
-    }
+    services.forEach((service, calls) -> files.put(id + "/global/" + service + ".jsonl", calls));
     for (RegionBuilder region : regions.values()) {
       describeRegions(region);
       region.files().forEach((path, calls) -> files.put(id + "/" + path, calls));

@@ -264,7 +264,8 @@ final class RegionBuilder {
     return files;
   }
 
-  private ServiceRecording service(String service) {
+  /** The calls to a service in this region. */
+  ServiceRecording service(String service) {
     return services.computeIfAbsent(service, key -> new ServiceRecording());
   }
 }
