@@ -160,27 +160,42 @@ public final class Catalogue {
   Redactor redactor(byte[] key) {
     Map<Class<?>, Redactor.Rules> rules = new LinkedHashMap<>();
     for (ResourceSpec<?> spec : specs.values()) {
-      Redactor.Rules more = new Redactor.Rules(spec.redacted(), spec.dropped());
+      Redactor.Rules more = new Redactor.Rules(spec.redacted(), spec.dropped(), List.of());
       rules.merge(spec.itemClass(), more, Catalogue::joined);
       spec.redactedWithin()
           .forEach(
               (structure, paths) ->
-                  rules.merge(structure, new Redactor.Rules(paths, List.of()), Catalogue::joined));
+                  rules.merge(
+                      structure,
+                      new Redactor.Rules(paths, List.of(), List.of()),
+                      Catalogue::joined));
       spec.droppedWithin()
           .forEach(
               (structure, paths) ->
-                  rules.merge(structure, new Redactor.Rules(List.of(), paths), Catalogue::joined));
+                  rules.merge(
+                      structure,
+                      new Redactor.Rules(List.of(), paths, List.of()),
+                      Catalogue::joined));
+      spec.redactionCode()
+          .forEach(
+              (structure, code) ->
+                  rules.merge(
+                      structure,
+                      new Redactor.Rules(List.of(), List.of(), List.of(code)),
+                      Catalogue::joined));
     }
     return new Redactor(key, rules);
   }
 
   private static Redactor.Rules joined(Redactor.Rules one, Redactor.Rules other) {
     return new Redactor.Rules(
-        joined(one.hashed(), other.hashed()), joined(one.dropped(), other.dropped()));
+        joined(one.hashed(), other.hashed()),
+        joined(one.dropped(), other.dropped()),
+        joined(one.code(), other.code()));
   }
 
-  private static List<FieldPath> joined(List<FieldPath> one, List<FieldPath> other) {
-    List<FieldPath> all = new ArrayList<>(one);
+  private static <R> List<R> joined(List<R> one, List<R> other) {
+    List<R> all = new ArrayList<>(one);
     all.addAll(other);
     return List.copyOf(all);
   }

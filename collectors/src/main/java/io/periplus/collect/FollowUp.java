@@ -109,6 +109,39 @@ record FollowUp<T extends SdkPojo>(
         });
   }
 
+  /** One call per item; the members of {@code whole} join those that the list gave. */
+  static <T extends SdkPojo, C, Q extends SdkPojo, R> FollowUp<T> describe(
+      List<String> members,
+      AwsService<C> service,
+      String operation,
+      Function<T, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, ? extends SdkPojo> whole) {
+    Map<String, Class<? extends SdkPojo>> embedded = new HashMap<>();
+    members.forEach(member -> embedded.put(member, null));
+    return new FollowUp<>(
+        embedded,
+        service,
+        operation,
+        (context, page) -> {
+          for (Row<T> row : page) {
+            Q asked = request.apply(row.item());
+            if (asked != null) {
+              context.attempt(
+                  Set.of(),
+                  List.of(row),
+                  () -> {
+                    R response = call.apply(context.client(service, row), asked);
+                    JsonNode described = context.json(whole.apply(response));
+                    if (described != null) {
+                      row.json().setAll((ObjectNode) described);
+                    }
+                  });
+            }
+          }
+        });
+  }
+
   /** One call per element of a list that is embedded already; the answers take its place. */
   static <T extends SdkPojo, C, Q extends SdkPojo, R, E extends SdkPojo> FollowUp<T> perElement(
       String member,

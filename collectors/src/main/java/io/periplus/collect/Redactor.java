@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -74,14 +75,16 @@ public final class Redactor {
   private final SecretKeySpec key;
   private final Map<Class<?>, Rules> rules;
   private final Map<String, Boolean> secretNames = new ConcurrentHashMap<>();
+  private final RedactionCode.Secrets secrets = new CodeSecrets();
 
   /**
    * What one SDK structure hides.
    *
    * @param hashed values replaced by their keyed hash
    * @param dropped members removed, such as pre-signed URLs
+   * @param code what paths cannot say
    */
-  record Rules(List<FieldPath> hashed, List<FieldPath> dropped) {}
+  record Rules(List<FieldPath> hashed, List<FieldPath> dropped, List<RedactionCode> code) {}
 
   Redactor(byte[] key, Map<Class<?>, Rules> rules) {
     this.key = new SecretKeySpec(key, ALGORITHM);
@@ -103,6 +106,7 @@ public final class Redactor {
     if (declared != null) {
       declared.dropped().forEach(path -> path.replace(json, value -> null));
       declared.hashed().forEach(path -> path.replace(json, this::hashed));
+      declared.code().forEach(code -> code.redact(json, secrets));
     }
     JsonNode pairKey = json.get("Key");
     boolean secretPair = pairKey != null && pairKey.isTextual() && isSecret(pairKey.textValue());
@@ -157,6 +161,75 @@ public final class Redactor {
     }
     return secretNames.computeIfAbsent(
         name, n -> !HARMLESS_NAMES.contains(n) && SECRET_NAME.matcher(n).find());
+  }
+
+  /** What rules by code may do. */
+  private final class CodeSecrets implements RedactionCode.Secrets {
+    @Override
+    public void hash(ObjectNode structure, String... paths) {
+      for (String path : paths) {
+        FieldPath.of(path).replace(structure, Redactor.this::hashed);
+      }
+    }
+
+    @Override
+    public void document(ObjectNode structure, String member) {
+      JsonNode tree = tree(structure.get(member));
+      if (tree != null) {
+        hideLiterals(tree);
+        structure.set(member, tree);
+      }
+    }
+
+    @Override
+    public void policy(ObjectNode structure, String member) {
+      JsonNode tree = tree(structure.get(member));
+      if (tree != null) {
+        structure.set(member, tree);
+      }
+    }
+  }
+
+  /** The object that a text stands for; null for any other value. */
+  private static JsonNode tree(JsonNode value) {
+    String text = value == null ? null : value.textValue();
+    if (text == null || !text.stripLeading().startsWith("{")) {
+      return null;
+    }
+    try {
+      return SdkJson.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private void hideLiterals(JsonNode tree) {
+    if (asText(tree) != null) {
+      return;
+    }
+    if (tree instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(
+              member -> {
+                JsonNode value = member.getValue();
+                if (value.isTextual()) {
+                  String text = value.textValue();
+                  boolean literal = !text.startsWith("$") && !member.getKey().endsWith(".$");
+                  member.setValue(redacted(value, literal && isSecret(member.getKey())));
+                } else {
+                  hideLiterals(value);
+                }
+              });
+    } else if (tree instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i).isTextual()) {
+          array.set(i, redacted(array.get(i), false));
+        } else {
+          hideLiterals(array.get(i));
+        }
+      }
+    }
   }
 
   private static boolean looksSecret(String text) {

@@ -49,6 +49,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final List<FieldPath> dropped;
   private final Map<Class<?>, List<FieldPath>> redactedWithin;
   private final Map<Class<?>, List<FieldPath>> droppedWithin;
+  private final Map<Class<?>, RedactionCode> redactionCode;
   private final List<FieldPath> volatileFields;
   private final ResourceSpec<T> whenDenied;
   private final List<Runnable> checks;
@@ -84,6 +85,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.dropped = List.copyOf(builder.dropped);
     this.redactedWithin = Map.copyOf(builder.redactedWithin);
     this.droppedWithin = Map.copyOf(builder.droppedWithin);
+    this.redactionCode = Map.copyOf(builder.redactionCode);
     this.volatileFields = List.copyOf(builder.volatileFields);
     this.whenDenied = builder.whenDenied;
     this.checks = List.copyOf(builder.checks);
@@ -258,6 +260,11 @@ public final class ResourceSpec<T extends SdkPojo> {
   /** Members of structures that only answers of follow-ups hold. */
   Map<Class<?>, List<FieldPath>> droppedWithin() {
     return droppedWithin;
+  }
+
+  /** Structure -> what hides its secrets where paths cannot say it. */
+  Map<Class<?>, RedactionCode> redactionCode() {
+    return redactionCode;
   }
 
   List<FieldPath> volatileFields() {

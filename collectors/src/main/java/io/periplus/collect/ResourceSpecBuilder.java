@@ -57,6 +57,8 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   final List<ResourceType> after = new ArrayList<>();
   final Map<Class<?>, List<FieldPath>> redactedWithin = new LinkedHashMap<>();
   final Map<Class<?>, List<FieldPath>> droppedWithin = new LinkedHashMap<>();
+  final Map<Class<?>, RedactionCode> redactionCode = new LinkedHashMap<>();
+  final Map<String, Class<? extends SdkPojo>> described = new LinkedHashMap<>();
   final List<FieldPath> volatileFields = new ArrayList<>();
   ResourceSpec<T> whenDenied;
   final List<Runnable> checks = new ArrayList<>();
@@ -395,6 +397,28 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     return this;
   }
 
+  /**
+   * One call per item for what its list leaves out: the members of the answer join those of the
+   * item.
+   *
+   * @param whole the part of the response that describes the item
+   * @param members of the answer that edges and columns use; they are null where it failed
+   */
+  public <C, Q extends SdkPojo, R, W extends SdkPojo> ResourceSpecBuilder<T> describedBy(
+      AwsService<C> service,
+      String operation,
+      Function<T, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, W> whole,
+      Class<W> answer,
+      String... members) {
+    for (String member : members) {
+      described.put(member, answer);
+    }
+    followUps.add(FollowUp.describe(List.of(members), service, operation, request, call, whole));
+    return this;
+  }
+
   /** One call per {@code size} items; {@code key} is the item's, {@code entryKey} the answer's. */
   public <C, Q extends SdkPojo, R, E> ResourceSpecBuilder<T> batch(
       String member,
@@ -556,6 +580,12 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     return this;
   }
 
+  /** Hides by code what is secret in a structure, wherever a response of this type nests it. */
+  public ResourceSpecBuilder<T> redactBy(Class<? extends SdkPojo> structure, RedactionCode code) {
+    redactionCode.put(structure, code);
+    return this;
+  }
+
   /** As {@link #drop(String...)} for a structure that only a follow-up's answer holds. */
   public ResourceSpecBuilder<T> dropWithin(Class<? extends SdkPojo> structure, String path) {
     FieldPath dropped = FieldPath.of(path);
@@ -608,15 +638,24 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
     listedWith.forEach(member -> embedded.put(member, null));
     Stream.of(columns, volatileFields)
         .flatMap(List::stream)
-        .forEach(path -> path.validate(itemClass, embedded));
+        .forEach(path -> validate(path, embedded));
     Stream.of(redacted, dropped)
         .flatMap(List::stream)
         .forEach(path -> path.validate(itemClass, Map.of()));
     edges.stream()
         .filter(rule -> rule.path() != null)
-        .forEach(rule -> rule.path().validate(itemClass, embedded));
+        .forEach(rule -> validate(rule.path(), embedded));
     if (tagsPath != null) {
-      tagsPath.validate(itemClass, embedded);
+      validate(tagsPath, embedded);
+    }
+  }
+
+  private void validate(FieldPath path, Map<String, Class<? extends SdkPojo>> embedded) {
+    Class<? extends SdkPojo> answer = described.get(path.member());
+    if (answer != null) {
+      path.validate(answer, Map.of());
+    } else {
+      path.validate(itemClass, embedded);
     }
   }
 }
