@@ -102,7 +102,9 @@ public final class CatalogueDocs {
                   page.append(
                       "| %s `%s` | %s | %s |\n"
                           .formatted(
-                              rule.inward() ? "in" : "out",
+                              rule.end() == null
+                                  ? rule.inward() ? "in" : "out"
+                                  : "to %s".formatted(rule.end()),
                               rule.label(),
                               String.join(", ", others),
                               sources)));
@@ -179,8 +181,9 @@ public final class CatalogueDocs {
         rule.sources()
             .forEach(
                 (other, sources) -> {
-                  ResourceType out = rule.inward() ? other : spec.type();
-                  ResourceType in = rule.inward() ? spec.type() : other;
+                  ResourceType near = rule.near(spec.type());
+                  ResourceType out = rule.inward() ? other : near;
+                  ResourceType in = rule.inward() ? near : other;
                   shapes
                       .computeIfAbsent(rule.label(), label -> new TreeMap<>())
                       .computeIfAbsent(

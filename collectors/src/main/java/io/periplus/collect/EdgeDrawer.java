@@ -137,6 +137,15 @@ final class EdgeDrawer {
       }
     }
 
+    @Override
+    public void edgeBetween(
+        EdgeType label, Reference origin, Reference target, String source, ObjectNode properties) {
+      List<String> targets = resolve(target, source);
+      for (String from : resolve(origin, source)) {
+        targets.forEach(to -> put(new Key(from, label, to), source, properties));
+      }
+    }
+
     private void put(Key key, String source, ObjectNode properties) {
       Content content = merged.computeIfAbsent(key, k -> new Content());
       content.sources.add(source);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param sources type of the other end -> what its edges name as their {@code source}
  * @param anySources the same where the other end may be of any type, else empty
  * @param inward drawn from the other resource to this one
+ * @param end what stands for this resource at its end of the edge, null for itself
  * @param path of a declared edge, else null
  * @param code draws the edges
  */
@@ -22,6 +23,7 @@ record EdgeRule(
     Map<ResourceType, List<String>> sources,
     List<String> anySources,
     boolean inward,
+    ResourceType end,
     FieldPath path,
     EdgeCode code) {
 
@@ -43,21 +45,33 @@ record EdgeRule(
             }
           }
         };
-    return new EdgeRule(label, same(target.types(), List.of(path)), List.of(), inward, at, code);
+    return new EdgeRule(
+        label, same(target.types(), List.of(path)), List.of(), inward, null, at, code);
   }
 
   static EdgeRule code(
       EdgeType label, Map<ResourceType, List<String>> sources, boolean inward, EdgeCode code) {
-    return new EdgeRule(label, new TreeMap<>(sources), List.of(), inward, null, code);
+    return new EdgeRule(label, new TreeMap<>(sources), List.of(), inward, null, null, code);
+  }
+
+  /** Edges from the types of {@code sources} to {@code end}. */
+  static EdgeRule between(
+      EdgeType label, Map<ResourceType, List<String>> sources, ResourceType end, EdgeCode code) {
+    return new EdgeRule(label, new TreeMap<>(sources), List.of(), true, end, null, code);
   }
 
   /** Edges to collected resources of any type, which hashed names find (X22). */
   static EdgeRule toAnyType(EdgeType label, List<String> sources, EdgeCode code) {
-    return new EdgeRule(label, Map.of(), List.copyOf(sources), false, null, code);
+    return new EdgeRule(label, Map.of(), List.copyOf(sources), false, null, null, code);
   }
 
   boolean isToAnyType() {
     return !anySources.isEmpty();
+  }
+
+  /** The type at this end of the edges that {@code declaring} draws. */
+  ResourceType near(ResourceType declaring) {
+    return end == null ? declaring : end;
   }
 
   /** The same sources for every type. */

@@ -18,6 +18,10 @@ public interface EdgeSink {
   /** An edge from another resource to this one. */
   void edgeFrom(EdgeType label, Reference origin, String source, ObjectNode properties);
 
+  /** An edge between two other resources that this one ties together. */
+  void edgeBetween(
+      EdgeType label, Reference origin, Reference target, String source, ObjectNode properties);
+
   /** As {@link #edge(EdgeType, Reference, String, ObjectNode)} without properties. */
   default void edge(EdgeType label, Reference target, String source) {
     edge(label, target, source, null);

@@ -129,6 +129,75 @@ public interface Listing<T extends SdkPojo> {
   record Described<K, S>(K key, S response) {}
 
   /**
+   * Per parent a list of ids, each {@code size} of which are described by one call.
+   *
+   * @param kept member of the children -> member of the parent that it is a copy of
+   */
+  static <C, Q extends SdkPojo, R, D extends SdkPojo, S, T extends SdkPojo>
+      Listing<T> perParentInBatches(
+          AwsService<C> service,
+          ResourceType parent,
+          Map<String, String> kept,
+          Function<JsonNode, Q> request,
+          BiFunction<C, Q, ? extends Iterable<R>> paginator,
+          Function<R, List<String>> ids,
+          int size,
+          BiFunction<JsonNode, List<String>, D> describe,
+          BiFunction<C, D, S> call,
+          Function<S, List<T>> items) {
+    return (context, pages) ->
+        context.forEachParent(
+            parent,
+            configuration -> {
+              ObjectNode more = JsonNodeFactory.instance.objectNode();
+              kept.forEach((member, of) -> more.set(member, configuration.get(of)));
+              C client = context.client(service);
+              context.perParent(
+                  () -> {
+                    for (R page : paginator.apply(client, request.apply(configuration))) {
+                      context.inBatches(
+                          ids.apply(page),
+                          size,
+                          part ->
+                              pages.page(
+                                  items.apply(
+                                      call.apply(client, describe.apply(configuration, part))),
+                                  more));
+                    }
+                  });
+            });
+  }
+
+  /** Per parent a list of keys, each described by a call of its own. */
+  static <C, Q extends SdkPojo, R, K, D extends SdkPojo, S, T extends SdkPojo>
+      Listing<T> perParentOneByOne(
+          AwsService<C> service,
+          ResourceType parent,
+          Function<JsonNode, Q> request,
+          BiFunction<C, Q, ? extends Iterable<R>> paginator,
+          Function<R, List<K>> keys,
+          BiFunction<JsonNode, K, D> describe,
+          BiFunction<C, D, S> call,
+          Function<S, T> item) {
+    return (context, pages) ->
+        context.forEachParent(
+            parent,
+            configuration ->
+                context.perParent(
+                    () ->
+                        oneByOne(
+                                service,
+                                request.apply(configuration),
+                                paginator,
+                                keys,
+                                key -> describe.apply(configuration, key),
+                                call,
+                                (Described<K, S> described, Pages<T> given) ->
+                                    given.item(item.apply(described.response())))
+                            .read(context, pages)));
+  }
+
+  /**
    * All pages of one request per parent; a null request leaves the parent out.
    *
    * @param kept member of the children -> member of the parent that it is a copy of

@@ -45,6 +45,14 @@ public final class Redactor {
       Pattern.compile(
           "(?i)(pass(word|wd)?|secret|token|api_?key|private_?key|credential|authorization)");
 
+  /** As {@link #SECRET_NAME} in the words of a command line. */
+  private static final String SECRET_WORD =
+      "[\\w.-]*(?i:pass(word|wd)?|secret|token|api[_-]?key|private[_-]?key|credential"
+          + "|authorization)[\\w.-]*";
+
+  private static final Pattern SECRET_OPTION = Pattern.compile("--?" + SECRET_WORD);
+  private static final Pattern SECRET_ASSIGNMENT = Pattern.compile("-{0,2}" + SECRET_WORD + "=\\S");
+
   /** Names that the pattern takes for secrets and that hold settings, references or page tokens. */
   private static final Set<String> HARMLESS_NAMES =
       Set.of(
@@ -139,7 +147,7 @@ public final class Redactor {
     if (value instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
         if (array.get(i).isTextual()) {
-          array.set(i, redacted(array.get(i), secret));
+          array.set(i, redacted(array.get(i), secret || isSecretArgument(array, i)));
         }
       }
     } else if (value instanceof ObjectNode object && asText(object) == null) {
@@ -153,6 +161,17 @@ public final class Redactor {
               });
     }
     return value;
+  }
+
+  /** {@code --db-password=x}, {@code TOKEN=x}, or what follows {@code --db-password}. */
+  private static boolean isSecretArgument(ArrayNode arguments, int i) {
+    String argument = arguments.get(i).textValue();
+    if (SECRET_ASSIGNMENT.matcher(argument).lookingAt()) {
+      return true;
+    }
+    return i > 0
+        && !argument.startsWith("-")
+        && SECRET_OPTION.matcher(arguments.get(i - 1).asText("")).matches();
   }
 
   private boolean isSecret(String name) {

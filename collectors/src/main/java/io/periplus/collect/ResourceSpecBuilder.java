@@ -128,6 +128,55 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
         service, operation, Listing.perParent(service, parent, kept, request, paginator, items));
   }
 
+  /**
+   * As {@link #listInBatches} for the children of each {@code parent}.
+   *
+   * @param kept member of the children -> member of the parent that it is a copy of
+   */
+  public <C, Q extends SdkPojo, R, D extends SdkPojo, S> ResourceSpecBuilder<T> listPerInBatches(
+      ResourceType parent,
+      Map<String, String> kept,
+      AwsService<C> service,
+      String operation,
+      Function<JsonNode, Q> request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<String>> ids,
+      int size,
+      String describeOperation,
+      BiFunction<JsonNode, List<String>, D> describe,
+      BiFunction<C, D, S> call,
+      Function<S, List<T>> items) {
+    this.parent = parent;
+    keptOfParent.addAll(kept.keySet());
+    return listing(
+            service,
+            operation,
+            Listing.perParentInBatches(
+                service, parent, kept, request, paginator, ids, size, describe, call, items))
+        .calls(service, describeOperation);
+  }
+
+  /** As {@link #listOneByOne} for the children of each {@code parent}. */
+  public <C, Q extends SdkPojo, R, K, D extends SdkPojo, S> ResourceSpecBuilder<T> listPerOneByOne(
+      ResourceType parent,
+      AwsService<C> service,
+      String operation,
+      Function<JsonNode, Q> request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<K>> keys,
+      String describeOperation,
+      BiFunction<JsonNode, K, D> describe,
+      BiFunction<C, D, S> call,
+      Function<S, T> item) {
+    this.parent = parent;
+    return listing(
+            service,
+            operation,
+            Listing.perParentOneByOne(
+                service, parent, request, paginator, keys, describe, call, item))
+        .calls(service, describeOperation);
+  }
+
   /** Lists ids and describes them {@code size} at a time: {@code ListClusters}, then Describe. */
   public <C, Q extends SdkPojo, R, D extends SdkPojo, S> ResourceSpecBuilder<T> listInBatches(
       AwsService<C> service,
@@ -551,6 +600,20 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   public ResourceSpecBuilder<T> edgesFrom(
       EdgeType label, List<ResourceType> origins, List<String> sources, EdgeCode code) {
     edges.add(EdgeRule.code(label, EdgeRule.same(origins, sources), true, code));
+    return this;
+  }
+
+  /**
+   * Edges by code between other resources, which this one ties together: from {@code origins} to
+   * {@code end}.
+   */
+  public ResourceSpecBuilder<T> edgesBetween(
+      EdgeType label,
+      List<ResourceType> origins,
+      ResourceType end,
+      List<String> sources,
+      EdgeCode code) {
+    edges.add(EdgeRule.between(label, EdgeRule.same(origins, sources), end, code));
     return this;
   }
 

@@ -106,6 +106,9 @@ final class DeclaredRows {
       for (Relationship edge : sorted(edges.byRow().get(row.arn()))) {
         boolean out = edge.sourceArn().equals(row.arn());
         String other = out ? edge.targetArn() : edge.sourceArn();
+        if (!out && !edge.targetArn().equals(row.arn())) {
+          text.append("  of ").append(edge.targetArn()).append('\n');
+        }
         text.append("  ").append(edge.type()).append(out ? " -> " : " <- ").append(other);
         if (types.containsKey(other)) {
           text.append(" (stub ").append(types.get(other)).append(')');
