@@ -1,7 +1,9 @@
 package io.periplus.cli;
 
 import io.periplus.collect.AwsService;
+import io.periplus.collect.BasePolicy;
 import io.periplus.collect.Permissions;
+import io.periplus.collect.ReadRole;
 import io.periplus.model.Coverage;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
@@ -10,7 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code periplus permissions}. */
 @Command(
@@ -21,6 +25,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  periplus permissions > periplus-read-only.json",
       "  periplus permissions --services ec2,elbv2",
+      "  periplus permissions --base SecurityAudit --format cloudformation > role.json",
       "  aws iam create-policy --policy-name PeriplusReadOnly \\",
       "    --policy-document file://periplus-read-only.json",
       "",
@@ -38,6 +43,69 @@ final class PermissionsCommand extends BaseCommand {
   @Option(names = "--missing", description = "Only what the published snapshot's crawl was denied.")
   boolean missing;
 
+  @Option(
+      names = "--base",
+      paramLabel = "POLICY",
+      hideParamSyntax = true,
+      converter = BasePolicyConverter.class,
+      description = "Leave out what this policy of AWS allows: SecurityAudit.")
+  BasePolicy base;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      hideParamSyntax = true,
+      defaultValue = "policy",
+      converter = FormatConverter.class,
+      description = {
+        "policy: the documents alone (default).",
+        "cloudformation: a template with the role, ready for a stack set.",
+        "terraform: the role as a .tf.json file."
+      })
+  Format format;
+
+  @Option(
+      names = "--role-name",
+      paramLabel = "NAME",
+      hideParamSyntax = true,
+      defaultValue = "Periplus",
+      description = "Name of the role in the templates. Default: ${DEFAULT-VALUE}.")
+  String roleName;
+
+  /** What is printed. */
+  enum Format {
+    POLICY,
+    CLOUDFORMATION,
+    TERRAFORM
+  }
+
+  /** Formats as people type them. */
+  static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String text) {
+      for (Format format : Format.values()) {
+        if (format.name().equalsIgnoreCase(text)) {
+          return format;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is none of policy, cloudformation, terraform");
+    }
+  }
+
+  /** Policies by AWS's name. */
+  static final class BasePolicyConverter implements ITypeConverter<BasePolicy> {
+    @Override
+    public BasePolicy convert(String text) {
+      for (BasePolicy policy : BasePolicy.values()) {
+        if (policy.policyName().equals(text)) {
+          return policy;
+        }
+      }
+      throw new TypeConversionException("'" + text + "' is not known; SecurityAudit is");
+    }
+  }
+
   @Override
   public Integer call() {
     Set<String> actions;
@@ -53,10 +121,13 @@ final class PermissionsCommand extends BaseCommand {
     } else {
       actions = Permissions.actions(known(services));
     }
+    if (base != null) {
+      actions = base.lacks(actions);
+    }
     List<String> policies = Permissions.policies(actions);
-    policies.forEach(terminal.out()::println);
+    print(policies);
     terminal.out().flush();
-    if (policies.size() > 1) {
+    if (policies.size() > 1 && format == Format.POLICY) {
       terminal
           .err()
           .println(
@@ -67,13 +138,22 @@ final class PermissionsCommand extends BaseCommand {
     return ExitCode.FINE;
   }
 
+  private void print(List<String> policies) {
+    ReadRole role = new ReadRole(roleName, policies, base);
+    switch (format) {
+      case CLOUDFORMATION -> terminal.out().println(role.cloudFormation());
+      case TERRAFORM -> terminal.out().println(role.terraform());
+      default -> policies.forEach(terminal.out()::println);
+    }
+  }
+
   private static Set<String> known(List<String> services) {
     for (String service : services) {
       if (AwsService.named(service) == null) {
         throw PeriplusException.user(
             "unknown-service",
-            "Cannot print permissions of %s: it is not collected. Known are %s."
-                .formatted(service, AwsService.ALL));
+            "Cannot print permissions of %s: no such service. %s"
+                .formatted(service, AwsService.instead(service)));
       }
     }
     return new TreeSet<>(services);

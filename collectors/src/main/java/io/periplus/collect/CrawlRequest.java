@@ -314,8 +314,8 @@ public final class CrawlRequest {
         if (AwsService.named(service) == null) {
           throw PeriplusException.user(
               "unknown-service",
-              "Cannot crawl service %s: it is not collected. Known are %s."
-                  .formatted(service, AwsService.ALL));
+              "Cannot crawl service %s: no such service. %s"
+                  .formatted(service, AwsService.instead(service)));
         }
       }
       if (organization && !accounts.isEmpty()) {
