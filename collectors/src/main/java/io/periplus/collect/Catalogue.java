@@ -19,6 +19,8 @@ import io.periplus.collect.iam.IamCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
 import io.periplus.collect.rds.RdsCollector;
+import io.periplus.collect.sns.SnsCollector;
+import io.periplus.collect.sqs.SqsCollector;
 import io.periplus.collect.tagging.TagOverlayCollector;
 import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
@@ -58,6 +60,8 @@ public final class Catalogue {
           LambdaCollector.SPECS,
           IamCollector.SPECS,
           OrganizationsCollector.SPECS,
+          SnsCollector.SPECS,
+          SqsCollector.SPECS,
           TagOverlayCollector.SPECS);
 
   private final Map<ResourceType, ResourceSpec<?>> specs;

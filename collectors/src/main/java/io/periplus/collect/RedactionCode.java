@@ -19,15 +19,15 @@ public interface RedactionCode {
     void hash(ObjectNode structure, String... paths);
 
     /**
-     * Turns a text that holds JSON into the object that it stands for and hides the literals in it
-     * that rule X20 finds. References to other data, {@code $.order.token}, are no literals.
+     * Turns texts that hold JSON into the objects that they stand for and hides the literals in
+     * them that rule X20 finds. References to other data, {@code $.order.token}, are no literals.
      */
-    void document(ObjectNode structure, String member);
+    void document(ObjectNode structure, String... paths);
 
     /**
-     * Turns a text that holds an IAM policy into an object. Nothing in it is hidden: a policy names
+     * Turns texts that hold IAM policies into objects. Nothing in it is hidden: a policy names
      * conditions such as {@code iam:PassedToService}, not secrets.
      */
-    void policy(ObjectNode structure, String member);
+    void policy(ObjectNode structure, String... paths);
   }
 }

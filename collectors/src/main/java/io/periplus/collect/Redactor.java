@@ -192,33 +192,37 @@ public final class Redactor {
     }
 
     @Override
-    public void document(ObjectNode structure, String member) {
-      JsonNode tree = tree(structure.get(member));
-      if (tree != null) {
-        hideLiterals(tree);
-        structure.set(member, tree);
+    public void document(ObjectNode structure, String... paths) {
+      for (String path : paths) {
+        FieldPath.of(path)
+            .replace(
+                structure,
+                value -> {
+                  JsonNode tree = tree(value);
+                  hideLiterals(tree);
+                  return tree;
+                });
       }
     }
 
     @Override
-    public void policy(ObjectNode structure, String member) {
-      JsonNode tree = tree(structure.get(member));
-      if (tree != null) {
-        structure.set(member, tree);
+    public void policy(ObjectNode structure, String... paths) {
+      for (String path : paths) {
+        FieldPath.of(path).replace(structure, Redactor::tree);
       }
     }
   }
 
-  /** The object that a text stands for; null for any other value. */
+  /** The object that a text stands for; any other value as it is. */
   private static JsonNode tree(JsonNode value) {
-    String text = value == null ? null : value.textValue();
+    String text = value.textValue();
     if (text == null || !text.stripLeading().startsWith("{")) {
-      return null;
+      return value;
     }
     try {
       return SdkJson.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      return null;
+      return value;
     }
   }
 

@@ -46,7 +46,8 @@ class RecordingsServedTest {
     "rds, rds",
     "lambda, lambda",
     "iam, iam",
-    "organizations, organizations"
+    "organizations, organizations",
+    "messaging, sns sqs"
   })
   @Tag("T11")
   void t11_importAndCrawlOverHttp_giveTheSameRows(String recording, String services)
