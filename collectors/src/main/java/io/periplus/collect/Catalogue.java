@@ -2,16 +2,22 @@ package io.periplus.collect;
 
 import io.periplus.collect.autoscaling.AutoScalingCollector;
 import io.periplus.collect.ec2.CapacityCollector;
+import io.periplus.collect.ec2.ClientVpnCollector;
+import io.periplus.collect.ec2.EndpointsCollector;
 import io.periplus.collect.ec2.ImagesCollector;
 import io.periplus.collect.ec2.InstanceTypesCollector;
 import io.periplus.collect.ec2.InstancesCollector;
 import io.periplus.collect.ec2.InterfacesCollector;
 import io.periplus.collect.ec2.NetworkCollector;
+import io.periplus.collect.ec2.PeeringCollector;
 import io.periplus.collect.ec2.PrefixListCollector;
 import io.periplus.collect.ec2.RoutingCollector;
 import io.periplus.collect.ec2.SpotCollector;
 import io.periplus.collect.ec2.StorageCollector;
 import io.periplus.collect.ec2.TemplatesCollector;
+import io.periplus.collect.ec2.TransitCollector;
+import io.periplus.collect.ec2.VpcSettingsCollector;
+import io.periplus.collect.ec2.VpnCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
 import io.periplus.collect.iam.AccountRootCollector;
@@ -45,6 +51,12 @@ public final class Catalogue {
           NetworkCollector.SPECS,
           PrefixListCollector.SPECS,
           RoutingCollector.SPECS,
+          VpcSettingsCollector.SPECS,
+          PeeringCollector.SPECS,
+          VpnCollector.SPECS,
+          ClientVpnCollector.SPECS,
+          TransitCollector.SPECS,
+          EndpointsCollector.SPECS,
           InterfacesCollector.SPECS,
           InstancesCollector.SPECS,
           CapacityCollector.SPECS,

@@ -98,7 +98,8 @@ public final class PolicyPrincipals {
     }
   }
 
-  private static Reference aws(String value) {
+  /** What an ARN, an account id or {@code *} in the place of a principal means. */
+  public static Reference aws(String value) {
     if (value.equals("*")) {
       return Reference.to(IAM_ANY_PRINCIPAL, value);
     }

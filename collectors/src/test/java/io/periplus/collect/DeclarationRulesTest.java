@@ -43,9 +43,13 @@ class DeclarationRulesTest {
           Types.ORGANIZATIONS_UNIT,
           Types.ORGANIZATIONS_ACCOUNT);
 
-  /** An account is one, an organization has one root: single by nature. */
+  /** An account is one, an organization has one root, a region one setting: single by nature. */
   private static final Set<ResourceType> SINGLE =
-      Set.of(Types.IAM_ACCOUNT_ROOT, Types.ORGANIZATIONS_ORGANIZATION, Types.ORGANIZATIONS_ROOT);
+      Set.of(
+          Types.EC2_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
+          Types.IAM_ACCOUNT_ROOT,
+          Types.ORGANIZATIONS_ORGANIZATION,
+          Types.ORGANIZATIONS_ROOT);
 
   /** Rows that only fill the tags of others share their ARNs; they have a test of their own. */
   static Stream<ResourceSpec<?>> specs() {
