@@ -192,7 +192,7 @@ public final class Simulator {
         .answer(asked)
         .orElseGet(
             () -> {
-              NotFound.single(operation)
+              NotFound.single(query.service(), operation)
                   .ifPresent(
                       error -> {
                         throw error;

@@ -97,7 +97,7 @@ class HostilityTest {
     "organizations, AWSOrganizationsV20161128.ListAccounts, '[1,2]'",
     "organizations, Nothing, '{}'",
     "organizations, '', '{}'",
-    "dynamodb, DynamoDB_20120810.ListTables, '{}'",
+    "simpledb, DynamoDB_20120810.ListTables, '{}'",
     "lambda, '', '{}'"
   })
   void malformedRequests_areRefused(String service, String target, String body) throws Exception {

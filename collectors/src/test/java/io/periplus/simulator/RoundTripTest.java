@@ -56,6 +56,7 @@ class RoundTripTest {
           "cognito-identity GetId",
           "cognito-identity GetOpenIdToken",
           "cognito-idp GetDevice",
+          "cognito-idp GetTokensFromRefreshToken",
           "cognito-idp GetUser",
           "cognito-idp GetUserAttributeVerificationCode",
           "cognito-idp GetUserAuthFactors",
@@ -94,10 +95,7 @@ class RoundTripTest {
   void everyReadOperation_isReadBackEqual(Service service) throws Exception {
     Map<String, ObjectNode> samples = new TreeMap<>();
     for (ClientOperation operation : ClientOperation.of(service.client())) {
-      boolean special =
-          operation.name().equals("DescribeRegions")
-              || UNSIGNED.contains(service.name() + " " + operation.name());
-      if (Reads.isRead(operation.name()) && !special) {
+      if (isRead(service, operation)) {
         samples.put(
             operation.name(), sample(service, service.operation(operation.name()).orElseThrow()));
       }
@@ -119,6 +117,14 @@ class RoundTripTest {
     }
     assertThat(samples).isNotEmpty();
     assertThat(simulator.statistics().unmodelled()).isEmpty();
+  }
+
+  /** Regions are the estate's; the objects in S3 are nobody's business. */
+  private static boolean isRead(Service service, ClientOperation operation) {
+    return Reads.isRead(operation.name())
+        && !operation.name().equals("DescribeRegions")
+        && !UNSIGNED.contains(service.name() + " " + operation.name())
+        && !service.operation(operation.name()).orElseThrow().uri().contains("{Key+}");
   }
 
   private static Object call(
@@ -156,11 +162,13 @@ class RoundTripTest {
           field.location() == MarshallLocation.PATH
               || field.location() == MarshallLocation.GREEDY_PATH;
       boolean text = field.marshallingType() == MarshallingType.STRING;
+      boolean needed =
+          field.containsTrait(RequiredTrait.class) || field.memberName().equals("AccountId");
       if (path && field.marshallingType() == MarshallingType.INTEGER) {
         field.set(builder, 1);
       } else if (path && !text) {
         field.set(builder, 1L);
-      } else if (path || text && field.containsTrait(RequiredTrait.class)) {
+      } else if (path || text && needed) {
         field.set(builder, field.memberName().equals("AccountId") ? MEMBER : "x");
       }
     }

@@ -1,6 +1,7 @@
 package io.periplus.simulator.estate;
 
 import io.periplus.simulator.wire.AwsException;
+import io.periplus.simulator.wire.Service;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,39 +37,54 @@ public final class NotFound {
           Map.entry("DBInstanceIdentifier", new Answer(404, "DBInstanceNotFound")),
           Map.entry("DBSubnetGroupName", new Answer(404, "DBSubnetGroupNotFoundFault")));
 
-  /** Operation -> error, for reads of one thing that the estate does not hold. */
-  private static final Map<String, Answer> BY_OPERATION =
+  /** What S3 calls the settings that a bucket does not have; its model does not name them. */
+  private static final Map<String, String> OF_BUCKETS =
       Map.ofEntries(
-          Map.entry("GetPolicy", new Answer(404, "ResourceNotFoundException")),
-          Map.entry("GetFunction", new Answer(404, "ResourceNotFoundException")),
-          Map.entry("GetFunctionConfiguration", new Answer(404, "ResourceNotFoundException")),
-          Map.entry("GetFunctionUrlConfig", new Answer(404, "ResourceNotFoundException")),
-          Map.entry("GetRole", new Answer(404, "NoSuchEntity")),
-          Map.entry("GetUser", new Answer(404, "NoSuchEntity")),
-          Map.entry("GetInstanceProfile", new Answer(404, "NoSuchEntity")),
-          Map.entry("GetRolePolicy", new Answer(404, "NoSuchEntity")),
-          Map.entry("GetPolicyVersion", new Answer(404, "NoSuchEntity")),
-          Map.entry("GetBucketPolicy", new Answer(404, "NoSuchBucketPolicy")),
-          Map.entry("GetBucketPolicyStatus", new Answer(404, "NoSuchBucketPolicy")),
-          Map.entry("GetBucketTagging", new Answer(404, "NoSuchTagSet")),
-          Map.entry(
-              "GetBucketEncryption",
-              new Answer(404, "ServerSideEncryptionConfigurationNotFoundError")),
-          Map.entry(
-              "GetBucketLifecycleConfiguration", new Answer(404, "NoSuchLifecycleConfiguration")),
-          Map.entry(
-              "GetPublicAccessBlock", new Answer(404, "NoSuchPublicAccessBlockConfiguration")),
-          Map.entry("GetBucketWebsite", new Answer(404, "NoSuchWebsiteConfiguration")),
-          Map.entry(
-              "GetBucketReplication", new Answer(404, "ReplicationConfigurationNotFoundError")),
-          Map.entry("GetBucketCors", new Answer(404, "NoSuchCORSConfiguration")),
-          Map.entry(
-              "GetBucketOwnershipControls", new Answer(404, "OwnershipControlsNotFoundError")),
-          Map.entry(
-              "GetObjectLockConfiguration",
-              new Answer(404, "ObjectLockConfigurationNotFoundError")),
-          Map.entry("DescribeAccount", new Answer(400, "AccountNotFoundException")),
-          Map.entry("DescribePolicy", new Answer(400, "PolicyNotFoundException")));
+          Map.entry("GetBucketCors", "NoSuchCORSConfiguration"),
+          Map.entry("GetBucketEncryption", "ServerSideEncryptionConfigurationNotFoundError"),
+          Map.entry("GetBucketLifecycleConfiguration", "NoSuchLifecycleConfiguration"),
+          Map.entry("GetBucketOwnershipControls", "OwnershipControlsNotFoundError"),
+          Map.entry("GetBucketPolicy", "NoSuchBucketPolicy"),
+          Map.entry("GetBucketPolicyStatus", "NoSuchBucketPolicy"),
+          Map.entry("GetBucketReplication", "ReplicationConfigurationNotFoundError"),
+          Map.entry("GetBucketTagging", "NoSuchTagSet"),
+          Map.entry("GetBucketWebsite", "NoSuchWebsiteConfiguration"),
+          Map.entry("GetObjectLockConfiguration", "ObjectLockConfigurationNotFoundError"),
+          Map.entry("GetPublicAccessBlock", "NoSuchPublicAccessBlockConfiguration"));
+
+  private static final Map<String, String> OF_ACCESS_POINTS =
+      Map.of(
+          "GetAccessPointPolicy", "NoSuchAccessPointPolicy",
+          "GetAccessPointPolicyStatus", "NoSuchAccessPointPolicy",
+          "GetPublicAccessBlock", "NoSuchPublicAccessBlockConfiguration");
+
+  /** Reads that are answered as not found wherever the estate is silent, as AWS does. */
+  private static final Set<String> ABSENT =
+      Set.of(
+          "backup GetBackupVaultAccessPolicy",
+          "backup GetBackupVaultNotifications",
+          "codebuild GetResourcePolicy",
+          "glue GetResourcePolicy",
+          "iam GetAccountPasswordPolicy",
+          "iam GetInstanceProfile",
+          "iam GetLoginProfile",
+          "iam GetPolicy",
+          "iam GetPolicyVersion",
+          "iam GetRole",
+          "iam GetRolePolicy",
+          "iam GetUser",
+          "lambda GetFunction",
+          "lambda GetFunctionConfiguration",
+          "lambda GetFunctionEventInvokeConfig",
+          "lambda GetFunctionUrlConfig",
+          "lambda GetPolicy",
+          "network-firewall DescribeResourcePolicy",
+          "organizations DescribeAccount",
+          "organizations DescribePolicy",
+          "redshift-serverless GetResourcePolicy",
+          "sso-admin GetPermissionsBoundaryForPermissionSet",
+          "wafv2 GetLoggingConfiguration",
+          "wafv2 GetPermissionPolicy");
 
   private NotFound() {}
 
@@ -88,12 +104,35 @@ public final class NotFound {
     }
   }
 
-  /** The error for a single thing that is absent, if {@code operation} reads single things. */
-  public static Optional<AwsException> single(String operation) {
-    return Optional.ofNullable(BY_OPERATION.get(operation))
-        .map(
-            answer ->
-                new AwsException(
-                    answer.status(), answer.code(), "The requested resource does not exist"));
+  /** The error for a single thing of which the estate says nothing at all, if there is one. */
+  public static Optional<AwsException> single(Service service, String operation) {
+    Map<String, String> own =
+        switch (service.name()) {
+          case "s3" -> OF_BUCKETS;
+          case "s3control" -> OF_ACCESS_POINTS;
+          default -> Map.of();
+        };
+    if (own.containsKey(operation)) {
+      return Optional.of(
+          new AwsException(404, own.get(operation), "The requested setting does not exist"));
+    }
+    boolean policy = operation.endsWith("Policy");
+    return service
+        .notFound(operation)
+        .filter(
+            error ->
+                ABSENT.contains(service.name() + " " + operation)
+                    || policy && error.code().contains("PolicyNotFound"));
+  }
+
+  /** The error for one thing where the estate holds others; lists leave out what is not there. */
+  static Optional<AwsException> other(Service service, ListOperation operation) {
+    boolean list =
+        operation.isPaged()
+            || !operation.rows().isEmpty()
+            || operation.name().startsWith("List");
+    return list
+        ? Optional.empty()
+        : single(service, operation.name()).or(() -> service.notFound(operation.name()));
   }
 }

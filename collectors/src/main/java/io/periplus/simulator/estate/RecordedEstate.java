@@ -148,9 +148,19 @@ final class RecordedEstate implements Estate {
         return exact;
       }
     }
-    return recorded.stream()
-        .flatMap(service -> service.selected(query.operation(), query.request()).stream())
-        .findFirst();
+    Optional<Listing> selected =
+        recorded.stream()
+            .flatMap(service -> service.selected(query.operation(), query.request()).stream())
+            .findFirst();
+    boolean others = recorded.stream().anyMatch(service -> service.holds(query.operation()));
+    if (selected.isEmpty() && others) {
+      NotFound.other(query.service(), query.operation())
+          .ifPresent(
+              error -> {
+                throw error;
+              });
+    }
+    return selected;
   }
 
   private Optional<RecordedService> service(EstateQuery query, String region) {

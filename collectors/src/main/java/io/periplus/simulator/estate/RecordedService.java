@@ -90,6 +90,11 @@ final class RecordedService {
     }
   }
 
+  /** Whether anything was recorded of {@code operation}. */
+  boolean holds(ListOperation operation) {
+    return calls.containsKey(operation.name());
+  }
+
   /** What was recorded for this very request. */
   Optional<Listing> exactly(ListOperation operation, ObjectNode request) {
     return Optional.ofNullable(calls.getOrDefault(operation.name(), Map.of()).get(request))

@@ -205,10 +205,14 @@ public final class ErrorNames {
       case "organizations" -> new AwsException(400, "AccountNotFoundException", "No such account");
       case "s3" -> new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
       default ->
-          new AwsException(
-              status(service.protocol().family(), 404),
-              "ResourceNotFoundException",
-              "The resource does not exist");
+          service
+              .notFound(operation)
+              .orElseGet(
+                  () ->
+                      new AwsException(
+                          status(service.protocol().family(), 404),
+                          "ResourceNotFoundException",
+                          "The resource does not exist"));
     };
   }
 }

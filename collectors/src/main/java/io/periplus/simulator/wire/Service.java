@@ -78,6 +78,12 @@ public final class Service {
         : Optional.of(operations.computeIfAbsent(operationName, name -> read(found)));
   }
 
+  /** What an operation answers, in this service's words, for a thing that does not exist. */
+  public Optional<AwsException> notFound(String operationName) {
+    ClientOperation found = declared().get(operationName);
+    return found == null ? Optional.empty() : NotFoundErrors.of(this, found);
+  }
+
   private Map<String, ClientOperation> declared() {
     Map<String, ClientOperation> result = declared;
     if (result == null) {
