@@ -13,9 +13,9 @@ public final class MemberNames {
 
   private MemberNames() {}
 
-  /** The model's name of a member. */
+  /** The model's name of a member; null for the element of a list, which has none. */
   public static String of(SdkField<?> field) {
     String name = field.memberName();
-    return RENAMED.getOrDefault(name, name);
+    return name == null ? null : RENAMED.getOrDefault(name, name);
   }
 }

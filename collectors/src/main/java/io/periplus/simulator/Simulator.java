@@ -91,7 +91,7 @@ public final class Simulator {
         throw AwsException.badRequest(
             "UnknownOperationException", "Service " + scope.signingName() + " is not simulated");
       }
-      protocol = service.get().protocol();
+      protocol = service.get().protocol(call);
       return dispatch(call, scope, service.get(), requestId).delayedBy(options.latency());
     } catch (AwsException e) {
       return (protocol != null ? protocol : Protocols.guess(call)).error(e, requestId);
@@ -104,7 +104,7 @@ public final class Simulator {
   }
 
   private Reply dispatch(Call call, CredentialScope scope, Service service, String requestId) {
-    Protocol protocol = service.protocol();
+    Protocol protocol = service.protocol(call);
     Protocol.Target target = protocol.target(service, call);
     if (target.operation().isEmpty()) {
       statistics.unmodelled(service.name(), target.name());
@@ -138,7 +138,7 @@ public final class Simulator {
       Operation operation,
       String requestId) {
     ListOperation list = ListOperation.of(operation);
-    ObjectNode request = service.protocol().read(operation, call);
+    ObjectNode request = service.protocol(call).read(operation, call);
     boolean paginated = !list.isPaged() || list.size().filter(request::has).isPresent();
     FaultContext context =
         new FaultContext(
@@ -169,7 +169,7 @@ public final class Simulator {
     Listing listing = listing(now.estate(), caller, query, request);
     ObjectNode page = now.pager().page(query, request, fault.listing(listing), fault);
     ObjectNode response = fault.response(list, request, page);
-    return fault.reply(service.protocol().write(operation, response, requestId));
+    return fault.reply(service.protocol(call).write(operation, response, requestId));
   }
 
   private Listing listing(Estate estate, Caller caller, EstateQuery query, ObjectNode request) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.AwsService;
+import io.periplus.collect.Catalogue;
 import io.periplus.collect.ClientOperation;
 import io.periplus.collect.SdkJson;
 import io.periplus.simulator.estate.Estate;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,26 +44,27 @@ import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
- * W5: a response with every member set, of every read operation, is written by the simulator and
- * read back equal by the SDK.
+ * W5: a response with every member set, of every operation that a declaration calls, is written by
+ * the simulator and read back equal by the SDK.
  */
 @Tag("W5")
 class RoundTripTest {
   private static final int DEPTH = 5;
 
-  /** Asked without a signature, by people who sign in; no crawl does. */
+  private static final Map<String, Set<String>> DECLARED =
+      Catalogue.standard().specs().stream()
+          .flatMap(spec -> spec.operations().stream())
+          .collect(
+              Collectors.groupingBy(
+                  operation -> operation.getKey().name(),
+                  Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+
+  /** Asked of Cognito without a signature, by people who sign in; no crawl does. */
   private static final Set<String> UNSIGNED =
-      Set.of(
-          "cognito-identity GetCredentialsForIdentity",
-          "cognito-identity GetId",
-          "cognito-identity GetOpenIdToken",
-          "cognito-idp GetDevice",
-          "cognito-idp GetTokensFromRefreshToken",
-          "cognito-idp GetUser",
-          "cognito-idp GetUserAttributeVerificationCode",
-          "cognito-idp GetUserAuthFactors",
-          "cognito-idp ListDevices",
-          "cognito-idp ListWebAuthnCredentials");
+      Set.of("GetCredentialsForIdentity", "GetId", "GetDevice", "GetTokensFromRefreshToken");
+
+  /** Of a service whose types come from others' lists: still one of its protocol's answers. */
+  private static final int UNDECLARED = 3;
 
   /** Answers every call with one sample. */
   private record SampleEstate(Map<String, ObjectNode> samples) implements Estate {
@@ -92,39 +95,39 @@ class RoundTripTest {
 
   @ParameterizedTest
   @MethodSource("services")
-  void everyReadOperation_isReadBackEqual(Service service) throws Exception {
+  void everyDeclaredOperation_isReadBackEqual(Service service) throws Exception {
     Map<String, ObjectNode> samples = new TreeMap<>();
-    for (ClientOperation operation : ClientOperation.of(service.client())) {
-      if (isRead(service, operation)) {
-        samples.put(
-            operation.name(), sample(service, service.operation(operation.name()).orElseThrow()));
-      }
+    List<ClientOperation> asked = asked(service);
+    for (ClientOperation operation : asked) {
+      Operation known = service.operation(operation.name()).orElseThrow();
+      samples.put(operation.name(), sample(service, known));
     }
     Simulator simulator = new Simulator(new SampleEstate(samples), SimulatorOptions.defaults());
     try (Clients clients = Clients.inProcess(simulator)) {
       Object client = clients.client(AwsService.named(service.name()), MEMBER, "us-east-1");
-      for (ClientOperation operation : ClientOperation.of(service.client())) {
-        ObjectNode sample = samples.get(operation.name());
-        if (sample != null) {
-          Class<?> request = Class.forName(operation.requestClass());
-          Class<?> response = Class.forName(operation.responseClass());
-          SdkPojo answer = (SdkPojo) call(service, operation, client, request, response);
-          assertThat(SdkJson.toJson(answer))
-              .as("%s %s", service, operation.name())
-              .isEqualTo(SdkJson.toJson(parsed(response, sample)));
-        }
+      for (ClientOperation operation : asked) {
+        Class<?> request = Class.forName(operation.requestClass());
+        Class<?> response = Class.forName(operation.responseClass());
+        SdkPojo answer = (SdkPojo) call(service, operation, client, request, response);
+        assertThat(SdkJson.toJson(answer))
+            .as("%s %s", service, operation.name())
+            .isEqualTo(SdkJson.toJson(parsed(response, samples.get(operation.name()))));
       }
     }
     assertThat(samples).isNotEmpty();
     assertThat(simulator.statistics().unmodelled()).isEmpty();
   }
 
-  /** Regions are the estate's; the objects in S3 are nobody's business. */
-  private static boolean isRead(Service service, ClientOperation operation) {
-    return Reads.isRead(operation.name())
-        && !operation.name().equals("DescribeRegions")
-        && !UNSIGNED.contains(service.name() + " " + operation.name())
-        && !service.operation(operation.name()).orElseThrow().uri().contains("{Key+}");
+  /** What declarations call. DescribeRegions is answered by the estate's description. */
+  private static List<ClientOperation> asked(Service service) {
+    Set<String> declared = DECLARED.getOrDefault(service.name(), Set.of());
+    Stream<ClientOperation> reads =
+        ClientOperation.of(service.client()).stream()
+            .filter(operation -> Reads.isRead(operation.name()))
+            .filter(operation -> !operation.name().equals("DescribeRegions"));
+    return declared.isEmpty()
+        ? reads.filter(operation -> !UNSIGNED.contains(operation.name())).limit(UNDECLARED).toList()
+        : reads.filter(operation -> declared.contains(operation.name())).toList();
   }
 
   private static Object call(

@@ -128,9 +128,7 @@ public final class NotFound {
   /** The error for one thing where the estate holds others; lists leave out what is not there. */
   static Optional<AwsException> other(Service service, ListOperation operation) {
     boolean list =
-        operation.isPaged()
-            || !operation.rows().isEmpty()
-            || operation.name().startsWith("List");
+        operation.isPaged() || !operation.rows().isEmpty() || operation.name().startsWith("List");
     return list
         ? Optional.empty()
         : single(service, operation.name()).or(() -> service.notFound(operation.name()));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.function.Function;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 final class JsonProtocol implements Protocol {
   static final JsonProtocol JSON_1_0 = new JsonProtocol(false, "application/x-amz-json-1.0");
   static final JsonProtocol JSON_1_1 = new JsonProtocol(false, "application/x-amz-json-1.1");
+  static final JsonProtocol CBOR = new JsonProtocol(false, "application/x-amz-cbor-1.1");
   static final JsonProtocol REST = new JsonProtocol(true, "application/json");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -58,11 +60,16 @@ final class JsonProtocol implements Protocol {
         : structure(operation.request(), body, false);
   }
 
-  private static JsonNode inBody(Member member, ObjectNode body) {
+  private JsonNode inBody(Member member, ObjectNode body) {
     return renamed(member, member.isPayload() ? body : body.get(member.requestName()), false);
   }
 
-  private static ObjectNode body(Call call) {
+  private ObjectNode body(Call call) {
+    if (call.body().length > 0 && this == CBOR) {
+      return Cbor.read(call.body()) instanceof ObjectNode object
+          ? object
+          : JsonNodeFactory.instance.objectNode();
+    }
     if (call.body().length == 0) {
       return JsonNodeFactory.instance.objectNode();
     }
@@ -77,7 +84,7 @@ final class JsonProtocol implements Protocol {
   }
 
   /** Between model names and wire names, and between AWS CLI and wire scalars. */
-  private static JsonNode renamed(Member member, JsonNode value, boolean toWire) {
+  private JsonNode renamed(Member member, JsonNode value, boolean toWire) {
     if (value == null || value.isNull()) {
       return value;
     }
@@ -98,13 +105,15 @@ final class JsonProtocol implements Protocol {
         yield map;
       }
       case TIMESTAMP -> toWire ? timestamp(member, value) : value;
+      case BLOB ->
+          toWire && this == CBOR ? JsonNodeFactory.instance.binaryNode(blob(value)) : value;
       case STRING ->
           value.isTextual() ? value : JsonNodeFactory.instance.textNode(Scalars.text(value));
       default -> value;
     };
   }
 
-  private static ObjectNode structure(Shape shape, JsonNode value, boolean toWire) {
+  private ObjectNode structure(Shape shape, JsonNode value, boolean toWire) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     Function<Member, String> from = toWire ? Member::name : Member::requestName;
     Function<Member, String> to = toWire ? Member::responseName : Member::name;
@@ -117,9 +126,12 @@ final class JsonProtocol implements Protocol {
     return result;
   }
 
-  private static JsonNode timestamp(Member member, JsonNode value) {
+  private JsonNode timestamp(Member member, JsonNode value) {
+    // In CBOR whatever the model says: a tag could tell, milliseconds it is by custom.
     TimestampFormatTrait.Format format =
-        member.timestampFormat().orElse(TimestampFormatTrait.Format.UNIX_TIMESTAMP);
+        this == CBOR
+            ? TimestampFormatTrait.Format.UNIX_TIMESTAMP_MILLIS
+            : member.timestampFormat().orElse(TimestampFormatTrait.Format.UNIX_TIMESTAMP);
     Instant instant = Scalars.instant(value);
     return switch (format) {
       case UNIX_TIMESTAMP -> JsonNodeFactory.instance.numberNode(Scalars.epochSeconds(instant));
@@ -138,7 +150,7 @@ final class JsonProtocol implements Protocol {
     return Rest.reply(operation, response, contentType, bytes, requestId);
   }
 
-  private static byte[] payload(Member member, JsonNode value) {
+  private byte[] payload(Member member, JsonNode value) {
     boolean raw = member.kind() == Member.Kind.BLOB || member.kind() == Member.Kind.STRING;
     return raw ? Rest.raw(member, value) : bytes(renamed(member, value, true));
   }
@@ -154,7 +166,14 @@ final class JsonProtocol implements Protocol {
         .withHeader("x-amzn-requestid", requestId);
   }
 
-  private static byte[] bytes(JsonNode body) {
+  private static byte[] blob(JsonNode value) {
+    return Base64.getDecoder().decode(value.asText());
+  }
+
+  private byte[] bytes(JsonNode body) {
+    if (this == CBOR) {
+      return Cbor.write(body);
+    }
     try {
       return MAPPER.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {

@@ -55,6 +55,12 @@ public final class Service {
     return protocol;
   }
 
+  /** The protocol that {@code call} speaks: Kinesis may be asked in JSON or in CBOR. */
+  public Protocol protocol(Call call) {
+    boolean binary = call.header("content-type").filter(type -> type.contains("cbor")).isPresent();
+    return binary && protocol == JsonProtocol.JSON_1_1 ? JsonProtocol.CBOR : protocol;
+  }
+
   /** The SDK's synchronous client interface. */
   public Class<?> client() {
     return service.client();
