@@ -21,7 +21,11 @@ import io.periplus.collect.ec2.VpnCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
 import io.periplus.collect.iam.AccountRootCollector;
+import io.periplus.collect.iam.AccountSummaryCollector;
 import io.periplus.collect.iam.IamCollector;
+import io.periplus.collect.iam.PoliciesCollector;
+import io.periplus.collect.iam.ProvidersCollector;
+import io.periplus.collect.iam.UsersCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
 import io.periplus.collect.rds.RdsCollector;
@@ -71,6 +75,10 @@ public final class Catalogue {
           RdsCollector.SPECS,
           LambdaCollector.SPECS,
           IamCollector.SPECS,
+          UsersCollector.SPECS,
+          PoliciesCollector.SPECS,
+          ProvidersCollector.SPECS,
+          AccountSummaryCollector.SPECS,
           OrganizationsCollector.SPECS,
           SnsCollector.SPECS,
           SqsCollector.SPECS,

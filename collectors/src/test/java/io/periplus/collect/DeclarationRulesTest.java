@@ -48,6 +48,7 @@ class DeclarationRulesTest {
       Set.of(
           Types.EC2_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
           Types.IAM_ACCOUNT_ROOT,
+          Types.IAM_ACCOUNT_SUMMARY,
           Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT);
 

@@ -7,7 +7,7 @@ import io.periplus.model.Relationship;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Rows C095, C097b, C098 and C141: roles, instance profiles, the account. */
+/** Rows C095 to C099d and C141: users, groups, roles, policies, providers, the account. */
 @Tag("T10")
 class IamCollectorTest {
   private final DeclaredRows rows = DeclaredRows.of("iam");
@@ -28,6 +28,60 @@ class IamCollectorTest {
   @Tag("C098")
   void c098_instanceProfile_runsAsItsRole() {
     rows.assertExactly("C098", Types.IAM_INSTANCE_PROFILE);
+  }
+
+  @Test
+  @Tag("C096")
+  void c096_user_isInItsGroups_andHasWhatTheReportSays() {
+    rows.assertExactly("C096", Types.IAM_USER);
+  }
+
+  @Test
+  @Tag("C096b")
+  void c096b_accessKey_ofItsUser_isKeptByItsPlainId() {
+    rows.assertExactly("C096b", Types.IAM_ACCESS_KEY);
+  }
+
+  @Test
+  @Tag("C096c")
+  void c096c_mfaDevice_isAttachedToItsUserOrTheRootUser() {
+    rows.assertExactly("C096c", Types.IAM_VIRTUAL_MFA_DEVICE);
+  }
+
+  @Test
+  @Tag("C097")
+  void c097_group_isGrantedItsPolicies() {
+    rows.assertExactly("C097", Types.IAM_GROUP);
+  }
+
+  @Test
+  @Tag("C097c")
+  void c097c_managedPolicies_ofTheAccount_andOfAwsWhereUsed() {
+    rows.assertExactly("C097c", Types.IAM_MANAGED_POLICY);
+  }
+
+  @Test
+  @Tag("C099")
+  void c099_samlProvider() {
+    rows.assertExactly("C099", Types.IAM_SAML_PROVIDER);
+  }
+
+  @Test
+  @Tag("C099b")
+  void c099b_oidcProvider_isKnownByItsUrl() {
+    rows.assertExactly("C099b", Types.IAM_OIDC_PROVIDER);
+  }
+
+  @Test
+  @Tag("C099c")
+  void c099c_serverCertificate() {
+    rows.assertExactly("C099c", Types.IAM_SERVER_CERTIFICATE);
+  }
+
+  @Test
+  @Tag("C099d")
+  void c099d_accountSummary_hasPasswordPolicyAndRootUser() {
+    rows.assertExactly("C099d", Types.IAM_ACCOUNT_SUMMARY);
   }
 
   /** Principal as a trust policy writes it -> type and ARN of the vertex. */

@@ -11,11 +11,15 @@ import static io.periplus.model.EdgeType.GRANTS;
 import static io.periplus.model.EdgeType.RUNS_AS;
 import static io.periplus.model.EdgeType.TRUSTS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
@@ -30,6 +34,10 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
  * call reads all roles; there is no call per role.
  */
 public final class IamCollector {
+  /** {@code AWSReservedSSO_Admins_0123456789abcdef}: how Identity Center names its roles. */
+  private static final Pattern OF_PERMISSION_SET =
+      Pattern.compile("(AWSReservedSSO_.+)_[0-9a-f]{16}");
+
   static final ResourceSpec<RoleDetail> ROLE =
       resource(IAM_ROLE, RoleDetail.class)
           .tier(2)
@@ -45,6 +53,7 @@ public final class IamCollector {
           .stubArn("iam", "role/", ACCOUNT)
           .name(RoleDetail::roleName)
           .tags(RoleDetail::tags)
+          .aliases(IamCollector::permissionSet)
           .columns("RoleName", "Path", "AssumeRolePolicyDocument", "RolePolicyList", "CreateDate")
           .edges(
               TRUSTS,
@@ -79,6 +88,12 @@ public final class IamCollector {
   public static final List<ResourceSpec<?>> SPECS = List.of(ROLE, INSTANCE_PROFILE);
 
   private IamCollector() {}
+
+  /** A permission set knows its roles by the name without the digits that AWS adds. */
+  private static Stream<String> permissionSet(JsonNode role) {
+    Matcher reserved = OF_PERMISSION_SET.matcher(role.path("RoleName").asText());
+    return reserved.matches() ? Stream.of(reserved.group(1)) : Stream.empty();
+  }
 
   private static void trust(ResourceView role, EdgeSink edges) {
     PolicyPrincipals.draw(

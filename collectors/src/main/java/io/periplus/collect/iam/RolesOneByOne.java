@@ -12,7 +12,6 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
@@ -31,9 +30,6 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
 final class RolesOneByOne {
   /** IAM lists give no more (P10). */
   private static final int PAGE = 1000;
-
-  /** Between two calls a role or policy may go. */
-  private static final String GONE = "NoSuchEntity";
 
   static final ResourceSpec<RoleDetail> SPEC =
       resource(IAM_ROLE, RoleDetail.class)
@@ -58,16 +54,16 @@ final class RolesOneByOne {
                       .maxItems(PAGE)
                       .build(),
               RolesOneByOne::inlinePolicies,
-              Map.of("RolePolicyList", RolesOneByOne::valueOf))
+              Map.of("RolePolicyList", PolicyCalls::valueOf))
           .perElement(
               "RolePolicyList",
               IAM,
               "GetRolePolicy",
               RolesOneByOne::inlinePolicy,
               IamClient::getRolePolicy,
-              answer -> List.of(detail(answer)),
+              answer -> PolicyCalls.detail(answer.policyName(), answer.policyDocument()),
               PolicyDetail.class,
-              GONE)
+              PolicyCalls.GONE)
           .perItem(
               IAM,
               "ListAttachedRolePolicies",
@@ -77,7 +73,7 @@ final class RolesOneByOne {
                       .maxItems(PAGE)
                       .build(),
               RolesOneByOne::attachedPolicies,
-              Map.of("AttachedManagedPolicies", RolesOneByOne::valueOf))
+              Map.of("AttachedManagedPolicies", PolicyCalls::valueOf))
           .arn(RoleDetail::arn, RoleDetail::roleName)
           .name(RoleDetail::roleName)
           .tagsAt("Tags")
@@ -104,15 +100,13 @@ final class RolesOneByOne {
   /** What ListRoles leaves out of a role. */
   private static Map<String, Function<GetRoleResponse, ?>> ofGetRole() {
     return Map.of(
-        "Tags", answer -> valueOf(answer.role().tags()),
+        "Tags", answer -> PolicyCalls.valueOf(answer.role().tags()),
         "PermissionsBoundary", answer -> answer.role().permissionsBoundary(),
         "RoleLastUsed", answer -> answer.role().roleLastUsed());
   }
 
   private static List<PolicyDetail> inlinePolicies(IamClient iam, ListRolePoliciesRequest request) {
-    return iam.listRolePoliciesPaginator(request).policyNames().stream()
-        .map(name -> PolicyDetail.builder().policyName(name).build())
-        .toList();
+    return PolicyCalls.named(iam.listRolePoliciesPaginator(request).policyNames());
   }
 
   private static GetRolePolicyRequest inlinePolicy(RoleDetail role, JsonNode policy) {
@@ -122,20 +116,8 @@ final class RolesOneByOne {
         .build();
   }
 
-  private static PolicyDetail detail(GetRolePolicyResponse answer) {
-    return PolicyDetail.builder()
-        .policyName(answer.policyName())
-        .policyDocument(answer.policyDocument())
-        .build();
-  }
-
   private static List<AttachedPolicy> attachedPolicies(
       IamClient iam, ListAttachedRolePoliciesRequest request) {
     return iam.listAttachedRolePoliciesPaginator(request).attachedPolicies().stream().toList();
-  }
-
-  /** The bulk read leaves empty lists out; so that the rows are equal, they are left out here. */
-  private static <E> List<E> valueOf(List<E> list) {
-    return list.isEmpty() ? null : list;
   }
 }
