@@ -63,13 +63,13 @@ final class ReferenceIndex {
     return !candidates(type, key).isEmpty();
   }
 
-  /** Gives every ARN and every host name with the resources that have it. */
+  /** Gives every ARN, host name and access key id with the resources that have it. */
   void forEachName(BiConsumer<String, Collection<String>> names) {
     arns.forEach(arn -> names.accept(arn, List.of(arn)));
     for (Map<String, List<String>> keys : byKey.values()) {
       keys.forEach(
           (key, named) -> {
-            if (ValueNames.isHost(key)) {
+            if (ValueNames.isHost(key) || ValueNames.isKeyId(key)) {
               names.accept(key, named);
             }
           });

@@ -53,6 +53,11 @@ final class ValueNames {
     return name.indexOf('.') > 0 && HOST_NAME.matcher(name).matches();
   }
 
+  /** Whether a name is the id of an access key. */
+  static boolean isKeyId(String name) {
+    return KEY_ID.matcher(name).matches();
+  }
+
   /** K13: lower case; load balancers answer to their name with and without {@code dualstack.} */
   private static String host(String name) {
     String lower = name.toLowerCase(Locale.ROOT);

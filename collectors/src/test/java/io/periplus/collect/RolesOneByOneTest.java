@@ -2,6 +2,7 @@ package io.periplus.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.FaultyEstate.Inventory;
 import io.periplus.model.Coverage;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** K15: where the bulk read of IAM is denied, roles are read by several calls each. */
+/** K15: where the bulk read of IAM is denied, everything is read by several calls each. */
 @Tag("K15")
 class RolesOneByOneTest {
   private static final String ACCOUNT = DemoEstate.MANAGEMENT_ACCOUNT;
@@ -78,7 +79,7 @@ class RolesOneByOneTest {
   }
 
   @Test
-  void bulkReadDenied_givesTheSameRolesAndEdges() {
+  void bulkReadDenied_givesTheSameRowsAndEdges() {
     SnapshotStore bulk = store("bulk");
     crawl(request(), bulk);
     Inventory expected = Inventory.of(bulk);
@@ -89,6 +90,12 @@ class RolesOneByOneTest {
     assertThat(result.exitCode()).isZero();
     Inventory inventory = Inventory.of(store);
     assertThat(roles(inventory)).isNotEmpty().isEqualTo(roles(expected));
+    for (String type : List.of("User", "Group", "ManagedPolicy", "AccessKey")) {
+      assertThat(configurations(inventory, type))
+          .as(type)
+          .isNotEmpty()
+          .isEqualTo(configurations(expected, type));
+    }
     assertThat(edges(inventory)).isEqualTo(edges(expected));
     assertThat(inventory.rows(PROD, "AWS::IAM::Role"))
         .extracting(Resource::sourceOperation)
@@ -217,6 +224,22 @@ class RolesOneByOneTest {
       roles.put(role.arn(), role.name() + ' ' + role.tags() + ' ' + configuration);
     }
     return roles;
+  }
+
+  /** ARN -> name, tags and configuration; of policies only the version in force. */
+  private static Map<String, String> configurations(Inventory inventory, String type) {
+    Map<String, String> rows = new TreeMap<>();
+    Set<String> owners = type.equals("ManagedPolicy") ? Set.of(PROD, "") : Set.of(PROD);
+    for (String owner : owners) {
+      for (Resource row : inventory.rows(owner, "AWS::IAM::" + type)) {
+        ObjectNode configuration = (ObjectNode) RecordedScope.json(row);
+        if (configuration.get("PolicyVersionList") instanceof ArrayNode versions) {
+          versions.removeIf(version -> !version.path("IsDefaultVersion").asBoolean());
+        }
+        rows.put(row.arn(), row.name() + ' ' + row.tags() + ' ' + configuration);
+      }
+    }
+    return rows;
   }
 
   private static Set<String> edges(Inventory inventory) {

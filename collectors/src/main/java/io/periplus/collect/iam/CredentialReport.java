@@ -35,13 +35,16 @@ final class CredentialReport {
   private static final String ROOT = "<root_account>";
 
   /** How the report says that there is no value. */
-  private static final Set<String> NOTHING =
-      Set.of("", "N/A", "no_information", "not_supported");
+  private static final Set<String> NOTHING = Set.of("", "N/A", "no_information", "not_supported");
 
   /** Members of a user that the report fills. */
   private static final List<String> MEMBERS =
       List.of(
-          "HasConsolePassword", "PasswordLastUsed", "PasswordLastChanged", "MfaActive", "AccessKeys");
+          "HasConsolePassword",
+          "PasswordLastUsed",
+          "PasswordLastChanged",
+          "MfaActive",
+          "AccessKeys");
 
   private static final String ROOT_MEMBER = "RootUser";
   private static final int KEYS = 2;

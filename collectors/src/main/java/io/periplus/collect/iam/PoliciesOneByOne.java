@@ -52,8 +52,7 @@ final class PoliciesOneByOne {
     ListPoliciesRequest attached =
         own.toBuilder().scope(PolicyScopeType.AWS).onlyAttached(true).build();
     for (ListPoliciesRequest request : List.of(own, attached)) {
-      for (ListPoliciesResponse response :
-          context.client(IAM).listPoliciesPaginator(request)) {
+      for (ListPoliciesResponse response : context.client(IAM).listPoliciesPaginator(request)) {
         pages.page(response.policies().stream().map(PoliciesOneByOne::detail).toList());
       }
     }

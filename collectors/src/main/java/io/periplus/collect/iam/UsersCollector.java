@@ -154,9 +154,7 @@ public final class UsersCollector {
           context.perParent(
               () -> {
                 for (ListAccessKeysResponse response : iam.listAccessKeysPaginator(request)) {
-                  response
-                      .accessKeyMetadata()
-                      .forEach(key -> pages.item(key, lastUse(user, key)));
+                  response.accessKeyMetadata().forEach(key -> pages.item(key, lastUse(user, key)));
                 }
               });
         });

@@ -71,8 +71,7 @@ final class UsersOneByOne {
                       "GetUserPolicy",
                       UsersOneByOne::inlinePolicy,
                       IamClient::getUserPolicy,
-                      answer ->
-                          PolicyCalls.detail(answer.policyName(), answer.policyDocument()),
+                      answer -> PolicyCalls.detail(answer.policyName(), answer.policyDocument()),
                       PolicyDetail.class,
                       PolicyCalls.GONE)
                   .perItem(

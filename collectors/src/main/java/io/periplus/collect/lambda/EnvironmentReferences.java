@@ -9,13 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.ResourceView;
+import io.periplus.model.Arn;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What the environment of a function names by ARN or host (C050, X22). The values are gone by then:
  * their keyed hashes are compared with those of the inventory's names. That a value names a thing
- * does not prove that the function uses it, hence {@code confidence=POSSIBLE}.
+ * does not prove that the function uses it, hence {@code confidence=POSSIBLE}; the id of an access
+ * key is there for no other use (X23).
  */
 final class EnvironmentReferences {
   static final String SOURCE = "Environment.Variables.*";
@@ -36,8 +38,17 @@ final class EnvironmentReferences {
     variablesByArn.forEach(
         (arn, names) -> {
           ObjectNode properties = JsonNodeFactory.instance.objectNode();
-          properties.put("kind", "endpoint").put("confidence", "POSSIBLE").set("variables", names);
+          if (isAccessKey(arn)) {
+            properties.put("kind", "credential");
+          } else {
+            properties.put("kind", "endpoint").put("confidence", "POSSIBLE");
+          }
+          properties.set("variables", names);
           edges.edge(REFERENCES, Reference.known(arn), SOURCE, properties);
         });
+  }
+
+  private static boolean isAccessKey(String arn) {
+    return Arn.parse(arn).resource().startsWith("access-key/");
   }
 }

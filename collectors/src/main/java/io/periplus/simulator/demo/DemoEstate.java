@@ -52,6 +52,7 @@ public final class DemoEstate {
     Serverless.build(estate, shop);
     Workbench.build(estate);
     Corporate.build(estate);
+    Identity.build(estate);
     DemoChanges.apply(estate, version);
     return estate;
   }

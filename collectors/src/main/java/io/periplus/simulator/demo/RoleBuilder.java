@@ -13,9 +13,11 @@ import java.util.Locale;
 
 /** An IAM role: who may assume it, its policies, and its instance profile if it has one. */
 final class RoleBuilder {
+  private static final String ASSUME = "sts:AssumeRole";
+
   private final AccountBuilder account;
   private final String name;
-  private final String arn;
+  private String arn;
   private final ArrayNode inlinePolicies = array();
   private final ArrayNode attachedPolicies = array();
   private final ArrayNode statements = array();
@@ -31,47 +33,54 @@ final class RoleBuilder {
   }
 
   RoleBuilder trustsService(String principal) {
-    return trusts("Service", principal, null);
+    return trusts("Service", principal, ASSUME, null);
   }
 
   RoleBuilder trustsAws(String principal) {
-    return trusts("AWS", principal, null);
+    return trusts("AWS", principal, ASSUME, null);
   }
 
   RoleBuilder trustsAwsWithExternalId(String principal, String externalId) {
-    return trusts("AWS", principal, object("StringEquals", object("sts:ExternalId", externalId)));
+    return trusts(
+        "AWS", principal, ASSUME, object("StringEquals", object("sts:ExternalId", externalId)));
   }
 
-  private RoleBuilder trusts(String kind, String principal, JsonNode condition) {
+  /** Users of an identity provider, for whom the condition holds. */
+  RoleBuilder trustsFederated(String provider, String action, JsonNode condition) {
+    return trusts("Federated", provider, action, condition);
+  }
+
+  private RoleBuilder trusts(String kind, String principal, String action, JsonNode condition) {
     statements.add(
         object(
             member("Effect", "Allow"),
             member("Principal", object(kind, principal)),
-            member("Action", "sts:AssumeRole"),
+            member("Action", action),
             member("Condition", condition)));
     return this;
   }
 
   RoleBuilder managedPolicy(String policyName) {
-    attachedPolicies.add(
-        object(
-            member("PolicyName", policyName.substring(policyName.lastIndexOf('/') + 1)),
-            member("PolicyArn", "arn:aws:iam::aws:policy/" + policyName)));
+    attachedPolicies.add(AwsPolicies.attach(account, policyName));
+    return this;
+  }
+
+  /** Attaches a policy of the account. */
+  RoleBuilder attached(String policyName, String policyArn) {
+    attachedPolicies.add(object("PolicyName", policyName, "PolicyArn", policyArn));
+    return this;
+  }
+
+  /** Puts the role below {@code /aws-service-role/}, {@code /aws-reserved/} or the like. */
+  RoleBuilder path(String rolePath) {
+    path = rolePath;
+    arn = account.arn("iam", "role" + path + name);
     return this;
   }
 
   /** An inline policy that allows {@code actions} on {@code resource}. */
   RoleBuilder allows(String policyName, String resource, String... actions) {
-    ObjectNode document =
-        object(
-            member("Version", "2012-10-17"),
-            member(
-                "Statement",
-                array(
-                    object(
-                        member("Effect", "Allow"),
-                        member("Action", array((Object[]) actions)),
-                        member("Resource", resource)))));
+    ObjectNode document = PolicyBuilder.allowing(resource, actions);
     inlinePolicies.add(
         object("PolicyName", policyName, "PolicyDocument", Json.policyDocument(document)));
     return this;

@@ -30,8 +30,15 @@ final class ServiceRecording {
     return ((ObjectNode) call.get("response")).withArray(member);
   }
 
+  /** The response that was recorded for {@code request}. */
+  JsonNode responseOf(String operation, ObjectNode request) {
+    return call(operation, request).get("response");
+  }
+
   void response(String operation, ObjectNode request, JsonNode response) {
-    call(operation, request).set("response", response);
+    ObjectNode call = call(operation, request);
+    call.remove("error");
+    call.set("response", response);
   }
 
   void error(String operation, ObjectNode request, String code, String message, int status) {

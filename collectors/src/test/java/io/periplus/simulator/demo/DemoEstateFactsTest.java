@@ -35,7 +35,7 @@ class DemoEstateFactsTest {
     for (Recording recording : new Recording[] {yesterday, today}) {
       assertThat(recording.facts().at("/counts/total").asInt())
           .isEqualTo(recording.resources().size())
-          .isBetween(400, 700);
+          .isBetween(400, 2000);
       assertThat(recording.facts().at("/counts/byType/AWS::EC2::NetworkInterface").asInt())
           .isEqualTo(
               recording.rows("ec2", "DescribeNetworkInterfaces", "NetworkInterfaces").size());

@@ -58,7 +58,11 @@ class DemoEstateShapeTest {
             + PACKAGES.getOrDefault(call.service(), call.service())
             + ".model."
             // The SDK's class names have acronyms as words.
-            + call.operation().replace("DB", "Db")
+            + call.operation()
+                .replace("DB", "Db")
+                .replace("MFA", "Mfa")
+                .replace("SAML", "Saml")
+                .replace("OpenID", "OpenId")
             + suffix;
     Object builder = Class.forName(type).getMethod("builder").invoke(null);
     check(call.operation() + suffix, (SdkPojo) builder, json, problems);

@@ -2,6 +2,7 @@ package io.periplus.simulator.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,25 @@ final class Recording {
     named(resources, "lambda", "ListFunctions", "Functions", "FunctionArn");
     named(resources, "iam", "GetAccountAuthorizationDetails", "RoleDetailList", "Arn");
     named(resources, "iam", "ListInstanceProfiles", "InstanceProfiles", "Arn");
+    named(resources, "iam", "GetAccountAuthorizationDetails", "UserDetailList", "Arn");
+    named(resources, "iam", "GetAccountAuthorizationDetails", "GroupDetailList", "Arn");
+    named(resources, "iam", "ListVirtualMFADevices", "VirtualMFADevices", "SerialNumber");
+    named(resources, "iam", "ListSAMLProviders", "SAMLProviderList", "Arn");
+    named(resources, "iam", "ListOpenIDConnectProviders", "OpenIDConnectProviderList", "Arn");
+    named(resources, "iam", "ListServerCertificates", "ServerCertificateMetadataList", "Arn");
+    for (Row row : rows("iam", "GetAccountAuthorizationDetails", "Policies")) {
+      // A policy of AWS is one for all accounts; how often one of them uses it is not its own.
+      ObjectNode policy = row.json().deepCopy();
+      if (row.text("Arn").startsWith("arn:aws:iam::aws:")) {
+        policy.remove("AttachmentCount");
+      }
+      resources.put(row.text("Arn"), policy);
+    }
+    for (Row row : rows("iam", "ListAccessKeys", "AccessKeyMetadata")) {
+      String account = row.call().account();
+      resources.put(
+          "arn:aws:iam::" + account + ":access-key/" + row.text("AccessKeyId"), row.json());
+    }
     named(resources, "organizations", "ListRoots", "Roots", "Arn");
     named(
         resources,
@@ -155,6 +175,9 @@ final class Recording {
     for (Call call : calls) {
       if (call.operation().equals("ListAccountAliases")) {
         resources.put("arn:aws:iam::" + call.account() + ":root", call.response());
+      }
+      if (call.operation().equals("GetAccountSummary")) {
+        resources.put("arn:aws:iam::" + call.account() + ":account-summary", call.response());
       }
       if (call.operation().equals("DescribeOrganization")) {
         JsonNode organization = call.response().get("Organization");
