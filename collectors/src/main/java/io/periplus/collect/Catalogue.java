@@ -26,7 +26,9 @@ import io.periplus.collect.iam.IamCollector;
 import io.periplus.collect.iam.PoliciesCollector;
 import io.periplus.collect.iam.ProvidersCollector;
 import io.periplus.collect.iam.UsersCollector;
+import io.periplus.collect.lambda.EventSourceMappingsCollector;
 import io.periplus.collect.lambda.LambdaCollector;
+import io.periplus.collect.lambda.VersionsCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
 import io.periplus.collect.rds.RdsCollector;
 import io.periplus.collect.sns.SnsCollector;
@@ -74,6 +76,8 @@ public final class Catalogue {
           LoadBalancersCollector.SPECS,
           RdsCollector.SPECS,
           LambdaCollector.SPECS,
+          VersionsCollector.SPECS,
+          EventSourceMappingsCollector.SPECS,
           IamCollector.SPECS,
           UsersCollector.SPECS,
           PoliciesCollector.SPECS,

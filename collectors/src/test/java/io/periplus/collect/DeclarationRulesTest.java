@@ -37,7 +37,9 @@ class DeclarationRulesTest {
   /** Types whose edge is made of the item's own ARN, so that no item is without it. */
   private static final Set<ResourceType> NEVER_WITHOUT_EDGE =
       Set.of(
+          Types.LAMBDA_ALIAS,
           Types.LAMBDA_URL,
+          Types.LAMBDA_VERSION,
           Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT,
           Types.ORGANIZATIONS_UNIT,

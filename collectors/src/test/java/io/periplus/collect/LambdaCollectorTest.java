@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows C050 and C051: functions and their URLs. */
+/** Rows C050 to C055 and C138b: functions with what belongs to them. */
 @Tag("T10")
 class LambdaCollectorTest {
   private final DeclaredRows rows = DeclaredRows.of("lambda");
@@ -65,12 +65,39 @@ class LambdaCollectorTest {
   }
 
   private List<Relationship> triggers() {
-    return rows.edges().all().stream().filter(edge -> edge.type() == EdgeType.TRIGGERS).toList();
+    return rows.of(Types.LAMBDA_FUNCTION).rows().stream()
+        .flatMap(function -> rows.edges().byRow().get(function.arn()).stream())
+        .filter(edge -> edge.type() == EdgeType.TRIGGERS)
+        .toList();
   }
 
   @Test
   @Tag("C051")
   void c051_functionUrl_forwardsToItsFunction_qualifierOnTheEdge() {
     rows.assertExactly("C051", Types.LAMBDA_URL);
+  }
+
+  @Test
+  @Tag("C052")
+  void c052_alias_forwardsToItsVersions_weightOnTheEdge() {
+    rows.assertExactly("C052", Types.LAMBDA_ALIAS);
+  }
+
+  @Test
+  @Tag("C052")
+  void c052b_publishedVersions_withoutTheLatestCode() {
+    rows.assertExactly("C052b", Types.LAMBDA_VERSION);
+  }
+
+  @Test
+  @Tag("C053")
+  void c053_sourceTriggersTheFunction_mappingOnTheEdge() {
+    rows.assertExactly("C053", Types.LAMBDA_EVENT_SOURCE_MAPPING);
+  }
+
+  @Test
+  @Tag("C055")
+  void c055_latestLayersAndThoseInUse() {
+    rows.assertExactly("C055", Types.LAMBDA_LAYER_VERSION);
   }
 }

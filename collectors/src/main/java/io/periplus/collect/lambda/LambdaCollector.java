@@ -6,6 +6,7 @@ import static io.periplus.collect.ResourceSpec.resource;
 import static io.periplus.collect.Types.EC2_SECURITY_GROUP;
 import static io.periplus.collect.Types.EC2_SUBNET;
 import static io.periplus.collect.Types.EC2_VPC;
+import static io.periplus.collect.Types.ECR_IMAGE;
 import static io.periplus.collect.Types.ECR_REPOSITORY;
 import static io.periplus.collect.Types.EFS_ACCESS_POINT;
 import static io.periplus.collect.Types.IAM_ROLE;
@@ -32,6 +33,7 @@ import static io.periplus.model.EdgeType.TRIGGERS;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.collect.ContainerImages;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.FunctionNames;
@@ -44,30 +46,30 @@ import io.periplus.model.Arn;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionEventInvokeConfig;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionEventInvokeConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsResponse;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
+import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigListItem;
 
-/** Functions with resource policy and tags, and their URLs (C050, C051). */
+/**
+ * Functions with resource policy, tags, destinations and provisioned concurrency, and their URLs
+ * (C050, C051, C054, C138b).
+ */
 public final class LambdaCollector {
   /** The service answers 50 a page whatever is asked (P8). */
   private static final int PAGE = 50;
-
-  /** {@code 111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/orders:1.2}, or with a digest. */
-  private static final Pattern IMAGE =
-      Pattern.compile(
-          "(?<account>\\d{12})\\.dkr\\.ecr\\.(?<region>[a-z0-9-]+)\\.[^/]+/(?<name>[^:@]+)([:@].*)?");
 
   /**
    * Functions. Environment values are hashed and the code's pre-signed URL is dropped (X1);
@@ -104,6 +106,40 @@ public final class LambdaCollector {
                   "Code", GetFunctionResponse::code,
                   "Concurrency", GetFunctionResponse::concurrency))
           .tagsAt("Tags")
+          .perItem(
+              "EventInvokeConfigs",
+              LAMBDA,
+              "ListFunctionEventInvokeConfigs",
+              function ->
+                  ListFunctionEventInvokeConfigsRequest.builder()
+                      .functionName(function.functionName())
+                      .maxItems(PAGE)
+                      .build(),
+              (client, request) ->
+                  client
+                      .listFunctionEventInvokeConfigsPaginator(request)
+                      .functionEventInvokeConfigs()
+                      .stream()
+                      .toList(),
+              configs -> configs,
+              FunctionEventInvokeConfig.class)
+          .perItem(
+              "ProvisionedConcurrencyConfigs",
+              LAMBDA,
+              "ListProvisionedConcurrencyConfigs",
+              function ->
+                  ListProvisionedConcurrencyConfigsRequest.builder()
+                      .functionName(function.functionName())
+                      .maxItems(PAGE)
+                      .build(),
+              (client, request) ->
+                  client
+                      .listProvisionedConcurrencyConfigsPaginator(request)
+                      .provisionedConcurrencyConfigs()
+                      .stream()
+                      .toList(),
+              configs -> configs,
+              ProvisionedConcurrencyConfigListItem.class)
           .aliases(LambdaCollector::placement)
           .redact("Environment.Variables.*")
           .dropWithin(FunctionCodeLocation.class, "Location")
@@ -117,7 +153,10 @@ public final class LambdaCollector {
               "Concurrency.ReservedConcurrentExecutions",
               "TracingConfig.Mode",
               "CodeSha256",
-              "Policy")
+              "Policy",
+              "EventInvokeConfigs[].MaximumRetryAttempts",
+              "EventInvokeConfigs[].MaximumEventAgeInSeconds",
+              "ProvisionedConcurrencyConfigs[].RequestedProvisionedConcurrentExecutions")
           .edge(RUNS_AS, IAM_ROLE, "Role")
           .edge(IN_VPC, EC2_VPC, "VpcConfig.VpcId")
           .edge(IN_SUBNET, EC2_SUBNET, "VpcConfig.SubnetIds")
@@ -125,8 +164,9 @@ public final class LambdaCollector {
           .edge(CREATED_FROM, LAMBDA_LAYER_VERSION, "Layers[].Arn")
           .edges(
               CREATED_FROM,
-              List.of(ECR_REPOSITORY),
-              List.of("Code.ImageUri"),
+              Map.of(
+                  ECR_REPOSITORY, List.of("Code.ImageUri"),
+                  ECR_IMAGE, List.of("Code.ResolvedImageUri")),
               LambdaCollector::image)
           .edge(ENCRYPTED_BY, KMS_KEY, "KMSKeyArn")
           .edges(
@@ -134,6 +174,11 @@ public final class LambdaCollector {
               List.of(SQS_QUEUE, SNS_TOPIC),
               List.of("DeadLetterConfig.TargetArn"),
               LambdaCollector::deadLetters)
+          .edges(
+              FORWARDS_TO,
+              Destinations.OF_INVOCATIONS,
+              Destinations.SOURCES_OF_INVOCATIONS,
+              Destinations::ofInvocations)
           .edge(STORES_IN, EFS_ACCESS_POINT, "FileSystemConfigs[].Arn")
           .edge(LOGS_TO, LOGS_LOG_GROUP, "LoggingConfig.LogGroup")
           .edges(
@@ -144,7 +189,11 @@ public final class LambdaCollector {
           .edgesFrom(TRIGGERS, EventSources.TYPES, List.of(EventSources.SOURCE), EventSources::draw)
           .edgesToAnyType(
               REFERENCES, List.of(EnvironmentReferences.SOURCE), EnvironmentReferences::draw)
-          .volatileFields("LastUpdateStatus", "LastUpdateStatusReason")
+          .volatileFields(
+              "LastUpdateStatus",
+              "LastUpdateStatusReason",
+              "ProvisionedConcurrencyConfigs[].AvailableProvisionedConcurrentExecutions",
+              "ProvisionedConcurrencyConfigs[].AllocatedProvisionedConcurrentExecutions")
           .build();
 
   /** Function URLs; {@code AuthType} NONE lets everybody in. */
@@ -186,26 +235,22 @@ public final class LambdaCollector {
         NetworkPlacement.texts(vpc.path("SecurityGroupIds"), null));
   }
 
-  /** The repository of a container image; the digest it was resolved to stays on the edge. */
+  /** The repository of a container image, and the image that the name was resolved to. */
   private static void image(ResourceView function, EdgeSink edges) {
     JsonNode code = function.configuration().path("Code");
-    Matcher image = IMAGE.matcher(code.path("ImageUri").asText(""));
-    if (image.matches()) {
+    String resolved = code.path("ResolvedImageUri").asText("");
+    String digest = ContainerImages.digest(resolved);
+    Reference repository = ContainerImages.repository(code.path("ImageUri").asText(""));
+    if (repository != null) {
       ObjectNode properties = JsonNodeFactory.instance.objectNode();
-      String resolved = code.path("ResolvedImageUri").asText("");
-      if (resolved.indexOf('@') >= 0) {
-        properties.put("digest", resolved.substring(resolved.indexOf('@') + 1));
+      if (!digest.isEmpty()) {
+        properties.put("digest", digest);
       }
-      edges.edge(
-          CREATED_FROM,
-          new Reference(
-              ECR_REPOSITORY,
-              image.group("name"),
-              image.group("account"),
-              image.group("region"),
-              Reference.Match.ONE),
-          "Code.ImageUri",
-          properties);
+      edges.edge(CREATED_FROM, repository, "Code.ImageUri", properties);
+    }
+    Reference image = ContainerImages.image(resolved, digest);
+    if (image != null) {
+      edges.edge(CREATED_FROM, image, "Code.ResolvedImageUri");
     }
   }
 

@@ -20,6 +20,9 @@ final class FunctionBuilder {
   private final ArrayNode policyStatements = array();
   private final List<SubnetBuilder> subnets = new ArrayList<>();
   private SecurityGroupBuilder group;
+  private final List<String> layers = new ArrayList<>();
+  private final ArrayNode destinations = array();
+  private String alias;
   private String urlAuthentication;
   private String role;
 
@@ -69,6 +72,57 @@ final class FunctionBuilder {
     return this;
   }
 
+  /** Publishes version 1 of the code and lets the alias point to it. */
+  FunctionBuilder alias(String aliasName) {
+    alias = aliasName;
+    return this;
+  }
+
+  FunctionBuilder layer(String layerVersionArn) {
+    layers.add(layerVersionArn);
+    return this;
+  }
+
+  /** Polls a queue, a stream or a broker. */
+  FunctionBuilder polls(String sourceArn) {
+    String uuid = "00000000-0000-4000-8000-" + EstateBuilder.hash(arn + sourceArn, 12);
+    String mapping =
+        region.resource(
+            "AWS::Lambda::EventSourceMapping",
+            region.arn("lambda", "event-source-mapping:" + uuid));
+    region
+        .lambda()
+        .list("ListEventSourceMappings", "EventSourceMappings")
+        .add(
+            object(
+                member("UUID", uuid),
+                member("BatchSize", 10),
+                member("MaximumBatchingWindowInSeconds", 0),
+                member("EventSourceArn", sourceArn),
+                member("FunctionArn", arn),
+                member("LastModified", Times.CREATED),
+                member("State", "Enabled"),
+                member("StateTransitionReason", "USER_INITIATED"),
+                member("EventSourceMappingArn", mapping)));
+    return this;
+  }
+
+  /** Where asynchronous invocations that failed are sent. */
+  FunctionBuilder onFailure(String destinationArn) {
+    destinations.add(
+        object(
+            member("LastModified", Times.CREATED),
+            member("FunctionArn", arn + ":$LATEST"),
+            member("MaximumRetryAttempts", 2),
+            member("MaximumEventAgeInSeconds", 3600),
+            member(
+                "DestinationConfig",
+                object(
+                    member("OnSuccess", object()),
+                    member("OnFailure", object("Destination", destinationArn))))));
+    return this;
+  }
+
   FunctionBuilder inVpc(SecurityGroupBuilder securityGroup, SubnetBuilder... vpcSubnets) {
     group = securityGroup;
     subnets.addAll(List.of(vpcSubnets));
@@ -92,6 +146,7 @@ final class FunctionBuilder {
                 member("Tags", tags)));
     region.lambda().response("ListTags", object("Resource", arn), object("Tags", tags));
     policy(request);
+    versions(request, configuration);
     List<NetworkInterface> interfaces = hyperplaneInterfaces();
     return new Function(arn, name, url(request), interfaces);
   }
@@ -123,6 +178,11 @@ final class FunctionBuilder {
         member(
             "Environment",
             environment.isEmpty() ? null : object("Variables", object(environmentPairs()))),
+        member(
+            "Layers",
+            layers.isEmpty()
+                ? null
+                : layers.stream().map(layer -> object("Arn", layer, "CodeSize", 90210)).toList()),
         member("TracingConfig", object("Mode", "PassThrough")),
         member("RevisionId", "00000000-0000-4000-8000-" + EstateBuilder.hash(arn, 12)),
         member("State", "Active"),
@@ -131,6 +191,41 @@ final class FunctionBuilder {
         member("Architectures", array("arm64")),
         member("EphemeralStorage", object("Size", 512)),
         member("LoggingConfig", object("LogFormat", "Text", "LogGroup", "/aws/lambda/" + name)));
+  }
+
+  /** The code as it is, and what was published of it. */
+  private void versions(ObjectNode request, ObjectNode configuration) {
+    ServiceRecording lambda = region.lambda();
+    destinations.forEach(
+        lambda.list("ListFunctionEventInvokeConfigs", request, "FunctionEventInvokeConfigs")::add);
+    ArrayNode versions = lambda.list("ListVersionsByFunction", request, "Versions");
+    ObjectNode latest = configuration.deepCopy();
+    versions.add(latest.put("FunctionArn", arn + ":$LATEST"));
+    ArrayNode aliases = lambda.list("ListAliases", request, "Aliases");
+    ArrayNode provisioned =
+        lambda.list("ListProvisionedConcurrencyConfigs", request, "ProvisionedConcurrencyConfigs");
+    if (alias == null) {
+      return;
+    }
+    ObjectNode published = configuration.deepCopy();
+    versions.add(
+        published
+            .put("FunctionArn", region.resource("AWS::Lambda::Version", arn + ":1"))
+            .put("Version", "1"));
+    aliases.add(
+        object(
+            member("AliasArn", region.resource("AWS::Lambda::Alias", arn + ":" + alias)),
+            member("Name", alias),
+            member("FunctionVersion", "1"),
+            member("Description", "")));
+    provisioned.add(
+        object(
+            member("FunctionArn", arn + ":" + alias),
+            member("RequestedProvisionedConcurrentExecutions", 2),
+            member("AvailableProvisionedConcurrentExecutions", 2),
+            member("AllocatedProvisionedConcurrentExecutions", 2),
+            member("Status", "READY"),
+            member("LastModified", "2025-03-03T09:00:00+0000")));
   }
 
   private Object[] environmentPairs() {

@@ -74,6 +74,8 @@ final class RegionBuilder {
     rds().list("DescribeDBInstances", "DBInstances");
     rds().list("DescribeDBSubnetGroups", "DBSubnetGroups");
     lambda().list("ListFunctions", "Functions");
+    lambda().list("ListEventSourceMappings", "EventSourceMappings");
+    lambda().list("ListLayers", "Layers");
   }
 
   AccountBuilder account() {

@@ -1,5 +1,11 @@
 package io.periplus.simulator.demo;
 
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
+import static io.periplus.simulator.demo.Json.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** Lambda functions with and without a URL, inside and outside a VPC. */
 final class Serverless {
   private Serverless() {}
@@ -20,12 +26,15 @@ final class Serverless {
             .managedPolicy("service-role/AWSLambdaVPCAccessExecutionRole")
             .allows("tables", "arn:aws:dynamodb:*:*:table/shop-*", "dynamodb:*")
             .create();
+    String fonts = layer(region, "shop-fonts", 3);
     Function orders =
         region
             .function("orders-webhook")
             .role(role)
             .url("NONE")
             .environment("TABLE", "shop-orders")
+            .alias("live")
+            .onFailure(region.arn("sqs", "shop-orders-failed"))
             .environment("PAYMENT_API_KEY", facts.canary("CANARY-lambda-payment-key"))
             .create();
     urlFact(facts, "function URL for anybody", orders);
@@ -41,6 +50,8 @@ final class Serverless {
         region
             .function("invoice-worker")
             .role(role)
+            .layer(fonts)
+            .polls(region.arn("sqs", "shop-invoices"))
             .environment("SMTP_TOKEN", facts.canary("CANARY-lambda-smtp-token"))
             .inVpc(
                 shop.vpc().securityGroup("shop-lambda", "Functions of the shop"), shop.appSubnets())
@@ -55,6 +66,7 @@ final class Serverless {
         region
             .function("thumbnailer")
             .role(role)
+            .layer(fonts)
             .invokedBy("s3.amazonaws.com", "arn:aws:s3:::example-shop-images")
             .create();
     facts
@@ -69,6 +81,46 @@ final class Serverless {
           .invokedBy("events.amazonaws.com", rule(region, name))
           .create();
     }
+  }
+
+  /** A layer that development may use as well. Gives the ARN of its version. */
+  private static String layer(RegionBuilder region, String name, int version) {
+    String layerArn = region.arn("lambda", "layer:" + name);
+    String arn = region.resource("AWS::Lambda::LayerVersion", layerArn + ":" + version);
+    region
+        .lambda()
+        .list("ListLayers", "Layers")
+        .add(
+            object(
+                member("LayerName", name),
+                member("LayerArn", layerArn),
+                member(
+                    "LatestMatchingVersion",
+                    object(
+                        member("LayerVersionArn", arn),
+                        member("Version", version),
+                        member("CreatedDate", "2025-03-03T09:00:00.000+0000"),
+                        member("CompatibleRuntimes", array("python3.13"))))));
+    ObjectNode policy =
+        object(
+            member("Version", "2012-10-17"),
+            member(
+                "Statement",
+                array(
+                    object(
+                        member("Sid", "development"),
+                        member("Effect", "Allow"),
+                        member("Principal", object("AWS", DemoAccounts.DEV_ID)),
+                        member("Action", "lambda:GetLayerVersion"),
+                        member("Resource", arn)))));
+    region
+        .lambda()
+        .response(
+            "GetLayerVersionPolicy",
+            object("LayerName", layerArn, "VersionNumber", version),
+            object(
+                "Policy", policy.toString(), "RevisionId", "00000000-0000-4000-8000-000000000001"));
+    return arn;
   }
 
   private static void development(EstateBuilder estate) {
