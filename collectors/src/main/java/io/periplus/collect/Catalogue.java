@@ -33,6 +33,8 @@ import io.periplus.collect.organizations.OrganizationsCollector;
 import io.periplus.collect.rds.RdsCollector;
 import io.periplus.collect.sns.SnsCollector;
 import io.periplus.collect.sqs.SqsCollector;
+import io.periplus.collect.s3.S3Collector;
+import io.periplus.collect.s3control.S3ControlCollector;
 import io.periplus.collect.tagging.TagOverlayCollector;
 import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
@@ -74,6 +76,8 @@ public final class Catalogue {
           StorageCollector.SPECS,
           ClassicLoadBalancersCollector.SPECS,
           LoadBalancersCollector.SPECS,
+          S3Collector.SPECS,
+          S3ControlCollector.SPECS,
           RdsCollector.SPECS,
           LambdaCollector.SPECS,
           VersionsCollector.SPECS,

@@ -190,6 +190,7 @@ public final class Simulator {
         service.equals("organizations") ? OrganizationAccess.ofManagement(estate, query) : query;
     return estate
         .answer(asked)
+        .or(() -> estate.answer(asked.ofAccount()))
         .orElseGet(
             () -> {
               NotFound.single(query.service(), operation)

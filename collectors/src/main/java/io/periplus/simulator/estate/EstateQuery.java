@@ -20,4 +20,9 @@ public record EstateQuery(
     requireNonNull(operation, "operation is null");
     requireNonNull(request, "request is null");
   }
+
+  /** The same of the whole account: a regional service answers some lists in any region, as S3. */
+  public EstateQuery ofAccount() {
+    return new EstateQuery(account, RecordedEstate.GLOBAL, service, operation, request);
+  }
 }
