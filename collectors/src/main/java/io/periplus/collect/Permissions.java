@@ -29,11 +29,31 @@ public final class Permissions {
           "organizations:ListAccounts",
           "sts:GetCallerIdentity");
 
+  /** Actions that are not called as their operation is: {@code service:operation -> action}. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("s3:GetBucketCors", "s3:GetBucketCORS"),
+          Map.entry("s3:GetBucketEncryption", "s3:GetEncryptionConfiguration"),
+          Map.entry("s3:GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration"),
+          Map.entry("s3:GetBucketNotificationConfiguration", "s3:GetBucketNotification"),
+          Map.entry("s3:GetBucketReplication", "s3:GetReplicationConfiguration"),
+          Map.entry("s3:GetObjectLockConfiguration", "s3:GetBucketObjectLockConfiguration"),
+          Map.entry("s3:GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock"),
+          Map.entry("s3:ListBuckets", "s3:ListAllMyBuckets"),
+          Map.entry("s3control:GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock"));
+
+  /** Services whose actions are HTTP methods on paths. */
+  private static final Set<String> BY_METHOD = Set.of("apigateway", "apigatewayv2");
+
   private Permissions() {}
 
   /** The action that allows an operation, {@code elasticloadbalancing:DescribeRules}. */
   public static String action(AwsService<?> service, String operation) {
-    return service.iamPrefix() + ':' + operation;
+    if (BY_METHOD.contains(service.name())) {
+      return service.iamPrefix() + ":GET";
+    }
+    return OTHER_NAMES.getOrDefault(
+        service.name() + ':' + operation, service.iamPrefix() + ':' + operation);
   }
 
   /** Every action that a crawl of these services needs, sorted; all services if there are none. */

@@ -53,6 +53,10 @@ class DeclarationRulesTest {
           Types.IAM_ACCOUNT_SUMMARY,
           Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT);
+          Types.IAM_ACCOUNT_ROOT,
+          Types.ORGANIZATIONS_ORGANIZATION,
+          Types.ORGANIZATIONS_ROOT,
+          Types.S3_ACCOUNT_PUBLIC_ACCESS_BLOCK);
 
   /** Rows that only fill the tags of others share their ARNs; they have a test of their own. */
   static Stream<ResourceSpec<?>> specs() {

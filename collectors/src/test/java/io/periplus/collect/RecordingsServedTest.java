@@ -50,6 +50,8 @@ class RecordingsServedTest {
     "classic-load-balancers, elb ec2",
     "load-balancers, elbv2 ec2",
     "rds, rds",
+    "buckets, s3 s3control",
+    "access-points, s3control",
     "lambda, lambda",
     "iam, iam",
     "organizations, organizations",

@@ -32,6 +32,7 @@ class RedactionTest {
         "network",
         "rds",
         "lambda",
+        "buckets",
         "environment",
         "organizations",
         "auto-scaling",

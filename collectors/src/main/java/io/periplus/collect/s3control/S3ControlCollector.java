@@ -150,8 +150,7 @@ public final class S3ControlCollector {
         GetPublicAccessBlockRequest.builder().accountId(context.scope().account()).build();
     context.orNothing(
         Set.of("NoSuchPublicAccessBlockConfiguration"),
-        () ->
-            pages.page(List.of(context.client(S3CONTROL).getPublicAccessBlock(request))));
+        () -> pages.page(List.of(context.client(S3CONTROL).getPublicAccessBlock(request))));
   }
 
   private static void accessPoints(Listing.Context context, Listing.Pages<AccessPoint> pages) {
