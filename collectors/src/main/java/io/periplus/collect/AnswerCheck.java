@@ -24,7 +24,7 @@ final class AnswerCheck implements ExecutionInterceptor {
   private static final String NO_XML = "something else";
 
   /** By the names that their clients give themselves. */
-  private static final Set<String> REST_XML = Set.of("CloudFront", "Route 53", "S3", "S3 Control");
+  private static final Set<String> REST_XML = Set.of("CloudFront", "Route53", "S3", "S3Control");
 
   private static final Pattern ROOT =
       Pattern.compile(

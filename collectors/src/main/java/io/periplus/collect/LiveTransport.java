@@ -25,6 +25,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -148,6 +149,9 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
       if (builder instanceof S3ClientBuilder buckets) {
         // A bucket's name before "localhost" or an address is no host.
         buckets.forcePathStyle(true);
+      }
+      if (builder instanceof S3ControlClientBuilder accounts) {
+        accounts.endpointProvider(new S3ControlEndpoint(request.endpoint()));
       }
     }
     return builder.build();
