@@ -52,9 +52,6 @@ class DeclarationRulesTest {
           Types.IAM_ACCOUNT_ROOT,
           Types.IAM_ACCOUNT_SUMMARY,
           Types.ORGANIZATIONS_ORGANIZATION,
-          Types.ORGANIZATIONS_ROOT);
-          Types.IAM_ACCOUNT_ROOT,
-          Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT,
           Types.S3_ACCOUNT_PUBLIC_ACCESS_BLOCK);
 

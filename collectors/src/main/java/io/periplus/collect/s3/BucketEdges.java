@@ -64,8 +64,7 @@ final class BucketEdges {
 
   /** The default key, by ARN, id or alias; without one S3 uses a key of its own (L16). */
   static void key(ResourceView bucket, EdgeSink edges) {
-    JsonNode rules =
-        bucket.configuration().path("ServerSideEncryptionConfiguration").path("Rules");
+    JsonNode rules = bucket.configuration().path("ServerSideEncryptionConfiguration").path("Rules");
     for (JsonNode rule : rules) {
       String key =
           rule.path("ApplyServerSideEncryptionByDefault").path("KMSMasterKeyID").asText("");

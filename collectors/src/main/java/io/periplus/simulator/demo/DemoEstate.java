@@ -50,6 +50,7 @@ public final class DemoEstate {
     Legacy.build(estate);
     DualStack.build(estate);
     Serverless.build(estate, shop);
+    Storage.build(estate, shop);
     Workbench.build(estate);
     Corporate.build(estate);
     Identity.build(estate);
