@@ -82,6 +82,9 @@ final class Planner {
 
   private void lay(String account, Set<String> regions, CrawlPlan.Refusal refused) {
     for (ResourceSpec<?> spec : catalogue.specs(Set.copyOf(targets.services()))) {
+      if (spec.inListOf() != null) {
+        continue;
+      }
       if (spec.isGlobal()) {
         if (spec.service() == AwsService.ORGANIZATIONS && !isCaller(account)) {
           skipOrganizations(account, spec);

@@ -28,6 +28,8 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final boolean global;
   private final boolean fillsTags;
   private final ResourceType parent;
+  private final ResourceType inListOf;
+  private final Function<T, ResourceType> typeOf;
   private final List<ResourceType> readsRowsOf;
   private final Listing<T> listing;
   private final ArnForm arnForm;
@@ -63,6 +65,8 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.fillsTags = builder.fillsTags;
     this.global = builder.global || builder.service.scope() == AwsService.Scope.GLOBAL;
     this.parent = builder.parent;
+    this.inListOf = builder.inListOf;
+    this.typeOf = builder.typeOf;
     this.readsRowsOf =
         Stream.concat(Stream.ofNullable(builder.parent), builder.after.stream()).toList();
     this.listing = builder.listing;
@@ -191,6 +195,16 @@ public final class ResourceSpec<T extends SdkPojo> {
   /** The type each of whose rows is asked for its children, null for none. */
   ResourceType parent() {
     return parent;
+  }
+
+  /** The type whose list holds the items of this one, null if it is read by itself. */
+  public ResourceType inListOf() {
+    return inListOf;
+  }
+
+  /** The type of a listed item. */
+  ResourceType typeOf(T item) {
+    return typeOf == null ? type : typeOf.apply(item);
   }
 
   Listing<T> listing() {

@@ -34,6 +34,8 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   boolean global;
   boolean fillsTags;
   ResourceType parent;
+  ResourceType inListOf;
+  Function<T, ResourceType> typeOf;
   Listing<T> listing;
   ArnForm arnForm;
   Function<T, String> arn;
@@ -235,6 +237,21 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   /** Rows of this declaration are no resources: their tags fill those of the same ARN (C132). */
   public ResourceSpecBuilder<T> fillsTags() {
     this.fillsTags = true;
+    return this;
+  }
+
+  /**
+   * The type of each item where one list holds several (C139): this one, or one that is declared
+   * with {@link #inListOf}. Rows of all of them are identified and followed up as declared here.
+   */
+  public ResourceSpecBuilder<T> typeOf(Function<T, ResourceType> typeOf) {
+    this.typeOf = typeOf;
+    return this;
+  }
+
+  /** Not read by itself: the list of {@code type} holds the items of this type as well. */
+  public ResourceSpecBuilder<T> inListOf(ResourceType type) {
+    this.inListOf = type;
     return this;
   }
 

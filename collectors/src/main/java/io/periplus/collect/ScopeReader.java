@@ -334,7 +334,7 @@ final class ScopeReader<T extends SdkPojo> {
     }
     return new Resource(
         arn,
-        spec.type(),
+        spec.typeOf(row.item()),
         owner(row, arn),
         regionOf(row.item()),
         spec.idOf(row),

@@ -31,9 +31,14 @@ final class DeclaredRows {
   private final RecordedScope.Edges edges;
 
   private DeclaredRows(RecordedScope scope, boolean global, String recording, String region) {
+    Map<ResourceType, RecordedScope.Result> lists = new LinkedHashMap<>();
     for (ResourceSpec<?> spec : Catalogue.standard().specs()) {
       if (spec.isGlobal() == global && isRecorded(recording, region, spec)) {
-        results.put(spec.type(), scope.read(spec.type()));
+        if (spec.inListOf() == null) {
+          lists.put(spec.type(), scope.read(spec.type()));
+        }
+        ResourceType list = spec.inListOf() == null ? spec.type() : spec.inListOf();
+        results.put(spec.type(), lists.get(list).of(spec.type()));
       }
     }
     edges = scope.edges();
@@ -62,6 +67,7 @@ final class DeclaredRows {
     }
   }
 
+  /** The rows of one type, though another's list gave them; null if it was not recorded. */
   RecordedScope.Result of(ResourceType type) {
     return results.get(type);
   }

@@ -165,6 +165,11 @@ final class RecordedScope {
 
   /** What a scope gave. */
   record Result(List<Resource> rows, List<Coverage> coverage) {
+    /** The rows of one type, where a list holds several. */
+    Result of(ResourceType type) {
+      return new Result(rows.stream().filter(row -> row.type().equals(type)).toList(), coverage);
+    }
+
     Resource row(String id) {
       return rows.stream().filter(row -> row.id().equals(id)).findFirst().orElseThrow();
     }
