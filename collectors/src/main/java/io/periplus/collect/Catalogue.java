@@ -30,11 +30,15 @@ import io.periplus.collect.lambda.EventSourceMappingsCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.lambda.VersionsCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
+import io.periplus.collect.rds.DatabaseClustersCollector;
+import io.periplus.collect.rds.DatabaseGroupsCollector;
+import io.periplus.collect.rds.DatabaseProxiesCollector;
 import io.periplus.collect.rds.RdsCollector;
 import io.periplus.collect.s3.S3Collector;
 import io.periplus.collect.s3control.S3ControlCollector;
 import io.periplus.collect.sns.SnsCollector;
 import io.periplus.collect.sqs.SqsCollector;
+import io.periplus.collect.rds.DatabaseSnapshotsCollector;
 import io.periplus.collect.tagging.TagOverlayCollector;
 import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
@@ -79,6 +83,10 @@ public final class Catalogue {
           S3Collector.SPECS,
           S3ControlCollector.SPECS,
           RdsCollector.SPECS,
+          DatabaseClustersCollector.SPECS,
+          DatabaseSnapshotsCollector.SPECS,
+          DatabaseProxiesCollector.SPECS,
+          DatabaseGroupsCollector.SPECS,
           LambdaCollector.SPECS,
           VersionsCollector.SPECS,
           EventSourceMappingsCollector.SPECS,
@@ -112,6 +120,9 @@ public final class Catalogue {
       if (!byType.containsKey(before)) {
         throw new IllegalStateException(spec + " needs " + before + " before it");
       }
+    }
+    if (spec.inListOf() != null && !byType.containsKey(spec.inListOf())) {
+      throw new IllegalStateException(spec + " is listed with a type that nobody declares");
     }
     if (byType.put(spec.type(), spec) != null) {
       throw new IllegalStateException(spec + " is declared twice");
@@ -192,6 +203,9 @@ public final class Catalogue {
   Redactor redactor(byte[] key) {
     Map<Class<?>, Redactor.Rules> rules = new LinkedHashMap<>();
     for (ResourceSpec<?> spec : specs.values()) {
+      if (spec.inListOf() != null) {
+        continue;
+      }
       Redactor.Rules more = new Redactor.Rules(spec.redacted(), spec.dropped(), List.of());
       rules.merge(spec.itemClass(), more, Catalogue::joined);
       spec.redactedWithin()

@@ -1,13 +1,19 @@
 package io.periplus.collect.ec2;
 
+import static io.periplus.collect.Types.DAX_CLUSTER;
+import static io.periplus.collect.Types.DOC_DB_DB_INSTANCE;
 import static io.periplus.collect.Types.EC2_INSTANCE;
 import static io.periplus.collect.Types.EC2_NAT_GATEWAY;
 import static io.periplus.collect.Types.EC2_TRANSIT_GATEWAY_ATTACHMENT;
 import static io.periplus.collect.Types.EC2_VPC_ENDPOINT;
+import static io.periplus.collect.Types.ELASTICACHE_CACHE_CLUSTER;
 import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
 import static io.periplus.collect.Types.ELB_LOAD_BALANCER;
 import static io.periplus.collect.Types.LAMBDA_FUNCTION;
+import static io.periplus.collect.Types.NEPTUNE_DB_INSTANCE;
+import static io.periplus.collect.Types.OPEN_SEARCH_DOMAIN;
 import static io.periplus.collect.Types.RDS_DB_INSTANCE;
+import static io.periplus.collect.Types.REDSHIFT_CLUSTER;
 import static io.periplus.model.EdgeType.ATTACHED_TO;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +39,14 @@ import java.util.regex.Pattern;
 final class NetworkInterfaceOwners {
   private static final Pattern LOAD_BALANCER = Pattern.compile("ELB ((?:app|net|gwy)/[^/]+/.+)");
   private static final Pattern CLASSIC_LOAD_BALANCER = Pattern.compile("ELB ([^/]+)");
+  private static final Pattern CACHE = Pattern.compile("ElastiCache (\\S+)");
+  private static final Pattern SEARCH = Pattern.compile("(?:ES|Amazon OpenSearch(?: .*)?) (\\S+)");
+  private static final Pattern ACCELERATOR = Pattern.compile("DAX (\\S+).*");
+
+  /** Databases whose interfaces RDS makes, by one requester and description for all (C139). */
+  private static final List<ResourceType> DATABASES =
+      List.of(RDS_DB_INSTANCE, DOC_DB_DB_INSTANCE, NEPTUNE_DB_INSTANCE);
+
   private static final String CNI_TAG = "node.k8s.amazonaws.com/instance_id";
 
   /** Rules that read an id out of the description, and the type it names. */
@@ -60,15 +74,20 @@ final class NetworkInterfaceOwners {
 
   /** Owner -> the rules that find it. */
   static final Map<ResourceType, List<String>> SOURCES =
-      Map.of(
-          EC2_INSTANCE, List.of(source("E1"), source("E14")),
-          EC2_NAT_GATEWAY, List.of(source("E2")),
-          ELBV2_LOAD_BALANCER, List.of(source("E3")),
-          ELB_LOAD_BALANCER, List.of(source("E4")),
-          EC2_VPC_ENDPOINT, List.of(source("E5")),
-          EC2_TRANSIT_GATEWAY_ATTACHMENT, List.of(source("E6")),
-          LAMBDA_FUNCTION, List.of(source("E7")),
-          RDS_DB_INSTANCE, List.of(source("E10")));
+      Map.ofEntries(
+          Map.entry(EC2_INSTANCE, List.of(source("E1"), source("E14"))),
+          Map.entry(EC2_NAT_GATEWAY, List.of(source("E2"))),
+          Map.entry(ELBV2_LOAD_BALANCER, List.of(source("E3"))),
+          Map.entry(ELB_LOAD_BALANCER, List.of(source("E4"))),
+          Map.entry(EC2_VPC_ENDPOINT, List.of(source("E5"))),
+          Map.entry(EC2_TRANSIT_GATEWAY_ATTACHMENT, List.of(source("E6"))),
+          Map.entry(LAMBDA_FUNCTION, List.of(source("E7"))),
+          Map.entry(RDS_DB_INSTANCE, List.of(source("E10"))),
+          Map.entry(DOC_DB_DB_INSTANCE, List.of(source("E10"))),
+          Map.entry(NEPTUNE_DB_INSTANCE, List.of(source("E10"))),
+          Map.entry(ELASTICACHE_CACHE_CLUSTER, List.of(source("E11"))),
+          Map.entry(OPEN_SEARCH_DOMAIN, List.of(source("E15"))),
+          Map.entry(DAX_CLUSTER, List.of(source("E16"))));
 
   private NetworkInterfaceOwners() {}
 
@@ -157,14 +176,39 @@ final class NetworkInterfaceOwners {
               .toList());
     }
     if (requester.equals("amazon-rds") || description.equals("RDSNetworkInterface")) {
-      // The address is not in the API, so several instances may answer to one place.
-      return Optional.of(
-          NetworkPlacement.ofVpc(eni.path("VpcId").asText(""), groups)
-              .map(place -> new Claim("E10", Reference.all(RDS_DB_INSTANCE, place), true))
-              .toList());
+      return atPlace("E10", eni, groups, DATABASES);
+    }
+    Matcher cache = CACHE.matcher(description);
+    if (requester.equals("amazon-elasticache") && cache.matches()) {
+      return one("E11", Reference.to(ELASTICACHE_CACHE_CLUSTER, cache.group(1)));
+    }
+    if (requester.equals("amazon-redshift") || description.equals("RedshiftNetworkInterface")) {
+      return atPlace("E12", eni, groups, List.of(REDSHIFT_CLUSTER));
     }
     String node = nodeOf(eni, description);
-    return node == null ? Optional.empty() : one("E14", Reference.to(EC2_INSTANCE, node));
+    if (node != null) {
+      return one("E14", Reference.to(EC2_INSTANCE, node));
+    }
+    Matcher search = SEARCH.matcher(description);
+    if (search.matches()) {
+      return one("E15", Reference.to(OPEN_SEARCH_DOMAIN, search.group(1)));
+    }
+    Matcher accelerator = ACCELERATOR.matcher(description);
+    return accelerator.matches()
+        ? one("E16", Reference.to(DAX_CLUSTER, accelerator.group(1)))
+        : Optional.empty();
+  }
+
+  /** The address is not in the API, so several resources may answer to one place. */
+  private static Optional<List<Claim>> atPlace(
+      String rule, JsonNode eni, List<String> groups, List<ResourceType> owners) {
+    return Optional.of(
+        NetworkPlacement.ofVpc(eni.path("VpcId").asText(""), groups)
+            .flatMap(
+                place ->
+                    owners.stream()
+                        .map(owner -> new Claim(rule, Reference.all(owner, place), true)))
+            .toList());
   }
 
   private static Optional<List<Claim>> one(String rule, Reference owner) {
