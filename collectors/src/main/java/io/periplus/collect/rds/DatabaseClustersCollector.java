@@ -211,12 +211,10 @@ public final class DatabaseClustersCollector {
   }
 
   /** The source is a cluster, or an instance of RDS that an Aurora cluster replicates. */
-  private static void replicationSource(
-      ResourceView cluster, ResourceType type, EdgeSink edges) {
+  private static void replicationSource(ResourceView cluster, ResourceType type, EdgeSink edges) {
     String source = cluster.configuration().path("ReplicationSourceIdentifier").asText("");
     if (!source.isEmpty()) {
-      boolean isInstance =
-          Arn.tryParse(source).map(Arn::resource).orElse("").startsWith("db:");
+      boolean isInstance = Arn.tryParse(source).map(Arn::resource).orElse("").startsWith("db:");
       edges.edgeFrom(
           REPLICATES_TO,
           Reference.to(isInstance ? RDS_DB_INSTANCE : type, source),

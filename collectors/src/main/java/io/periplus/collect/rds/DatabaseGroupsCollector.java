@@ -76,7 +76,9 @@ public final class DatabaseGroupsCollector {
           .columns("DBParameterGroupFamily", "Description")
           .build();
 
-  /** Option groups. Settings may be passwords, that of a management agent for one: all are hashed. */
+  /**
+   * Option groups. Settings may be passwords, that of a management agent for one: all are hashed.
+   */
   static final ResourceSpec<OptionGroup> OPTION_GROUP =
       resource(RDS_OPTION_GROUP, OptionGroup.class)
           .tier(3)

@@ -76,7 +76,11 @@ public final class DatabaseSnapshotsCollector {
               SHARED)
           .edge(CREATED_FROM, RDS_DB_INSTANCE, "DBInstanceIdentifier")
           .edge(ENCRYPTED_BY, KMS_KEY, "KmsKeyId")
-          .edges(GRANTS, List.of(IAM_ACCOUNT_ROOT), List.of(SHARED), DatabaseSnapshotsCollector::sharedWith)
+          .edges(
+              GRANTS,
+              List.of(IAM_ACCOUNT_ROOT),
+              List.of(SHARED),
+              DatabaseSnapshotsCollector::sharedWith)
           .volatileFields("PercentProgress")
           .build();
 
@@ -118,7 +122,11 @@ public final class DatabaseSnapshotsCollector {
               List.of("DBClusterIdentifier"),
               DatabaseSnapshotsCollector::cluster)
           .edge(ENCRYPTED_BY, KMS_KEY, "KmsKeyId")
-          .edges(GRANTS, List.of(IAM_ACCOUNT_ROOT), List.of(SHARED), DatabaseSnapshotsCollector::sharedWith)
+          .edges(
+              GRANTS,
+              List.of(IAM_ACCOUNT_ROOT),
+              List.of(SHARED),
+              DatabaseSnapshotsCollector::sharedWith)
           .volatileFields("PercentProgress")
           .build();
 

@@ -145,8 +145,8 @@ public final class RdsCollector {
 
   /**
    * Exported logs go to {@code /aws/rds/instance/NAME/LOG}, those of a cluster's members to {@code
-   * /aws/rds/cluster/NAME/LOG}, of DocumentDB and Neptune to {@code /aws/docdb/NAME/LOG} and
-   * {@code /aws/neptune/NAME/LOG}.
+   * /aws/rds/cluster/NAME/LOG}, of DocumentDB and Neptune to {@code /aws/docdb/NAME/LOG} and {@code
+   * /aws/neptune/NAME/LOG}.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html">Publishing
