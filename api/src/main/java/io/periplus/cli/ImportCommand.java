@@ -4,6 +4,8 @@ import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Importer;
 import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.model.AccountId;
+import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -14,19 +16,31 @@ import picocli.CommandLine.Parameters;
 /** {@code periplus import DIR}. */
 @Command(
     name = "import",
-    description = "Reads a recording into a new snapshot, as a crawl would.",
+    description = "Reads a recording or AWS CLI output into a new snapshot, as a crawl would.",
     footer = {
       "",
       "Examples:",
       "  periplus import ./recording --data ./copy",
       "  periplus import ./recording --analyze",
-      "  periplus import ./recording --json",
+      "  periplus import ./account-data --account 111122223333",
+      "",
+      "AWS CLI output is read in two layouts: [<account>/]<region>/ec2-describe-vpcs.json,",
+      "with answers for one thing as <service>-<operation>/<argument>, and",
+      "[accounts/<id>/]<region>/Vpcs.json.",
       "",
       "Exit: 0 complete, 2 usage, 3 the recording lacks something, 4 failure."
     })
 final class ImportCommand extends BaseCommand {
-  @Parameters(paramLabel = "DIR", description = "A directory that crawl --record wrote.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A directory that crawl --record wrote, or a tree of AWS CLI output.")
   Path directory;
+
+  @Option(
+      names = "--account",
+      paramLabel = "ID",
+      description = "Whose CLI output it is, where nothing in it says so.")
+  String account;
 
   @Option(names = "--analyze", description = "Run the analyses before publishing.")
   boolean analyze;
@@ -50,7 +64,7 @@ final class ImportCommand extends BaseCommand {
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result =
           Importer.importRecording(
-              directory, request(), store, pipeline.crawling("Importing", "import"));
+              directory, account(), request(), store, pipeline.crawling("Importing", "import"));
       pipeline.done(CrawlSummary.line(result));
       if (analyze) {
         pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs, process);
@@ -66,6 +80,15 @@ final class ImportCommand extends BaseCommand {
       terminal.out().flush();
       return loaded ? result.exitCode() : ExitCode.FAILURE;
     }
+  }
+
+  private String account() {
+    if (account != null && !AccountId.isValid(account)) {
+      throw PeriplusException.user(
+          "invalid-account",
+          "Cannot import for account " + account + ": account ids have 12 digits. Correct it.");
+    }
+    return account;
   }
 
   private CrawlRequest request() {

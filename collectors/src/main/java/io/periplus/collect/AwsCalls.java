@@ -40,7 +40,7 @@ final class AwsCalls {
           "StartRecordName",
           "HostedZoneIdMarker");
 
-  private static final List<String> PAGE_SIZES =
+  static final List<String> PAGE_SIZES =
       List.of(
           "MaxResults",
           "maxResults",

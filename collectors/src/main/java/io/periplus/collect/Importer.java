@@ -18,6 +18,20 @@ public final class Importer {
    */
   public static CrawlResult importRecording(
       Path recording, CrawlRequest request, SnapshotStore store, CrawlListener listener) {
-    return Crawler.replay(Recording.open(recording), request, store, listener);
+    return importRecording(recording, null, request, store, listener);
+  }
+
+  /**
+   * As above for a tree of AWS CLI output in which nothing says whose it is.
+   *
+   * @param account whose it is; may be null
+   */
+  public static CrawlResult importRecording(
+      Path recording,
+      String account,
+      CrawlRequest request,
+      SnapshotStore store,
+      CrawlListener listener) {
+    return Crawler.replay(Recording.open(recording, account), request, store, listener);
   }
 }

@@ -243,9 +243,21 @@ public final class SdkJson {
         default:
           return null;
       }
+    } catch (MemberException e) {
+      // A list or structure around the member at fault, which is named already.
+      throw e;
     } catch (ArithmeticException | IllegalArgumentException | DateTimeParseException e) {
-      throw new IllegalArgumentException(
+      throw new MemberException(
           "%s is %s, which is not a %s".formatted(name, json.getNodeType(), type), e);
+    }
+  }
+
+  /** A member that is not what the model says. */
+  private static final class MemberException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    MemberException(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 
@@ -258,12 +270,15 @@ public final class SdkJson {
     return redacted != null ? redacted : json.isValueNode() ? json.asText() : json.toString();
   }
 
-  /** The CLI prints {@code 2024-01-31T10:00:00+00:00}, older recordings hold epoch seconds. */
+  /**
+   * The CLI prints {@code 2024-01-31T10:00:00+00:00}, Python scripts often a blank for the T; older
+   * recordings hold epoch seconds.
+   */
   private static Instant instant(JsonNode json) {
     if (json.isNumber()) {
       return Instant.ofEpochMilli(json.decimalValue().movePointRight(3).longValue());
     }
-    return java.time.OffsetDateTime.parse(json.textValue()).toInstant();
+    return java.time.OffsetDateTime.parse(json.textValue().replace(' ', 'T')).toInstant();
   }
 
   private static Document document(JsonNode json) {

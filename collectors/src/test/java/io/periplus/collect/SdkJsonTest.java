@@ -3,7 +3,9 @@ package io.periplus.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,5 +131,24 @@ class SdkJsonTest {
     assertThatThrownBy(() -> SdkJson.fromJson(Instance.class, json, m -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Instance.AmiLaunchIndex");
+  }
+
+  @Test
+  void timesAreRead_asTheCliAndAsPythonWriteThem() throws IOException {
+    for (String time : List.of("2026-01-31T02:00:00+00:00", "2026-01-31 02:00:00+00:00")) {
+      JsonNode json = SdkJson.MAPPER.readTree("{\"LaunchTime\": \"" + time + "\"}");
+      Instance read = SdkJson.fromJson(Instance.class, json, member -> {});
+      assertThat(read.launchTime()).isEqualTo(Instant.parse("2026-01-31T02:00:00Z"));
+    }
+  }
+
+  @Test
+  void memberThatIsNotWhatTheModelSays_isNamedToTheEnd() throws IOException {
+    JsonNode json =
+        SdkJson.MAPPER.readTree(
+            "{\"Tags\": [], \"NetworkInterfaces\": [{\"Attachment\":"
+                + " {\"DeviceIndex\": \"first\"}}]}");
+    assertThatThrownBy(() -> SdkJson.fromJson(Instance.class, json, member -> {}))
+        .hasMessageContaining("NetworkInterfaces[].Attachment.DeviceIndex");
   }
 }

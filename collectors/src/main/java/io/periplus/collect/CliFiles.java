@@ -1,0 +1,274 @@
+package io.periplus.collect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.PeriplusException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The files of AWS CLI output in one directory, by the operation that printed them. Links are not
+ * followed: nothing outside the tree is read (SE7).
+ */
+final class CliFiles {
+  private static final String JSON = ".json";
+
+  /** Where the CLI's command is not the service's name in a recording. */
+  private static final Map<String, String> COMMANDS =
+      Map.of(
+          "configservice", "config",
+          "deploy", "codedeploy",
+          "es", "opensearch",
+          "eventbridge", "events",
+          "stepfunctions", "states");
+
+  /** Files named by what they hold, where that is not {@code ec2:Describe<name>}. */
+  private static final Map<String, String> HOLDING =
+      Map.of(
+          "Reservations", "ec2:DescribeInstances",
+          "RdsInstances", "rds:DescribeDBInstances",
+          "DBInstances", "rds:DescribeDBInstances",
+          "LoadBalancers", "elbv2:DescribeLoadBalancers",
+          "TargetGroups", "elbv2:DescribeTargetGroups",
+          "ElasticsearchDomains", "opensearch:DescribeDomains");
+
+  /** Files that hold the answers for many things: each element names one, and has its answer. */
+  private static final Map<String, String> HOLDING_ANSWERS =
+      Map.of(
+          "LoadBalancerListeners", "elbv2:DescribeListeners",
+          "LoadBalancerAttributes", "elbv2:DescribeLoadBalancerAttributes",
+          "LoadBalancerTargetHealth", "elbv2:DescribeTargetHealth",
+          "TransitGatewayPropagations", "ec2:GetTransitGatewayRouteTablePropagations",
+          "TransitGatewayStaticRoutes", "ec2:SearchTransitGatewayRoutes");
+
+  private static final Map<String, Map<String, String>> OPERATIONS = new TreeMap<>();
+  private static final Set<String> LISTS_OF_ALL = new HashSet<>();
+
+  static {
+    for (ResourceSpec<?> spec : Catalogue.standard().specs()) {
+      spec.operations().forEach(call -> know(call.getKey().name(), call.getValue()));
+      if (spec.parent() == null) {
+        LISTS_OF_ALL.add(spec.service().name() + ':' + spec.operation());
+      }
+    }
+  }
+
+  private final Map<String, List<Path>> whole = new HashMap<>();
+  private final Map<String, List<Path>> byArgument = new HashMap<>();
+  private final Map<String, List<Path>> answersInside = new HashMap<>();
+  private final Map<String, List<Answer>> read = new HashMap<>();
+
+  /**
+   * One answer.
+   *
+   * @param argument what the command was asked for, null for everything
+   */
+  record Answer(String argument, ObjectNode response) {}
+
+  private CliFiles() {}
+
+  private static void know(String service, String operation) {
+    OPERATIONS
+        .computeIfAbsent(service, key -> new HashMap<>())
+        .put(operation.toLowerCase(Locale.ROOT), operation);
+  }
+
+  /** Whether an operation lists everything, whatever constants its request holds. */
+  static boolean isListOfAll(String service, String operation) {
+    return LISTS_OF_ALL.contains(service + ':' + operation);
+  }
+
+  /** The files of a directory that a declared operation could have printed. */
+  static CliFiles in(Path directory) {
+    CliFiles files = new CliFiles();
+    for (Path entry : list(directory)) {
+      String name = entry.getFileName().toString();
+      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        String operation = ofCommand(name);
+        if (operation != null) {
+          files.byArgument.computeIfAbsent(operation, key -> new ArrayList<>()).add(entry);
+        }
+      } else if (name.endsWith(JSON) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        files.add(entry, name.substring(0, name.length() - JSON.length()));
+      }
+    }
+    return files;
+  }
+
+  private void add(Path file, String name) {
+    String nested = HOLDING_ANSWERS.get(name);
+    if (nested != null) {
+      answersInside.computeIfAbsent(nested, key -> new ArrayList<>()).add(file);
+      return;
+    }
+    String operation = ofCommand(name);
+    if (operation == null) {
+      operation = ofContent(name);
+    }
+    if (operation != null) {
+      whole.computeIfAbsent(operation, key -> new ArrayList<>()).add(file);
+    }
+  }
+
+  /** {@code ec2-describe-vpcs} to {@code ec2:DescribeVpcs}; null for what is no command. */
+  private static String ofCommand(String name) {
+    Set<String> commands = new TreeSet<>(Comparator.comparingInt(String::length).reversed());
+    Stream.concat(OPERATIONS.keySet().stream(), COMMANDS.keySet().stream())
+        .filter(command -> name.startsWith(command + '-'))
+        .forEach(commands::add);
+    for (String command : commands) {
+      String service = COMMANDS.getOrDefault(command, command);
+      String operation =
+          OPERATIONS
+              .getOrDefault(service, Map.of())
+              .get(name.substring(command.length() + 1).replace("-", ""));
+      if (operation != null) {
+        return service + ':' + operation;
+      }
+    }
+    return null;
+  }
+
+  private static String ofContent(String name) {
+    String known = HOLDING.get(name);
+    if (known != null) {
+      return known;
+    }
+    String operation = OPERATIONS.get("ec2").get("describe" + name.toLowerCase(Locale.ROOT));
+    boolean capital = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
+    return operation != null && capital ? "ec2:" + operation : null;
+  }
+
+  boolean isEmpty() {
+    return whole.isEmpty() && byArgument.isEmpty() && answersInside.isEmpty();
+  }
+
+  /** These files and others of the same place. */
+  CliFiles and(CliFiles others) {
+    merge(whole, others.whole);
+    merge(byArgument, others.byArgument);
+    merge(answersInside, others.answersInside);
+    return this;
+  }
+
+  private static void merge(Map<String, List<Path>> into, Map<String, List<Path>> more) {
+    more.forEach((key, paths) -> into.computeIfAbsent(key, k -> new ArrayList<>()).addAll(paths));
+  }
+
+  Set<String> services() {
+    Set<String> services = new TreeSet<>();
+    Stream.of(whole, byArgument, answersInside)
+        .flatMap(map -> map.keySet().stream())
+        .forEach(operation -> services.add(operation.substring(0, operation.indexOf(':'))));
+    return services;
+  }
+
+  /** The texts of the whole answers, for whoever looks for something in them. */
+  List<String> texts() {
+    return whole.values().stream()
+        .flatMap(List::stream)
+        .map(
+            file -> {
+              try {
+                return Files.readString(file);
+              } catch (IOException e) {
+                throw unreadable(file, e);
+              }
+            })
+        .toList();
+  }
+
+  /** What an operation answered. */
+  synchronized List<Answer> answers(String service, String operation) {
+    return read.computeIfAbsent(service + ':' + operation, this::readAnswers);
+  }
+
+  private List<Answer> readAnswers(String operation) {
+    List<Answer> answers = new ArrayList<>();
+    for (Path file : whole.getOrDefault(operation, List.of())) {
+      answers.add(new Answer(null, json(file)));
+    }
+    for (Path directory : byArgument.getOrDefault(operation, List.of())) {
+      for (Path file : list(directory)) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          continue;
+        }
+        String name = file.getFileName().toString();
+        String argument = name.endsWith(JSON) ? name.substring(0, name.length() - 5) : name;
+        answers.add(new Answer(URLDecoder.decode(argument, StandardCharsets.UTF_8), json(file)));
+      }
+    }
+    for (Path file : answersInside.getOrDefault(operation, List.of())) {
+      json(file).forEach(list -> list.forEach(element -> inside(element, answers)));
+    }
+    return answers;
+  }
+
+  /** {@code {"LoadBalancerArn": ..., "Listeners": [...]}}. */
+  private static void inside(JsonNode element, List<Answer> answers) {
+    String argument = null;
+    ObjectNode response = SdkJson.MAPPER.createObjectNode();
+    for (Map.Entry<String, JsonNode> member : element.properties()) {
+      if (member.getValue().isTextual()) {
+        argument = member.getValue().textValue();
+      } else if (member.getValue() instanceof ArrayNode rows) {
+        response.set(member.getKey(), rows);
+      }
+    }
+    if (argument != null) {
+      answers.add(new Answer(argument, response));
+    }
+  }
+
+  private static ObjectNode json(Path file) {
+    try {
+      String text = Files.readString(file);
+      // The CLI prints nothing where an answer has no members.
+      JsonNode json = text.isBlank() ? null : SdkJson.MAPPER.readTree(text);
+      if (json != null && !json.isObject()) {
+        throw unreadable(file, null);
+      }
+      return json == null ? SdkJson.MAPPER.createObjectNode() : (ObjectNode) json;
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static PeriplusException unreadable(Path file, Exception cause) {
+    return new PeriplusException(
+        "recording-unreadable",
+        PeriplusException.Category.USER,
+        "Cannot read %s: it is not a JSON object as the AWS CLI prints it. Print it again, or"
+                .formatted(file)
+            + " remove it.",
+        cause);
+  }
+
+  private static List<Path> list(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
