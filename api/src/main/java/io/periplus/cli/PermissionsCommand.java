@@ -7,8 +7,13 @@ import io.periplus.collect.ReadRole;
 import io.periplus.model.Coverage;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -23,11 +28,11 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "Examples:",
-      "  periplus permissions > periplus-read-only.json",
+      "  periplus permissions --out policies",
       "  periplus permissions --services ec2,elbv2",
       "  periplus permissions --base SecurityAudit --format cloudformation > role.json",
-      "  aws iam create-policy --policy-name PeriplusReadOnly \\",
-      "    --policy-document file://periplus-read-only.json",
+      "  aws iam create-policy --policy-name Periplus-1 \\",
+      "    --policy-document file://policies/periplus-1.json",
       "",
       "Exit: 0 printed, 2 usage."
     })
@@ -71,6 +76,12 @@ final class PermissionsCommand extends BaseCommand {
       defaultValue = "Periplus",
       description = "Name of the role in the templates. Default: ${DEFAULT-VALUE}.")
   String roleName;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write files there instead, one per policy, each small enough for AWS.")
+  Path out;
 
   /** What is printed. */
   enum Format {
@@ -125,6 +136,10 @@ final class PermissionsCommand extends BaseCommand {
       actions = base.lacks(actions);
     }
     List<String> policies = Permissions.policies(actions);
+    if (out != null) {
+      write(policies);
+      return ExitCode.FINE;
+    }
     print(policies);
     terminal.out().flush();
     if (policies.size() > 1 && format == Format.POLICY) {
@@ -136,6 +151,34 @@ final class PermissionsCommand extends BaseCommand {
                   + " to the role.");
     }
     return ExitCode.FINE;
+  }
+
+  private void write(List<String> policies) {
+    Map<String, String> files = new TreeMap<>();
+    ReadRole role = new ReadRole(roleName, policies, base);
+    switch (format) {
+      case CLOUDFORMATION -> files.put("periplus-role.json", role.cloudFormation());
+      case TERRAFORM -> files.put("periplus-role.tf.json", role.terraform());
+      default -> {
+        for (int i = 0; i < policies.size(); i++) {
+          files.put("periplus-" + (i + 1) + ".json", policies.get(i));
+        }
+      }
+    }
+    try {
+      Files.createDirectories(out);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Path path = out.resolve(file.getKey());
+        Files.writeString(path, file.getValue() + "\n");
+        terminal.out().println(path);
+      }
+    } catch (IOException e) {
+      throw PeriplusException.resources(
+          "out-not-writable",
+          "Cannot write into " + out + ": " + e.getMessage() + ". Name another directory.",
+          e);
+    }
+    terminal.out().flush();
   }
 
   private void print(List<String> policies) {
