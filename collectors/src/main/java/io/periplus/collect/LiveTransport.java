@@ -140,11 +140,15 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
             .addExecutionInterceptor(ANSWER_CHECK)
             .apiCallAttemptTimeout(request.callTimeout())
             .apiCallTimeout(request.callTimeout())
-            // S3 Control puts the account before the host, which another endpoint does not have.
+            // Other services put words before the host too, which another endpoint lacks.
             .putAdvancedOption(
                 SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, request.endpoint() != null)
             .build());
-    if (request.endpoint() != null) {
+    if (request.endpoint() != null && service.equals(AwsService.S3CONTROL)) {
+      builder.endpointOverride(FixedHostClient.namedLike(request.endpoint()));
+      ((SdkSyncClientBuilder<?, ?>) builder)
+          .httpClient(new FixedHostClient(http, request.endpoint()));
+    } else if (request.endpoint() != null) {
       builder.endpointOverride(request.endpoint());
       if (builder instanceof S3ClientBuilder buckets) {
         // A bucket's name before "localhost" or an address is no host.

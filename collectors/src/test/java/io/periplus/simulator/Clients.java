@@ -1,6 +1,7 @@
 package io.periplus.simulator;
 
 import io.periplus.collect.AwsService;
+import io.periplus.collect.FixedHostClient;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -63,7 +64,11 @@ final class Clients implements AutoCloseable {
     if (builder instanceof S3ClientBuilder buckets) {
       buckets.forcePathStyle(true);
     }
-    builder.endpointOverride(endpoint);
+    boolean prefixed = service.equals(AwsService.S3CONTROL);
+    builder.endpointOverride(prefixed ? FixedHostClient.namedLike(endpoint) : endpoint);
+    if (prefixed) {
+      ((AwsSyncClientBuilder<?, ?>) builder).httpClient(new FixedHostClient(http, endpoint));
+    }
     builder.region(Region.of(region));
     builder.credentialsProvider(StaticCredentialsProvider.create(root(account)));
     builder.overrideConfiguration(

@@ -12,18 +12,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Answers id lists, single ids and filters by selecting rows of a whole list.
  *
  * <p>The row field behind a request member follows from its name: {@code VpcIds} selects by {@code
  * VpcId}, {@code Names} by the row's own name, {@code InstanceIds} by {@code
- * Instances[].InstanceId} inside reservations, which are narrowed to the instances asked for.
+ * Instances[].InstanceId} inside reservations, which are narrowed to the instances asked for. Where
+ * no field is called so, any ARN, name or id of a row will do: {@code clusters} of ECS.
  */
 final class Selection {
   /** Members that change what a row shows or who owns it, not which thing is meant. */
   private static final Set<String> MODIFIERS =
       Set.of("FunctionVersion", "MasterRegion", "Scope", "PathPrefix", "Owners", "OwnerIds");
+
+  private static final Pattern NAME = Pattern.compile("(?:Arn|ARN|Name|Id)$|^(?:arn|name|id)$");
 
   private final ListOperation operation;
 
@@ -36,7 +40,25 @@ final class Selection {
     return isFilter(member)
         || isModifier(member)
         || member.equals("Filter")
-        || operation.rows().stream().anyMatch(list -> path(list, member).isPresent());
+        || operation.rows().stream()
+            .anyMatch(list -> path(list, member).isPresent() || isNamed(list, member));
+  }
+
+  /** Whether {@code member} may name rows by ARN, name or id: ECS's {@code clusters} do. */
+  private boolean isNamed(Member list, String member) {
+    Member.Kind kind =
+        operation.operation().request().member(member).map(Selection::scalar).orElse(null);
+    return kind == Member.Kind.STRING
+        && list.element().kind() == Member.Kind.STRUCTURE
+        && list.element().shape().members().stream().anyMatch(Selection::isName);
+  }
+
+  private static Member.Kind scalar(Member member) {
+    return member.kind() == Member.Kind.LIST ? member.element().kind() : member.kind();
+  }
+
+  private static boolean isName(Member member) {
+    return member.kind() == Member.Kind.STRING && NAME.matcher(member.name()).find();
   }
 
   private static boolean isFilter(String member) {
@@ -100,6 +122,9 @@ final class Selection {
     for (Row row : rows) {
       Optional<List<String>> path = path(list(row.member()), member);
       if (path.isEmpty()) {
+        if (isAnyName(row, values)) {
+          selected.add(row);
+        }
         continue;
       }
       narrow(row, path.get(), values, missing).ifPresent(selected::add);
@@ -108,6 +133,14 @@ final class Selection {
       NotFound.report(operation.name(), member, missing);
     }
     return selected;
+  }
+
+  private boolean isAnyName(Row row, Set<String> values) {
+    Member element = list(row.member()).element();
+    return element.kind() == Member.Kind.STRUCTURE
+        && element.shape().members().stream()
+            .filter(Selection::isName)
+            .anyMatch(member -> values.contains(text(row.value(), member.name())));
   }
 
   private Member list(String name) {
