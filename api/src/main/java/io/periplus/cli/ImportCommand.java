@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
       "  periplus import ./recording --analyze",
       "  periplus import ./account-data --account 111122223333",
       "",
-      "AWS CLI output is read in two layouts: [<account>/]<region>/ec2-describe-vpcs.json,",
-      "with answers for one thing as <service>-<operation>/<argument>, and",
-      "[accounts/<id>/]<region>/Vpcs.json.",
+      "AWS CLI output is read in two layouts:",
+      "  [<account>/]<region>/ec2-describe-vpcs.json, with the answer for one thing",
+      "  as <service>-<operation>/<argument>, and [accounts/<id>/]<region>/Vpcs.json.",
       "",
       "Exit: 0 complete, 2 usage, 3 the recording lacks something, 4 failure."
     })

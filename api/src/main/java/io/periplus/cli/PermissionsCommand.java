@@ -175,7 +175,7 @@ final class PermissionsCommand extends BaseCommand {
     } catch (IOException e) {
       throw PeriplusException.resources(
           "out-not-writable",
-          "Cannot write into " + out + ": " + e.getMessage() + ". Name another directory.",
+          "Cannot write into " + out + ". Name a directory that you may write.",
           e);
     }
     terminal.out().flush();
