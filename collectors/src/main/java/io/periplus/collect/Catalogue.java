@@ -18,8 +18,10 @@ import io.periplus.collect.ec2.TemplatesCollector;
 import io.periplus.collect.ec2.TransitCollector;
 import io.periplus.collect.ec2.VpcSettingsCollector;
 import io.periplus.collect.ec2.VpnCollector;
+import io.periplus.collect.efs.EfsCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
+import io.periplus.collect.fsx.FsxCollector;
 import io.periplus.collect.iam.AccountRootCollector;
 import io.periplus.collect.iam.AccountSummaryCollector;
 import io.periplus.collect.iam.IamCollector;
@@ -82,6 +84,8 @@ public final class Catalogue {
           LoadBalancersCollector.SPECS,
           S3Collector.SPECS,
           S3ControlCollector.SPECS,
+          EfsCollector.SPECS,
+          FsxCollector.SPECS,
           RdsCollector.SPECS,
           DatabaseClustersCollector.SPECS,
           DatabaseSnapshotsCollector.SPECS,

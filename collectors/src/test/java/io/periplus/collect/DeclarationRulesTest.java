@@ -38,6 +38,7 @@ class DeclarationRulesTest {
   private static final Set<ResourceType> NEVER_WITHOUT_EDGE =
       Set.of(
           Types.LAMBDA_ALIAS,
+          Types.EFS_MOUNT_TARGET,
           Types.LAMBDA_URL,
           Types.LAMBDA_VERSION,
           Types.ORGANIZATIONS_ORGANIZATION,

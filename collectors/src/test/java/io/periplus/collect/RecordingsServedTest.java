@@ -52,6 +52,7 @@ class RecordingsServedTest {
     "rds, rds",
     "buckets, s3 s3control",
     "access-points, s3control",
+    "file-systems, efs fsx",
     "lambda, lambda",
     "iam, iam",
     "organizations, organizations",

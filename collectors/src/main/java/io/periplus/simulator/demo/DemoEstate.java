@@ -51,6 +51,7 @@ public final class DemoEstate {
     DualStack.build(estate);
     Serverless.build(estate, shop);
     Storage.build(estate, shop);
+    FileSystems.build(estate, shop);
     Workbench.build(estate);
     Corporate.build(estate);
     Identity.build(estate);
