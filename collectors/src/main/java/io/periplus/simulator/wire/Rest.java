@@ -23,11 +23,11 @@ final class Rest {
   /** What is left for the body: one member that is all of it, or the members that are in it. */
   record Body(Optional<Member> payload, JsonNode members) {}
 
-  /** The operation by method and URI; where several fit, the one that names most of the query. */
+  /** The operation by method and URI; where several fit, the one that says most. */
   static Protocol.Target target(Service service, Call call) {
     Comparator<Operation> order =
         Comparator.<Operation>comparingInt(operation -> -UriTemplate.of(operation.uri()).literals())
-            .thenComparingInt(operation -> UriTemplate.of(operation.uri()).parameters())
+            .thenComparingInt(operation -> -UriTemplate.of(operation.uri()).given())
             .thenComparingInt(operation -> -named(operation, call))
             // A list takes no identifier and so wins against the read of one, ?inventory in S3.
             .thenComparing(operation -> !operation.name().startsWith("List"))

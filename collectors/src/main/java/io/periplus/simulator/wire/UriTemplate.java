@@ -17,11 +17,13 @@ final class UriTemplate {
   private final Pattern pattern;
   private final List<String> names = new ArrayList<>();
   private final Map<String, List<String>> query;
+  private final int given;
 
   private UriTemplate(String template) {
     String[] parts = template.split("\\?", 2);
     this.query = parts.length == 2 ? Call.parameters(parts[1]) : Map.of();
     String path = trimmed(parts[0]);
+    this.given = PARAMETER.matcher(path).replaceAll("").length();
     StringBuilder regex = new StringBuilder();
     Matcher parameters = PARAMETER.matcher(path);
     int end = 0;
@@ -44,9 +46,9 @@ final class UriTemplate {
     return query.size();
   }
 
-  /** How many parts of the path are free. */
-  int parameters() {
-    return names.size();
+  /** How much of the path is given: the more of it, the less may stand for anything. */
+  int given() {
+    return given;
   }
 
   /** The decoded path parameters by name, or empty if {@code call} means another resource. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +71,57 @@ class GoldenResponsesTest {
         "organizations|ListAccounts"
             + "|{'Accounts':[{'Id':'1','JoinedTimestamp':'2024-01-02T03:04:05.5Z'}]}"
             + "|{\"Accounts\":[{\"Id\":\"1\",\"JoinedTimestamp\":1704164645.5}]}",
+        // JSON 1.0: nothing but the content type is different.
+        "dynamodb|DescribeTable"
+            + "|{'Table':{'TableName':'Thread','CreationDateTime':'2013-03-18T00:00:00Z'}}"
+            + "|{\"Table\":{\"TableName\":\"Thread\",\"CreationDateTime\":1363564800}}",
+        "kms|ListKeys|{'Keys':[{'KeyId':'k','KeyArn':'a'}],'Truncated':false}"
+            + "|{\"Keys\":[{\"KeyId\":\"k\",\"KeyArn\":\"a\"}],\"Truncated\":false}",
+        // Some services write their members small.
+        "ecs|DescribeClusters|{'clusters':[{'clusterName':'default','status':'ACTIVE'}]}"
+            + "|{\"clusters\":[{\"clusterName\":\"default\",\"status\":\"ACTIVE\"}]}",
+        // API Gateway calls its lists by one element.
+        "apigateway|GetRestApis|{'items':[{'id':'a','createdDate':'2024-01-02T03:04:05Z'}]}"
+            + "|{\"item\":[{\"id\":\"a\",\"createdDate\":1704164645}]}",
+        "apigatewayv2|GetApis|{'Items':[{'ApiId':'a','CreatedDate':'2024-01-02T03:04:05Z'}]}"
+            + "|{\"items\":[{\"apiId\":\"a\",\"createdDate\":\"2024-01-02T03:04:05Z\"}]}",
+        "guardduty|GetDetector|{'Status':'ENABLED','ServiceRole':'r'}"
+            + "|{\"serviceRole\":\"r\",\"status\":\"ENABLED\"}",
+        // SNS has its attributes in a map of entries.
+        "sns|GetTopicAttributes|{'Attributes':{'Owner':'1'}}"
+            + "|<GetTopicAttributesResponse><GetTopicAttributesResult><Attributes><entry>"
+            + "<key>Owner</key><value>1</value></entry></Attributes></GetTopicAttributesResult>"
+            + "<ResponseMetadata><RequestId>id</RequestId></ResponseMetadata>"
+            + "</GetTopicAttributesResponse>",
+        // REST XML.
+        "route53|ListHostedZones|{'HostedZones':[{'Id':'/hostedzone/Z1','Name':'example.com.',"
+            + "'Config':{'PrivateZone':false}}],'IsTruncated':false,'MaxItems':'1'}"
+            + "|<ListHostedZonesResponse xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\">"
+            + "<HostedZones><HostedZone><Id>/hostedzone/Z1</Id><Name>example.com.</Name><Config>"
+            + "<PrivateZone>false</PrivateZone></Config></HostedZone></HostedZones>"
+            + "<IsTruncated>false</IsTruncated><MaxItems>1</MaxItems></ListHostedZonesResponse>",
+        "cloudfront|ListDistributions|{'DistributionList':{'Quantity':1,'Items':[{'Id':'E1',"
+            + "'Aliases':{'Quantity':1,'Items':['www.example.com']}}]}}"
+            + "|<DistributionList xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">"
+            + "<Quantity>1</Quantity><Items><DistributionSummary><Id>E1</Id><Aliases>"
+            + "<Quantity>1</Quantity><Items><CNAME>www.example.com</CNAME></Items></Aliases>"
+            + "</DistributionSummary></Items></DistributionList>",
+        "s3control|GetPublicAccessBlock"
+            + "|{'PublicAccessBlockConfiguration':{'BlockPublicAcls':true}}"
+            + "|<PublicAccessBlockConfiguration"
+            + " xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
+            + "<BlockPublicAcls>true</BlockPublicAcls></PublicAccessBlockConfiguration>",
+        // S3: no envelope, attributes, and two bodies that are no structure.
+        "s3|GetBucketAcl|{'Grants':[{'Grantee':{'Type':'Group','URI':'u'},'Permission':'READ'}]}"
+            + "|<GetBucketAclResponse xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+            + "<AccessControlList><Grant><Grantee"
+            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"Group\">"
+            + "<URI>u</URI></Grantee><Permission>READ</Permission></Grant></AccessControlList>"
+            + "</GetBucketAclResponse>",
+        "s3|GetBucketLocation|{'LocationConstraint':'eu-west-1'}"
+            + "|<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+            + "eu-west-1</LocationConstraint>",
+        "s3|GetBucketPolicy|{'Policy':{'Version':'1'}}|{\"Version\":\"1\"}",
         // REST JSON; documents are text.
         "lambda|GetPolicy|{'Policy':{'Version':'1'},'RevisionId':'r'}"
             + "|{\"Policy\":\"{\\\"Version\\\":\\\"1\\\"}\",\"RevisionId\":\"r\"}"
@@ -92,7 +144,12 @@ class GoldenResponsesTest {
         "rds|<ErrorResponse><Error><Type>Sender</Type><Code>C</Code><Message>m</Message></Error>"
             + "<RequestId>id</RequestId></ErrorResponse>",
         "organizations|{\"__type\":\"C\",\"message\":\"m\"}",
-        "lambda|{\"__type\":\"C\",\"Message\":\"m\"}"
+        "lambda|{\"__type\":\"C\",\"Message\":\"m\"}",
+        "dynamodb|{\"__type\":\"C\",\"message\":\"m\"}",
+        "route53|<ErrorResponse><Error><Type>Sender</Type><Code>C</Code><Message>m</Message>"
+            + "</Error><RequestId>id</RequestId></ErrorResponse>",
+        "s3|<Error><Code>C</Code><Message>m</Message><RequestId>id</RequestId>"
+            + "<HostId>simulator</HostId></Error>"
       })
   void errors(String service, String expected) {
     Protocol protocol = Services.named(service).orElseThrow().protocol();
@@ -138,5 +195,57 @@ class GoldenResponsesTest {
     Call call = new Call(method, path, Map.<String, List<String>>of(), Map.of(), new byte[0]);
 
     assertThat(lambda.protocol().target(lambda, call).name()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3,GET,/,ListBuckets",
+    "s3,GET,/shop?policy,GetBucketPolicy",
+    "s3,GET,/shop?inventory,ListBucketInventoryConfigurations",
+    "s3,GET,/shop?inventory&id=x,GetBucketInventoryConfiguration",
+    "s3,HEAD,/shop,HeadBucket",
+    "s3control,GET,/v20180820/mrap/instances/a/policy,GetMultiRegionAccessPointPolicy",
+    "route53,GET,/2013-04-01/hostedzone/Z1/rrset,ListResourceRecordSets",
+    "route53,GET,/2013-04-01/hostedzone/Z1,GetHostedZone",
+    "cloudfront,GET,/2020-05-31/distribution/E1/config,GetDistributionConfig",
+    "apigateway,GET,/restapis/a/resources,GetResources",
+    "apigatewayv2,GET,/v2/apis/a/stages,GetStages"
+  })
+  void uriTargets(String name, String method, String uri, String expected) {
+    Service service = Services.named(name).orElseThrow();
+    String[] parts = uri.split("\\?", 2);
+    Call call =
+        new Call(
+            method,
+            parts[0],
+            Call.parameters(parts.length == 2 ? parts[1] : null),
+            Map.of(),
+            new byte[0]);
+
+    assertThat(service.protocol().target(service, call).name()).isEqualTo(expected);
+  }
+
+  /** The example of the CBOR specification's appendix, and what AWS puts around it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'a':1,'b':[2,3]}|a26161016162820203",
+        "{'a':-100,'b':1000000000000}|a2616138636162" + "1b000000e8d4a51000",
+        "[false,true,null,1.1]|84f4f5f6fb3ff199999999999a"
+      })
+  void concise(String json, String hex) throws Exception {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+
+    assertThat(Cbor.read(bytes).toString()).isEqualTo(json.replace('\'', '"'));
+    assertThat(Cbor.read(Cbor.write(MAPPER.readTree(json.replace('\'', '"')))))
+        .hasToString(json.replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bf61610161629f0203ffff", "a26161016162820203"})
+  void concise_indefiniteLengths(String hex) {
+    assertThat(Cbor.read(HexFormat.of().parseHex(hex)))
+        .hasToString("{\"a\":1,\"b\":[2,3]}");
   }
 }
