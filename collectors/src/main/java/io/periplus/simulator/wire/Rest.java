@@ -33,9 +33,10 @@ final class Rest {
             .thenComparing(operation -> !operation.name().startsWith("List"))
             .thenComparing(Operation::name);
     Optional<Operation> operation =
-        service.operations().stream()
-            .filter(candidate -> candidate.method().equals(call.method()))
-            .filter(candidate -> UriTemplate.of(candidate.uri()).match(call).isPresent())
+        service.routes().stream()
+            .filter(route -> route.method().equals(call.method()))
+            .filter(route -> UriTemplate.of(route.uri()).match(call).isPresent())
+            .flatMap(route -> service.operation(route.operation()).stream())
             .min(order);
     return new Protocol.Target(
         operation.map(Operation::name).orElse(call.method() + " " + call.path()), operation);

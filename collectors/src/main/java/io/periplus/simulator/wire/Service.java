@@ -24,6 +24,7 @@ public final class Service {
   private final Map<String, Operation> operations = new ConcurrentHashMap<>();
   private volatile Map<String, ClientOperation> declared;
   private volatile List<Operation> all;
+  private volatile List<Route> routes;
 
   Service(AwsService<?> service, String signingName, Protocol protocol) {
     this.service = service;
@@ -76,6 +77,30 @@ public final class Service {
     return result;
   }
 
+  /** Where the operations are, of a service that has them in the URI. */
+  List<Route> routes() {
+    List<Route> result = routes;
+    if (result == null) {
+      result =
+          declared().values().stream()
+              .map(
+                  operation ->
+                      Route.of(
+                          operation.name(),
+                          marshaller(operation.requestClass()),
+                          client().getClassLoader(),
+                          protocol))
+              .toList();
+      routes = result;
+    }
+    return result;
+  }
+
+  private String marshaller(String requestClass) {
+    String simpleName = requestClass.substring(requestClass.lastIndexOf('.') + 1);
+    return client().getPackageName() + ".transform." + simpleName + "Marshaller";
+  }
+
   /** One operation, without a look at the hundreds of others that EC2 has. */
   public Optional<Operation> operation(String operationName) {
     ClientOperation found = declared().get(operationName);
@@ -121,8 +146,7 @@ public final class Service {
   }
 
   private OperationInfo binding(Class<?> request) {
-    String marshaller =
-        client().getPackageName() + ".transform." + request.getSimpleName() + "Marshaller";
+    String marshaller = marshaller(request.getName());
     try {
       Field field = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
       field.setAccessible(true);

@@ -245,7 +245,6 @@ class GoldenResponsesTest {
   @ParameterizedTest
   @CsvSource({"bf61610161629f0203ffff", "a26161016162820203"})
   void concise_indefiniteLengths(String hex) {
-    assertThat(Cbor.read(HexFormat.of().parseHex(hex)))
-        .hasToString("{\"a\":1,\"b\":[2,3]}");
+    assertThat(Cbor.read(HexFormat.of().parseHex(hex))).hasToString("{\"a\":1,\"b\":[2,3]}");
   }
 }

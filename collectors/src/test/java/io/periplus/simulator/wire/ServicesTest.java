@@ -87,4 +87,22 @@ class ServicesTest {
     assertThat(service.operations())
         .allSatisfy(operation -> assertThat(operation.name()).matches("[A-Z][A-Za-z0-9]+"));
   }
+
+  static Stream<Service> restServices() {
+    return services()
+        .filter(
+            service ->
+                service.protocol() == JsonProtocol.REST
+                    || service.protocol() instanceof RestXmlProtocol);
+  }
+
+  @ParameterizedTest
+  @MethodSource("restServices")
+  void routes_areThoseOfTheMarshallers(Service service) {
+    assertThat(service.routes())
+        .containsExactlyElementsOf(
+            service.operations().stream()
+                .map(each -> new Route(each.name(), each.method(), each.uri()))
+                .toList());
+  }
 }
