@@ -29,6 +29,7 @@ import io.periplus.collect.iam.PoliciesCollector;
 import io.periplus.collect.iam.ProvidersCollector;
 import io.periplus.collect.iam.UsersCollector;
 import io.periplus.collect.lambda.EventSourceMappingsCollector;
+import io.periplus.collect.kms.KmsCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.lambda.VersionsCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
@@ -39,6 +40,8 @@ import io.periplus.collect.rds.DatabaseSnapshotsCollector;
 import io.periplus.collect.rds.RdsCollector;
 import io.periplus.collect.s3.S3Collector;
 import io.periplus.collect.s3control.S3ControlCollector;
+import io.periplus.collect.secretsmanager.SecretsManagerCollector;
+import io.periplus.collect.ssm.SsmCollector;
 import io.periplus.collect.sns.SnsCollector;
 import io.periplus.collect.sqs.SqsCollector;
 import io.periplus.collect.tagging.TagOverlayCollector;
@@ -99,6 +102,9 @@ public final class Catalogue {
           PoliciesCollector.SPECS,
           ProvidersCollector.SPECS,
           AccountSummaryCollector.SPECS,
+          KmsCollector.SPECS,
+          SecretsManagerCollector.SPECS,
+          SsmCollector.SPECS,
           OrganizationsCollector.SPECS,
           SnsCollector.SPECS,
           SqsCollector.SPECS,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -66,14 +67,14 @@ record FollowUp<T extends SdkPojo>(
     void apply(Context context, List<Row<T>> page);
   }
 
-  /** The same, for rows only that have {@code member} or whose {@code member} is unknown. */
-  FollowUp<T> onlyWith(String member) {
+  /** The same, for rows only whose configuration so far passes. */
+  FollowUp<T> onlyIf(Predicate<JsonNode> asked) {
     return new FollowUp<>(
         members,
         service,
         operation,
         (context, page) ->
-            step.apply(context, page.stream().filter(row -> row.json().has(member)).toList()));
+            step.apply(context, page.stream().filter(row -> asked.test(row.json())).toList()));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -417,7 +418,15 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
    * find to be without {@code member}.
    */
   public ResourceSpecBuilder<T> onlyWith(String member) {
-    followUps.add(followUps.remove(followUps.size() - 1).onlyWith(member));
+    return onlyIf(configuration -> configuration.has(member));
+  }
+
+  /**
+   * The call per item that was declared last is made for items only whose configuration, with what
+   * earlier calls embedded, passes.
+   */
+  public ResourceSpecBuilder<T> onlyIf(Predicate<JsonNode> asked) {
+    followUps.add(followUps.remove(followUps.size() - 1).onlyIf(asked));
     return this;
   }
 

@@ -55,6 +55,9 @@ class RecordingsServedTest {
     "file-systems, efs fsx",
     "lambda, lambda",
     "iam, iam",
+    "kms, kms",
+    "secrets, secretsmanager",
+    "ssm, ssm kms",
     "organizations, organizations",
     "messaging, sns sqs"
   })

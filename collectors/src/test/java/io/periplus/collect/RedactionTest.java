@@ -35,6 +35,8 @@ class RedactionTest {
         "buckets",
         "environment",
         "organizations",
+        "secrets",
+        "iam",
         "auto-scaling",
         "spot",
         "images",
