@@ -76,7 +76,9 @@ public final class PolicyPrincipals {
 
   /** The vertex of a principal that stands alone in a field: an ARN, an account, a service. */
   public static Reference principal(String value) {
-    return value.endsWith(".amazonaws.com") ? Reference.to(IAM_SERVICE_PRINCIPAL, value) : aws(value);
+    return value.endsWith(".amazonaws.com")
+        ? Reference.to(IAM_SERVICE_PRINCIPAL, value)
+        : aws(value);
   }
 
   private static List<Reference> principals(JsonNode principal, String field, EdgeSink edges) {

@@ -35,8 +35,7 @@ class KmsCollectorTest {
   @Test
   @Tag("S5")
   void s5_keyOfAws_isDescribed_itsGrantsAreNotAsked() {
-    assertThat(
-            rows.of(Types.KMS_KEY).row("0a000000-0000-4000-8000-000000000002").configuration())
+    assertThat(rows.of(Types.KMS_KEY).row("0a000000-0000-4000-8000-000000000002").configuration())
         .contains("\"KeyManager\":\"AWS\"")
         .doesNotContain("\"Grants\"");
   }

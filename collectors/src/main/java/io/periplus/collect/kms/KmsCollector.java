@@ -88,7 +88,8 @@ public final class KmsCollector {
               "Policy",
               KMS,
               "GetKeyPolicy",
-              key -> GetKeyPolicyRequest.builder().keyId(key.keyId()).policyName(POLICY_NAME).build(),
+              key ->
+                  GetKeyPolicyRequest.builder().keyId(key.keyId()).policyName(POLICY_NAME).build(),
               KmsClient::getKeyPolicy,
               response -> PolicyDocuments.parse(response.policy()),
               null,
@@ -218,8 +219,7 @@ public final class KmsCollector {
   private static void grantee(
       JsonNode principal, String source, ObjectNode properties, EdgeSink edges) {
     if (principal.isTextual()) {
-      edges.edge(
-          GRANTS, PolicyPrincipals.principal(principal.textValue()), source, properties);
+      edges.edge(GRANTS, PolicyPrincipals.principal(principal.textValue()), source, properties);
     }
   }
 }

@@ -96,10 +96,8 @@ public final class SecretsManagerCollector {
     Arn own = Arn.parse(secret.arn());
     for (JsonNode replica : secret.configuration().path("ReplicationStatus")) {
       String region = replica.path("Region").asText("");
-      Arn there =
-          new Arn(own.partition(), own.service(), region, own.account(), own.resource());
-      edges.edge(
-          REPLICATES_TO, Reference.to(SECRETS_MANAGER_SECRET, there.toString()), REPLICA);
+      Arn there = new Arn(own.partition(), own.service(), region, own.account(), own.resource());
+      edges.edge(REPLICATES_TO, Reference.to(SECRETS_MANAGER_SECRET, there.toString()), REPLICA);
     }
   }
 

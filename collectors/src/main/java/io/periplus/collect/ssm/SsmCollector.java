@@ -76,8 +76,7 @@ public final class SsmCollector {
           .arn("ssm", "managed-instance/", InstanceInformation::instanceId)
           .name(InstanceInformation::name)
           .columns("AgentVersion", "PlatformName", "ResourceType")
-          .edges(
-              ATTACHED_TO, List.of(EC2_INSTANCE), List.of(INSTANCE_ID), SsmCollector::carrier)
+          .edges(ATTACHED_TO, List.of(EC2_INSTANCE), List.of(INSTANCE_ID), SsmCollector::carrier)
           .volatileFields(
               "PingStatus",
               "LastPingDateTime",
@@ -117,8 +116,7 @@ public final class SsmCollector {
           .columns("AssociationName", "ScheduleExpression", "Targets")
           .edges(REFERENCES, List.of(SSM_DOCUMENT), List.of("Name"), SsmCollector::document)
           .edge(TARGETS, EC2_INSTANCE, INSTANCE_ID)
-          .edges(
-              TARGETS, List.of(EC2_INSTANCE), List.of(TARGET_VALUES), SsmCollector::targets)
+          .edges(TARGETS, List.of(EC2_INSTANCE), List.of(TARGET_VALUES), SsmCollector::targets)
           .volatileFields("LastExecutionDate", "Overview")
           .build();
 
