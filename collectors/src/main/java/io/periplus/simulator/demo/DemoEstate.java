@@ -55,6 +55,9 @@ public final class DemoEstate {
     Workbench.build(estate);
     Corporate.build(estate);
     Identity.build(estate);
+    Fleets.build(estate, shop);
+    Backbone.build(estate, Ledger.build(estate));
+    ClientVpn.build(estate);
     DemoChanges.apply(estate, version);
     return estate;
   }

@@ -16,8 +16,6 @@ import java.util.Map;
 
 /** An instance with its interface, its root volume and its reservation. */
 final class InstanceBuilder {
-  private static final String IMAGE = "ami-0a1b2c3d4e5f60718";
-
   private final SubnetBuilder subnet;
   private final RegionBuilder region;
   private final String name;
@@ -114,6 +112,7 @@ final class InstanceBuilder {
   }
 
   Instance launch() {
+    InstanceTypes.use(region, instanceType);
     NetworkInterface eni = networkInterface.groups(groups).attachedTo(id).build(name);
     elasticIps.forEach(address -> address.instance(id));
     String volumeId = rootVolume();
@@ -177,7 +176,7 @@ final class InstanceBuilder {
         member("PlatformDetails", platform == null ? "Linux/UNIX" : "Windows"),
         member("Ipv6Address", eni.ipv6()),
         member("InstanceId", id),
-        member("ImageId", IMAGE),
+        member("ImageId", GoldenImage.in(region)),
         member("State", state()),
         member("PrivateDnsName", eni.node().get("PrivateDnsName")),
         member("PublicDnsName", eni.node().get("PublicDnsName")),

@@ -61,6 +61,10 @@ final class LoadBalancerBuilder {
     return new LoadBalancerBuilder(name, "network", INTERNET_FACING, List.of(subnets));
   }
 
+  static LoadBalancerBuilder internalNetwork(String name, SubnetBuilder... subnets) {
+    return new LoadBalancerBuilder(name, "network", "internal", List.of(subnets));
+  }
+
   LoadBalancerBuilder groups(SecurityGroupBuilder... securityGroups) {
     groups.addAll(List.of(securityGroups));
     return this;

@@ -67,6 +67,8 @@ final class RegionBuilder {
     lists.put("DescribeInstances", "Reservations");
     lists.put("DescribeVolumes", "Volumes");
     lists.forEach((operation, member) -> ec2().list(operation, member));
+    ec2().list("DescribeImages", object("Owners", array("self")), "Images");
+    ec2().list("DescribeSnapshots", object("OwnerIds", array("self")), "Snapshots");
     instanceStatuses();
     elbv2().list("DescribeLoadBalancers", "LoadBalancers");
     elbv2().list("DescribeTargetGroups", "TargetGroups");
@@ -144,6 +146,31 @@ final class RegionBuilder {
   ArrayNode instanceStatuses() {
     return ec2()
         .list("DescribeInstanceStatus", object("IncludeAllInstances", true), "InstanceStatuses");
+  }
+
+  /** The id of the DHCP options that all VPCs of the region use, as AWS makes them. */
+  String dhcpOptions() {
+    String id = "dopt-" + EstateBuilder.hash(account.id() + name, 17);
+    ArrayNode all = ec2().list("DescribeDhcpOptions", "DhcpOptions");
+    if (all.isEmpty()) {
+      String domain = name.equals("us-east-1") ? "ec2.internal" : name + ".compute.internal";
+      all.add(
+          object(
+              member("DhcpOptionsId", id),
+              member("OwnerId", account.id()),
+              member("Tags", array()),
+              member(
+                  "DhcpConfigurations",
+                  array(
+                      object("Key", "domain-name", "Values", array(object("Value", domain))),
+                      object(
+                          "Key",
+                          "domain-name-servers",
+                          "Values",
+                          array(object("Value", "AmazonProvidedDNS")))))));
+      ec2Resource("DHCPOptions", "dhcp-options/" + id);
+    }
+    return id;
   }
 
   VpcBuilder vpc(String vpcName, String cidr) {

@@ -64,6 +64,19 @@ final class RouteTableBuilder {
     return add(destination, "NatGatewayId", gateway, "CreateRoute", "active");
   }
 
+  RouteTableBuilder toTransitGateway(String destination, String gateway) {
+    return add(destination, "TransitGatewayId", gateway, "CreateRoute", "active");
+  }
+
+  RouteTableBuilder toPeeringConnection(String destination, String connection) {
+    return add(destination, "VpcPeeringConnectionId", connection, "CreateRoute", "active");
+  }
+
+  /** The route that AWS makes for a gateway endpoint, to the prefix list of its service. */
+  RouteTableBuilder toEndpoint(String prefixList, String endpoint) {
+    return add(prefixList, "GatewayId", endpoint, "CreateRoute", "active");
+  }
+
   /** A route that AWS marked {@code blackhole} because its gateway was deleted or detached. */
   RouteTableBuilder blackhole(String destination, String targetMember, String target) {
     return add(destination, targetMember, target, "CreateRoute", "blackhole");

@@ -17,6 +17,8 @@ final class Shop {
   private final SubnetBuilder[] dataSubnets;
   private final NatGateway[] nats;
   private final String instanceProfile;
+  private Instance[] webServers;
+  private TargetGroup webTargets;
 
   private Shop(EstateBuilder estate) {
     AccountBuilder account = estate.account(DemoAccounts.PROD);
@@ -78,6 +80,18 @@ final class Shop {
     return appSubnets;
   }
 
+  Instance[] webServers() {
+    return webServers;
+  }
+
+  TargetGroup webTargets() {
+    return webTargets;
+  }
+
+  String instanceProfile() {
+    return instanceProfile;
+  }
+
   NatGateway natInFirstZone() {
     return nats[0];
   }
@@ -92,9 +106,9 @@ final class Shop {
             .tcp(8080, front.id())
             .tcp(9090, front.id());
     Instance[] web = fleet("shop-web", 8, servers);
+    webServers = web;
     Instance[] api = fleet("shop-api", 4, servers);
-    TargetGroup webTargets =
-        new TargetGroup(vpc, "shop-web", "HTTP", 8080, "instance").healthy(web);
+    webTargets = new TargetGroup(vpc, "shop-web", "HTTP", 8080, "instance").healthy(web);
     TargetGroup apiTargets =
         new TargetGroup(vpc, "shop-api", "HTTP", 9090, "instance").healthy(api);
     LoadBalancer balancer =

@@ -70,9 +70,7 @@ final class VpcBuilder {
         member("VpcId", id),
         member("State", "available"),
         member("CidrBlock", cidr),
-        member(
-            "DhcpOptionsId",
-            "dopt-" + EstateBuilder.hash(region.account().id() + region.name(), 17)));
+        member("DhcpOptionsId", region.dhcpOptions()));
   }
 
   private void attribute(String attribute, String member, boolean value) {

@@ -27,6 +27,7 @@ public final class NotFound {
           ec2("PublicIps", "InvalidAddress.NotFound"),
           ec2("NetworkAclIds", "InvalidNetworkAclID.NotFound"),
           ec2("PrefixListIds", "InvalidPrefixListID.NotFound"),
+          ec2("ImageIds", "InvalidAMIID.NotFound"),
           ec2("VolumeIds", "InvalidVolume.NotFound"),
           ec2("RegionNames", "InvalidParameterValue"),
           ec2("LoadBalancerArns", "LoadBalancerNotFound"),

@@ -3,6 +3,7 @@ package io.periplus.simulator.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.MemberNames;
 import io.periplus.simulator.demo.Recording.Call;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class DemoEstateShapeTest {
 
   private static void check(String path, SdkPojo pojo, JsonNode json, Set<String> problems) {
     Map<String, SdkField<?>> fields = new HashMap<>();
-    pojo.sdkFields().forEach(field -> fields.put(field.memberName(), field));
+    pojo.sdkFields().forEach(field -> fields.put(MemberNames.of(field), field));
     json.properties()
         .forEach(
             member -> {

@@ -128,6 +128,7 @@ final class Recording {
     for (Row row : instances()) {
       resources.put(ec2Arn(row, "instance", "InstanceId"), row.json());
     }
+    computeAndTransit(resources);
     named(resources, "ec2", "DescribeManagedPrefixLists", "PrefixLists", "PrefixListArn");
     named(resources, "elbv2", "DescribeLoadBalancers", "LoadBalancers", "LoadBalancerArn");
     named(resources, "elbv2", "DescribeListeners", "Listeners", "ListenerArn");
@@ -185,6 +186,142 @@ final class Recording {
       }
     }
     return resources;
+  }
+
+  private void computeAndTransit(TreeMap<String, JsonNode> resources) {
+    ec2(resources, "DescribeDhcpOptions", "DhcpOptions", "dhcp-options", "DhcpOptionsId");
+    ec2(resources, "DescribeFlowLogs", "FlowLogs", "vpc-flow-log", "FlowLogId");
+    ec2(
+        resources,
+        "DescribeVpcBlockPublicAccessExclusions",
+        "VpcBlockPublicAccessExclusions",
+        "vpc-block-public-access-exclusion",
+        "ExclusionId");
+    ec2(
+        resources,
+        "DescribeCustomerGateways",
+        "CustomerGateways",
+        "customer-gateway",
+        "CustomerGatewayId");
+    ec2(resources, "DescribeVpnGateways", "VpnGateways", "vpn-gateway", "VpnGatewayId");
+    ec2(resources, "DescribeVpnConnections", "VpnConnections", "vpn-connection", "VpnConnectionId");
+    ec2(
+        resources,
+        "DescribeClientVpnEndpoints",
+        "ClientVpnEndpoints",
+        "client-vpn-endpoint",
+        "ClientVpnEndpointId");
+    ec2(resources, "DescribeVpcEndpoints", "VpcEndpoints", "vpc-endpoint", "VpcEndpointId");
+    ec2(
+        resources,
+        "DescribeVpcEndpointServiceConfigurations",
+        "ServiceConfigurations",
+        "vpc-endpoint-service",
+        "ServiceId");
+    ec2(
+        resources,
+        "DescribeTransitGatewayRouteTables",
+        "TransitGatewayRouteTables",
+        "transit-gateway-route-table",
+        "TransitGatewayRouteTableId");
+    ec2(
+        resources,
+        "DescribeLaunchTemplates",
+        "LaunchTemplates",
+        "launch-template",
+        "LaunchTemplateId");
+    ec2(resources, "DescribeKeyPairs", "KeyPairs", "key-pair", "KeyName");
+    ec2(resources, "DescribePlacementGroups", "PlacementGroups", "placement-group", "GroupName");
+    ec2(resources, "DescribeHosts", "Hosts", "dedicated-host", "HostId");
+    ec2(
+        resources,
+        "DescribeCapacityReservations",
+        "CapacityReservations",
+        "capacity-reservation",
+        "CapacityReservationId");
+    ec2(
+        resources,
+        "DescribeReservedInstances",
+        "ReservedInstances",
+        "reserved-instances",
+        "ReservedInstancesId");
+    ec2(
+        resources,
+        "DescribeSpotInstanceRequests",
+        "SpotInstanceRequests",
+        "spot-instances-request",
+        "SpotInstanceRequestId");
+    ec2(
+        resources,
+        "DescribeSpotFleetRequests",
+        "SpotFleetRequestConfigs",
+        "spot-fleet-request",
+        "SpotFleetRequestId");
+    ownerless(resources, "DescribeImages", "Images", "image", "ImageId");
+    ownerless(resources, "DescribeSnapshots", "Snapshots", "snapshot", "SnapshotId");
+    ownerless(resources, "DescribeInstanceTypes", "InstanceTypes", "instance-type", "InstanceType");
+    named(resources, "ec2", "DescribeTransitGateways", "TransitGateways", "TransitGatewayArn");
+    for (Row row : rows("ec2", "DescribeTransitGatewayAttachments", "TransitGatewayAttachments")) {
+      owned(
+          resources,
+          row,
+          row.text("ResourceOwnerId"),
+          "transit-gateway-attachment/" + row.text("TransitGatewayAttachmentId"));
+    }
+    for (Row row : rows("ec2", "DescribeVpcPeeringConnections", "VpcPeeringConnections")) {
+      owned(
+          resources,
+          row,
+          row.json().at("/RequesterVpcInfo/OwnerId").asText(),
+          "vpc-peering-connection/" + row.text("VpcPeeringConnectionId"));
+    }
+    for (Call call : calls) {
+      JsonNode block = call.response().path("VpcBlockPublicAccessOptions");
+      if (block.isObject()) {
+        Row row = new Row(call, block);
+        resources.put(
+            arn("ec2", row, "vpc-block-public-access-options/" + row.text("AwsRegion")), block);
+      }
+    }
+    String autoScaling = "autoscaling";
+    named(
+        resources,
+        autoScaling,
+        "DescribeAutoScalingGroups",
+        "AutoScalingGroups",
+        "AutoScalingGroupARN");
+    named(resources, autoScaling, "DescribePolicies", "ScalingPolicies", "PolicyARN");
+    named(
+        resources,
+        autoScaling,
+        "DescribeScheduledActions",
+        "ScheduledUpdateGroupActions",
+        "ScheduledActionARN");
+    named(
+        resources,
+        autoScaling,
+        "DescribeLaunchConfigurations",
+        "LaunchConfigurations",
+        "LaunchConfigurationARN");
+  }
+
+  /** What is listed by an account that it does not belong to. */
+  private static void owned(
+      TreeMap<String, JsonNode> resources, Row row, String owner, String resource) {
+    resources.put(
+        String.join(":", "arn:aws:ec2", row.call().region(), owner, resource), row.json());
+  }
+
+  /** What has no account in its ARN. */
+  private void ownerless(
+      TreeMap<String, JsonNode> resources,
+      String operation,
+      String member,
+      String kind,
+      String idMember) {
+    for (Row row : rows("ec2", operation, member)) {
+      owned(resources, row, "", kind + "/" + row.text(idMember));
+    }
   }
 
   /** Visits every text value in every request and response. */
