@@ -54,19 +54,25 @@ final class Operations {
    * does.
    */
   private static String apiName(Class<?> request, String sdkName) {
-    String marshaller =
-        request.getPackageName().replace(".model", ".transform")
-            + '.'
-            + request.getSimpleName()
-            + "Marshaller";
     try {
-      Field binding = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
+      Field binding = marshaller(request).getDeclaredField("SDK_OPERATION_BINDING");
       binding.setAccessible(true);
       String identifier = ((OperationInfo) binding.get(null)).operationIdentifier();
       // JSON services put their target prefix before it: AWSOrganizationsV20161128.ListRoots.
       return identifier == null ? sdkName : identifier.substring(identifier.lastIndexOf('.') + 1);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no operation binding in " + marshaller, e);
+      throw new IllegalStateException("no operation binding for " + request, e);
+    }
+  }
+
+  /** DynamoDB Streams has its requests among DynamoDB's and its marshallers apart. */
+  private static Class<?> marshaller(Class<?> request) throws ClassNotFoundException {
+    String service = request.getPackageName().replace(".model", "");
+    String name = ".transform." + request.getSimpleName() + "Marshaller";
+    try {
+      return Class.forName(service + name);
+    } catch (ClassNotFoundException e) {
+      return Class.forName(service + ".streams" + name);
     }
   }
 }
