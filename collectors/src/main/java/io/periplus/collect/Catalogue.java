@@ -37,6 +37,15 @@ import io.periplus.collect.rds.DatabaseClustersCollector;
 import io.periplus.collect.rds.DatabaseGroupsCollector;
 import io.periplus.collect.rds.DatabaseProxiesCollector;
 import io.periplus.collect.rds.DatabaseSnapshotsCollector;
+import io.periplus.collect.cur.CurCollector;
+import io.periplus.collect.dax.DaxCollector;
+import io.periplus.collect.dms.DmsCollector;
+import io.periplus.collect.dynamodb.DynamoDbCollector;
+import io.periplus.collect.elasticache.ElastiCacheCollector;
+import io.periplus.collect.memorydb.MemoryDbCollector;
+import io.periplus.collect.opensearch.OpenSearchCollector;
+import io.periplus.collect.redshift.RedshiftCollector;
+import io.periplus.collect.redshiftserverless.RedshiftServerlessCollector;
 import io.periplus.collect.rds.RdsCollector;
 import io.periplus.collect.s3.S3Collector;
 import io.periplus.collect.s3control.S3ControlCollector;
@@ -94,6 +103,15 @@ public final class Catalogue {
           DatabaseSnapshotsCollector.SPECS,
           DatabaseProxiesCollector.SPECS,
           DatabaseGroupsCollector.SPECS,
+          DynamoDbCollector.SPECS,
+          DaxCollector.SPECS,
+          ElastiCacheCollector.SPECS,
+          MemoryDbCollector.SPECS,
+          RedshiftCollector.SPECS,
+          RedshiftServerlessCollector.SPECS,
+          DmsCollector.SPECS,
+          OpenSearchCollector.SPECS,
+          CurCollector.SPECS,
           LambdaCollector.SPECS,
           VersionsCollector.SPECS,
           EventSourceMappingsCollector.SPECS,

@@ -46,6 +46,19 @@ class DatabaseInterfacesTest {
   }
 
   @Test
+  @Tag("E12")
+  void e12_interfaceMadeByRedshift_mayBelongToTheClustersOfThatPlace() {
+    assertThat(owners("eni-0d12"))
+        .singleElement()
+        .satisfies(
+            edge -> {
+              assertThat(edge.targetArn())
+                  .isEqualTo("arn:aws:redshift:eu-west-1:111122223333:cluster:sales");
+              assertThat(edge.properties()).isEqualTo("{\"confidence\":\"POSSIBLE\"}");
+            });
+  }
+
+  @Test
   @Tag("E11")
   void e11_descriptionAlone_isNotEnough() {
     assertThat(owners("eni-0d11b")).isEmpty();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class RedactionTest {
       strings = {
         "network",
         "rds",
+        "redshift",
         "lambda",
         "buckets",
         "environment",
@@ -114,6 +116,21 @@ class RedactionTest {
         RecordedScope.json(DeclaredRows.of("rds").of(Types.RDS_DB_INSTANCE).row("orders"));
     assertThat(database.at("/PendingModifiedValues/MasterUserPassword").path(HASHED).asText())
         .startsWith("hmac-sha256:");
+  }
+
+  @Test
+  @Tag("X8")
+  void x8_pendingMasterPasswords_ofClusters_areHashed() {
+    JsonNode aurora =
+        RecordedScope.json(DeclaredRows.of("rds").of(Types.RDS_DB_CLUSTER).row("orders-cluster"));
+    JsonNode papers =
+        RecordedScope.json(DeclaredRows.of("rds").of(Types.DOC_DB_DB_CLUSTER).row("papers"));
+    JsonNode warehouse =
+        RecordedScope.json(DeclaredRows.of("redshift").of(Types.REDSHIFT_CLUSTER).row("sales"));
+    for (JsonNode cluster : List.of(aurora, papers, warehouse)) {
+      assertThat(cluster.at("/PendingModifiedValues/MasterUserPassword").path(HASHED).asText())
+          .startsWith("hmac-sha256:");
+    }
   }
 
   @Test

@@ -86,6 +86,7 @@ final class NetworkInterfaceOwners {
           Map.entry(DOC_DB_DB_INSTANCE, List.of(source("E10"))),
           Map.entry(NEPTUNE_DB_INSTANCE, List.of(source("E10"))),
           Map.entry(ELASTICACHE_CACHE_CLUSTER, List.of(source("E11"))),
+          Map.entry(REDSHIFT_CLUSTER, List.of(source("E12"))),
           Map.entry(OPEN_SEARCH_DOMAIN, List.of(source("E15"))),
           Map.entry(DAX_CLUSTER, List.of(source("E16"))));
 
