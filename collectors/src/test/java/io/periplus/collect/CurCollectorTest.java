@@ -11,9 +11,7 @@ class CurCollectorTest {
   private static final DeclaredRows ROWS = DeclaredRows.of("cur");
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "C131, AWS::CUR::ReportDefinition"
-  })
+  @CsvSource({"C131, AWS::CUR::ReportDefinition"})
   void rowsAndEdges_areThoseOfTheCoverageTable(String row, String type) {
     ROWS.assertExactly(row, ResourceType.of(type));
   }

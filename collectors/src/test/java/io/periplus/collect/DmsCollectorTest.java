@@ -11,9 +11,7 @@ class DmsCollectorTest {
   private static final DeclaredRows ROWS = DeclaredRows.of("dms");
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "C139f, AWS::DMS::ReplicationInstance"
-  })
+  @CsvSource({"C139f, AWS::DMS::ReplicationInstance"})
   void rowsAndEdges_areThoseOfTheCoverageTable(String row, String type) {
     ROWS.assertExactly(row, ResourceType.of(type));
   }

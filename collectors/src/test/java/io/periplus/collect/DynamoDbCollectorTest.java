@@ -15,10 +15,7 @@ class DynamoDbCollectorTest {
   private static final DeclaredRows ROWS = DeclaredRows.of("dynamodb");
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "C091, AWS::DynamoDB::Table",
-    "C091c, AWS::DynamoDB::Backup"
-  })
+  @CsvSource({"C091, AWS::DynamoDB::Table", "C091c, AWS::DynamoDB::Backup"})
   void rowsAndEdges_areThoseOfTheCoverageTable(String row, String type) {
     ROWS.assertExactly(row, ResourceType.of(type));
   }

@@ -11,10 +11,7 @@ class MemoryDbCollectorTest {
   private static final DeclaredRows ROWS = DeclaredRows.of("memorydb");
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "C139d, AWS::MemoryDB::Cluster",
-    "C139e, AWS::MemoryDB::SubnetGroup"
-  })
+  @CsvSource({"C139d, AWS::MemoryDB::Cluster", "C139e, AWS::MemoryDB::SubnetGroup"})
   void rowsAndEdges_areThoseOfTheCoverageTable(String row, String type) {
     ROWS.assertExactly(row, ResourceType.of(type));
   }

@@ -11,9 +11,7 @@ class OpenSearchCollectorTest {
   private static final DeclaredRows ROWS = DeclaredRows.of("opensearch");
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "C130, AWS::OpenSearchService::Domain"
-  })
+  @CsvSource({"C130, AWS::OpenSearchService::Domain"})
   void rowsAndEdges_areThoseOfTheCoverageTable(String row, String type) {
     ROWS.assertExactly(row, ResourceType.of(type));
   }

@@ -97,7 +97,8 @@ public final class ElastiCacheCollector {
           .stubArn("elasticache", "cluster:", REGION_AND_ACCOUNT)
           .name(CacheCluster::cacheClusterId)
           .aliases(cluster -> hosts(cluster.path("ConfigurationEndpoint")))
-          .aliases(cluster -> each(cluster.path("CacheNodes")).flatMap(n -> hosts(n.path(ENDPOINT))))
+          .aliases(
+              cluster -> each(cluster.path("CacheNodes")).flatMap(n -> hosts(n.path(ENDPOINT))))
           .columns(
               "CacheClusterStatus",
               "Engine",

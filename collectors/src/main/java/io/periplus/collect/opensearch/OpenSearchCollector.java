@@ -58,7 +58,8 @@ public final class OpenSearchCollector {
           .arn(DomainStatus::arn, DomainStatus::domainName)
           .stubArn("es", "domain/", REGION_AND_ACCOUNT)
           .name(DomainStatus::domainName)
-          .redactBy(DomainStatus.class, (domain, secrets) -> secrets.policy(domain, "AccessPolicies"))
+          .redactBy(
+              DomainStatus.class, (domain, secrets) -> secrets.policy(domain, "AccessPolicies"))
           .aliases(OpenSearchCollector::hosts)
           .columns(
               "EngineVersion",
