@@ -22,6 +22,9 @@ import io.periplus.collect.ec2.TemplatesCollector;
 import io.periplus.collect.ec2.TransitCollector;
 import io.periplus.collect.ec2.VpcSettingsCollector;
 import io.periplus.collect.ec2.VpnCollector;
+import io.periplus.collect.ecs.EcsCollector;
+import io.periplus.collect.ecs.TaskDefinitionsCollector;
+import io.periplus.collect.ecs.TasksCollector;
 import io.periplus.collect.efs.EfsCollector;
 import io.periplus.collect.elasticache.ElastiCacheCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
@@ -115,6 +118,9 @@ public final class Catalogue {
           LambdaCollector.SPECS,
           VersionsCollector.SPECS,
           EventSourceMappingsCollector.SPECS,
+          EcsCollector.SPECS,
+          TasksCollector.SPECS,
+          TaskDefinitionsCollector.SPECS,
           IamCollector.SPECS,
           UsersCollector.SPECS,
           PoliciesCollector.SPECS,

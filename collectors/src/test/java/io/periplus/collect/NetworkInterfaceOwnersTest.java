@@ -34,6 +34,9 @@ class NetworkInterfaceOwnersTest {
     "eni-0e05, E5, arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/vpce-0a1, AWS::EC2::VPCEndpoint",
     "eni-0e06, E6, arn:aws:ec2:eu-west-1:111122223333:transit-gateway-attachment/tgw-attach-0a1,"
         + " AWS::EC2::TransitGatewayAttachment",
+    "eni-0e08, E8,"
+        + " arn:aws:ecs:eu-west-1:111122223333:task/shop/00000000000000000000000000000008, ",
+    "eni-0e13, E13, arn:aws:eks:eu-west-1:111122223333:cluster/platform, AWS::EKS::Cluster",
     "eni-0e14, E14, arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1, ",
     "eni-0e14b, E14, arn:aws:ec2:eu-west-1:111122223333:instance/i-0c3, AWS::EC2::Instance"
   })
@@ -60,6 +63,12 @@ class NetworkInterfaceOwnersTest {
         .containsExactlyInAnyOrder(
             "arn:aws:lambda:eu-west-1:111122223333:function:orders",
             "arn:aws:lambda:eu-west-1:111122223333:function:billing");
+  }
+
+  @Test
+  @Tag("E8")
+  void e8_interfaceOfATaskThatStopped_hasNoOwner_andIsNoProblem() {
+    assertThat(owners("eni-0e08b")).isEmpty();
   }
 
   @Test

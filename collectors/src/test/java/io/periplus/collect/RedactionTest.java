@@ -35,6 +35,7 @@ class RedactionTest {
         "redshift",
         "lambda",
         "buckets",
+        "ecs",
         "environment",
         "organizations",
         "secrets",

@@ -6,6 +6,8 @@ import static io.periplus.collect.Types.EC2_INSTANCE;
 import static io.periplus.collect.Types.EC2_NAT_GATEWAY;
 import static io.periplus.collect.Types.EC2_TRANSIT_GATEWAY_ATTACHMENT;
 import static io.periplus.collect.Types.EC2_VPC_ENDPOINT;
+import static io.periplus.collect.Types.ECS_TASK;
+import static io.periplus.collect.Types.EKS_CLUSTER;
 import static io.periplus.collect.Types.ELASTICACHE_CACHE_CLUSTER;
 import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
 import static io.periplus.collect.Types.ELB_LOAD_BALANCER;
@@ -47,6 +49,9 @@ final class NetworkInterfaceOwners {
   private static final List<ResourceType> DATABASES =
       List.of(RDS_DB_INSTANCE, DOC_DB_DB_INSTANCE, NEPTUNE_DB_INSTANCE);
 
+  private static final Pattern ECS_ATTACHMENT =
+      Pattern.compile("arn:[^:]+:ecs:[^:]*:\\d*:attachment/(.+)|ecs:attachment/(.+)");
+  private static final Pattern EKS_CONTROL_PLANE = Pattern.compile("Amazon EKS (\\S+)");
   private static final String CNI_TAG = "node.k8s.amazonaws.com/instance_id";
 
   /** Rules that read an id out of the description, and the type it names. */
@@ -82,11 +87,13 @@ final class NetworkInterfaceOwners {
           Map.entry(EC2_VPC_ENDPOINT, List.of(source("E5"))),
           Map.entry(EC2_TRANSIT_GATEWAY_ATTACHMENT, List.of(source("E6"))),
           Map.entry(LAMBDA_FUNCTION, List.of(source("E7"))),
+          Map.entry(ECS_TASK, List.of(source("E8"))),
           Map.entry(RDS_DB_INSTANCE, List.of(source("E10"))),
           Map.entry(DOC_DB_DB_INSTANCE, List.of(source("E10"))),
           Map.entry(NEPTUNE_DB_INSTANCE, List.of(source("E10"))),
           Map.entry(ELASTICACHE_CACHE_CLUSTER, List.of(source("E11"))),
           Map.entry(REDSHIFT_CLUSTER, List.of(source("E12"))),
+          Map.entry(EKS_CLUSTER, List.of(source("E13"))),
           Map.entry(OPEN_SEARCH_DOMAIN, List.of(source("E15"))),
           Map.entry(DAX_CLUSTER, List.of(source("E16"))));
 
@@ -168,6 +175,15 @@ final class NetworkInterfaceOwners {
     Matcher classic = CLASSIC_LOAD_BALANCER.matcher(description);
     if (requester.equals("amazon-elb") && classic.matches()) {
       return one("E4", Reference.to(ELB_LOAD_BALANCER, classic.group(1)));
+    }
+    Matcher attachment = ECS_ATTACHMENT.matcher(description);
+    if (attachment.matches()) {
+      String id = attachment.group(1) == null ? attachment.group(2) : attachment.group(1);
+      return one("E8", Reference.existing(ECS_TASK, id));
+    }
+    Matcher cluster = EKS_CONTROL_PLANE.matcher(description);
+    if (cluster.matches()) {
+      return one("E13", Reference.to(EKS_CLUSTER, cluster.group(1)));
     }
     List<String> groups = NetworkPlacement.texts(eni.path("Groups"), "GroupId");
     if (type.equals("lambda") || description.startsWith("AWS Lambda VPC ENI")) {

@@ -36,6 +36,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.ContainerImages;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.collect.EnvironmentReferences;
 import io.periplus.collect.FunctionNames;
 import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.PolicyDocuments;
@@ -70,6 +71,8 @@ import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfig
 public final class LambdaCollector {
   /** The service answers 50 a page whatever is asked (P8). */
   private static final int PAGE = 50;
+
+  private static final String ENVIRONMENT = "Environment.Variables.*";
 
   /**
    * Functions. Environment values are hashed and the code's pre-signed URL is dropped (X1);
@@ -141,7 +144,7 @@ public final class LambdaCollector {
               configs -> configs,
               ProvisionedConcurrencyConfigListItem.class)
           .aliases(LambdaCollector::placement)
-          .redact("Environment.Variables.*")
+          .redact(ENVIRONMENT)
           .dropWithin(FunctionCodeLocation.class, "Location")
           .columns(
               "Runtime",
@@ -187,8 +190,7 @@ public final class LambdaCollector {
               List.of(PolicyPrincipals.source("Policy")),
               LambdaCollector::grants)
           .edgesFrom(TRIGGERS, EventSources.TYPES, List.of(EventSources.SOURCE), EventSources::draw)
-          .edgesToAnyType(
-              REFERENCES, List.of(EnvironmentReferences.SOURCE), EnvironmentReferences::draw)
+          .edgesToAnyType(REFERENCES, List.of(ENVIRONMENT), LambdaCollector::environment)
           .volatileFields(
               "LastUpdateStatus",
               "LastUpdateStatusReason",
@@ -252,6 +254,17 @@ public final class LambdaCollector {
     if (image != null) {
       edges.edge(CREATED_FROM, image, "Code.ResolvedImageUri");
     }
+  }
+
+  private static void environment(ResourceView function, EdgeSink edges) {
+    EnvironmentReferences references = new EnvironmentReferences(edges, ENVIRONMENT);
+    function
+        .configuration()
+        .path("Environment")
+        .path("Variables")
+        .properties()
+        .forEach(variable -> references.add(variable.getKey(), variable.getValue()));
+    references.draw(function);
   }
 
   private static void deadLetters(ResourceView function, EdgeSink edges) {
