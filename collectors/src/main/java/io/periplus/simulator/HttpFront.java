@@ -82,7 +82,7 @@ final class HttpFront extends Handler.Abstract {
         writeNow(response, reply.body(), 0, reply.delivery().amount());
         drop(request, callback, false);
       }
-      case RESET_BEFORE_HEADERS -> drop(request, callback, true);
+      case NO_HOST, RESET_BEFORE_HEADERS -> drop(request, callback, true);
       case RESET_IN_BODY -> {
         writeNow(response, reply.body(), 0, reply.delivery().amount());
         drop(request, callback, true);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,7 @@ public final class InProcessHttpClient implements SdkHttpClient {
     return switch (reply.delivery().kind()) {
       case WHOLE, SLOW -> new ByteArrayInputStream(reply.body());
       case RESET_BEFORE_HEADERS -> throw new SocketException("Connection reset");
+      case NO_HOST -> throw new UnknownHostException("no such host in this region");
       case HANG -> throw new SocketTimeoutException("Read timed out");
       case CUT, RESET_IN_BODY ->
           new SequenceInputStream(

@@ -22,10 +22,16 @@ final class PageSizes {
   private static final Map<String, Integer> BY_SERVICE =
       Map.ofEntries(
           Map.entry("acm", 1_000),
+          Map.entry("apigateway", 500),
+          Map.entry("athena", 50),
+          Map.entry("backup", 1_000),
+          Map.entry("cognito-identity", 60),
+          Map.entry("cognito-idp", 60),
           Map.entry("ec2", 1_000),
           Map.entry("ecr", 1_000),
           Map.entry("elb", 400),
           Map.entry("elbv2", 400),
+          Map.entry("guardduty", 50),
           Map.entry("iam", 1_000),
           Map.entry("kms", 1_000),
           Map.entry("lambda", 50),
@@ -33,7 +39,10 @@ final class PageSizes {
           Map.entry("organizations", 20),
           Map.entry("s3", 10_000),
           Map.entry("sqs", 1_000),
-          Map.entry("wafv2", 100));
+          Map.entry("ssm", 50),
+          Map.entry("states", 1_000));
+
+  private static final int RECORD_SETS = 300;
 
   private static final int USUAL = 100;
 
@@ -41,7 +50,11 @@ final class PageSizes {
 
   static int maximum(Service service, ListOperation operation) {
     int usual = BY_SERVICE.getOrDefault(service.name(), USUAL);
-    return service.name().equals("ec2") ? EC2.getOrDefault(operation.name(), usual) : usual;
+    return switch (service.name()) {
+      case "ec2" -> EC2.getOrDefault(operation.name(), usual);
+      case "route53" -> operation.name().equals("ListResourceRecordSets") ? RECORD_SETS : usual;
+      default -> usual;
+    };
   }
 
   /** The page that a call without a size gets: EC2 gives everything, IAM a hundred. */

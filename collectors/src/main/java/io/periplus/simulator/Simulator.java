@@ -76,8 +76,9 @@ public final class Simulator {
     faults(faults.plan());
   }
 
-  /** Answers {@code call}; never throws, whatever the call holds. */
-  public Reply handle(Call call) {
+  /** Answers a call; never throws, whatever it holds. */
+  public Reply handle(Call sent) {
+    Call call = sent;
     if (call.path().startsWith(ControlApi.PREFIX)) {
       return new ControlApi(this).handle(call);
     }
@@ -85,6 +86,9 @@ public final class Simulator {
     Protocol protocol = null;
     try {
       CredentialScope scope = CredentialScope.of(call);
+      if (scope.signingName().equals("s3")) {
+        call = VirtualHosts.inPath(call);
+      }
       Optional<Service> service = Services.signedAs(scope.signingName(), call);
       if (service.isEmpty()) {
         statistics.unmodelled(scope.signingName(), call.header("x-amz-target").orElse("-"));

@@ -25,6 +25,7 @@ final class FaultKinds {
       case "crash" -> Refusals.crash(rule);
       case "token" -> ListFaults.token(rule);
       case "duplicate" -> ListFaults.duplicate(rule);
+      case "appear" -> ListFaults.appear(rule);
       case "vanish" -> ListFaults.vanish(rule);
       case "tamper" -> ListFaults.tamper();
       default -> throw FaultPlan.bad("unknown kind '" + kind + "'");

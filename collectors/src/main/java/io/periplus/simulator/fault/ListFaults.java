@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -124,6 +125,23 @@ final class ListFaults {
         return Optional.empty();
       }
     };
+  }
+
+  /** A {@code fraction} of the rows is made after the first page was given. */
+  static Fault appear(JsonNode rule) {
+    double fraction = rule.path("fraction").asDouble(0.1);
+    long seed = rule.path("select").path("seed").asLong(0);
+    AtomicBoolean later = new AtomicBoolean();
+    return onListing(
+        listing -> {
+          if (later.getAndSet(true)) {
+            return listing;
+          }
+          Random random = new Random(seed);
+          List<Row> rows =
+              listing.rows().stream().filter(row -> random.nextDouble() >= fraction).toList();
+          return new Listing(rows, listing.fixed());
+        });
   }
 
   /** Tags and descriptions become hostile text. */

@@ -91,6 +91,8 @@ final class Refusals {
       case "500-no-code" -> instead(context -> Optional.of(bare(500)));
       case "hang" ->
           instead(context -> Optional.of(bare(200).delivered(new Delivery(Kind.HANG, 0))));
+      case "unknownHost" ->
+          instead(context -> Optional.of(bare(200).delivered(new Delivery(Kind.NO_HOST, 0))));
       case "unknownOperation" ->
           instead(
               context -> {

@@ -23,6 +23,8 @@ public record Reply(
     WHOLE,
     /** Right {@code Content-Length}, only {@code amount} bytes of body, then the end. */
     CUT,
+    /** No such host: nothing is sent, and HTTP, which has found it, resets the connection. */
+    NO_HOST,
     /** Connection reset before the first byte. */
     RESET_BEFORE_HEADERS,
     /** Connection reset in the middle of the body. */
