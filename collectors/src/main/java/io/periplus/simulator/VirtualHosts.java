@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 
 /** Buckets in the host, {@code shop.s3.eu-west-1.amazonaws.com}, instead of in the path. */
 final class VirtualHosts {
-  private static final Pattern HOST =
-      Pattern.compile("(.+?)\\.(?:s3[.-].+|localhost)(?::[0-9]+)?");
+  private static final Pattern HOST = Pattern.compile("(.+?)\\.(?:s3[.-].+|localhost)(?::[0-9]+)?");
 
   /** S3 Control has the account before its host, and paths of its own. */
   private static final String CONTROL = "/v20180820/";

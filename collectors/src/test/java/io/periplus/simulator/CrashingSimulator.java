@@ -16,7 +16,8 @@ final class CrashingSimulator {
         new Simulator(
             Estate.open(Path.of(arguments[0])),
             SimulatorOptions.defaults()
-                .withFaults(FaultPlan.parse("{\"rules\":[{\"kind\":\"crash\",\"afterCalls\":1}]}")));
+                .withFaults(
+                    FaultPlan.parse("{\"rules\":[{\"kind\":\"crash\",\"afterCalls\":1}]}")));
     try (Clients clients = Clients.inProcess(simulator)) {
       StsClient sts = clients.client(StsClient.builder(), TestRecording.MEMBER, "eu-west-1");
       sts.getCallerIdentity();
