@@ -5,6 +5,7 @@ import io.periplus.collect.cur.CurCollector;
 import io.periplus.collect.dax.DaxCollector;
 import io.periplus.collect.dms.DmsCollector;
 import io.periplus.collect.dynamodb.DynamoDbCollector;
+import io.periplus.collect.ec2.AvailabilityZonesCollector;
 import io.periplus.collect.ec2.CapacityCollector;
 import io.periplus.collect.ec2.ClientVpnCollector;
 import io.periplus.collect.ec2.EndpointsCollector;
@@ -77,6 +78,7 @@ public final class Catalogue {
   private static final Catalogue STANDARD =
       new Catalogue(
           AccountRootCollector.SPECS,
+          AvailabilityZonesCollector.SPECS,
           NetworkCollector.SPECS,
           PrefixListCollector.SPECS,
           RoutingCollector.SPECS,

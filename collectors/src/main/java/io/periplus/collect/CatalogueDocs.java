@@ -28,6 +28,7 @@ public final class CatalogueDocs {
   /** Types for which neither CloudFormation nor AWS Config has a name. */
   private static final Set<ResourceType> COINED =
       Set.of(
+          Types.EC2_AVAILABILITY_ZONE,
           Types.EC2_IMAGE,
           Types.EC2_INSTANCE_TYPE,
           Types.EC2_LOCAL_GATEWAY,

@@ -9,6 +9,7 @@ import java.util.List;
 
 /** Names of the resource types that declarations use, by the CloudFormation name. */
 public final class Types {
+  public static final ResourceType EC2_AVAILABILITY_ZONE = of("AWS::EC2::AvailabilityZone");
   public static final ResourceType EC2_CAPACITY_RESERVATION = of("AWS::EC2::CapacityReservation");
   public static final ResourceType EC2_CARRIER_GATEWAY = of("AWS::EC2::CarrierGateway");
   public static final ResourceType EC2_DHCP_OPTIONS = of("AWS::EC2::DHCPOptions");
