@@ -140,15 +140,11 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
             .addExecutionInterceptor(ANSWER_CHECK)
             .apiCallAttemptTimeout(request.callTimeout())
             .apiCallTimeout(request.callTimeout())
-            // Other services put words before the host too, which another endpoint lacks.
+            // Some put words before the host, which another endpoint does not have.
             .putAdvancedOption(
                 SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, request.endpoint() != null)
             .build());
-    if (request.endpoint() != null && service.equals(AwsService.S3CONTROL)) {
-      builder.endpointOverride(FixedHostClient.namedLike(request.endpoint()));
-      ((SdkSyncClientBuilder<?, ?>) builder)
-          .httpClient(new FixedHostClient(http, request.endpoint()));
-    } else if (request.endpoint() != null) {
+    if (request.endpoint() != null) {
       builder.endpointOverride(request.endpoint());
       if (builder instanceof S3ClientBuilder buckets) {
         // A bucket's name before "localhost" or an address is no host.

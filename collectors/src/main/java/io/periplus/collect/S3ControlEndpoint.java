@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.s3control.endpoints.S3ControlEndpointProv
  * given endpoint, {@code 111122223333.127.0.0.1}, which names nothing; the account is in a header
  * too. How requests are signed is left to the SDK.
  */
-final class S3ControlEndpoint implements S3ControlEndpointProvider {
+public final class S3ControlEndpoint implements S3ControlEndpointProvider {
   private final S3ControlEndpointProvider aws = S3ControlEndpointProvider.defaultProvider();
   private final URI endpoint;
 
-  S3ControlEndpoint(URI endpoint) {
+  public S3ControlEndpoint(URI endpoint) {
     this.endpoint = endpoint;
   }
 

@@ -1,7 +1,7 @@
 package io.periplus.simulator;
 
 import io.periplus.collect.AwsService;
-import io.periplus.collect.FixedHostClient;
+import io.periplus.collect.S3ControlEndpoint;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 
 /** Real SDK clients for one of the simulator's fronts. */
 final class Clients implements AutoCloseable {
@@ -64,10 +65,9 @@ final class Clients implements AutoCloseable {
     if (builder instanceof S3ClientBuilder buckets) {
       buckets.forcePathStyle(true);
     }
-    boolean prefixed = service.equals(AwsService.S3CONTROL);
-    builder.endpointOverride(prefixed ? FixedHostClient.namedLike(endpoint) : endpoint);
-    if (prefixed) {
-      ((AwsSyncClientBuilder<?, ?>) builder).httpClient(new FixedHostClient(http, endpoint));
+    builder.endpointOverride(endpoint);
+    if (builder instanceof S3ControlClientBuilder accounts) {
+      accounts.endpointProvider(new S3ControlEndpoint(endpoint));
     }
     builder.region(Region.of(region));
     builder.credentialsProvider(StaticCredentialsProvider.create(root(account)));
