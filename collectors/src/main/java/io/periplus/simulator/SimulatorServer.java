@@ -4,6 +4,7 @@ import io.periplus.model.PeriplusException;
 import io.periplus.simulator.estate.Estate;
 import java.net.InetAddress;
 import java.net.URI;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -40,6 +41,9 @@ public final class SimulatorServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(LARGEST_HEADER);
+    // REST services put ARNs into the path, their slashes as %2F.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with("simulator", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     connector.setPort(options.port());
