@@ -1,6 +1,9 @@
 package io.periplus.collect;
 
 import io.periplus.collect.autoscaling.AutoScalingCollector;
+import io.periplus.collect.cloudtrail.CloudTrailCollector;
+import io.periplus.collect.cloudwatch.AlarmsCollector;
+import io.periplus.collect.cloudwatch.DashboardsCollector;
 import io.periplus.collect.cur.CurCollector;
 import io.periplus.collect.dax.DaxCollector;
 import io.periplus.collect.dms.DmsCollector;
@@ -30,6 +33,9 @@ import io.periplus.collect.efs.EfsCollector;
 import io.periplus.collect.elasticache.ElastiCacheCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
+import io.periplus.collect.events.ApiDestinationsCollector;
+import io.periplus.collect.events.EventsCollector;
+import io.periplus.collect.firehose.FirehoseCollector;
 import io.periplus.collect.fsx.FsxCollector;
 import io.periplus.collect.iam.AccountRootCollector;
 import io.periplus.collect.iam.AccountSummaryCollector;
@@ -37,13 +43,17 @@ import io.periplus.collect.iam.IamCollector;
 import io.periplus.collect.iam.PoliciesCollector;
 import io.periplus.collect.iam.ProvidersCollector;
 import io.periplus.collect.iam.UsersCollector;
+import io.periplus.collect.kafka.KafkaCollector;
+import io.periplus.collect.kinesis.KinesisCollector;
 import io.periplus.collect.kms.KmsCollector;
 import io.periplus.collect.lambda.EventSourceMappingsCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.lambda.VersionsCollector;
+import io.periplus.collect.logs.LogsCollector;
 import io.periplus.collect.memorydb.MemoryDbCollector;
 import io.periplus.collect.opensearch.OpenSearchCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
+import io.periplus.collect.pipes.PipesCollector;
 import io.periplus.collect.rds.DatabaseClustersCollector;
 import io.periplus.collect.rds.DatabaseGroupsCollector;
 import io.periplus.collect.rds.DatabaseProxiesCollector;
@@ -53,10 +63,12 @@ import io.periplus.collect.redshift.RedshiftCollector;
 import io.periplus.collect.redshiftserverless.RedshiftServerlessCollector;
 import io.periplus.collect.s3.S3Collector;
 import io.periplus.collect.s3control.S3ControlCollector;
+import io.periplus.collect.scheduler.SchedulerCollector;
 import io.periplus.collect.secretsmanager.SecretsManagerCollector;
 import io.periplus.collect.sns.SnsCollector;
 import io.periplus.collect.sqs.SqsCollector;
 import io.periplus.collect.ssm.SsmCollector;
+import io.periplus.collect.states.StatesCollector;
 import io.periplus.collect.tagging.TagOverlayCollector;
 import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
@@ -134,6 +146,18 @@ public final class Catalogue {
           OrganizationsCollector.SPECS,
           SnsCollector.SPECS,
           SqsCollector.SPECS,
+          StatesCollector.SPECS,
+          EventsCollector.SPECS,
+          ApiDestinationsCollector.SPECS,
+          SchedulerCollector.SPECS,
+          PipesCollector.SPECS,
+          KinesisCollector.SPECS,
+          FirehoseCollector.SPECS,
+          KafkaCollector.SPECS,
+          AlarmsCollector.SPECS,
+          DashboardsCollector.SPECS,
+          LogsCollector.SPECS,
+          CloudTrailCollector.SPECS,
           TagOverlayCollector.SPECS);
 
   private final Map<ResourceType, ResourceSpec<?>> specs;

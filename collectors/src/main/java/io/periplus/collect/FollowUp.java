@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -262,6 +263,47 @@ record FollowUp<T extends SdkPojo>(
             }
           }
         });
+  }
+
+  /** One bulk list, whose elements are embedded in every item that they hold for. */
+  static <T extends SdkPojo, C, Q extends SdkPojo, R, E extends SdkPojo> FollowUp<T> joinWhere(
+      String member,
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<E>> items,
+      BiPredicate<JsonNode, T> holdsFor,
+      Class<E> embedded) {
+    return new FollowUp<>(
+        Collections.singletonMap(member, embedded),
+        service,
+        AwsCalls.operationOf(request),
+        (context, page) -> {
+          List<JsonNode> all = new ArrayList<>();
+          Runnable list =
+              () ->
+                  all.addAll(
+                      context.once(() -> elements(context, service, request, paginator, items)));
+          if (context.attempt(Set.of(), page, list) == Outcome.DONE) {
+            for (Row<T> row : page) {
+              ArrayNode array = row.json().putArray(member);
+              all.stream().filter(each -> holdsFor.test(each, row.item())).forEach(array::add);
+            }
+          }
+        });
+  }
+
+  private static <C, Q, R, E extends SdkPojo> List<JsonNode> elements(
+      Context context,
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<E>> items) {
+    List<JsonNode> all = new ArrayList<>();
+    for (R response : paginator.apply(context.client(service), request)) {
+      items.apply(response).forEach(item -> all.add(context.json(item)));
+    }
+    return all;
   }
 
   private static <C, Q, R, E extends SdkPojo> Map<String, List<JsonNode>> group(

@@ -60,6 +60,8 @@ public final class Redactor {
           "SecretArn",
           "SecretStatus",
           "PasswordLastUsed",
+          "AuthorizationEndpoint",
+          "AuthorizationType",
           "CertificateAuthorityArn",
           "PassthroughBehavior");
 

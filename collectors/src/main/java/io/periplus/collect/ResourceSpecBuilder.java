@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -573,6 +574,21 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   /** Members that a listing by code adds to its items; paths may name them. */
   public ResourceSpecBuilder<T> listedWith(String... members) {
     listedWith.addAll(Arrays.asList(members));
+    return this;
+  }
+
+  /** As {@link #join}, where code decides which items an element of the list holds for. */
+  public <C, Q extends SdkPojo, R, E extends SdkPojo> ResourceSpecBuilder<T> joinWhere(
+      String member,
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<E>> items,
+      BiPredicate<JsonNode, T> holdsFor,
+      Class<E> embedded) {
+    checkedPageSize(request);
+    followUps.add(
+        FollowUp.joinWhere(member, service, request, paginator, items, holdsFor, embedded));
     return this;
   }
 

@@ -42,6 +42,8 @@ class DeclarationRulesTest {
           Types.EFS_MOUNT_TARGET,
           Types.LAMBDA_URL,
           Types.LAMBDA_VERSION,
+          Types.KINESIS_STREAM_CONSUMER,
+          Types.LOGS_METRIC_FILTER,
           Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT,
           Types.ORGANIZATIONS_UNIT,

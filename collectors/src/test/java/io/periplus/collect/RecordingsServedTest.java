@@ -60,7 +60,14 @@ class RecordingsServedTest {
     "secrets, secretsmanager",
     "ssm, ssm kms",
     "organizations, organizations",
-    "messaging, sns sqs"
+    "messaging, sns sqs",
+    "workflows, states events",
+    "schedules, scheduler pipes",
+    "streams, kinesis firehose kafka",
+    "alarms, cloudwatch sqs",
+    "dashboards, cloudwatch",
+    "logs, logs cloudwatch",
+    "trails, cloudtrail"
   })
   @Tag("T11")
   void t11_importAndCrawlOverHttp_giveTheSameRows(String recording, String services)

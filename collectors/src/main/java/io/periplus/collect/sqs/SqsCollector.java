@@ -15,12 +15,12 @@ import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.KeyReferences;
 import io.periplus.collect.PolicyDocuments;
 import io.periplus.collect.PolicyPrincipals;
+import io.periplus.collect.QueueUrls;
 import io.periplus.collect.RedactionCode;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
@@ -50,9 +50,9 @@ public final class SqsCollector {
               ListQueuesRequest.builder().maxResults(PAGE).build(),
               SqsClient::listQueuesPaginator,
               SqsCollector::queues)
-          .arn("sqs", "", queue -> part(queue.queueUrl(), 1))
-          .owner(queue -> part(queue.queueUrl(), 2))
-          .name(queue -> part(queue.queueUrl(), 1))
+          .arn("sqs", "", queue -> QueueUrls.name(queue.queueUrl()))
+          .owner(queue -> QueueUrls.account(queue.queueUrl()))
+          .name(queue -> QueueUrls.name(queue.queueUrl()))
           .describedBy(
               SQS,
               "GetQueueAttributes",
@@ -66,7 +66,6 @@ public final class SqsCollector {
               GetQueueAttributesResponse.class,
               "Attributes")
           .redactBy(GetQueueAttributesResponse.class, SqsCollector::documents)
-          .aliases(queue -> Stream.of(queue.path("QueueUrl").asText()))
           .columns(
               "Attributes.FifoQueue",
               "Attributes.VisibilityTimeout",
@@ -99,12 +98,6 @@ public final class SqsCollector {
     return response.queueUrls().stream()
         .map(url -> GetQueueUrlResponse.builder().queueUrl(url).build())
         .toList();
-  }
-
-  /** A part of a queue's URL from its end: 1 is the name, 2 the account. */
-  private static String part(String url, int fromEnd) {
-    String[] parts = url.split("/", -1);
-    return parts.length < fromEnd ? null : parts[parts.length - fromEnd];
   }
 
   private static void documents(ObjectNode response, RedactionCode.Secrets secrets) {
