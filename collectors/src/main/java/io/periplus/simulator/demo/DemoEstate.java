@@ -52,6 +52,7 @@ public final class DemoEstate {
     Serverless.build(estate, shop);
     Storage.build(estate, shop);
     FileSystems.build(estate, shop);
+    Databases.build(estate, shop);
     Workbench.build(estate);
     Corporate.build(estate);
     Identity.build(estate);

@@ -92,6 +92,10 @@ final class Shop {
     return instanceProfile;
   }
 
+  SubnetBuilder[] dataSubnets() {
+    return dataSubnets;
+  }
+
   NatGateway natInFirstZone() {
     return nats[0];
   }

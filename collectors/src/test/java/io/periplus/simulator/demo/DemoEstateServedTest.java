@@ -131,7 +131,7 @@ class DemoEstateServedTest {
     RdsClient prod = client(RdsClient.builder(), assume(PROD, DemoEstate.EXTERNAL_ID), "eu-west-1");
 
     assertThatThrownBy(dev::describeDBInstances).isInstanceOf(RdsException.class);
-    assertThat(prod.describeDBInstances().dbInstances()).hasSize(4);
+    assertThat(prod.describeDBInstances().dbInstances()).hasSize(10);
   }
 
   @Test

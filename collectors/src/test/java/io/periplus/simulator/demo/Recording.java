@@ -135,6 +135,43 @@ final class Recording {
     named(resources, "elbv2", "DescribeTargetGroups", "TargetGroups", "TargetGroupArn");
     named(resources, "rds", "DescribeDBInstances", "DBInstances", "DBInstanceArn");
     named(resources, "rds", "DescribeDBSubnetGroups", "DBSubnetGroups", "DBSubnetGroupArn");
+    named(resources, "rds", "DescribeDBClusters", "DBClusters", "DBClusterArn");
+    named(resources, "rds", "DescribeGlobalClusters", "GlobalClusters", "GlobalClusterArn");
+    named(resources, "rds", "DescribeDBProxies", "DBProxies", "DBProxyArn");
+    named(resources, "rds", "DescribeDBSnapshots", "DBSnapshots", "DBSnapshotArn");
+    named(
+        resources,
+        "rds",
+        "DescribeDBClusterSnapshots",
+        "DBClusterSnapshots",
+        "DBClusterSnapshotArn");
+    named(
+        resources,
+        "rds",
+        "DescribeDBInstanceAutomatedBackups",
+        "DBInstanceAutomatedBackups",
+        "DBInstanceAutomatedBackupsArn");
+    named(
+        resources, "rds", "DescribeDBParameterGroups", "DBParameterGroups", "DBParameterGroupArn");
+    named(
+        resources,
+        "rds",
+        "DescribeDBClusterParameterGroups",
+        "DBClusterParameterGroups",
+        "DBClusterParameterGroupArn");
+    named(resources, "rds", "DescribeOptionGroups", "OptionGroupsList", "OptionGroupArn");
+    named(
+        resources,
+        "rds",
+        "DescribeEventSubscriptions",
+        "EventSubscriptionsList",
+        "EventSubscriptionArn");
+    named(
+        resources,
+        "rds",
+        "DescribeReservedDBInstances",
+        "ReservedDBInstances",
+        "ReservedDBInstanceArn");
     named(resources, "lambda", "ListFunctions", "Functions", "FunctionArn");
     named(resources, "iam", "GetAccountAuthorizationDetails", "RoleDetailList", "Arn");
     named(resources, "iam", "ListInstanceProfiles", "InstanceProfiles", "Arn");
