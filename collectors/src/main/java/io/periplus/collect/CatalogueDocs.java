@@ -32,6 +32,7 @@ public final class CatalogueDocs {
           Types.EC2_IMAGE,
           Types.EC2_INSTANCE_TYPE,
           Types.EC2_LOCAL_GATEWAY,
+          Types.EC2_RESERVED_INSTANCES,
           Types.EC2_SNAPSHOT,
           Types.EC2_SPOT_INSTANCE_REQUEST,
           Types.IAM_ACCOUNT_ROOT,

@@ -469,6 +469,31 @@ class CrawlFaultsTest {
     assertThat(hashes(store)).isEqualTo(wholeHashes);
   }
 
+  @Test
+  @Tag("F19")
+  void listThatReadsTheRowsOfSeveralTypes_isNoMoreCompleteThanEachOfThem() {
+    estate.plant(
+        "{'select':{'operation':'DescribeLaunchTemplates'},'kind':'deny','by':'identity'}");
+    crawl("ec2", "autoscaling");
+    Inventory after = Inventory.of(store);
+    assertThat(after.outcome(MANAGEMENT, "ec2:DescribeImages"))
+        .satisfies(
+            images -> {
+              assertThat(images.status()).isEqualTo(CoverageStatus.DENIED);
+              assertThat(images.inferred()).isTrue();
+              assertThat(images.message()).startsWith("needs ec2:DescribeLaunchTemplates");
+            });
+    assertThat(after.outcome(MANAGEMENT, "ec2:DescribeInstances").status()).isEqualTo(COMPLETE);
+  }
+
+  @Test
+  @Tag("S1")
+  void typeWhoseRowsAreWanted_butNotAskedFor_keepsNobodyWaiting() {
+    crawl("ec2");
+    assertThat(Inventory.of(store).outcome(MANAGEMENT, "ec2:DescribeImages").status())
+        .isEqualTo(COMPLETE);
+  }
+
   private CrawlResult crawl(String... services) {
     CrawlResult result =
         Crawler.crawl(

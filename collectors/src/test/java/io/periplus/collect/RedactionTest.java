@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 
-/** Secrets that AWS's answers hold never reach a row (rules X1, X8, X17, X20). */
+/** Secrets that AWS's answers hold never reach a row (rules X1, X2, X8, X16, X17, X20). */
 @Tag("T12")
 class RedactionTest {
   private static final String HASHED = "redacted";
@@ -108,6 +108,37 @@ class RedactionTest {
                     .build())
             .build();
     assertThat(redactor.toJson(response)).hasToString("{\"Code\":{\"RepositoryType\":\"S3\"}}");
+  }
+
+  @Test
+  @Tag("X2")
+  void x2_userDataOfWhateverLaunchesInstances_isHashed() {
+    DeclaredRows groups = DeclaredRows.of("auto-scaling");
+    DeclaredRows spot = DeclaredRows.of("spot");
+    DeclaredRows images = DeclaredRows.of("images");
+    assertThat(
+            List.of(
+                RecordedScope.json(
+                        groups.of(Types.AUTO_SCALING_LAUNCH_CONFIGURATION).row("web-2019"))
+                    .at("/UserData"),
+                RecordedScope.json(spot.of(Types.EC2_SPOT_INSTANCE_REQUEST).row("sir-0a1"))
+                    .at("/LaunchSpecification/UserData"),
+                RecordedScope.json(spot.of(Types.EC2_SPOT_FLEET).row("sfr-0a1"))
+                    .at("/SpotFleetRequestConfig/LaunchSpecifications/0/UserData"),
+                RecordedScope.json(images.of(Types.EC2_LAUNCH_TEMPLATE).row("lt-0a1"))
+                    .at("/LaunchTemplateVersions/1/LaunchTemplateData/UserData")))
+        .allMatch(script -> script.path(HASHED).asText().startsWith("hmac-sha256:"));
+  }
+
+  @Test
+  @Tag("X16")
+  void x16_keysOfVpnTunnels_areHashed_withTheConfigurationThatHoldsThem() {
+    JsonNode connection =
+        RecordedScope.json(DeclaredRows.of("vpn").of(Types.EC2_VPN_CONNECTION).row("vpn-0a1"));
+    assertThat(connection.at("/CustomerGatewayConfiguration").has(HASHED)).isTrue();
+    assertThat(connection.at("/Options/TunnelOptions"))
+        .hasSize(2)
+        .allMatch(tunnel -> tunnel.path("PreSharedKey").has(HASHED));
   }
 
   @Test

@@ -51,6 +51,7 @@ public final class InstanceTypesCollector {
               Map.Entry::getKey,
               Map.Entry::getValue,
               InstanceTypeOffering.class)
+          .derived("family", InstanceFamilies::of)
           .columns(
               "VCpuInfo",
               "MemoryInfo.SizeInMiB",
