@@ -31,6 +31,14 @@ final class RegionBuilder {
     this.name = name;
     emptyLists();
     for (String zone : new String[] {"a", "b", "c"}) {
+      account
+          .estate()
+          .facts()
+          .resource(
+              "AWS::EC2::AvailabilityZone",
+              arn("ec2", "availability-zone/" + name + zone),
+              account.id(),
+              name);
       ec2()
           .list("DescribeAvailabilityZones", "AvailabilityZones")
           .add(
