@@ -1,6 +1,7 @@
 package io.periplus.collect;
 
 import io.periplus.collect.autoscaling.AutoScalingCollector;
+import io.periplus.collect.cloudfront.CloudFrontCollector;
 import io.periplus.collect.cloudtrail.CloudTrailCollector;
 import io.periplus.collect.cloudwatch.AlarmsCollector;
 import io.periplus.collect.cloudwatch.DashboardsCollector;
@@ -37,6 +38,7 @@ import io.periplus.collect.events.ApiDestinationsCollector;
 import io.periplus.collect.events.EventsCollector;
 import io.periplus.collect.firehose.FirehoseCollector;
 import io.periplus.collect.fsx.FsxCollector;
+import io.periplus.collect.globalaccelerator.GlobalAcceleratorCollector;
 import io.periplus.collect.iam.AccountRootCollector;
 import io.periplus.collect.iam.AccountSummaryCollector;
 import io.periplus.collect.iam.IamCollector;
@@ -61,6 +63,9 @@ import io.periplus.collect.rds.DatabaseSnapshotsCollector;
 import io.periplus.collect.rds.RdsCollector;
 import io.periplus.collect.redshift.RedshiftCollector;
 import io.periplus.collect.redshiftserverless.RedshiftServerlessCollector;
+import io.periplus.collect.route53.HealthChecksCollector;
+import io.periplus.collect.route53.HostedZonesCollector;
+import io.periplus.collect.route53domains.Route53DomainsCollector;
 import io.periplus.collect.s3.S3Collector;
 import io.periplus.collect.s3control.S3ControlCollector;
 import io.periplus.collect.scheduler.SchedulerCollector;
@@ -115,6 +120,11 @@ public final class Catalogue {
           S3ControlCollector.SPECS,
           EfsCollector.SPECS,
           FsxCollector.SPECS,
+          GlobalAcceleratorCollector.SPECS,
+          HostedZonesCollector.SPECS,
+          HealthChecksCollector.SPECS,
+          Route53DomainsCollector.SPECS,
+          CloudFrontCollector.SPECS,
           RdsCollector.SPECS,
           DatabaseClustersCollector.SPECS,
           DatabaseSnapshotsCollector.SPECS,

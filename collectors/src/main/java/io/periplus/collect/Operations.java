@@ -14,6 +14,10 @@ final class Operations {
   private static final String SUFFIX = "Request";
   private static final Map<Class<?>, Operation> KNOWN = new ConcurrentHashMap<>();
 
+  /** The SDK's name -> AWS's, where the request does not carry it. */
+  private static final Map<String, String> SPELLED_OTHERWISE =
+      Map.of("ListVpcAssociationAuthorizations", "ListVPCAssociationAuthorizations");
+
   private Operations() {}
 
   /**
@@ -59,7 +63,9 @@ final class Operations {
       binding.setAccessible(true);
       String identifier = ((OperationInfo) binding.get(null)).operationIdentifier();
       // JSON services put their target prefix before it: AWSOrganizationsV20161128.ListRoots.
-      return identifier == null ? sdkName : identifier.substring(identifier.lastIndexOf('.') + 1);
+      return identifier == null
+          ? SPELLED_OTHERWISE.getOrDefault(sdkName, sdkName)
+          : identifier.substring(identifier.lastIndexOf('.') + 1);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no operation binding for " + request, e);
     }

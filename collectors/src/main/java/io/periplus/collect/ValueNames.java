@@ -1,6 +1,5 @@
 package io.periplus.collect;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -42,7 +41,7 @@ final class ValueNames {
       if (ARN.matcher(piece).matches() || KEY_ID.matcher(piece).matches()) {
         names.add(piece);
       } else if (endpoint.matches()) {
-        names.add(host(endpoint.group(1)));
+        names.add(DnsNames.normalised(endpoint.group(1)));
       }
     }
     return names;
@@ -56,13 +55,5 @@ final class ValueNames {
   /** Whether a name is the id of an access key. */
   static boolean isKeyId(String name) {
     return KEY_ID.matcher(name).matches();
-  }
-
-  /** K13: lower case; load balancers answer to their name with and without {@code dualstack.} */
-  private static String host(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.startsWith("dualstack.") && lower.endsWith(".elb.amazonaws.com")
-        ? lower.substring("dualstack.".length())
-        : lower;
   }
 }

@@ -30,10 +30,10 @@ final class DeclaredRows {
   private final Map<ResourceType, RecordedScope.Result> results = new LinkedHashMap<>();
   private final RecordedScope.Edges edges;
 
-  private DeclaredRows(RecordedScope scope, boolean global, String recording, String region) {
+  private DeclaredRows(RecordedScope scope, String recording) {
     Map<ResourceType, RecordedScope.Result> lists = new LinkedHashMap<>();
     for (ResourceSpec<?> spec : Catalogue.standard().specs()) {
-      if (spec.isGlobal() == global && isRecorded(recording, region, spec)) {
+      if (isRecorded(recording, spec.isGlobal() ? Scope.GLOBAL : REGION, spec)) {
         if (spec.inListOf() == null) {
           lists.put(spec.type(), scope.read(spec.type()));
         }
@@ -44,13 +44,9 @@ final class DeclaredRows {
     edges = scope.edges();
   }
 
-  /** Reads every type that {@code recordings/<name>} holds in the region or globally. */
+  /** Reads every type that {@code recordings/<name>} holds in the region and globally. */
   static DeclaredRows of(String recording) {
-    boolean global =
-        Files.isDirectory(RecordedScope.directory(recording).resolve(ACCOUNT + "/global"));
-    String region = global ? Scope.GLOBAL : REGION;
-    return new DeclaredRows(
-        RecordedScope.of(recording, ACCOUNT, region), global, recording, region);
+    return new DeclaredRows(RecordedScope.of(recording, ACCOUNT, REGION), recording);
   }
 
   private static boolean isRecorded(String recording, String region, ResourceSpec<?> spec) {

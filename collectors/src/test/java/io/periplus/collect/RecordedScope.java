@@ -70,18 +70,19 @@ final class RecordedScope {
     }
   }
 
-  /** Reads one type; its rows are parents of types read later. */
+  /** Reads one type, globally or in the region; its rows are parents of types read later. */
   Result read(ResourceType type) {
     return read(Catalogue.standard().spec(type));
   }
 
   private <T extends software.amazon.awssdk.core.SdkPojo> Result read(ResourceSpec<T> spec) {
     List<Resource> rows = new ArrayList<>();
+    String region = spec.isGlobal() ? Scope.GLOBAL : scope.region();
     ScopeReader<T> reader =
         new ScopeReader<>(
             spec,
-            scope,
-            calls.session(scope.account(), scope.region()),
+            new Scope(scope.partition(), scope.account(), region),
+            calls.session(scope.account(), region),
             redactor,
             pacer,
             (type, parent) ->

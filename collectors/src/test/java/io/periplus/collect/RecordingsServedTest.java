@@ -67,7 +67,8 @@ class RecordingsServedTest {
     "alarms, cloudwatch sqs",
     "dashboards, cloudwatch",
     "logs, logs cloudwatch",
-    "trails, cloudtrail"
+    "trails, cloudtrail",
+    "dns, route53 route53domains cloudfront globalaccelerator ec2 elb elbv2 rds lambda"
   })
   @Tag("T11")
   void t11_importAndCrawlOverHttp_giveTheSameRows(String recording, String services)

@@ -32,6 +32,7 @@ import static io.periplus.model.EdgeType.SECURED_BY;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.collect.DnsNames;
 import io.periplus.collect.EdgeCode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
@@ -66,6 +67,7 @@ public final class InstancesCollector {
               InstancesCollector::instances)
           .arn("ec2", "instance/", Instance::instanceId)
           .tags(Instance::tags)
+          .aliases(instance -> DnsNames.aliases(instance, "PublicDnsName", "PrivateDnsName"))
           .join(
               "InstanceStatus",
               EC2,

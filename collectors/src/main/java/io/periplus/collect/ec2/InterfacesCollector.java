@@ -14,6 +14,7 @@ import static io.periplus.model.EdgeType.IN_VPC;
 import static io.periplus.model.EdgeType.SECURED_BY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.DnsNames;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.NetworkPlacement;
@@ -21,6 +22,7 @@ import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
@@ -41,6 +43,7 @@ public final class InterfacesCollector {
               DescribeAddressesResponse::addresses)
           .arn("ec2", "elastic-ip/", Address::allocationId)
           .tags(Address::tags)
+          .aliases(address -> DnsNames.aliases(address, "PublicIp", "CarrierIp"))
           .columns(
               "PublicIp",
               "PrivateIpAddress",
@@ -68,6 +71,7 @@ public final class InterfacesCollector {
           .owner(NetworkInterface::ownerId)
           .tags(NetworkInterface::tagSet)
           .aliases(InterfacesCollector::addresses)
+          .aliases(InterfacesCollector::publicAddresses)
           .derived("owner", NetworkInterfaceOwners::owner)
           .derived("owner_service", NetworkInterfaceOwners::ownerService)
           .columns(
@@ -114,5 +118,16 @@ public final class InterfacesCollector {
                 .stream(),
             NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address").stream())
         .map(address -> vpc + "|" + address);
+  }
+
+  /** Addresses that no other interface has: a DNS record names their owner. */
+  private static Stream<String> publicAddresses(JsonNode networkInterface) {
+    Stream<JsonNode> addresses =
+        StreamSupport.stream(networkInterface.path("PrivateIpAddresses").spliterator(), false);
+    return Stream.concat(
+        addresses
+            .map(address -> address.path("Association").path("PublicIp").asText(""))
+            .filter(address -> !address.isEmpty()),
+        NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address").stream());
   }
 }

@@ -19,14 +19,13 @@ import static io.periplus.model.EdgeType.SECURED_BY;
 import static io.periplus.model.EdgeType.TARGETS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.DnsNames;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import io.periplus.collect.Target;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthResponse;
@@ -106,10 +105,7 @@ public final class ClassicLoadBalancersCollector {
               TagDescription::tags,
               Tag.class)
           .tagsAt("Tags")
-          .aliases(
-              balancer ->
-                  Stream.of(balancer.path("DNSName").asText("").toLowerCase(Locale.ROOT))
-                      .filter(name -> !name.isEmpty()))
+          .aliases(balancer -> DnsNames.aliases(balancer, "DNSName"))
           .columns(
               "Scheme",
               "DNSName",

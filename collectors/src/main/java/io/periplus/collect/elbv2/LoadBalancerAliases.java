@@ -1,7 +1,7 @@
 package io.periplus.collect.elbv2;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import io.periplus.collect.DnsNames;
 import java.util.stream.Stream;
 
 /** Further names of a load balancer: what its interfaces and DNS records call it. */
@@ -16,9 +16,6 @@ final class LoadBalancerAliases {
     int resource = arn.indexOf(RESOURCE);
     Stream<String> suffix =
         resource < 0 ? Stream.empty() : Stream.of(arn.substring(resource + RESOURCE.length()));
-    String dnsName = balancer.path("DNSName").asText("");
-    return dnsName.isEmpty()
-        ? suffix
-        : Stream.concat(suffix, Stream.of(dnsName.toLowerCase(Locale.ROOT)));
+    return Stream.concat(suffix, DnsNames.aliases(balancer, "DNSName"));
   }
 }

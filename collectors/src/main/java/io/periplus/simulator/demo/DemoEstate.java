@@ -59,6 +59,7 @@ public final class DemoEstate {
     Fleets.build(estate, shop);
     Backbone.build(estate, Ledger.build(estate));
     ClientVpn.build(estate);
+    FrontDoors.build(estate, shop);
     DemoChanges.apply(estate, version);
     return estate;
   }

@@ -19,6 +19,8 @@ final class Shop {
   private final String instanceProfile;
   private Instance[] webServers;
   private TargetGroup webTargets;
+  private LoadBalancer publicLoadBalancer;
+  private LoadBalancer standbyLoadBalancer;
 
   private Shop(EstateBuilder estate) {
     AccountBuilder account = estate.account(DemoAccounts.PROD);
@@ -76,6 +78,16 @@ final class Shop {
     return vpc;
   }
 
+  /** The one that customers meet. */
+  LoadBalancer publicLoadBalancer() {
+    return publicLoadBalancer;
+  }
+
+  /** The one of the next version. */
+  LoadBalancer standbyLoadBalancer() {
+    return standbyLoadBalancer;
+  }
+
   SubnetBuilder[] appSubnets() {
     return appSubnets;
   }
@@ -122,6 +134,7 @@ final class Shop {
             .forward("HTTPS", 443, webTargets)
             .rule(443, 10, "/api/*", apiTargets)
             .create();
+    publicLoadBalancer = balancer;
     for (int port : new int[] {80, 443}) {
       facts
           .exposure("public load balancer")
@@ -219,6 +232,7 @@ final class Shop {
                 443,
                 new TargetGroup(vpc, "shop-beta", "HTTP", 8080, "instance").unhealthy(beta))
             .create();
+    standbyLoadBalancer = balancer;
     facts
         .exposure("load balancer without a healthy target")
         .of(balancer.arn())

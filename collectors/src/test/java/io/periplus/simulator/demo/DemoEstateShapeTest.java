@@ -61,6 +61,7 @@ class DemoEstateShapeTest {
             // The SDK's class names have acronyms as words.
             + call.operation()
                 .replace("DB", "Db")
+                .replace("VPC", "Vpc")
                 .replace("MFA", "Mfa")
                 .replace("SAML", "Saml")
                 .replace("OpenID", "OpenId")
@@ -109,6 +110,9 @@ class DemoEstateShapeTest {
     }
     if (type == MarshallingType.INTEGER || type == MarshallingType.LONG) {
       return value.isIntegralNumber();
+    }
+    if (type == MarshallingType.FLOAT || type == MarshallingType.DOUBLE) {
+      return value.isNumber();
     }
     return value.isTextual();
   }

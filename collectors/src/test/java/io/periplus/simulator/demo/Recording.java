@@ -129,6 +129,7 @@ final class Recording {
       resources.put(ec2Arn(row, "instance", "InstanceId"), row.json());
     }
     computeAndTransit(resources);
+    FrontDoorResources.add(this, resources);
     named(resources, "ec2", "DescribeManagedPrefixLists", "PrefixLists", "PrefixListArn");
     named(resources, "elbv2", "DescribeLoadBalancers", "LoadBalancers", "LoadBalancerArn");
     named(resources, "elbv2", "DescribeListeners", "Listeners", "ListenerArn");
