@@ -1,10 +1,16 @@
 package io.periplus.collect;
 
+import io.periplus.collect.acm.AcmCollector;
+import io.periplus.collect.apigateway.FrontsCollector;
+import io.periplus.collect.apigateway.RestApisCollector;
+import io.periplus.collect.apigatewayv2.ApiGatewayV2Collector;
 import io.periplus.collect.autoscaling.AutoScalingCollector;
 import io.periplus.collect.cloudfront.CloudFrontCollector;
 import io.periplus.collect.cloudtrail.CloudTrailCollector;
 import io.periplus.collect.cloudwatch.AlarmsCollector;
 import io.periplus.collect.cloudwatch.DashboardsCollector;
+import io.periplus.collect.cognitoidentity.CognitoIdentityCollector;
+import io.periplus.collect.cognitoidp.CognitoIdpCollector;
 import io.periplus.collect.cur.CurCollector;
 import io.periplus.collect.dax.DaxCollector;
 import io.periplus.collect.dms.DmsCollector;
@@ -125,6 +131,12 @@ public final class Catalogue {
           HealthChecksCollector.SPECS,
           Route53DomainsCollector.SPECS,
           CloudFrontCollector.SPECS,
+          RestApisCollector.SPECS,
+          FrontsCollector.SPECS,
+          ApiGatewayV2Collector.SPECS,
+          AcmCollector.SPECS,
+          CognitoIdpCollector.SPECS,
+          CognitoIdentityCollector.SPECS,
           RdsCollector.SPECS,
           DatabaseClustersCollector.SPECS,
           DatabaseSnapshotsCollector.SPECS,

@@ -63,7 +63,15 @@ public final class Redactor {
           "AuthorizationEndpoint",
           "AuthorizationType",
           "CertificateAuthorityArn",
-          "PassthroughBehavior");
+          "PassthroughBehavior",
+          "passthroughBehavior",
+          "AuthorizationType",
+          "authorizationType",
+          "AuthorizationScopes",
+          "authorizationScopes",
+          "ApiKeySelectionExpression",
+          "apiKeySource",
+          "TokenDomains");
 
   /** Without these a recording could not be replayed; they open nothing by themselves. */
   private static final Set<String> PAGE_TOKENS = Set.of("NextToken", "NextMarker", "Marker");

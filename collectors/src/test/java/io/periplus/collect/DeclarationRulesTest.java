@@ -39,6 +39,12 @@ class DeclarationRulesTest {
       Set.of(
           Types.ECS_CONTAINER_INSTANCE,
           Types.LAMBDA_ALIAS,
+          Types.API_GATEWAY_AUTHORIZER,
+          Types.API_GATEWAY_STAGE,
+          Types.API_GATEWAY_V2_AUTHORIZER,
+          Types.API_GATEWAY_V2_STAGE,
+          Types.COGNITO_USER_POOL_CLIENT,
+          Types.COGNITO_USER_POOL_IDENTITY_PROVIDER,
           Types.EFS_MOUNT_TARGET,
           Types.ROUTE53_RECORD_SET,
           Types.GLOBAL_ACCELERATOR_LISTENER,

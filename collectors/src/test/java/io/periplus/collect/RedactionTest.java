@@ -36,6 +36,8 @@ class RedactionTest {
         "lambda",
         "buckets",
         "ecs",
+        "api-gateway",
+        "cognito",
         "environment",
         "organizations",
         "secrets",
