@@ -54,12 +54,14 @@ import io.periplus.collect.iam.UsersCollector;
 import io.periplus.collect.kafka.KafkaCollector;
 import io.periplus.collect.kinesis.KinesisCollector;
 import io.periplus.collect.kms.KmsCollector;
+import io.periplus.collect.identitystore.IdentityStoreCollector;
 import io.periplus.collect.lambda.EventSourceMappingsCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.lambda.VersionsCollector;
 import io.periplus.collect.logs.LogsCollector;
 import io.periplus.collect.memorydb.MemoryDbCollector;
 import io.periplus.collect.opensearch.OpenSearchCollector;
+import io.periplus.collect.organizations.OrganizationPoliciesCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
 import io.periplus.collect.pipes.PipesCollector;
 import io.periplus.collect.rds.DatabaseClustersCollector;
@@ -80,6 +82,7 @@ import io.periplus.collect.sns.SnsCollector;
 import io.periplus.collect.sqs.SqsCollector;
 import io.periplus.collect.ssm.SsmCollector;
 import io.periplus.collect.states.StatesCollector;
+import io.periplus.collect.ssoadmin.SsoAdminCollector;
 import io.periplus.collect.tagging.TagOverlayCollector;
 import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
@@ -166,6 +169,9 @@ public final class Catalogue {
           SecretsManagerCollector.SPECS,
           SsmCollector.SPECS,
           OrganizationsCollector.SPECS,
+          OrganizationPoliciesCollector.SPECS,
+          SsoAdminCollector.SPECS,
+          IdentityStoreCollector.SPECS,
           SnsCollector.SPECS,
           SqsCollector.SPECS,
           StatesCollector.SPECS,

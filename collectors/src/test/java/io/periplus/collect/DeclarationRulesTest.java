@@ -56,6 +56,7 @@ class DeclarationRulesTest {
           Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT,
           Types.ORGANIZATIONS_UNIT,
+          Types.SSO_PERMISSION_SET,
           Types.ORGANIZATIONS_ACCOUNT);
 
   /** An account is one, an organization has one root, a region one setting: single by nature. */
@@ -132,6 +133,10 @@ class DeclarationRulesTest {
     }
     // The fixture of roles shows every kind of principal; function policies name three of them.
     declared.removeIf(edge -> edge.startsWith("GRANTS -> ") && !drawn.contains(edge));
+    if (spec.type().equals(Types.SSO_PERMISSION_SET)) {
+      // From a region to what has none; a crawl of both shows it, see IdentityCenterCrawlTest.
+      declared.remove("MANAGES -> " + Types.IAM_ROLE);
+    }
     spec.edges().stream()
         .filter(EdgeRule::isToAnyType)
         .map(rule -> rule.label() + " -> ")

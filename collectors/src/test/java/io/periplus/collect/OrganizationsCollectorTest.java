@@ -9,6 +9,12 @@ class OrganizationsCollectorTest {
   private final DeclaredRows rows = DeclaredRows.of("organizations");
 
   @Test
+  @Tag("C104e")
+  void c104e_policy_governsItsTargets() {
+    rows.assertExactly("C104e", Types.ORGANIZATIONS_POLICY);
+  }
+
+  @Test
   @Tag("C104")
   void c104_organization_hasItsManagementAccount() {
     rows.assertExactly("C104", Types.ORGANIZATIONS_ORGANIZATION);

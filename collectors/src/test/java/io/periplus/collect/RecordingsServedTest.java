@@ -60,6 +60,7 @@ class RecordingsServedTest {
     "ecs, ecs",
     "iam, iam",
     "kms, kms",
+    "identity-center, sso-admin identitystore",
     "secrets, secretsmanager",
     "ssm, ssm kms",
     "organizations, organizations",

@@ -41,6 +41,7 @@ class RedactionTest {
         "environment",
         "organizations",
         "secrets",
+        "identity-center",
         "iam",
         "auto-scaling",
         "spot",

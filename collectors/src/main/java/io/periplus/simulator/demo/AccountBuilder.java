@@ -58,6 +58,10 @@ final class AccountBuilder {
     return regions.computeIfAbsent(region, key -> new RegionBuilder(this, key));
   }
 
+  Iterable<RegionBuilder> regions() {
+    return regions.values();
+  }
+
   /** A region that exists and that the account has not enabled: nothing in it can be called. */
   AccountBuilder regionNotOptedIn(String region) {
     optInStatus.put(region, NOT_OPTED_IN);

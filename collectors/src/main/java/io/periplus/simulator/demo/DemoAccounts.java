@@ -1,5 +1,11 @@
 package io.periplus.simulator.demo;
 
+import static io.periplus.simulator.demo.Json.array;
+import static io.periplus.simulator.demo.Json.member;
+import static io.periplus.simulator.demo.Json.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** The organization, its accounts, their regions and the roles that every account has. */
 final class DemoAccounts {
   static final String MANAGEMENT = "management";
@@ -49,6 +55,39 @@ final class DemoAccounts {
         .place(dev, organization.unit("Dev", workloads))
         .place(security, securityUnit)
         .place(sandbox, sandboxUnit)
+        .denyNothing(root, infrastructure, securityUnit, workloads, sandboxUnit)
+        .policy(
+            OrganizationBuilder.SERVICE,
+            "deny-leaving",
+            denying(null, "organizations:LeaveOrganization"),
+            root)
+        .policy(
+            OrganizationBuilder.SERVICE,
+            "deny-disabling-trails",
+            denying(null, "cloudtrail:StopLogging", "cloudtrail:DeleteTrail"),
+            root)
+        .policy(
+            OrganizationBuilder.SERVICE,
+            "deny-other-regions",
+            denying(
+                object(
+                    "StringNotEquals",
+                    object("aws:RequestedRegion", array(IRELAND, VIRGINIA))),
+                "ec2:*",
+                "rds:*",
+                "lambda:*"),
+            sandbox.id())
+        // Stops somebody in the sandbox who otherwise would become administrator.
+        .policy(
+            OrganizationBuilder.SERVICE,
+            "deny-changing-identities",
+            denying(null, "iam:Create*", "iam:Put*", "iam:Attach*", "iam:Update*"),
+            sandboxUnit)
+        .policy(
+            OrganizationBuilder.RESOURCE,
+            "deny-strangers",
+            strangers(organization.id()),
+            workloads)
         .delegate(security, "guardduty.amazonaws.com", "securityhub.amazonaws.com");
     for (AccountBuilder account : estate.accounts()) {
       account.region(IRELAND);
@@ -57,6 +96,30 @@ final class DemoAccounts {
       account.regionNotOptedIn(HONG_KONG);
       commonRoles(account);
     }
+  }
+
+  private static ObjectNode denying(ObjectNode condition, String... actions) {
+    return object(
+        member("Version", "2012-10-17"),
+        member(
+            "Statement",
+            array(
+                object(
+                    member("Effect", "Deny"),
+                    member("Action", array((Object[]) actions)),
+                    member("Resource", "*"),
+                    member("Condition", condition)))));
+  }
+
+  /** Secrets and objects of the workloads are for principals of the organization. */
+  private static ObjectNode strangers(String organizationId) {
+    ObjectNode document =
+        denying(
+            object("StringNotEqualsIfExists", object("aws:PrincipalOrgID", organizationId)),
+            "s3:GetObject",
+            "secretsmanager:GetSecretValue");
+    ((ObjectNode) document.get("Statement").get(0)).put("Principal", "*");
+    return document;
   }
 
   private static void commonRoles(AccountBuilder account) {

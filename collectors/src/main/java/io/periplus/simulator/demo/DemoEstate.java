@@ -60,6 +60,8 @@ public final class DemoEstate {
     Backbone.build(estate, Ledger.build(estate));
     ClientVpn.build(estate);
     FrontDoors.build(estate, shop);
+    Workforce.build(estate);
+    KeysAndSecrets.build(estate);
     DemoChanges.apply(estate, version);
     return estate;
   }

@@ -129,20 +129,8 @@ final class Identity {
 
   private static void federation(EstateBuilder estate) {
     AccountBuilder security = estate.account(DemoAccounts.SECURITY);
-    String saml =
-        security.resource(
-            "AWS::IAM::SAMLProvider", security.arn("iam", "saml-provider/example-corp"));
-    security
-        .iam()
-        .list("ListSAMLProviders", "SAMLProviderList")
-        .add(
-            object("Arn", saml, "ValidUntil", "2035-03-03T09:00:00Z", "CreateDate", Times.CREATED));
-    security
-        .iam()
-        .response(
-            "GetSAMLProvider",
-            object("SAMLProviderArn", saml),
-            object("CreateDate", Times.CREATED, "ValidUntil", "2035-03-03T09:00:00Z"));
+    String saml = security.arn("iam", "saml-provider/example-corp");
+    samlProvider(security, saml);
     security
         .role("corp-investigator")
         .trustsFederated(
@@ -181,6 +169,21 @@ final class Identity {
                 "2019-06-01T00:00:00Z",
                 "Expiration",
                 "2024-06-01T00:00:00Z"));
+  }
+
+  static void samlProvider(AccountBuilder account, String arn) {
+    account.resource("AWS::IAM::SAMLProvider", arn);
+    String until = "2035-03-03T09:00:00Z";
+    account
+        .iam()
+        .list("ListSAMLProviders", "SAMLProviderList")
+        .add(object("Arn", arn, "ValidUntil", until, "CreateDate", Times.CREATED));
+    account
+        .iam()
+        .response(
+            "GetSAMLProvider",
+            object("SAMLProviderArn", arn),
+            object("CreateDate", Times.CREATED, "ValidUntil", until));
   }
 
   /** A provider by the host and path of its URL. Gives its ARN. */

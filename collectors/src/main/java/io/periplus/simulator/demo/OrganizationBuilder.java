@@ -5,9 +5,16 @@ import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** The organization as its management account reads it. */
 final class OrganizationBuilder {
+  /** Limits what principals of an account may do. */
+  static final String SERVICE = "SERVICE_CONTROL_POLICY";
+
+  /** Limits what may be done with the resources of an account. */
+  static final String RESOURCE = "RESOURCE_CONTROL_POLICY";
+
   private final AccountBuilder management;
   private final ServiceRecording organizations;
   private final String organizationId;
@@ -18,8 +25,8 @@ final class OrganizationBuilder {
     organizations = management.organizations();
     organizationId = "o-" + EstateBuilder.hash("organization" + management.id(), 10);
     rootId = "r-" + EstateBuilder.hash("root" + management.id(), 4);
-    ObjectNode serviceControlPolicies =
-        object("Type", "SERVICE_CONTROL_POLICY", "Status", "ENABLED");
+    ObjectNode serviceControlPolicies = object("Type", SERVICE, "Status", "ENABLED");
+    ObjectNode resourceControlPolicies = object("Type", RESOURCE, "Status", "ENABLED");
     organizations.response(
         "DescribeOrganization",
         object(),
@@ -43,9 +50,13 @@ final class OrganizationBuilder {
                 member("Id", rootId),
                 member("Arn", resource("Root", "root/" + organizationId + "/" + rootId)),
                 member("Name", "Root"),
-                member("PolicyTypes", array(serviceControlPolicies))));
+                member("PolicyTypes", array(serviceControlPolicies, resourceControlPolicies))));
     organizations.list("ListDelegatedAdministrators", "DelegatedAdministrators");
     container(rootId);
+  }
+
+  String id() {
+    return organizationId;
   }
 
   String rootId() {
@@ -90,6 +101,63 @@ final class OrganizationBuilder {
         member("State", "ACTIVE"),
         member("JoinedMethod", account == management ? "INVITED" : "CREATED"),
         member("JoinedTimestamp", Times.CREATED));
+  }
+
+  /** A policy that is attached to the root, to units or to accounts, by id. */
+  OrganizationBuilder policy(String kind, String name, ObjectNode document, String... targets) {
+    String id = "p-" + EstateBuilder.hash(kind + name, 10);
+    String path = kind.toLowerCase(Locale.ROOT) + "/" + id;
+    ObjectNode summary =
+        object(
+            member("Id", id),
+            member("Arn", resource("Policy", "policy/" + organizationId + "/" + path)),
+            member("Name", name),
+            member("Type", kind),
+            member("AwsManaged", false));
+    attach(kind, summary, document, targets);
+    return this;
+  }
+
+  /** The policy of AWS that denies nothing; AWS attaches it to everything. */
+  OrganizationBuilder denyNothing(String... targets) {
+    String arn = "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess";
+    management.estate().facts().resource("AWS::Organizations::Policy", arn, "", "global");
+    ObjectNode summary =
+        object(
+            member("Id", "p-FullAWSAccess"),
+            member("Arn", arn),
+            member("Name", "FullAWSAccess"),
+            member("Type", SERVICE),
+            member("AwsManaged", true));
+    attach(SERVICE, summary, PolicyBuilder.allowing("*", "*"), targets);
+    return this;
+  }
+
+  private void attach(String kind, ObjectNode summary, ObjectNode document, String... targets) {
+    organizations.list("ListPolicies", object("Filter", kind), "Policies").add(summary);
+    ObjectNode request = object("PolicyId", summary.get("Id").asText());
+    organizations.response(
+        "DescribePolicy",
+        request,
+        object("Policy", object("PolicySummary", summary, "Content", document.toString())));
+    for (String target : targets) {
+      String kindOfTarget =
+          target.equals(rootId) ? "ROOT" : target.startsWith("ou-") ? "ORGANIZATIONAL_UNIT" : "ACCOUNT";
+      String path =
+          switch (kindOfTarget) {
+            case "ROOT" -> "root/";
+            case "ACCOUNT" -> "account/";
+            default -> "ou/";
+          };
+      organizations
+          .list("ListTargetsForPolicy", request, "Targets")
+          .add(
+              object(
+                  member("TargetId", target),
+                  member("Arn", arn(path + organizationId + "/" + target)),
+                  member("Name", target),
+                  member("Type", kindOfTarget)));
+    }
   }
 
   /** Lets an account administer services for the whole organization. */

@@ -195,6 +195,30 @@ final class Recording {
       resources.put(
           "arn:aws:iam::" + account + ":access-key/" + row.text("AccessKeyId"), row.json());
     }
+    named(resources, "organizations", "ListPolicies", "Policies", "Arn");
+    named(resources, "kms", "ListKeys", "Keys", "KeyArn");
+    named(resources, "kms", "ListAliases", "Aliases", "AliasArn");
+    named(resources, "secretsmanager", "ListSecrets", "SecretList", "ARN");
+    named(resources, "ssm", "DescribeParameters", "Parameters", "ARN");
+    for (Row row : rows("ssm", "DescribeInstanceInformation", "InstanceInformationList")) {
+      resources.put(arn("ssm", row, "managed-instance/" + row.text("InstanceId")), row.json());
+    }
+    for (Row row : rows("ssm", "ListDocuments", "DocumentIdentifiers")) {
+      resources.put(arn("ssm", row, "document/" + row.text("Name")), row.json());
+    }
+    for (Row row : rows("ssm", "ListAssociations", "Associations")) {
+      resources.put(arn("ssm", row, "association/" + row.text("AssociationId")), row.json());
+    }
+    named(resources, "sso-admin", "ListInstances", "Instances", "InstanceArn");
+    for (Row row : rows("sso-admin", "ListPermissionSets", "PermissionSets")) {
+      resources.put(row.json().asText(), row.json());
+    }
+    for (Row row : rows("identitystore", "ListUsers", "Users")) {
+      resources.put("arn:aws:identitystore:::user/" + row.text("UserId"), row.json());
+    }
+    for (Row row : rows("identitystore", "ListGroups", "Groups")) {
+      resources.put("arn:aws:identitystore:::group/" + row.text("GroupId"), row.json());
+    }
     named(resources, "organizations", "ListRoots", "Roots", "Arn");
     named(
         resources,
