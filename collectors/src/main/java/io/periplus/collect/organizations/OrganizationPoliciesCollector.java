@@ -41,7 +41,11 @@ public final class OrganizationPoliciesCollector {
   static final ResourceSpec<PolicySummary> POLICY =
       resource(ORGANIZATIONS_POLICY, PolicySummary.class)
           .tier(2)
-          .listBy(ORGANIZATIONS_ROOT, ORGANIZATIONS, "ListPolicies", OrganizationPoliciesCollector::list)
+          .listBy(
+              ORGANIZATIONS_ROOT,
+              ORGANIZATIONS,
+              "ListPolicies",
+              OrganizationPoliciesCollector::list)
           .perItem(
               "Content",
               ORGANIZATIONS,
@@ -111,13 +115,14 @@ public final class OrganizationPoliciesCollector {
       String id = target.path("TargetId").asText("");
       String kind = target.path("Type").asText();
       switch (kind) {
-        case "ROOT" ->
-            edges.edgeFrom(GOVERNED_BY, Reference.to(ORGANIZATIONS_ROOT, id), TARGET);
+        case "ROOT" -> edges.edgeFrom(GOVERNED_BY, Reference.to(ORGANIZATIONS_ROOT, id), TARGET);
         case "ORGANIZATIONAL_UNIT" ->
             edges.edgeFrom(GOVERNED_BY, Reference.to(ORGANIZATIONS_UNIT, id), TARGET);
         case "ACCOUNT" ->
             edges.edgeFrom(
-                GOVERNED_BY, Reference.to(ORGANIZATIONS_ACCOUNT, target.path("Arn").asText()), TARGET);
+                GOVERNED_BY,
+                Reference.to(ORGANIZATIONS_ACCOUNT, target.path("Arn").asText()),
+                TARGET);
         default -> edges.unknownValue("Targets[].Type", kind);
       }
     }

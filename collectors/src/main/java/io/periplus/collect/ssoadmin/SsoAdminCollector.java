@@ -95,7 +95,9 @@ public final class SsoAdminCollector {
               List.of("PermissionSetArn"),
               (set, edges) ->
                   edges.edge(
-                      MEMBER_OF, Reference.to(SSO_INSTANCE, instance(set.arn())), "PermissionSetArn"))
+                      MEMBER_OF,
+                      Reference.to(SSO_INSTANCE, instance(set.arn())),
+                      "PermissionSetArn"))
           .edges(MANAGES, List.of(IAM_ROLE), List.of(ACCOUNT), SsoAdminCollector::roles)
           .edges(
               GRANTS,
@@ -158,7 +160,10 @@ public final class SsoAdminCollector {
     return arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);
   }
 
-  /** {@code arn:aws:sso:::permissionSet/ssoins-1/ps-2} names {@code arn:aws:sso:::instance/ssoins-1}. */
+  /**
+   * {@code arn:aws:sso:::permissionSet/ssoins-1/ps-2} names {@code
+   * arn:aws:sso:::instance/ssoins-1}.
+   */
   private static String instance(String permissionSetArn) {
     return permissionSetArn
         .substring(0, permissionSetArn.lastIndexOf('/'))

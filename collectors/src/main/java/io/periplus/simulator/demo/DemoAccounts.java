@@ -70,9 +70,7 @@ final class DemoAccounts {
             OrganizationBuilder.SERVICE,
             "deny-other-regions",
             denying(
-                object(
-                    "StringNotEquals",
-                    object("aws:RequestedRegion", array(IRELAND, VIRGINIA))),
+                object("StringNotEquals", object("aws:RequestedRegion", array(IRELAND, VIRGINIA))),
                 "ec2:*",
                 "rds:*",
                 "lambda:*"),
@@ -84,10 +82,7 @@ final class DemoAccounts {
             denying(null, "iam:Create*", "iam:Put*", "iam:Attach*", "iam:Update*"),
             sandboxUnit)
         .policy(
-            OrganizationBuilder.RESOURCE,
-            "deny-strangers",
-            strangers(organization.id()),
-            workloads)
+            OrganizationBuilder.RESOURCE, "deny-strangers", strangers(organization.id()), workloads)
         .delegate(security, "guardduty.amazonaws.com", "securityhub.amazonaws.com");
     for (AccountBuilder account : estate.accounts()) {
       account.region(IRELAND);

@@ -110,8 +110,7 @@ final class KeysAndSecrets {
                 array(
                     object(
                         member("Effect", "Allow"),
-                        member(
-                            "Principal", object("AWS", region.account().arn("iam", "root"))),
+                        member("Principal", object("AWS", region.account().arn("iam", "root"))),
                         member("Action", "kms:*"),
                         member("Resource", "*")))));
     kms.response(
@@ -184,7 +183,9 @@ final class KeysAndSecrets {
                     array(object("Region", elsewhere.name(), "Status", "InSync")))));
   }
 
-  /** A replica has the ARN of its secret but for the region, so the region is no part of the hash. */
+  /**
+   * A replica has the ARN of its secret but for the region, so the region is no part of the hash.
+   */
   private static String secretArn(RegionBuilder region, String name) {
     String suffix = EstateBuilder.hash(region.account().id() + name, 6);
     return region.arn("secretsmanager", "secret:" + name + "-" + suffix);
@@ -203,11 +204,8 @@ final class KeysAndSecrets {
             member("LastAccessedDate", "2026-01-14T00:00:00Z"),
             member("Tags", tags(region.account().tags(name))));
     secret.setAll(more);
-    secrets
-        .list("ListSecrets", object("IncludePlannedDeletion", true), "SecretList")
-        .add(secret);
-    secrets.response(
-        "DescribeSecret", object("SecretId", arn), object("ARN", arn, "Name", name));
+    secrets.list("ListSecrets", object("IncludePlannedDeletion", true), "SecretList").add(secret);
+    secrets.response("DescribeSecret", object("SecretId", arn), object("ARN", arn, "Name", name));
     secrets.response(
         "GetResourcePolicy",
         object("SecretId", arn),

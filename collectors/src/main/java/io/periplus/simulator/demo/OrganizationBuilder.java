@@ -142,7 +142,9 @@ final class OrganizationBuilder {
         object("Policy", object("PolicySummary", summary, "Content", document.toString())));
     for (String target : targets) {
       String kindOfTarget =
-          target.equals(rootId) ? "ROOT" : target.startsWith("ou-") ? "ORGANIZATIONAL_UNIT" : "ACCOUNT";
+          target.equals(rootId)
+              ? "ROOT"
+              : target.startsWith("ou-") ? "ORGANIZATIONAL_UNIT" : "ACCOUNT";
       String path =
           switch (kindOfTarget) {
             case "ROOT" -> "root/";

@@ -33,10 +33,16 @@ final class Workforce {
     String grace = workforce.person("02", "grace");
     String platform = workforce.group("a1", "platform-team", ada, grace);
     String audit = workforce.group("a2", "audit", grace);
-    workforce.permissionSet("Administrators", "AdministratorAccess", "GROUP", platform,
-        DemoAccounts.PROD, DemoAccounts.DEV);
+    workforce.permissionSet(
+        "Administrators",
+        "AdministratorAccess",
+        "GROUP",
+        platform,
+        DemoAccounts.PROD,
+        DemoAccounts.DEV);
     workforce.permissionSet("Auditors", "SecurityAudit", "GROUP", audit, DemoAccounts.PROD);
-    workforce.permissionSet("Billing", "job-function/Billing", "USER", ada, DemoAccounts.MANAGEMENT);
+    workforce.permissionSet(
+        "Billing", "job-function/Billing", "USER", ada, DemoAccounts.MANAGEMENT);
   }
 
   private ServiceRecording sso() {
@@ -143,8 +149,7 @@ final class Workforce {
   }
 
   private void role(AccountBuilder account, String name, String policy) {
-    String provider =
-        account.arn("iam", "saml-provider/AWSSSO_" + INSTANCE_ID + "_DO_NOT_DELETE");
+    String provider = account.arn("iam", "saml-provider/AWSSSO_" + INSTANCE_ID + "_DO_NOT_DELETE");
     if (withProvider.add(account.id())) {
       Identity.samlProvider(account, provider);
     }
