@@ -53,6 +53,9 @@ public final class DemoEstate {
     Storage.build(estate, shop);
     FileSystems.build(estate, shop);
     Databases.build(estate, shop);
+    Tables.build(estate, shop);
+    Caches.build(estate, shop);
+    Warehouse.build(estate, shop);
     Workbench.build(estate);
     Corporate.build(estate);
     Identity.build(estate);

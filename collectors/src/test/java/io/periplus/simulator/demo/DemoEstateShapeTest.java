@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.collect.MemberNames;
 import io.periplus.simulator.demo.Recording.Call;
+import io.periplus.simulator.wire.Services;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,9 +24,6 @@ import software.amazon.awssdk.core.traits.MapTrait;
 /** Requests and responses have the members and the kinds of values that the SDK knows. */
 @Tag("W2")
 class DemoEstateShapeTest {
-  private static final Map<String, String> PACKAGES =
-      Map.of("elb", "elasticloadbalancing", "elbv2", "elasticloadbalancingv2");
-
   @TempDir Path directory;
 
   @Test
@@ -55,8 +53,7 @@ class DemoEstateShapeTest {
   private static void check(Call call, String suffix, JsonNode json, Set<String> problems)
       throws ReflectiveOperationException {
     String type =
-        "software.amazon.awssdk.services."
-            + PACKAGES.getOrDefault(call.service(), call.service())
+        packageOf(call.service())
             + ".model."
             // The SDK's class names have acronyms as words.
             + call.operation()
@@ -68,6 +65,14 @@ class DemoEstateShapeTest {
             + suffix;
     Object builder = Class.forName(type).getMethod("builder").invoke(null);
     check(call.operation() + suffix, (SdkPojo) builder, json, problems);
+  }
+
+  /** DynamoDB Streams has its client in a package of its own, and its model in DynamoDB's. */
+  private static String packageOf(String service) {
+    String client = Services.named(service).orElseThrow().client().getPackageName();
+    return client.endsWith(".streams")
+        ? client.substring(0, client.length() - ".streams".length())
+        : client;
   }
 
   private static void check(String path, SdkPojo pojo, JsonNode json, Set<String> problems) {
@@ -107,6 +112,9 @@ class DemoEstateShapeTest {
   private static boolean isScalar(MarshallingType<?> type, JsonNode value) {
     if (type == MarshallingType.BOOLEAN) {
       return value.isBoolean();
+    }
+    if (type == MarshallingType.DOUBLE || type == MarshallingType.FLOAT) {
+      return value.isNumber();
     }
     if (type == MarshallingType.INTEGER || type == MarshallingType.LONG) {
       return value.isIntegralNumber();

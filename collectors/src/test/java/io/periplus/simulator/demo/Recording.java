@@ -173,6 +173,33 @@ final class Recording {
         "DescribeReservedDBInstances",
         "ReservedDBInstances",
         "ReservedDBInstanceArn");
+    named(resources, "elasticache", "DescribeCacheSubnetGroups", "CacheSubnetGroups", "ARN");
+    named(resources, "elasticache", "DescribeCacheClusters", "CacheClusters", "ARN");
+    named(resources, "elasticache", "DescribeReplicationGroups", "ReplicationGroups", "ARN");
+    named(resources, "elasticache", "DescribeServerlessCaches", "ServerlessCaches", "ARN");
+    named(resources, "elasticache", "DescribeSnapshots", "Snapshots", "ARN");
+    named(
+        resources,
+        "elasticache",
+        "DescribeGlobalReplicationGroups",
+        "GlobalReplicationGroups",
+        "ARN");
+    named(resources, "elasticache", "DescribeUsers", "Users", "ARN");
+    named(resources, "memorydb", "DescribeSubnetGroups", "SubnetGroups", "ARN");
+    named(resources, "memorydb", "DescribeClusters", "Clusters", "ARN");
+    named(
+        resources,
+        "dms",
+        "DescribeReplicationInstances",
+        "ReplicationInstances",
+        "ReplicationInstanceArn");
+    named(resources, "redshift", "DescribeClusterSnapshots", "Snapshots", "SnapshotArn");
+    named(resources, "redshift-serverless", "ListNamespaces", "namespaces", "namespaceArn");
+    named(resources, "redshift-serverless", "ListWorkgroups", "workgroups", "workgroupArn");
+    named(resources, "dynamodb", "ListBackups", "BackupSummaries", "BackupArn");
+    named(resources, "dax", "DescribeClusters", "Clusters", "ClusterArn");
+    named(resources, "opensearch", "DescribeDomains", "DomainStatusList", "ARN");
+    databases(resources);
     named(resources, "lambda", "ListFunctions", "Functions", "FunctionArn");
     named(resources, "iam", "GetAccountAuthorizationDetails", "RoleDetailList", "Arn");
     named(resources, "iam", "ListInstanceProfiles", "InstanceProfiles", "Arn");
@@ -383,6 +410,40 @@ final class Recording {
       String idMember) {
     for (Row row : rows("ec2", operation, member)) {
       owned(resources, row, "", kind + "/" + row.text(idMember));
+    }
+  }
+
+  /** Those of databases and caches whose answers do not name their ARN. */
+  private void databases(TreeMap<String, JsonNode> resources) {
+    for (Row row : rows("redshift", "DescribeClusters", "Clusters")) {
+      resources.put(arn("redshift", row, "cluster:" + row.text("ClusterIdentifier")), row.json());
+    }
+    for (Row row : rows("redshift", "DescribeClusterSubnetGroups", "ClusterSubnetGroups")) {
+      String name = row.text("ClusterSubnetGroupName");
+      resources.put(arn("redshift", row, "subnetgroup:" + name), row.json());
+    }
+    for (Row row : rows("dax", "DescribeSubnetGroups", "SubnetGroups")) {
+      resources.put(arn("dax", row, "subnet-group/" + row.text("SubnetGroupName")), row.json());
+    }
+    for (Row row : rows("dax", "DescribeParameterGroups", "ParameterGroups")) {
+      String name = row.text("ParameterGroupName");
+      resources.put(arn("dax", row, "parameter-group/" + name), row.json());
+    }
+    for (Row row : rows("dynamodb", "ListGlobalTables", "GlobalTables")) {
+      String name = row.text("GlobalTableName");
+      String account = row.call().account();
+      resources.put("arn:aws:dynamodb::" + account + ":global-table/" + name, row.json());
+    }
+    for (Row row : rows("cur", "DescribeReportDefinitions", "ReportDefinitions")) {
+      String name = row.text("ReportName");
+      String account = row.call().account();
+      resources.put("arn:aws:cur:us-east-1:" + account + ":definition/" + name, row.json());
+    }
+    for (Call call : calls) {
+      if (call.operation().equals("DescribeTable")) {
+        JsonNode table = call.response().get("Table");
+        resources.put(table.get("TableArn").asText(), table);
+      }
     }
   }
 
