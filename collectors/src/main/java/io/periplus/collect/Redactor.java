@@ -65,7 +65,6 @@ public final class Redactor {
           "CertificateAuthorityArn",
           "PassthroughBehavior",
           "passthroughBehavior",
-          "AuthorizationType",
           "authorizationType",
           "AuthorizationScopes",
           "authorizationScopes",
