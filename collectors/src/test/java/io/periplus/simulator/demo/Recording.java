@@ -130,6 +130,7 @@ final class Recording {
     }
     computeAndTransit(resources);
     FrontDoorResources.add(this, resources);
+    StorageAndFunctionResources.add(this, resources);
     named(resources, "ec2", "DescribeManagedPrefixLists", "PrefixLists", "PrefixListArn");
     named(resources, "elbv2", "DescribeLoadBalancers", "LoadBalancers", "LoadBalancerArn");
     named(resources, "elbv2", "DescribeListeners", "Listeners", "ListenerArn");
