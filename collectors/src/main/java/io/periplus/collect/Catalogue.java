@@ -4,6 +4,7 @@ import io.periplus.collect.acm.AcmCollector;
 import io.periplus.collect.apigateway.FrontsCollector;
 import io.periplus.collect.apigateway.RestApisCollector;
 import io.periplus.collect.apigatewayv2.ApiGatewayV2Collector;
+import io.periplus.collect.applicationautoscaling.ApplicationAutoScalingCollector;
 import io.periplus.collect.autoscaling.AutoScalingCollector;
 import io.periplus.collect.cloudfront.CloudFrontCollector;
 import io.periplus.collect.cloudtrail.CloudTrailCollector;
@@ -33,11 +34,15 @@ import io.periplus.collect.ec2.TemplatesCollector;
 import io.periplus.collect.ec2.TransitCollector;
 import io.periplus.collect.ec2.VpcSettingsCollector;
 import io.periplus.collect.ec2.VpnCollector;
+import io.periplus.collect.ecr.EcrCollector;
 import io.periplus.collect.ecs.EcsCollector;
 import io.periplus.collect.ecs.TaskDefinitionsCollector;
 import io.periplus.collect.ecs.TasksCollector;
 import io.periplus.collect.efs.EfsCollector;
+import io.periplus.collect.eks.EksAccessCollector;
+import io.periplus.collect.eks.EksCollector;
 import io.periplus.collect.elasticache.ElastiCacheCollector;
+import io.periplus.collect.elasticbeanstalk.ElasticBeanstalkCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
 import io.periplus.collect.events.ApiDestinationsCollector;
@@ -78,6 +83,7 @@ import io.periplus.collect.s3.S3Collector;
 import io.periplus.collect.s3control.S3ControlCollector;
 import io.periplus.collect.scheduler.SchedulerCollector;
 import io.periplus.collect.secretsmanager.SecretsManagerCollector;
+import io.periplus.collect.servicediscovery.ServiceDiscoveryCollector;
 import io.periplus.collect.sns.SnsCollector;
 import io.periplus.collect.sqs.SqsCollector;
 import io.periplus.collect.ssm.SsmCollector;
@@ -160,6 +166,12 @@ public final class Catalogue {
           EcsCollector.SPECS,
           TasksCollector.SPECS,
           TaskDefinitionsCollector.SPECS,
+          EksCollector.SPECS,
+          EksAccessCollector.SPECS,
+          EcrCollector.SPECS,
+          ElasticBeanstalkCollector.SPECS,
+          ApplicationAutoScalingCollector.SPECS,
+          ServiceDiscoveryCollector.SPECS,
           IamCollector.SPECS,
           UsersCollector.SPECS,
           PoliciesCollector.SPECS,

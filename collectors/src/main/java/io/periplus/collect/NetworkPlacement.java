@@ -27,6 +27,11 @@ public final class NetworkPlacement {
     return subnetIds.stream().map(subnet -> subnet + groups(securityGroupIds));
   }
 
+  /** The alias of a private address where the VPC is not known. */
+  public static String ofAddress(String privateAddress) {
+    return "address|" + privateAddress;
+  }
+
   private static String groups(Collection<String> ids) {
     return "|" + String.join(",", new TreeSet<>(ids));
   }

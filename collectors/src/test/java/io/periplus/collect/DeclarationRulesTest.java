@@ -37,7 +37,14 @@ class DeclarationRulesTest {
   /** Types whose edge is made of the item's own ARN, so that no item is without it. */
   private static final Set<ResourceType> NEVER_WITHOUT_EDGE =
       Set.of(
+          Types.ECR_IMAGE,
           Types.ECS_CONTAINER_INSTANCE,
+          Types.EKS_ACCESS_ENTRY,
+          Types.EKS_ADDON,
+          Types.EKS_FARGATE_PROFILE,
+          Types.EKS_IDENTITY_PROVIDER_CONFIG,
+          Types.EKS_NODEGROUP,
+          Types.EKS_POD_IDENTITY_ASSOCIATION,
           Types.LAMBDA_ALIAS,
           Types.API_GATEWAY_AUTHORIZER,
           Types.API_GATEWAY_STAGE,
@@ -53,6 +60,7 @@ class DeclarationRulesTest {
           Types.LAMBDA_VERSION,
           Types.KINESIS_STREAM_CONSUMER,
           Types.LOGS_METRIC_FILTER,
+          Types.SERVICE_DISCOVERY_SERVICE,
           Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT,
           Types.ORGANIZATIONS_UNIT,
@@ -62,6 +70,7 @@ class DeclarationRulesTest {
   /** An account is one, an organization has one root, a region one setting: single by nature. */
   private static final Set<ResourceType> SINGLE =
       Set.of(
+          Types.ECR_REGISTRY,
           Types.EC2_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
           Types.IAM_ACCOUNT_ROOT,
           Types.IAM_ACCOUNT_SUMMARY,

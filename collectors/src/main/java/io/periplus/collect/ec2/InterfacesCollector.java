@@ -113,11 +113,19 @@ public final class InterfacesCollector {
   /** {@code vpc-1|10.0.1.10}: a target group names its targets by address. */
   private static Stream<String> addresses(JsonNode networkInterface) {
     String vpc = networkInterface.path("VpcId").asText("");
-    return Stream.concat(
-            NetworkPlacement.texts(networkInterface.path("PrivateIpAddresses"), "PrivateIpAddress")
-                .stream(),
-            NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address").stream())
-        .map(address -> vpc + "|" + address);
+    Stream<String> anywhere =
+        NetworkPlacement.texts(networkInterface.path("PrivateIpAddresses"), "PrivateIpAddress")
+            .stream()
+            .map(NetworkPlacement::ofAddress);
+    Stream<String> inVpc =
+        Stream.concat(
+                NetworkPlacement.texts(
+                    networkInterface.path("PrivateIpAddresses"), "PrivateIpAddress")
+                    .stream(),
+                NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address")
+                    .stream())
+            .map(address -> vpc + "|" + address);
+    return Stream.concat(inVpc, anywhere);
   }
 
   /** Addresses that no other interface has: a DNS record names their owner. */
