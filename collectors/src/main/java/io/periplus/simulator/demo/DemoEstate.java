@@ -56,6 +56,9 @@ public final class DemoEstate {
     Tables.build(estate, shop);
     Caches.build(estate, shop);
     Warehouse.build(estate, shop);
+    Messaging.build(estate);
+    Streams.build(estate, shop);
+    Monitoring.build(estate);
     Workbench.build(estate);
     Corporate.build(estate);
     Identity.build(estate);

@@ -129,6 +129,8 @@ final class Recording {
       resources.put(ec2Arn(row, "instance", "InstanceId"), row.json());
     }
     computeAndTransit(resources);
+    messaging(resources);
+    monitoring(resources);
     FrontDoorResources.add(this, resources);
     StorageAndFunctionResources.add(this, resources);
     named(resources, "ec2", "DescribeManagedPrefixLists", "PrefixLists", "PrefixListArn");
@@ -393,6 +395,52 @@ final class Recording {
         "DescribeLaunchConfigurations",
         "LaunchConfigurations",
         "LaunchConfigurationARN");
+  }
+
+  private void messaging(TreeMap<String, JsonNode> resources) {
+    for (Row row : rows("sqs", "ListQueues", "QueueUrls")) {
+      String url = row.json().asText();
+      resources.put(arn("sqs", row, url.substring(url.lastIndexOf('/') + 1)), row.json());
+    }
+    named(resources, "sns", "ListTopics", "Topics", "TopicArn");
+    named(resources, "sns", "ListSubscriptions", "Subscriptions", "SubscriptionArn");
+    named(
+        resources,
+        "sns",
+        "ListPlatformApplications",
+        "PlatformApplications",
+        "PlatformApplicationArn");
+    named(resources, "states", "ListStateMachines", "stateMachines", "stateMachineArn");
+    named(resources, "states", "ListActivities", "activities", "activityArn");
+    named(resources, "events", "ListEventBuses", "EventBuses", "Arn");
+    named(resources, "events", "ListRules", "Rules", "Arn");
+    named(resources, "events", "ListConnections", "Connections", "ConnectionArn");
+    named(resources, "events", "ListApiDestinations", "ApiDestinations", "ApiDestinationArn");
+    for (Row row : rows("events", "ListArchives", "Archives")) {
+      resources.put(arn("events", row, "archive/" + row.text("ArchiveName")), row.json());
+    }
+    named(resources, "scheduler", "ListSchedules", "Schedules", "Arn");
+    named(resources, "pipes", "ListPipes", "Pipes", "Arn");
+    named(resources, "kinesis", "ListStreams", "StreamSummaries", "StreamARN");
+    named(resources, "kinesis", "ListStreamConsumers", "Consumers", "ConsumerARN");
+    for (Row row : rows("firehose", "ListDeliveryStreams", "DeliveryStreamNames")) {
+      resources.put(arn("firehose", row, "deliverystream/" + row.json().asText()), row.json());
+    }
+    named(resources, "kafka", "ListClustersV2", "ClusterInfoList", "ClusterArn");
+  }
+
+  private void monitoring(TreeMap<String, JsonNode> resources) {
+    named(resources, "cloudwatch", "DescribeAlarms", "MetricAlarms", "AlarmArn");
+    named(resources, "cloudwatch", "DescribeAlarms", "CompositeAlarms", "AlarmArn");
+    named(resources, "cloudwatch", "ListDashboards", "DashboardEntries", "DashboardArn");
+    named(resources, "logs", "DescribeLogGroups", "logGroups", "logGroupArn");
+    named(resources, "logs", "DescribeDestinations", "destinations", "arn");
+    for (Row row : rows("logs", "DescribeMetricFilters", "metricFilters")) {
+      String id = row.text("logGroupName") + ":" + row.text("filterName");
+      resources.put(arn("logs", row, "metric-filter/" + id), row.json());
+    }
+    named(resources, "cloudtrail", "DescribeTrails", "trailList", "TrailARN");
+    named(resources, "cloudtrail", "ListEventDataStores", "EventDataStores", "EventDataStoreArn");
   }
 
   /** What is listed by an account that it does not belong to. */
