@@ -14,6 +14,7 @@ import io.periplus.collect.cognitoidentity.CognitoIdentityCollector;
 import io.periplus.collect.cognitoidp.CognitoIdpCollector;
 import io.periplus.collect.cur.CurCollector;
 import io.periplus.collect.dax.DaxCollector;
+import io.periplus.collect.directconnect.DirectConnectCollector;
 import io.periplus.collect.dms.DmsCollector;
 import io.periplus.collect.dynamodb.DynamoDbCollector;
 import io.periplus.collect.ec2.AvailabilityZonesCollector;
@@ -65,10 +66,13 @@ import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.lambda.VersionsCollector;
 import io.periplus.collect.logs.LogsCollector;
 import io.periplus.collect.memorydb.MemoryDbCollector;
+import io.periplus.collect.networkfirewall.NetworkFirewallCollector;
+import io.periplus.collect.networkmanager.NetworkManagerCollector;
 import io.periplus.collect.opensearch.OpenSearchCollector;
 import io.periplus.collect.organizations.OrganizationPoliciesCollector;
 import io.periplus.collect.organizations.OrganizationsCollector;
 import io.periplus.collect.pipes.PipesCollector;
+import io.periplus.collect.ram.RamCollector;
 import io.periplus.collect.rds.DatabaseClustersCollector;
 import io.periplus.collect.rds.DatabaseGroupsCollector;
 import io.periplus.collect.rds.DatabaseProxiesCollector;
@@ -79,6 +83,7 @@ import io.periplus.collect.redshiftserverless.RedshiftServerlessCollector;
 import io.periplus.collect.route53.HealthChecksCollector;
 import io.periplus.collect.route53.HostedZonesCollector;
 import io.periplus.collect.route53domains.Route53DomainsCollector;
+import io.periplus.collect.route53resolver.ResolverCollector;
 import io.periplus.collect.s3.S3Collector;
 import io.periplus.collect.s3control.S3ControlCollector;
 import io.periplus.collect.scheduler.SchedulerCollector;
@@ -136,8 +141,13 @@ public final class Catalogue {
           EfsCollector.SPECS,
           FsxCollector.SPECS,
           GlobalAcceleratorCollector.SPECS,
+          NetworkFirewallCollector.SPECS,
+          DirectConnectCollector.SPECS,
+          NetworkManagerCollector.SPECS,
+          RamCollector.SPECS,
           HostedZonesCollector.SPECS,
           HealthChecksCollector.SPECS,
+          ResolverCollector.SPECS,
           Route53DomainsCollector.SPECS,
           CloudFrontCollector.SPECS,
           RestApisCollector.SPECS,

@@ -77,6 +77,7 @@ class RecordingsServedTest {
     "dashboards, cloudwatch",
     "logs, logs cloudwatch",
     "trails, cloudtrail",
+    "edge-network, route53resolver network-firewall directconnect ram networkmanager",
     "dns, route53 route53domains cloudfront globalaccelerator ec2 elb elbv2 rds lambda"
   })
   @Tag("T11")
