@@ -29,18 +29,22 @@ public final class CatalogueDocs {
   private static final Set<ResourceType> COINED =
       Set.of(
           Types.EC2_AVAILABILITY_ZONE,
+          Types.DYNAMODB_BACKUP,
           Types.EC2_IMAGE,
           Types.EC2_INSTANCE_TYPE,
           Types.EC2_LOCAL_GATEWAY,
           Types.EC2_RESERVED_INSTANCES,
           Types.EC2_SNAPSHOT,
           Types.EC2_SPOT_INSTANCE_REQUEST,
+          Types.ELASTICACHE_SNAPSHOT,
           Types.IAM_ACCOUNT_ROOT,
           Types.IAM_ANY_PRINCIPAL,
           Types.IAM_CANONICAL_USER,
           Types.IAM_FEDERATED_PRINCIPAL,
           Types.IAM_SERVICE_PRINCIPAL,
-          Types.ORGANIZATIONS_ROOT);
+          Types.ORGANIZATIONS_ROOT,
+          Types.RDS_DB_INSTANCE_AUTOMATED_BACKUP,
+          Types.RDS_RESERVED_DB_INSTANCE);
 
   private final Catalogue catalogue;
 

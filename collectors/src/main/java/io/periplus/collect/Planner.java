@@ -83,6 +83,7 @@ final class Planner {
   private void lay(String account, Set<String> regions, CrawlPlan.Refusal refused) {
     for (ResourceSpec<?> spec : catalogue.specs(Set.copyOf(targets.services()))) {
       if (spec.inListOf() != null) {
+        // The step of the type whose list it is reads these rows as well.
         continue;
       }
       if (spec.isGlobal()) {
