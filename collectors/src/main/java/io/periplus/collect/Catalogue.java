@@ -12,6 +12,7 @@ import io.periplus.collect.cloudwatch.AlarmsCollector;
 import io.periplus.collect.cloudwatch.DashboardsCollector;
 import io.periplus.collect.cognitoidentity.CognitoIdentityCollector;
 import io.periplus.collect.cognitoidp.CognitoIdpCollector;
+import io.periplus.collect.config.ConfigCollector;
 import io.periplus.collect.cur.CurCollector;
 import io.periplus.collect.dax.DaxCollector;
 import io.periplus.collect.directconnect.DirectConnectCollector;
@@ -208,6 +209,7 @@ public final class Catalogue {
           DashboardsCollector.SPECS,
           LogsCollector.SPECS,
           CloudTrailCollector.SPECS,
+          ConfigCollector.SPECS,
           TagOverlayCollector.SPECS);
 
   private final Map<ResourceType, ResourceSpec<?>> specs;

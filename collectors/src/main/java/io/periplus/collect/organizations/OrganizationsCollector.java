@@ -11,6 +11,7 @@ import static io.periplus.model.EdgeType.MEMBER_OF;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.collect.ArnForm;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.Listing;
@@ -121,6 +122,7 @@ public final class OrganizationsCollector {
               "ListAccountsForParent",
               OrganizationsCollector::listAccounts)
           .arn(Account::arn, Account::id)
+          .stubArn("organizations", "account/", ArnForm.Place.ACCOUNT)
           .owner(Account::id)
           .name(Account::name)
           .join(

@@ -68,6 +68,7 @@ public final class DemoEstate {
     FrontDoors.build(estate, shop);
     Workforce.build(estate);
     KeysAndSecrets.build(estate);
+    Audit.build(estate);
     DemoChanges.apply(estate, version);
     return estate;
   }
