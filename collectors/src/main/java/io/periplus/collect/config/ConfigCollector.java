@@ -185,8 +185,7 @@ public final class ConfigCollector {
   private static void judge(ResourceView rule, EdgeSink edges) {
     JsonNode source = rule.configuration().path("Source");
     if (source.path("Owner").asText().equals("CUSTOM_LAMBDA")) {
-      Reference function =
-          JUDGES.reference(source.path("SourceIdentifier").asText(), JUDGE, edges);
+      Reference function = JUDGES.reference(source.path("SourceIdentifier").asText(), JUDGE, edges);
       if (function != null) {
         edges.edge(FORWARDS_TO, function, JUDGE);
       }
