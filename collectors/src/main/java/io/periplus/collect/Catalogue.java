@@ -96,6 +96,7 @@ import io.periplus.collect.ssm.SsmCollector;
 import io.periplus.collect.ssoadmin.SsoAdminCollector;
 import io.periplus.collect.states.StatesCollector;
 import io.periplus.collect.tagging.TagOverlayCollector;
+import io.periplus.collect.wafv2.Wafv2Collector;
 import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
@@ -155,6 +156,7 @@ public final class Catalogue {
           FrontsCollector.SPECS,
           ApiGatewayV2Collector.SPECS,
           AcmCollector.SPECS,
+          Wafv2Collector.SPECS,
           CognitoIdpCollector.SPECS,
           CognitoIdentityCollector.SPECS,
           RdsCollector.SPECS,

@@ -80,7 +80,7 @@ public final class CatalogueDocs {
                   anchor(spec.type()),
                   star(spec.type()),
                   spec.tier(),
-                  spec.isGlobal() ? "per account" : "per region",
+                  reach(spec),
                   operations(spec)));
     }
     specs.forEach(spec -> appendType(page, spec));
@@ -298,5 +298,12 @@ public final class CatalogueDocs {
       case CAN_ASSUME -> "The principal to a role that it may assume.";
       case CAN_ESCALATE_TO -> "The principal to another whose permissions it can obtain.";
     };
+  }
+
+  private static String reach(ResourceSpec<?> spec) {
+    if (spec.isGlobal()) {
+      return "per account";
+    }
+    return spec.isAlsoGlobal() ? "per region and account" : "per region";
   }
 }

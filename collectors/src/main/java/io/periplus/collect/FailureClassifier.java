@@ -150,7 +150,8 @@ final class FailureClassifier {
     if (code.startsWith("NoSuch")
         || code.endsWith("NotFound")
         || code.endsWith("NotFoundException")
-        || code.endsWith("NotFoundFault")) {
+        || code.endsWith("NotFoundFault")
+        || code.equals("WAFNonexistentItemException")) {
       return FailureKind.NOT_FOUND;
     }
     if (TRANSIENT.contains(code) || status >= 500) {

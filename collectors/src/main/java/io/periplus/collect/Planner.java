@@ -95,6 +95,9 @@ final class Planner {
       } else {
         regions.forEach(
             region -> steps.add(new CrawlPlan.Step(account, region, spec.type(), refused)));
+        if (spec.isAlsoGlobal()) {
+          steps.add(new CrawlPlan.Step(account, Scope.GLOBAL, spec.type(), refused));
+        }
       }
     }
   }

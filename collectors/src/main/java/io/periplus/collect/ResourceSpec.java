@@ -26,6 +26,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final AwsService<?> service;
   private final String operation;
   private final boolean global;
+  private final boolean alsoGlobal;
   private final boolean fillsTags;
   private final ResourceType parent;
   private final ResourceType inListOf;
@@ -64,6 +65,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.operation = builder.operation;
     this.fillsTags = builder.fillsTags;
     this.global = builder.global || builder.service.scope() == AwsService.Scope.GLOBAL;
+    this.alsoGlobal = builder.alsoGlobal;
     this.parent = builder.parent;
     this.inListOf = builder.inListOf;
     this.typeOf = builder.typeOf;
@@ -122,6 +124,11 @@ public final class ResourceSpec<T extends SdkPojo> {
   /** Whether the type is read once per account. */
   public boolean isGlobal() {
     return global;
+  }
+
+  /** Whether the type is read once per account besides each region. */
+  boolean isAlsoGlobal() {
+    return alsoGlobal;
   }
 
   /** Promoted columns as paths: what people filter by. */

@@ -34,6 +34,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   AwsService<?> service;
   String operation;
   boolean global;
+  boolean alsoGlobal;
   boolean fillsTags;
   ResourceType parent;
   ResourceType inListOf;
@@ -260,6 +261,15 @@ public final class ResourceSpecBuilder<T extends SdkPojo> {
   /** Read once per account though its service is regional, as S3's buckets are (G3). */
   public ResourceSpecBuilder<T> global() {
     this.global = true;
+    return this;
+  }
+
+  /**
+   * Read once per account besides each region: the listing sees which by the region of its scope.
+   * WAF keeps what belongs to CloudFront apart (G3).
+   */
+  public ResourceSpecBuilder<T> alsoGlobal() {
+    this.alsoGlobal = true;
     return this;
   }
 

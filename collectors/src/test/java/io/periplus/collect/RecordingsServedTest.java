@@ -55,6 +55,8 @@ class RecordingsServedTest {
     "file-systems, efs fsx",
     "api-gateway, apigateway apigatewayv2",
     "certificates, acm",
+    "web-acls, wafv2",
+    "web-acls-of-cloudfront, wafv2",
     "cognito, cognito-idp cognito-identity",
     "lambda, lambda",
     "ecs, ecs",

@@ -35,6 +35,7 @@ class RedactionTest {
         "redshift",
         "lambda",
         "buckets",
+        "web-acls",
         "ecs",
         "api-gateway",
         "cognito",

@@ -52,6 +52,7 @@ public final class DemoEstate {
     Serverless.build(estate, shop);
     Storage.build(estate, shop);
     FileSystems.build(estate, shop);
+    Fronts.build(estate, shop);
     Databases.build(estate, shop);
     Tables.build(estate, shop);
     Caches.build(estate, shop);

@@ -17,6 +17,7 @@ final class Shop {
   private final SubnetBuilder[] dataSubnets;
   private final NatGateway[] nats;
   private final String instanceProfile;
+  private LoadBalancer edi;
   private Instance[] webServers;
   private TargetGroup webTargets;
   private LoadBalancer publicLoadBalancer;
@@ -72,6 +73,11 @@ final class Shop {
     shop.classicLoadBalancer();
     shop.databases(applicationServers);
     return shop;
+  }
+
+  /** The network load balancer of the EDI servers. */
+  LoadBalancer edi() {
+    return edi;
   }
 
   VpcBuilder vpc() {
@@ -200,6 +206,7 @@ final class Shop {
             .forward(
                 "TCP", 8443, new TargetGroup(vpc, "shop-edi", "TCP", 8443, "instance").healthy(edi))
             .create();
+    this.edi = balancer;
     facts
         .exposure("network load balancer without a security group")
         .of(balancer.arn())
