@@ -37,9 +37,7 @@ class Wafv2CollectorTest {
             .read(Types.WAFV2_WEB_ACL);
     assertThat(acls.rows())
         .extracting("arn", "region")
-        .contains(
-            tuple(
-                "arn:aws:wafv2:us-east-1:111122223333:global/webacl/front/w1", "global"));
+        .contains(tuple("arn:aws:wafv2:us-east-1:111122223333:global/webacl/front/w1", "global"));
     assertThat(acls.coverage()).allMatch(row -> row.errorCode() == null);
   }
 }

@@ -68,8 +68,7 @@ final class WebAclEdges {
     node.path(RULE_GROUP)
         .findValuesAsText("ARN")
         .forEach(
-            arn ->
-                edges.edge(REFERENCES, Reference.to(WAFV2_RULE_GROUP, arn), source(RULE_GROUP)));
+            arn -> edges.edge(REFERENCES, Reference.to(WAFV2_RULE_GROUP, arn), source(RULE_GROUP)));
     String set = node.path(IP_SET).path("ARN").asText("");
     if (!set.isEmpty()) {
       edges.edge(REFERENCES, Reference.to(WAFV2_IP_SET, set), source(IP_SET));

@@ -136,8 +136,7 @@ final class Fronts {
                 member("identitySource", "method.request.header.Authorization"),
                 member("authorizerResultTtlInSeconds", 300)));
     gateway(
-        "AWS::ApiGateway::Authorizer",
-        "/restapis/" + api + "/authorizers/" + id("partner tokens"));
+        "AWS::ApiGateway::Authorizer", "/restapis/" + api + "/authorizers/" + id("partner tokens"));
     String clientCertificate = id("client certificate");
     gateway("AWS::ApiGateway::ClientCertificate", "/clientcertificates/" + clientCertificate);
     rest.list("GetClientCertificates", LIST)
@@ -160,9 +159,7 @@ final class Fronts {
                         member("cachingEnabled", true),
                         member("throttlingRateLimit", 50.0),
                         member("throttlingBurstLimit", 100)))),
-            member(
-                "variables",
-                object("backendKey", facts.canary("CANARY-api-stage-variable")))));
+            member("variables", object("backendKey", facts.canary("CANARY-api-stage-variable")))));
     plan(api);
     domain(api);
     webAcl(api);
@@ -501,8 +498,7 @@ final class Fronts {
                 member("EstimatedNumberOfUsers", 4210),
                 member("UserPoolTags", account.tags("shop-people")))));
     ObjectNode ofPool = object("UserPoolId", pool);
-    idp.list("ListGroups", ofPool, "Groups")
-        .add(object("GroupName", "staff", "UserPoolId", pool));
+    idp.list("ListGroups", ofPool, "Groups").add(object("GroupName", "staff", "UserPoolId", pool));
     idp.list("ListUserPoolClients", ofPool, "UserPoolClients")
         .add(object("ClientId", client, "UserPoolId", pool, "ClientName", "web"));
     region.resource("AWS::Cognito::UserPoolClient", region.arn("cognito-idp", "client/" + client));

@@ -133,6 +133,7 @@ final class Recording {
     monitoring(resources);
     FrontDoorResources.add(this, resources);
     StorageAndFunctionResources.add(this, resources);
+    StorageAndApiResources.add(this, resources);
     named(resources, "ec2", "DescribeManagedPrefixLists", "PrefixLists", "PrefixListArn");
     named(resources, "elbv2", "DescribeLoadBalancers", "LoadBalancers", "LoadBalancerArn");
     named(resources, "elbv2", "DescribeListeners", "Listeners", "ListenerArn");
