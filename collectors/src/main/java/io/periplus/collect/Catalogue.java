@@ -47,6 +47,7 @@ import io.periplus.collect.elasticache.ElastiCacheCollector;
 import io.periplus.collect.elasticbeanstalk.ElasticBeanstalkCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
+import io.periplus.collect.elbv2.TrustStoresCollector;
 import io.periplus.collect.events.ApiDestinationsCollector;
 import io.periplus.collect.events.EventsCollector;
 import io.periplus.collect.firehose.FirehoseCollector;
@@ -138,6 +139,7 @@ public final class Catalogue {
           StorageCollector.SPECS,
           ClassicLoadBalancersCollector.SPECS,
           LoadBalancersCollector.SPECS,
+          TrustStoresCollector.SPECS,
           S3Collector.SPECS,
           S3ControlCollector.SPECS,
           EfsCollector.SPECS,

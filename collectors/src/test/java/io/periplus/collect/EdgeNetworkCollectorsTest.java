@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Networks beyond the VPC: Direct Connect (C043), Network Firewall (C046), shares (C048), core
- * networks (C049), resolver endpoints and rules (C079).
+ * networks (C049), resolver endpoints and rules (C079), trust stores (C025).
  */
 class EdgeNetworkCollectorsTest {
   private final DeclaredRows rows = DeclaredRows.of("edge-network");
@@ -33,6 +33,13 @@ class EdgeNetworkCollectorsTest {
   @Tag("T10")
   void row_isDeclaredExactly(String row, String type) {
     rows.assertExactly(row, ResourceType.of(type));
+  }
+
+  @Test
+  @Tag("T10")
+  @Tag("C025")
+  void c025_trustStore_authenticatesTheListenersThatUseIt() {
+    DeclaredRows.of("trust-stores").assertExactly("C025", Types.ELBV2_TRUST_STORE);
   }
 
   @Test

@@ -34,6 +34,9 @@ class NetworkInterfaceOwnersTest {
     "eni-0e05, E5, arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/vpce-0a1, AWS::EC2::VPCEndpoint",
     "eni-0e06, E6, arn:aws:ec2:eu-west-1:111122223333:transit-gateway-attachment/tgw-attach-0a1,"
         + " AWS::EC2::TransitGatewayAttachment",
+    "eni-0e20, E20,"
+        + " arn:aws:route53resolver:eu-west-1:111122223333:resolver-endpoint/rslvr-in-0a1,"
+        + " AWS::Route53Resolver::ResolverEndpoint",
     "eni-0e08, E8,"
         + " arn:aws:ecs:eu-west-1:111122223333:task/shop/00000000000000000000000000000008, ",
     "eni-0e13, E13, arn:aws:eks:eu-west-1:111122223333:cluster/platform, AWS::EKS::Cluster",

@@ -16,6 +16,7 @@ import static io.periplus.collect.Types.NEPTUNE_DB_INSTANCE;
 import static io.periplus.collect.Types.OPEN_SEARCH_DOMAIN;
 import static io.periplus.collect.Types.RDS_DB_INSTANCE;
 import static io.periplus.collect.Types.REDSHIFT_CLUSTER;
+import static io.periplus.collect.Types.ROUTE53_RESOLVER_RESOLVER_ENDPOINT;
 import static io.periplus.model.EdgeType.ATTACHED_TO;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,7 +76,13 @@ final class NetworkInterfaceOwners {
               Pattern.compile("(tgw-attach-[0-9a-f]+)"),
               Pattern.compile(
                   "Network Interface for Transit Gateway Attachment (tgw-attach-[0-9a-f]+)"),
-              EC2_TRANSIT_GATEWAY_ATTACHMENT));
+              EC2_TRANSIT_GATEWAY_ATTACHMENT),
+          new ById(
+              "E20",
+              List.of(),
+              Pattern.compile("(rslvr-[a-z]+-[0-9a-f]+)"),
+              Pattern.compile("Route 53 Resolver: (rslvr-[a-z]+-[0-9a-f]+)"),
+              ROUTE53_RESOLVER_RESOLVER_ENDPOINT));
 
   /** Owner -> the rules that find it. */
   static final Map<ResourceType, List<String>> SOURCES =
@@ -95,7 +102,8 @@ final class NetworkInterfaceOwners {
           Map.entry(REDSHIFT_CLUSTER, List.of(source("E12"))),
           Map.entry(EKS_CLUSTER, List.of(source("E13"))),
           Map.entry(OPEN_SEARCH_DOMAIN, List.of(source("E15"))),
-          Map.entry(DAX_CLUSTER, List.of(source("E16"))));
+          Map.entry(DAX_CLUSTER, List.of(source("E16"))),
+          Map.entry(ROUTE53_RESOLVER_RESOLVER_ENDPOINT, List.of(source("E20"))));
 
   private NetworkInterfaceOwners() {}
 
