@@ -163,7 +163,11 @@ public final class EcrCollector {
   static final ResourceSpec<DescribeRegistryResponse> REGISTRY =
       resource(ECR_REGISTRY, DescribeRegistryResponse.class)
           .listOnce(
-              ECR, DescribeRegistryRequest.builder().build(), EcrClient::describeRegistry, List::of)
+              ECR,
+              DescribeRegistryRequest.builder().build(),
+              EcrClient::describeRegistry,
+              // An answer without id is that of an emulator that has no registries.
+              response -> response.registryId() == null ? List.of() : List.of(response))
           .arn("ecr", "registry/", DescribeRegistryResponse::registryId)
           .perItem(
               POLICY,

@@ -70,6 +70,7 @@ public final class DemoEstate {
     Workforce.build(estate);
     KeysAndSecrets.build(estate);
     Audit.build(estate);
+    Containers.build(estate, shop);
     DemoChanges.apply(estate, version);
     return estate;
   }

@@ -187,7 +187,7 @@ final class Identity {
   }
 
   /** A provider by the host and path of its URL. Gives its ARN. */
-  private static String openIdConnect(AccountBuilder account, String url) {
+  static String openIdConnect(AccountBuilder account, String url) {
     String arn =
         account.resource("AWS::IAM::OIDCProvider", account.arn("iam", "oidc-provider/" + url));
     account

@@ -134,6 +134,7 @@ final class Recording {
     FrontDoorResources.add(this, resources);
     StorageAndFunctionResources.add(this, resources);
     StorageAndApiResources.add(this, resources);
+    ContainerResources.add(this, resources);
     named(resources, "ec2", "DescribeManagedPrefixLists", "PrefixLists", "PrefixListArn");
     named(resources, "elbv2", "DescribeLoadBalancers", "LoadBalancers", "LoadBalancerArn");
     named(resources, "elbv2", "DescribeListeners", "Listeners", "ListenerArn");

@@ -38,7 +38,10 @@ final class StorageAndFunctionResources {
     for (Row row : recording.rows("lambda", "ListEventSourceMappings", "EventSourceMappings")) {
       resources.put(arn("lambda", row, "event-source-mapping:", "UUID"), row.json());
     }
-    named(recording, resources, "lambda", "ListLayers", "Layers", "LayerArn");
+    for (Row row : recording.rows("lambda", "ListLayers", "Layers")) {
+      JsonNode latest = row.json().path("LatestMatchingVersion");
+      resources.put(latest.path("LayerVersionArn").asText(), latest);
+    }
     for (Row row : recording.rows("lambda", "ListVersionsByFunction", "Versions")) {
       if (!row.text("Version").equals("$LATEST")) {
         resources.put(row.text("FunctionArn"), row.json());
