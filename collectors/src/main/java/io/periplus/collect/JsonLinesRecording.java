@@ -109,7 +109,15 @@ final class JsonLinesRecording implements Recording {
     if (same != null) {
       return Optional.of(same);
     }
-    return calls.isEmpty() ? Optional.empty() : selected(calls.values(), request);
+    if (calls.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Call> rows = selected(calls.values(), request, false);
+    // What a list of everything names is a filter of its own, such as a kind, and no id.
+    boolean nothing = rows.isPresent() && hasNoRows(rows.get());
+    return nothing && CliFiles.isListOfAll(service, operation)
+        ? selected(calls.values(), request, true)
+        : rows;
   }
 
   private static String key(ObjectNode request) {
@@ -119,9 +127,12 @@ final class JsonLinesRecording implements Recording {
   }
 
   /** Rows of the recorded lists that carry an id of the request; all rows if it names none. */
-  private static Optional<Call> selected(Collection<Call> calls, ObjectNode request) {
+  private static Optional<Call> selected(
+      Collection<Call> calls, ObjectNode request, boolean everything) {
     Set<String> ids = new HashSet<>();
-    request.forEach(value -> collectTexts(value, ids));
+    if (!everything) {
+      request.forEach(value -> collectTexts(value, ids));
+    }
     ObjectNode answer = MAPPER.createObjectNode();
     for (Call call : calls) {
       if (call.response() == null) {
@@ -144,6 +155,11 @@ final class JsonLinesRecording implements Recording {
       return calls.stream().findFirst();
     }
     return answer.isEmpty() ? Optional.empty() : Optional.of(new Call(request, answer, null));
+  }
+
+  private static boolean hasNoRows(Call call) {
+    return call.response() != null
+        && call.response().properties().stream().allMatch(member -> member.getValue().isEmpty());
   }
 
   private static boolean carries(JsonNode row, Set<String> ids) {
