@@ -6,6 +6,7 @@ import io.periplus.collect.apigateway.RestApisCollector;
 import io.periplus.collect.apigatewayv2.ApiGatewayV2Collector;
 import io.periplus.collect.applicationautoscaling.ApplicationAutoScalingCollector;
 import io.periplus.collect.autoscaling.AutoScalingCollector;
+import io.periplus.collect.backup.BackupCollector;
 import io.periplus.collect.cloudfront.CloudFrontCollector;
 import io.periplus.collect.cloudtrail.CloudTrailCollector;
 import io.periplus.collect.cloudwatch.AlarmsCollector;
@@ -214,6 +215,7 @@ public final class Catalogue {
           LogsCollector.SPECS,
           CloudTrailCollector.SPECS,
           ConfigCollector.SPECS,
+          BackupCollector.SPECS,
           TagOverlayCollector.SPECS);
 
   private final Map<ResourceType, ResourceSpec<?>> specs;

@@ -84,10 +84,10 @@ public final class Types {
 
   public static final ResourceType AUTO_SCALING_GROUP = of("AWS::AutoScaling::AutoScalingGroup");
   public static final ResourceType ACM_CERTIFICATE = of("AWS::CertificateManager::Certificate");
-  public static final ResourceType CLOUDWATCH_ALARM = of("AWS::CloudWatch::Alarm");
-  public static final ResourceType CODECOMMIT_REPOSITORY = of("AWS::CodeCommit::Repository");
+  public static final ResourceType CLOUD_WATCH_ALARM = of("AWS::CloudWatch::Alarm");
+  public static final ResourceType CODE_COMMIT_REPOSITORY = of("AWS::CodeCommit::Repository");
   public static final ResourceType COGNITO_USER_POOL = of("AWS::Cognito::UserPool");
-  public static final ResourceType CONFIG_RULE = of("AWS::Config::ConfigRule");
+  public static final ResourceType CONFIG_CONFIG_RULE = of("AWS::Config::ConfigRule");
   public static final ResourceType ECR_REPOSITORY = of("AWS::ECR::Repository");
   public static final ResourceType EFS_ACCESS_POINT = of("AWS::EFS::AccessPoint");
   public static final ResourceType EKS_CLUSTER = of("AWS::EKS::Cluster");
@@ -166,8 +166,6 @@ public final class Types {
   public static final ResourceType CLOUD_TRAIL_EVENT_DATA_STORE =
       of("AWS::CloudTrail::EventDataStore");
   public static final ResourceType CLOUD_TRAIL_TRAIL = of("AWS::CloudTrail::Trail");
-
-  public static final ResourceType CLOUD_WATCH_ALARM = of("AWS::CloudWatch::Alarm");
   public static final ResourceType CLOUD_WATCH_COMPOSITE_ALARM =
       of("AWS::CloudWatch::CompositeAlarm");
   public static final ResourceType CLOUD_WATCH_DASHBOARD = of("AWS::CloudWatch::Dashboard");
@@ -175,8 +173,6 @@ public final class Types {
   public static final ResourceType CODE_BUILD_PROJECT = of("AWS::CodeBuild::Project");
   public static final ResourceType CODE_BUILD_SOURCE_CREDENTIAL =
       of("AWS::CodeBuild::SourceCredential");
-
-  public static final ResourceType CODE_COMMIT_REPOSITORY = of("AWS::CodeCommit::Repository");
 
   public static final ResourceType CODE_DEPLOY_APPLICATION = of("AWS::CodeDeploy::Application");
   public static final ResourceType CODE_DEPLOY_DEPLOYMENT_GROUP =
@@ -188,8 +184,6 @@ public final class Types {
   public static final ResourceType COGNITO_USER_POOL_CLIENT = of("AWS::Cognito::UserPoolClient");
   public static final ResourceType COGNITO_USER_POOL_IDENTITY_PROVIDER =
       of("AWS::Cognito::UserPoolIdentityProvider");
-
-  public static final ResourceType CONFIG_CONFIG_RULE = of("AWS::Config::ConfigRule");
   public static final ResourceType CONFIG_CONFIGURATION_AGGREGATOR =
       of("AWS::Config::ConfigurationAggregator");
   public static final ResourceType CONFIG_CONFIGURATION_RECORDER =

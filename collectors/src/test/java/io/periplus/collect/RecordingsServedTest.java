@@ -81,7 +81,8 @@ class RecordingsServedTest {
     "trails, cloudtrail",
     "edge-network, route53resolver network-firewall directconnect ram networkmanager",
     "dns, route53 route53domains cloudfront globalaccelerator ec2 elb elbv2 rds lambda",
-    "config, config"
+    "config, config",
+    "backup, backup"
   })
   @Tag("T11")
   void t11_importAndCrawlOverHttp_giveTheSameRows(String recording, String services)

@@ -71,6 +71,7 @@ public final class DemoEstate {
     KeysAndSecrets.build(estate);
     Audit.build(estate);
     Containers.build(estate, shop);
+    Backups.build(estate);
     DemoChanges.apply(estate, version);
     return estate;
   }
