@@ -47,6 +47,11 @@ public final class Permissions {
 
   private Permissions() {}
 
+  /** What the scope discovery calls, as {@code service:operation}. */
+  static List<String> discovery() {
+    return DISCOVERY;
+  }
+
   /** The action that allows an operation, {@code elasticloadbalancing:DescribeRules}. */
   public static String action(AwsService<?> service, String operation) {
     if (BY_METHOD.contains(service.name())) {

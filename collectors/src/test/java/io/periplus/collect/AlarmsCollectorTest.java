@@ -11,7 +11,7 @@ class AlarmsCollectorTest {
   @Test
   @Tag("C107")
   void c107_alarm_referencesWhatItsDimensionsName() {
-    rows.assertExactly("C107", Types.CLOUDWATCH_ALARM);
+    rows.assertExactly("C107", Types.CLOUD_WATCH_ALARM);
   }
 
   @Test

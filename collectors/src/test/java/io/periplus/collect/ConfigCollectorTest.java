@@ -23,7 +23,7 @@ class ConfigCollectorTest {
   @Test
   @Tag("C111")
   void c111c_rule_asksItsFunction_ifItIsOfTheCustomersOwnCode() {
-    rows.assertExactly("C111c", Types.CONFIG_RULE);
+    rows.assertExactly("C111c", Types.CONFIG_CONFIG_RULE);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static io.periplus.collect.AwsService.APPLICATION_AUTOSCALING;
 import static io.periplus.collect.ResourceSpec.resource;
 import static io.periplus.collect.Types.APPLICATION_AUTO_SCALING_SCALABLE_TARGET;
 import static io.periplus.collect.Types.APPLICATION_AUTO_SCALING_SCALING_POLICY;
-import static io.periplus.collect.Types.CLOUDWATCH_ALARM;
+import static io.periplus.collect.Types.CLOUD_WATCH_ALARM;
 import static io.periplus.collect.Types.DYNAMODB_TABLE;
 import static io.periplus.collect.Types.ECS_SERVICE;
 import static io.periplus.collect.Types.EMR_CLUSTER;
@@ -99,7 +99,7 @@ public final class ApplicationAutoScalingCollector {
               List.of(APPLICATION_AUTO_SCALING_SCALABLE_TARGET),
               List.of(RESOURCE),
               ApplicationAutoScalingCollector::target)
-          .edgeFrom(TRIGGERS, CLOUDWATCH_ALARM, "Alarms[].AlarmARN")
+          .edgeFrom(TRIGGERS, CLOUD_WATCH_ALARM, "Alarms[].AlarmARN")
           .build();
 
   /** All types of this file. */

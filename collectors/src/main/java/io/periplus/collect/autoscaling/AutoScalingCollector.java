@@ -7,7 +7,7 @@ import static io.periplus.collect.Types.AUTO_SCALING_GROUP;
 import static io.periplus.collect.Types.AUTO_SCALING_LAUNCH_CONFIGURATION;
 import static io.periplus.collect.Types.AUTO_SCALING_SCALING_POLICY;
 import static io.periplus.collect.Types.AUTO_SCALING_SCHEDULED_ACTION;
-import static io.periplus.collect.Types.CLOUDWATCH_ALARM;
+import static io.periplus.collect.Types.CLOUD_WATCH_ALARM;
 import static io.periplus.collect.Types.EC2_IMAGE;
 import static io.periplus.collect.Types.EC2_INSTANCE;
 import static io.periplus.collect.Types.EC2_KEY_PAIR;
@@ -138,7 +138,7 @@ public final class AutoScalingCollector {
           .name(ScalingPolicy::policyName)
           .columns("PolicyType", "TargetTrackingConfiguration", "StepAdjustments")
           .edge(MANAGES, AUTO_SCALING_GROUP, "AutoScalingGroupName")
-          .edgeFrom(TRIGGERS, CLOUDWATCH_ALARM, "Alarms[].AlarmARN")
+          .edgeFrom(TRIGGERS, CLOUD_WATCH_ALARM, "Alarms[].AlarmARN")
           .build();
 
   static final ResourceSpec<ScheduledUpdateGroupAction> SCHEDULED_ACTION =

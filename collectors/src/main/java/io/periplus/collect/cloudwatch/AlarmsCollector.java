@@ -4,7 +4,7 @@ import static io.periplus.collect.ArnForm.Place.REGION_AND_ACCOUNT;
 import static io.periplus.collect.AwsService.CLOUDWATCH;
 import static io.periplus.collect.ResourceSpec.resource;
 import static io.periplus.collect.Types.AUTO_SCALING_SCALING_POLICY;
-import static io.periplus.collect.Types.CLOUDWATCH_ALARM;
+import static io.periplus.collect.Types.CLOUD_WATCH_ALARM;
 import static io.periplus.collect.Types.CLOUD_WATCH_COMPOSITE_ALARM;
 import static io.periplus.collect.Types.LAMBDA_FUNCTION;
 import static io.periplus.collect.Types.SNS_TOPIC;
@@ -60,7 +60,7 @@ public final class AlarmsCollector {
       Pattern.compile("\\b(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(\\s*([\"']?)([^\"')]+)\\1\\s*\\)");
 
   static final ResourceSpec<MetricAlarm> ALARM =
-      resource(CLOUDWATCH_ALARM, MetricAlarm.class)
+      resource(CLOUD_WATCH_ALARM, MetricAlarm.class)
           .tier(2)
           .list(
               CLOUDWATCH,
@@ -117,7 +117,7 @@ public final class AlarmsCollector {
           .columns("AlarmRule", "ActionsEnabled")
           .edges(
               REFERENCES,
-              List.of(CLOUDWATCH_ALARM, CLOUD_WATCH_COMPOSITE_ALARM),
+              List.of(CLOUD_WATCH_ALARM, CLOUD_WATCH_COMPOSITE_ALARM),
               List.of("AlarmRule"),
               AlarmsCollector::rule)
           .edges(
@@ -190,7 +190,7 @@ public final class AlarmsCollector {
       boolean composite = edges.isKnown(CLOUD_WATCH_COMPOSITE_ALARM, plain);
       edges.edge(
           REFERENCES,
-          Reference.to(composite ? CLOUD_WATCH_COMPOSITE_ALARM : CLOUDWATCH_ALARM, name),
+          Reference.to(composite ? CLOUD_WATCH_COMPOSITE_ALARM : CLOUD_WATCH_ALARM, name),
           "AlarmRule");
     }
   }

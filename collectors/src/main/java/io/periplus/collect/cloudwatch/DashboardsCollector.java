@@ -3,7 +3,7 @@ package io.periplus.collect.cloudwatch;
 import static io.periplus.collect.ArnForm.Place.ACCOUNT;
 import static io.periplus.collect.AwsService.CLOUDWATCH;
 import static io.periplus.collect.ResourceSpec.resource;
-import static io.periplus.collect.Types.CLOUDWATCH_ALARM;
+import static io.periplus.collect.Types.CLOUD_WATCH_ALARM;
 import static io.periplus.collect.Types.CLOUD_WATCH_DASHBOARD;
 import static io.periplus.model.EdgeType.REFERENCES;
 
@@ -90,7 +90,7 @@ public final class DashboardsCollector {
   private static void alarms(JsonNode arns, String source, EdgeSink edges) {
     for (JsonNode arn : arns) {
       // Alarms on metrics and on alarms share one form of ARN; most are on metrics.
-      edges.edge(REFERENCES, Reference.to(CLOUDWATCH_ALARM, arn.asText()), source);
+      edges.edge(REFERENCES, Reference.to(CLOUD_WATCH_ALARM, arn.asText()), source);
     }
   }
 

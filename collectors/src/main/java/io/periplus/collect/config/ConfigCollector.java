@@ -5,9 +5,9 @@ import static io.periplus.collect.AwsService.CONFIG;
 import static io.periplus.collect.ResourceSpec.resource;
 import static io.periplus.collect.Types.CONFIG_CONFIGURATION_AGGREGATOR;
 import static io.periplus.collect.Types.CONFIG_CONFIGURATION_RECORDER;
+import static io.periplus.collect.Types.CONFIG_CONFIG_RULE;
 import static io.periplus.collect.Types.CONFIG_CONFORMANCE_PACK;
 import static io.periplus.collect.Types.CONFIG_DELIVERY_CHANNEL;
-import static io.periplus.collect.Types.CONFIG_RULE;
 import static io.periplus.collect.Types.IAM_ROLE;
 import static io.periplus.collect.Types.LAMBDA_FUNCTION;
 import static io.periplus.collect.Types.ORGANIZATIONS_ACCOUNT;
@@ -114,7 +114,7 @@ public final class ConfigCollector {
 
   /** Parameters of a rule are a JSON text of its author's making and hidden as a whole. */
   static final ResourceSpec<ConfigRule> RULE =
-      resource(CONFIG_RULE, ConfigRule.class)
+      resource(CONFIG_CONFIG_RULE, ConfigRule.class)
           .tier(3)
           .list(
               CONFIG,

@@ -1,9 +1,9 @@
 package io.periplus.collect.lambda;
 
-import static io.periplus.collect.Types.CLOUDWATCH_ALARM;
-import static io.periplus.collect.Types.CODECOMMIT_REPOSITORY;
+import static io.periplus.collect.Types.CLOUD_WATCH_ALARM;
+import static io.periplus.collect.Types.CODE_COMMIT_REPOSITORY;
 import static io.periplus.collect.Types.COGNITO_USER_POOL;
-import static io.periplus.collect.Types.CONFIG_RULE;
+import static io.periplus.collect.Types.CONFIG_CONFIG_RULE;
 import static io.periplus.collect.Types.ELBV2_TARGET_GROUP;
 import static io.periplus.collect.Types.EVENTS_RULE;
 import static io.periplus.collect.Types.LOGS_LOG_GROUP;
@@ -49,10 +49,10 @@ final class EventSources {
   /** Service of the ARN and how its resource begins -> type; one kind of source a service. */
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
-          Map.entry("cloudwatch", new Kind("alarm:", CLOUDWATCH_ALARM)),
-          Map.entry("codecommit", new Kind("", CODECOMMIT_REPOSITORY)),
+          Map.entry("cloudwatch", new Kind("alarm:", CLOUD_WATCH_ALARM)),
+          Map.entry("codecommit", new Kind("", CODE_COMMIT_REPOSITORY)),
           Map.entry("cognito-idp", new Kind("userpool/", COGNITO_USER_POOL)),
-          Map.entry("config", new Kind("config-rule/", CONFIG_RULE)),
+          Map.entry("config", new Kind("config-rule/", CONFIG_CONFIG_RULE)),
           Map.entry("elasticloadbalancing", new Kind("targetgroup/", ELBV2_TARGET_GROUP)),
           Map.entry("events", new Kind("rule/", EVENTS_RULE)),
           Map.entry("logs", new Kind("log-group:", LOGS_LOG_GROUP)),

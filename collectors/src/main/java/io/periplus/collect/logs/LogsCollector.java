@@ -3,7 +3,7 @@ package io.periplus.collect.logs;
 import static io.periplus.collect.ArnForm.Place.REGION_AND_ACCOUNT;
 import static io.periplus.collect.AwsService.LOGS;
 import static io.periplus.collect.ResourceSpec.resource;
-import static io.periplus.collect.Types.CLOUDWATCH_ALARM;
+import static io.periplus.collect.Types.CLOUD_WATCH_ALARM;
 import static io.periplus.collect.Types.FIREHOSE_DELIVERY_STREAM;
 import static io.periplus.collect.Types.IAM_ROLE;
 import static io.periplus.collect.Types.KINESIS_STREAM;
@@ -150,7 +150,8 @@ public final class LogsCollector {
           .name(MetricFilter::filterName)
           .columns("filterPattern", "metricTransformations[].metricName")
           .edge(MEMBER_OF, LOGS_LOG_GROUP, "logGroupName")
-          .edgesFrom(REFERENCES, List.of(CLOUDWATCH_ALARM), List.of(METRICS), LogsCollector::alarms)
+          .edgesFrom(
+              REFERENCES, List.of(CLOUD_WATCH_ALARM), List.of(METRICS), LogsCollector::alarms)
           .build();
 
   static final ResourceSpec<Destination> DESTINATION =
@@ -230,7 +231,7 @@ public final class LogsCollector {
       String alias =
           MetricNames.alias(
               metric.path("metricNamespace").asText(""), metric.path("metricName").asText(""));
-      edges.edgeFrom(REFERENCES, Reference.all(CLOUDWATCH_ALARM, alias), METRICS);
+      edges.edgeFrom(REFERENCES, Reference.all(CLOUD_WATCH_ALARM, alias), METRICS);
     }
   }
 }

@@ -3,8 +3,8 @@ package io.periplus.collect.route53;
 import static io.periplus.collect.ArnForm.Place.NOWHERE;
 import static io.periplus.collect.AwsService.ROUTE53;
 import static io.periplus.collect.ResourceSpec.resource;
-import static io.periplus.collect.Types.CLOUDWATCH_ALARM;
 import static io.periplus.collect.Types.CLOUD_FRONT_DISTRIBUTION;
+import static io.periplus.collect.Types.CLOUD_WATCH_ALARM;
 import static io.periplus.collect.Types.EC2_EIP;
 import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
 import static io.periplus.collect.Types.ELB_LOAD_BALANCER;
@@ -93,7 +93,7 @@ public final class HealthChecksCollector {
               "HealthCheckConfig.Disabled")
           .edges(REFERENCES, endpointSources(), HealthChecksCollector::endpoint)
           .edges(
-              REFERENCES, List.of(CLOUDWATCH_ALARM), List.of(ALARM), HealthChecksCollector::alarm)
+              REFERENCES, List.of(CLOUD_WATCH_ALARM), List.of(ALARM), HealthChecksCollector::alarm)
           .edge(REFERENCES, ROUTE53_HEALTH_CHECK, "HealthCheckConfig.ChildHealthChecks")
           // What a checker looks for in the answer may be a token that proves who asks.
           .redact("HealthCheckConfig.SearchString")
@@ -139,7 +139,11 @@ public final class HealthChecksCollector {
       edges.edge(
           REFERENCES,
           new Reference(
-              CLOUDWATCH_ALARM, name, null, alarm.path("Region").asText(null), Reference.Match.ONE),
+              CLOUD_WATCH_ALARM,
+              name,
+              null,
+              alarm.path("Region").asText(null),
+              Reference.Match.ONE),
           ALARM);
     }
   }

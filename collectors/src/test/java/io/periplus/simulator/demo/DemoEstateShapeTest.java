@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.collect.MemberNames;
 import io.periplus.simulator.demo.Recording.Call;
+import io.periplus.simulator.wire.Operation;
 import io.periplus.simulator.wire.Services;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,27 +53,11 @@ class DemoEstateShapeTest {
 
   private static void check(Call call, String suffix, JsonNode json, Set<String> problems)
       throws ReflectiveOperationException {
-    String type =
-        packageOf(call.service())
-            + ".model."
-            // The SDK's class names have acronyms as words.
-            + call.operation()
-                .replace("DB", "Db")
-                .replace("VPC", "Vpc")
-                .replace("MFA", "Mfa")
-                .replace("SAML", "Saml")
-                .replace("OpenID", "OpenId")
-            + suffix;
-    Object builder = Class.forName(type).getMethod("builder").invoke(null);
+    Operation operation =
+        Services.named(call.service()).orElseThrow().operation(call.operation()).orElseThrow();
+    Class<?> type = suffix.equals("Request") ? operation.requestClass() : operation.responseClass();
+    Object builder = type.getMethod("builder").invoke(null);
     check(call.operation() + suffix, (SdkPojo) builder, json, problems);
-  }
-
-  /** DynamoDB Streams has its client in a package of its own, and its model in DynamoDB's. */
-  private static String packageOf(String service) {
-    String client = Services.named(service).orElseThrow().client().getPackageName();
-    return client.endsWith(".streams")
-        ? client.substring(0, client.length() - ".streams".length())
-        : client;
   }
 
   private static void check(String path, SdkPojo pojo, JsonNode json, Set<String> problems) {

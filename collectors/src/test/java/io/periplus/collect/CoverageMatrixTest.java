@@ -1,0 +1,79 @@
+package io.periplus.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every row of the inventory is read, and {@code docs/coverage.md} says so. */
+@Tag("T17")
+@Tag("T18")
+class CoverageMatrixTest {
+  @TempDir private static Path scratch;
+  private static CoverageMatrix matrix;
+
+  /** Rows that no collector reads yet; a row that one reads now must leave the list. */
+  private static final Set<String> WAITING =
+      Set.of(
+          "C022", "C105", "C105b", "C106", "C106b", "C106c", "C106d", "C106e", "C106f", "C113",
+          "C114", "C114b", "C115", "C115b", "C116", "C117", "C118", "C125", "C125b", "C126",
+          "C126b", "C126c", "C126d", "C126e", "C126f", "C126g", "C126h", "C126i", "C127", "C127b",
+          "C127c", "C128", "C129", "C129b", "C129c", "C129d", "C129e", "C129f", "C133");
+
+  /** Rows that are collected and that the demo estate does not show yet. */
+  private static final Set<String> NOT_SHOWN =
+      Set.of(
+          "C025", "C033", "C043", "C043b", "C043c", "C043d", "C046", "C046b", "C046c", "C048",
+          "C049", "C049b", "C056b", "C062", "C063", "C065", "C066", "C067", "C068", "C068b",
+          "C068c", "C069c", "C079", "C079b", "C134", "C134b", "C135", "C135b");
+
+  @BeforeAll
+  static void measure() throws IOException {
+    matrix = new CoverageMatrix(scratch);
+  }
+
+  @Test
+  void everyRow_isCollected() {
+    assertThat(matrix.missing().keySet()).as("%s", matrix.missing()).isEqualTo(WAITING);
+  }
+
+  @Test
+  void everyTypeOfARow_isInTheDemoEstate() {
+    assertThat(matrix.notInDemo()).isEqualTo(NOT_SHOWN);
+  }
+
+  @Test
+  void everyCollectedRow_hasItsFixture() {
+    assertThat(matrix.withoutFixture()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOut_isOfARow_andNotDeclared() {
+    assertThat(matrix.leftWithoutNeed()).isEmpty();
+  }
+
+  @Test
+  void pageIsUpToDate() throws IOException {
+    Path page = root().resolve("docs").resolve("coverage.md");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(page, matrix.page());
+      fail("page rewritten; review it and run again");
+    }
+    assertThat(page).hasContent(matrix.page());
+  }
+
+  private static Path root() {
+    Path directory = Path.of("").toAbsolutePath();
+    while (!Files.exists(directory.resolve("mvnw"))) {
+      directory = directory.getParent();
+    }
+    return directory;
+  }
+}
