@@ -5,6 +5,7 @@ import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Importer;
 import io.periplus.jobs.spark.SparkProcess;
 import io.periplus.model.AccountId;
+import io.periplus.model.CoverageStatus;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Path;
@@ -66,6 +67,17 @@ final class ImportCommand extends BaseCommand {
           Importer.importRecording(
               directory, account(), request(), store, pipeline.crawling("Importing", "import"));
       pipeline.done(CrawlSummary.line(result));
+      if (result.snapshotId() == null) {
+        CrawlSummary.printGaps(result, terminal.err());
+        terminal
+            .err()
+            .println(
+                "periplus: Cannot import "
+                    + directory
+                    + ": nothing in it could be read; an earlier snapshot stays."
+                    + " [nothing-imported]");
+        return ExitCode.FAILURE;
+      }
       if (analyze) {
         pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs, process);
       }
@@ -75,6 +87,14 @@ final class ImportCommand extends BaseCommand {
         Json.print(CrawlSummary.json(result), terminal.out());
       } else {
         CrawlSummary.printGaps(result, terminal.err());
+        long skipped = result.coverage().getOrDefault(CoverageStatus.SKIPPED, 0L);
+        if (skipped > 0) {
+          terminal
+              .err()
+              .println(
+                  Numbers.count(skipped, "scope")
+                      + " not in it: periplus list coverage --filter status=SKIPPED");
+        }
         terminal.out().println("Published " + result.snapshotId());
       }
       terminal.out().flush();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -117,8 +118,18 @@ final class PermissionsCommand extends BaseCommand {
     }
   }
 
+  /** IAM's own rule, which would refuse the template only when it is deployed. */
+  private static final Pattern ROLE_NAME = Pattern.compile("[\\w+=,.@-]{1,60}");
+
   @Override
   public Integer call() {
+    if (!ROLE_NAME.matcher(roleName).matches()) {
+      throw PeriplusException.user(
+          "invalid-role-name",
+          "Cannot name a role '"
+              + roleName
+              + "': IAM allows up to 60 letters, digits and _+=,.@- here. Correct --role-name.");
+    }
     Set<String> actions;
     if (missing) {
       try (Snapshot snapshot = snapshot(openStore(), null);

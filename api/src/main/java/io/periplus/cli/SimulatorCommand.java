@@ -4,6 +4,7 @@ import io.periplus.model.PeriplusException;
 import io.periplus.simulator.SimulatorOptions;
 import io.periplus.simulator.SimulatorServer;
 import io.periplus.simulator.estate.Estate;
+import io.periplus.simulator.estate.EstateDescription;
 import io.periplus.simulator.fault.FaultPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,10 +108,24 @@ final class SimulatorCommand extends BaseCommand {
           SimulatorOptions.defaults().withPort(port).withLatency(latency).withFaults(plan);
       try (SimulatorServer server = SimulatorServer.start(served, options)) {
         terminal.out().println("Serving " + estate + " at " + server.endpoint());
+        terminal.out().println(credentials(served.description()));
         terminal.out().flush();
         new CountDownLatch(1).await();
       }
       return ExitCode.FINE;
+    }
+
+    /** Which key a crawl may use: an account's id is the key of its root. */
+    private static String credentials(EstateDescription estate) {
+      String account =
+          estate.managementAccount() != null
+              ? estate.managementAccount()
+              : estate.accounts().isEmpty() ? "its id" : estate.accounts().get(0).id();
+      return "Crawl it with AWS_ACCESS_KEY_ID="
+          + account
+          + " (one of "
+          + Numbers.count(estate.accounts().size(), "account")
+          + ") and any AWS_SECRET_ACCESS_KEY.";
     }
   }
 }

@@ -169,7 +169,9 @@ final class CliTree implements Recording {
         files(account, region)
             .flatMap(files -> files.answers(service, operation).stream())
             .toList();
-    Set<String> named = texts(request);
+    Set<String> named = new HashSet<>(texts(request));
+    // "$Latest" is a word of the API's, not the name of a thing.
+    named.removeIf(text -> text.startsWith("$"));
     Optional<CliFiles.Answer> own =
         answers.stream().filter(answer -> named.contains(answer.argument())).findFirst();
     if (own.isPresent()) {

@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.model.Arn;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What environment variables name by ARN or host (X22). The values are gone by then: their keyed
  * hashes are compared with those of the inventory's names. That a value names a thing does not
- * prove that the code uses it, hence {@code confidence=POSSIBLE}.
+ * prove that the code uses it, hence {@code confidence=POSSIBLE}; the id of an access key is there
+ * for no other use (X23).
  */
 public final class EnvironmentReferences {
   private final EdgeSink edges;
@@ -41,8 +43,17 @@ public final class EnvironmentReferences {
     variablesByArn.forEach(
         (arn, names) -> {
           ObjectNode properties = JsonNodeFactory.instance.objectNode();
-          properties.put("kind", "endpoint").put("confidence", "POSSIBLE").set("variables", names);
+          if (isAccessKey(arn)) {
+            properties.put("kind", "credential");
+          } else {
+            properties.put("kind", "endpoint").put("confidence", "POSSIBLE");
+          }
+          properties.set("variables", names);
           edges.edge(REFERENCES, Reference.known(arn), source, properties);
         });
+  }
+
+  private static boolean isAccessKey(String arn) {
+    return Arn.parse(arn).resource().startsWith("access-key/");
   }
 }

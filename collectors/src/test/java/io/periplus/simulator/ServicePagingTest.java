@@ -89,6 +89,10 @@ class ServicePagingTest {
       for (ClientOperation operation : DeclaredCalls.of(service)) {
         if (isPaged(operation)) {
           ListOperation list = ListOperation.of(service.operation(operation.name()).orElseThrow());
+          if (list.rows().isEmpty()) {
+            // Pages of a list deep in the answer, such as the findings of a scan, are not cut.
+            continue;
+          }
           assertThat(list.isPaged()).as("%s %s is paged", service, operation.name()).isTrue();
           List<JsonNode> rows = rows(service, operation, client, list);
           assertThat(rows)

@@ -17,6 +17,11 @@ import java.util.Set;
  * by the request id only; class names, paths and stack traces stay in the log.
  */
 public final class Problems {
+  /** What to say and to do when a table cannot be read. */
+  public static final String SNAPSHOT_UNREADABLE =
+      "Cannot read the snapshot: a file is missing or damaged. Run periplus snapshots verify, and"
+          + " crawl again.";
+
   public static final String CONTENT_TYPE = "application/problem+json";
 
   /** Longer than most questions take. */
@@ -53,10 +58,7 @@ public final class Problems {
         return new ProblemException(code.get(), known.getMessage());
       }
       if (DAMAGE.contains(known.code())) {
-        return new ProblemException(
-            ProblemCode.SNAPSHOT_CORRUPT,
-            "Cannot read the snapshot: a file is missing or damaged. Run periplus snapshots verify,"
-                + " and crawl again.");
+        return new ProblemException(ProblemCode.SNAPSHOT_CORRUPT, SNAPSHOT_UNREADABLE);
       }
       if (known.category() == PeriplusException.Category.USER) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, known.getMessage());

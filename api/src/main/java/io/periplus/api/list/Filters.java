@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Turns the values of one filter parameter into a condition. */
 @FunctionalInterface
@@ -26,6 +27,30 @@ public interface Filters {
   static Filters on(String sql, ColumnKind kind) {
     return (parameter, values) ->
         combine(parameter, values, kind.hasRanges(), value -> matches(parameter, sql, kind, value));
+  }
+
+  /**
+   * A filter over an expression that has few values: another one is a slip of the pen, which an
+   * empty answer would pass off as good news.
+   */
+  static Filters oneOf(String sql, String... known) {
+    String expected = String.join(", ", known);
+    return of(sql, Pattern.compile(String.join("|", known)), expected);
+  }
+
+  /** As above, by the form of values; {@code expected} says it to people. */
+  static Filters of(String sql, Pattern form, String expected) {
+    Filters any = on(sql, ColumnKind.TEXT);
+    return (parameter, values) -> {
+      for (String text : values) {
+        FilterValue value = FilterValue.parse(parameter, text, ColumnKind.TEXT.hasRanges());
+        if (value.kind() == Kind.EQUALS && !form.matcher(value.first()).matches()) {
+          throw ProblemException.invalidFilter(
+              parameter, 0, value.first() + " is none of " + expected + ".");
+        }
+      }
+      return any.condition(parameter, values);
+    };
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.periplus.api.overview;
 
+import io.periplus.api.http.Problems;
 import io.periplus.api.list.Sql;
 import io.periplus.api.overview.OverviewReport.Coverage;
 import io.periplus.api.overview.OverviewReport.Gap;
@@ -50,7 +51,7 @@ final class CoverageSection {
           MissingPermissions.read(sql.jdbc(), Sql.TRUE),
           unknown);
     } catch (SQLException e) {
-      throw PeriplusException.internal("snapshot-read-failed", "Cannot read the snapshot.", e);
+      throw PeriplusException.internal("snapshot-read-failed", Problems.SNAPSHOT_UNREADABLE, e);
     }
   }
 }

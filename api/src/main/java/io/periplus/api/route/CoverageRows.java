@@ -3,6 +3,7 @@ package io.periplus.api.route;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.api.data.SnapshotView;
+import io.periplus.api.http.Problems;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.list.Column;
 import io.periplus.api.list.ColumnKind;
@@ -90,7 +91,7 @@ final class CoverageRows implements Lists.Source {
         action.accounts().forEach(each.putArray("accounts")::add);
       }
     } catch (SQLException e) {
-      throw PeriplusException.internal("snapshot-read-failed", "Cannot read the snapshot.", e);
+      throw PeriplusException.internal("snapshot-read-failed", Problems.SNAPSHOT_UNREADABLE, e);
     }
   }
 }

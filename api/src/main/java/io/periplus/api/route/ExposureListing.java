@@ -1,5 +1,6 @@
 package io.periplus.api.route;
 
+import io.periplus.api.http.ProblemException;
 import io.periplus.api.list.Column;
 import io.periplus.api.list.ColumnKind;
 import io.periplus.api.list.Filters;
@@ -11,10 +12,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Tables {@code exposure} and {@code egress} as lists; their columns are those of the tables. */
 final class ExposureListing {
   /** Strongest first (EX11). */
+  private static final int LAST_PORT = 65_535;
+
+  /** As the tables write protocols. */
+  private static final Filters PROTOCOL =
+      Filters.of(
+          "protocol",
+          Pattern.compile("all|tcp|udp|icmp|icmpv6|other|\\d{1,3}(-\\d{1,3})?"),
+          "all, tcp, udp, icmp, icmpv6, other, or a protocol's number");
+
   static final String VERDICT_RANK =
       "case verdict when 'REACHABLE' then 0 when 'UNKNOWN' then 1 when 'FORWARD_ONLY' then 2"
           + " else 3 end";
@@ -151,9 +162,10 @@ final class ExposureListing {
     filters.put("vpc", Filters.on("vpc_id", ColumnKind.TEXT));
     filters.put("subnet", Filters.on("subnet_id", ColumnKind.TEXT));
     filters.put("address", Filters.on("address", ColumnKind.TEXT));
-    filters.put("verdict", Filters.on("verdict", ColumnKind.TEXT));
+    filters.put(
+        "verdict", Filters.oneOf("verdict", "REACHABLE", "UNKNOWN", "FORWARD_ONLY", "BLOCKED"));
     filters.put("via", Filters.on("via", ColumnKind.TEXT));
-    filters.put("family", Filters.on("family", ColumnKind.TEXT));
+    filters.put("family", Filters.oneOf("family", "ipv4", "ipv6"));
     filters.put("protocol", ExposureListing::protocol);
     filters.put("port", ExposureListing::port);
     filters.put("scope", Filters.on("remote_scope", ColumnKind.TEXT));
@@ -175,7 +187,7 @@ final class ExposureListing {
 
   /** A row of all protocols has the one that is asked for, too. */
   private static Sql protocol(String parameter, List<String> values) {
-    Sql named = Filters.on("protocol", ColumnKind.TEXT).condition(parameter, values);
+    Sql named = PROTOCOL.condition(parameter, values);
     boolean excludes = values.stream().anyMatch(value -> value.startsWith("!"));
     return excludes ? named : Sql.or(List.of(named, Sql.of("protocol = 'all'")));
   }
@@ -185,6 +197,14 @@ final class ExposureListing {
     String overlaps =
         "coalesce(from_port, case when protocol = 'all' then 0 end) <= ?"
             + " and coalesce(to_port, case when protocol = 'all' then 65535 end) >= ?";
-    return Filters.ofIntegers(parameter, values, (low, high) -> Sql.of(overlaps, high, low));
+    return Filters.ofIntegers(
+        parameter,
+        values,
+        (low, high) -> {
+          if (low > LAST_PORT) {
+            throw ProblemException.invalidFilter(parameter, 0, "ports end at " + LAST_PORT + ".");
+          }
+          return Sql.of(overlaps, high, low);
+        });
   }
 }

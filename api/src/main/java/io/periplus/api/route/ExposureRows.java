@@ -2,6 +2,7 @@ package io.periplus.api.route;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.api.data.SnapshotView;
+import io.periplus.api.http.Problems;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.list.Column;
 import io.periplus.api.list.ColumnKind;
@@ -73,7 +74,7 @@ final class ExposureRows implements Lists.Source {
       try {
         Evidence.add(connection.jdbc(), envelope.get("items"));
       } catch (SQLException e) {
-        throw PeriplusException.internal("snapshot-read-failed", "Cannot read the snapshot.", e);
+        throw PeriplusException.internal("snapshot-read-failed", Problems.SNAPSHOT_UNREADABLE, e);
       }
     }
   }

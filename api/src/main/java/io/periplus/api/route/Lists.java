@@ -8,6 +8,7 @@ import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
+import io.periplus.api.http.Problems;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.CsvWriter;
@@ -83,7 +84,7 @@ public final class Lists {
         Responses.json(ctx, envelope);
       }
     } catch (SQLException e) {
-      throw PeriplusException.internal("snapshot-read-failed", "Cannot read the snapshot.", e);
+      throw PeriplusException.internal("snapshot-read-failed", Problems.SNAPSHOT_UNREADABLE, e);
     }
   }
 

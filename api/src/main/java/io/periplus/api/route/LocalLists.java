@@ -3,6 +3,7 @@ package io.periplus.api.route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Problems;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.list.CsvWriter;
 import io.periplus.api.list.ListQuery;
@@ -96,7 +97,7 @@ public final class LocalLists implements AutoCloseable {
         SnapshotConnection connection = view.connection()) {
       return answer.of(view, connection, source.read(view, connection, parameters, csv));
     } catch (SQLException | IOException e) {
-      throw PeriplusException.internal("snapshot-read-failed", "Cannot read the snapshot.", e);
+      throw PeriplusException.internal("snapshot-read-failed", Problems.SNAPSHOT_UNREADABLE, e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Problems;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Column;
@@ -83,7 +84,7 @@ final class Neighbors implements Lists.Source {
       List<ObjectNode> rows = walk(connection.jdbc(), arn, direction, depth, edges);
       return request.from(JsonRows.relation(COLUMNS, rows));
     } catch (SQLException e) {
-      throw PeriplusException.internal("snapshot-read-failed", "Cannot read the snapshot.", e);
+      throw PeriplusException.internal("snapshot-read-failed", Problems.SNAPSHOT_UNREADABLE, e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.periplus.api.http.ParameterError;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
+import io.periplus.api.http.Problems;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Filters;
 import io.periplus.api.list.Sql;
@@ -71,7 +72,7 @@ final class RemoteFilter implements Filters {
       }
       return cidrs;
     } catch (SQLException e) {
-      throw PeriplusException.internal("snapshot-read-failed", "Cannot read the snapshot.", e);
+      throw PeriplusException.internal("snapshot-read-failed", Problems.SNAPSHOT_UNREADABLE, e);
     }
   }
 
