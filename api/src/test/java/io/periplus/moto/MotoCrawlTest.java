@@ -55,6 +55,13 @@ class MotoCrawlTest {
           "AWS::Lambda::Function",
           "AWS::IAM::Role");
 
+  /**
+   * What moto does not answer as AWS does: RAM's shares end in an error of the server, backups of
+   * databases have no ARN.
+   */
+  private static final Set<String> MOTO_LACKS =
+      Set.of("ram:GetResourceShares", "rds:DescribeDBInstanceAutomatedBackups");
+
   @TempDir static Path directory;
 
   private static MotoServer moto;
@@ -93,7 +100,9 @@ class MotoCrawlTest {
 
   @Test
   void everyScopeOfTheseServicesIsRead() {
-    assertThat(result.gaps()).isEmpty();
+    assertThat(result.gaps())
+        .filteredOn(gap -> !MOTO_LACKS.contains(gap.service() + ':' + gap.operation()))
+        .isEmpty();
     assertThat(result.coverage().get(CoverageStatus.COMPLETE)).isPositive();
   }
 
