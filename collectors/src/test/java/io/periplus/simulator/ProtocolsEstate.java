@@ -120,6 +120,14 @@ final class ProtocolsEstate {
 
   private static void json(TestRecording recording) {
     recording
+        .call(
+            MEMBER,
+            REGION,
+            "acm",
+            "ListCertificates",
+            "{}",
+            "{'CertificateSummaryList':[{'CertificateArn':'rsa','KeyAlgorithm':'RSA-2048'},"
+                + "{'CertificateArn':'ec','KeyAlgorithm':'EC-prime256v1'}]}")
         .call(MEMBER, REGION, "dynamodb", "ListTables", "{}", "{'TableNames':['a','b','c']}")
         .call(
             MEMBER,

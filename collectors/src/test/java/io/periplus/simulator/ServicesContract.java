@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.acm.model.CertificateSummary;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 import software.amazon.awssdk.services.cloudfront.model.ListDistributionsRequest;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchDistributionException;
@@ -227,6 +228,23 @@ abstract class ServicesContract {
     assertThat(waf.listWebACLs(r -> r.scope("REGIONAL")).webACLs().get(0).name()).isEqualTo("here");
     assertThat(waf.listWebACLs(r -> r.scope("CLOUDFRONT")).webACLs().get(0).name())
         .isEqualTo("everywhere");
+  }
+
+  @Test
+  @Tag("D7")
+  void acm_listsTheKindsOfKeyThatAreAskedFor() {
+    var acm = client(AwsService.ACM);
+
+    assertThat(
+            acm.listCertificates(r -> r.includes(i -> i.keyTypesWithStrings("EC_prime256v1")))
+                .certificateSummaryList())
+        .extracting(CertificateSummary::certificateArn)
+        .containsExactly("ec");
+    assertThat(
+            acm.listCertificates(
+                    r -> r.includes(i -> i.keyTypesWithStrings("EC_prime256v1", "RSA_2048")))
+                .certificateSummaryList())
+        .hasSize(2);
   }
 
   @Test

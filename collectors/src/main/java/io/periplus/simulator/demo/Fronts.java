@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class Fronts {
   private static final String LIST = "items";
+  private static final String KEY_ALGORITHM = "EC-prime256v1";
 
   private final AccountBuilder account;
   private final RegionBuilder region;
@@ -86,7 +87,11 @@ final class Fronts {
             "AWS::CertificateManager::Certificate", region.arn("acm", "certificate/" + id));
     ServiceRecording acm = region.service("acm");
     acm.list("ListCertificates", "CertificateSummaryList")
-        .add(object("CertificateArn", arn, "DomainName", "api.shop.example.com"));
+        .add(
+            object(
+                member("CertificateArn", arn),
+                member("DomainName", "api.shop.example.com"),
+                member("KeyAlgorithm", KEY_ALGORITHM)));
     acm.response(
         "DescribeCertificate",
         object("CertificateArn", arn),
@@ -98,7 +103,7 @@ final class Fronts {
                 member("SubjectAlternativeNames", array("api.shop.example.com")),
                 member("Status", "ISSUED"),
                 member("NotAfter", "2026-03-03T09:00:00Z"),
-                member("KeyAlgorithm", "EC-prime256v1"),
+                member("KeyAlgorithm", KEY_ALGORITHM),
                 member("Type", "AMAZON_ISSUED"),
                 member("RenewalEligibility", "ELIGIBLE"))));
     acm.response(

@@ -40,6 +40,7 @@ final class Selection {
     return isFilter(member)
         || isModifier(member)
         || member.equals("Filter")
+        || member.equals(KeyTypes.MEMBER)
         || operation.rows().stream()
             .anyMatch(list -> path(list, member).isPresent() || isNamed(list, member));
   }
@@ -93,6 +94,8 @@ final class Selection {
         rows = new Filters(operation).apply(rows, wanted);
       } else if (member.equals("Filter")) {
         rows = ofKinds(rows, wanted);
+      } else if (member.equals(KeyTypes.MEMBER)) {
+        rows = KeyTypes.select(rows, wanted);
       } else {
         rows = byValue(rows, member, wanted);
       }
