@@ -149,8 +149,7 @@ public interface Listing<T extends SdkPojo> {
         context.forEachParent(
             parent,
             configuration -> {
-              ObjectNode more = JsonNodeFactory.instance.objectNode();
-              kept.forEach((member, of) -> more.set(member, configuration.get(of)));
+              ObjectNode more = kept(kept, configuration);
               C client = context.client(service);
               context.perParent(
                   () -> {
@@ -215,8 +214,7 @@ public interface Listing<T extends SdkPojo> {
             configuration -> {
               Q asked = request.apply(configuration);
               if (asked != null) {
-                ObjectNode more = JsonNodeFactory.instance.objectNode();
-                kept.forEach((member, of) -> more.set(member, configuration.get(of)));
+                ObjectNode more = kept(kept, configuration);
                 context.perParent(
                     () -> {
                       for (R response : paginator.apply(context.client(service), asked)) {
@@ -225,5 +223,11 @@ public interface Listing<T extends SdkPojo> {
                     });
               }
             });
+  }
+
+  private static ObjectNode kept(Map<String, String> kept, JsonNode parent) {
+    ObjectNode more = JsonNodeFactory.instance.objectNode();
+    kept.forEach((member, of) -> more.set(member, parent.get(of)));
+    return more;
   }
 }
