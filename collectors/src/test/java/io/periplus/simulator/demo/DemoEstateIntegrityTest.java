@@ -34,23 +34,22 @@ class DemoEstateIntegrityTest {
       Pattern.compile("arn:aws:[a-z0-9-]+:[a-z0-9-]*:(\\d{12}):");
 
   @TempDir static Path directory;
-  private static final List<Recording> generations = new ArrayList<>();
+  private static List<Generation> generations;
 
   @BeforeAll
   static void write() throws IOException {
-    generations.clear();
-    for (int version : new int[] {DemoEstate.YESTERDAY, DemoEstate.TODAY}) {
-      Path estate = directory.resolve("v" + version);
-      DemoEstate.write(estate, version);
-      generations.add(Recording.read(estate));
-    }
+    generations =
+        List.of(
+            Generation.write(directory, DemoEstate.YESTERDAY),
+            Generation.write(directory, DemoEstate.TODAY));
   }
 
   @Test
   void everyReferencedId_existsInItsRegion_orIsListedAsDangling() {
-    for (Recording recording : generations) {
+    for (Generation generation : generations) {
+      Recording recording = generation.recording();
       Set<String> known = new HashSet<>();
-      for (String arn : recording.resources().keySet()) {
+      for (String arn : generation.resources().keySet()) {
         String[] parts = arn.split(":", 6);
         known.add(parts[4] + "/" + parts[3] + "/" + parts[5].substring(parts[5].indexOf('/') + 1));
         known.add("aws/" + parts[5].substring(parts[5].indexOf('/') + 1));
@@ -78,8 +77,9 @@ class DemoEstateIntegrityTest {
 
   @Test
   void everyRoleProfileAndTargetGroup_thatIsNamed_exists() {
-    for (Recording recording : generations) {
-      Set<String> arns = recording.resources().keySet();
+    for (Generation generation : generations) {
+      Recording recording = generation.recording();
+      Set<String> arns = generation.resources().keySet();
       for (Row function : recording.rows("lambda", "ListFunctions", "Functions")) {
         assertThat(arns).contains(function.text("Role"));
       }
@@ -101,7 +101,8 @@ class DemoEstateIntegrityTest {
 
   @Test
   void everyInterface_hasItsAddressesInsideItsSubnet_andNobodyElseHasThem() {
-    for (Recording recording : generations) {
+    for (Generation generation : generations) {
+      Recording recording = generation.recording();
       Map<String, JsonNode> subnets = new HashMap<>();
       for (Row subnet : recording.rows("ec2", "DescribeSubnets", "Subnets")) {
         subnets.put(subnet.text("SubnetId"), subnet.json());
@@ -138,7 +139,8 @@ class DemoEstateIntegrityTest {
 
   @Test
   void everyInstance_showsTheInterfaceThatIsAttachedToIt() {
-    for (Recording recording : generations) {
+    for (Generation generation : generations) {
+      Recording recording = generation.recording();
       Map<String, JsonNode> interfaces = new HashMap<>();
       for (Row eni : recording.rows("ec2", "DescribeNetworkInterfaces", "NetworkInterfaces")) {
         interfaces.put(eni.text("NetworkInterfaceId"), eni.json());
@@ -159,7 +161,8 @@ class DemoEstateIntegrityTest {
   @Test
   @Tag("C016")
   void securityGroupRules_sayTheSameAsThePermissionsOfTheirGroup() {
-    for (Recording recording : generations) {
+    for (Generation generation : generations) {
+      Recording recording = generation.recording();
       Map<String, Set<String>> rules = new HashMap<>();
       for (Row rule : recording.rows("ec2", "DescribeSecurityGroupRules", "SecurityGroupRules")) {
         String peer =
@@ -184,7 +187,8 @@ class DemoEstateIntegrityTest {
 
   @Test
   void everySubnet_hasOneNetworkAcl_andEveryVpcOneMainRouteTableAndDefaults() {
-    for (Recording recording : generations) {
+    for (Generation generation : generations) {
+      Recording recording = generation.recording();
       List<String> guarded = new ArrayList<>();
       for (Row acl : recording.rows("ec2", "DescribeNetworkAcls", "NetworkAcls")) {
         acl.json()
@@ -221,7 +225,8 @@ class DemoEstateIntegrityTest {
   @Test
   void everyAccountId_isFromADocumentationRange() {
     Set<String> accounts = new TreeSet<>();
-    for (Recording recording : generations) {
+    for (Generation generation : generations) {
+      Recording recording = generation.recording();
       recording.forEachText(
           text ->
               ACCOUNT_IN_ARN
@@ -242,7 +247,8 @@ class DemoEstateIntegrityTest {
   @Test
   @Tag("T6")
   void everyCanary_isPlanted_andEveryPlantedOneIsAFact() {
-    for (Recording recording : generations) {
+    for (Generation generation : generations) {
+      Recording recording = generation.recording();
       String everything = recording.calls().toString();
       for (String canary : texts(recording.facts().get("canaries"))) {
         boolean plain = everything.contains(canary);
