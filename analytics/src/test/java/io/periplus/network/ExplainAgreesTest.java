@@ -43,21 +43,7 @@ class ExplainAgreesTest {
   private static void hideNodes(EstateBuilder estate) {
     estate.interfaces.keySet().removeIf(id -> id.startsWith("eni-lb-"));
     estate.gap("DescribeNetworkInterfaces", CoverageStatus.DENIED);
-    estate.loadBalancers.replaceAll(
-        (name, lb) ->
-            new LoadBalancer(
-                lb.origin(),
-                lb.name(),
-                lb.kind(),
-                lb.vpcId(),
-                lb.dnsName(),
-                lb.internetFacing(),
-                true,
-                lb.state(),
-                lb.securityGroupIds(),
-                lb.crossZone(),
-                lb.zones(),
-                lb.listeners()));
+    estate.loadBalancers.replaceAll((name, lb) -> LoadBalancerEstates.dualStack(lb));
   }
 
   private static int ask(long seed, NetworkModel model) {

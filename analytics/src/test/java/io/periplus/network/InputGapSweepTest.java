@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import static io.periplus.network.LoadBalancerEstates.listening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.periplus.model.CoverageStatus;
@@ -176,22 +177,6 @@ class InputGapSweepTest {
   private static TargetGroup withoutTargets(TargetGroup g) {
     return new TargetGroup(
         g.origin(), g.vpcId(), g.targetType(), g.protocol(), g.port(), null, true, null, null);
-  }
-
-  private static LoadBalancer listening(LoadBalancer lb, LoadBalancer.Listener... listeners) {
-    return new LoadBalancer(
-        lb.origin(),
-        lb.name(),
-        lb.kind(),
-        lb.vpcId(),
-        lb.dnsName(),
-        lb.internetFacing(),
-        lb.dualStack(),
-        lb.state(),
-        lb.securityGroupIds(),
-        lb.crossZone(),
-        lb.zones(),
-        List.of(listeners));
   }
 
   /** A listener whose default action is known and whose rules are not. */

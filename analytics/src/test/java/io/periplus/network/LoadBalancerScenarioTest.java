@@ -2,6 +2,11 @@ package io.periplus.network;
 
 import static io.periplus.network.EstateBuilder.classicListener;
 import static io.periplus.network.EstateBuilder.listener;
+import static io.periplus.network.LoadBalancerEstates.NODE;
+import static io.periplus.network.LoadBalancerEstates.alb;
+import static io.periplus.network.LoadBalancerEstates.listening;
+import static io.periplus.network.LoadBalancerEstates.nlb;
+import static io.periplus.network.LoadBalancerEstates.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,40 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Scenarios of load balancers in front of {@code back}; controls differ in one setting. */
 class LoadBalancerScenarioTest {
   private static final String LOCAL = "10.0.0.0/16 local";
-  private static final String NODE = "subnet-public 10.0.1.50 198.51.100.50";
   private static final String BEHIND = "REACHABLE tcp 443 0.0.0.0/0 all LOAD_BALANCER";
   private static final String FRONT = "REACHABLE tcp 443 0.0.0.0/0 all INTERNET_GATEWAY";
-
-  /** An application load balancer in the public subnet, its target in the private one. */
-  private static EstateBuilder alb() {
-    return Estates.textbook()
-        .securityGroup("sg-lb", "vpc-1", "in tcp 443 0.0.0.0/0", "out tcp 8080 sg-back")
-        .securityGroup("sg-back", "vpc-1", "in tcp 8080 sg-lb")
-        .instance("back", "subnet-private", "10.0.2.20", null, "sg-back")
-        .targetGroup("tg", "vpc-1", TargetGroup.TargetType.INSTANCE, "HTTP", 8080, "back")
-        .loadBalancer(
-            "lb",
-            LoadBalancer.Kind.APPLICATION,
-            true,
-            List.of("sg-lb"),
-            List.of(NODE),
-            listener(6, 443, "tg"));
-  }
-
-  /** A network load balancer without groups; the target's group has this rule. */
-  private static EstateBuilder nlb(String targetRule) {
-    return Estates.textbook()
-        .securityGroup("sg-back", "vpc-1", targetRule)
-        .instance("back", "subnet-private", "10.0.2.20", null, "sg-back")
-        .targetGroup("tg", "vpc-1", TargetGroup.TargetType.INSTANCE, "TCP", 8080, "back")
-        .loadBalancer(
-            "lb",
-            LoadBalancer.Kind.NETWORK,
-            true,
-            List.of(),
-            List.of(NODE),
-            listener(6, 443, "tg"));
-  }
 
   private static List<String> back(EstateBuilder estate) {
     return estate.evaluate().exposureDecisions("back");
@@ -112,6 +85,15 @@ class LoadBalancerScenarioTest {
     assertThat(stops(internal)).contains("IG6 NO_PUBLIC_ADDRESS FORWARD");
   }
 
+  @Test
+  @Tag("EX10")
+  void albInternetFacingWithoutPublicAddress() {
+    EstateBuilder estate = albWithNode(true, "subnet-public 10.0.1.50 -");
+    assertThat(estate.evaluate().exposures("0123456789abcdef"))
+        .extracting(Results::line)
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_PUBLIC_ADDRESS]");
+  }
+
   /** The scheme proves nothing: what decides is the route of the nodes' subnet. */
   @Test
   @Tag("LB1")
@@ -139,22 +121,11 @@ class LoadBalancerScenarioTest {
     assertThat(back(nlb("in tcp 8080 0.0.0.0/0"))).containsExactly(BEHIND);
     assertThat(hops(nlb("in tcp 8080 0.0.0.0/0")))
         .containsSubsequence("LB4", "LB2", "SG1 sgr-back-0");
+    assertThat(back(nlb("in tcp 8080 11.0.0.0/8")))
+        .containsExactly("REACHABLE tcp 443 11.0.0.0/8 all LOAD_BALANCER");
     EstateBuilder nodeOnly = nlb("in tcp 8080 10.0.1.0/24");
     assertThat(back(nodeOnly)).isEmpty();
     assertThat(stops(nodeOnly)).containsExactly("SG1 ENI_SG_RULES_MISMATCH FORWARD_2");
-  }
-
-  private static TargetGroup preserving(TargetGroup group) {
-    return new TargetGroup(
-        group.origin(),
-        group.vpcId(),
-        group.targetType(),
-        group.protocol(),
-        group.port(),
-        true,
-        true,
-        null,
-        group.targets());
   }
 
   @Test
@@ -166,7 +137,7 @@ class LoadBalancerScenarioTest {
             .targetGroup("tg", "vpc-1", TargetGroup.TargetType.IP, "TCP", 8080, "10.0.2.20");
     assertThat(back(estate)).containsExactly(BEHIND);
     assertThat(hops(estate)).contains("SG1 sgr-back-0");
-    estate.targetGroup("tg", LoadBalancerScenarioTest::preserving);
+    estate.targetGroup("tg", LoadBalancerEstates::preserving);
     assertThat(back(estate)).isEmpty();
     assertThat(stops(estate)).containsExactly("SG1 ENI_SG_RULES_MISMATCH FORWARD_2");
   }
@@ -217,19 +188,7 @@ class LoadBalancerScenarioTest {
     assertThat(back(estate)).containsExactly(BEHIND);
     estate.zone("subnet-private", "euw1-az2");
     assertThat(back(estate)).isEmpty();
-    estate.targetGroup(
-        "tg",
-        group ->
-            new TargetGroup(
-                group.origin(),
-                group.vpcId(),
-                group.targetType(),
-                group.protocol(),
-                group.port(),
-                null,
-                true,
-                true,
-                group.targets()));
+    estate.targetGroup("tg", LoadBalancerEstates::crossZone);
     assertThat(back(estate)).containsExactly(BEHIND);
   }
 
@@ -248,49 +207,17 @@ class LoadBalancerScenarioTest {
     assertThat(back(estate)).isEmpty();
   }
 
-  private static LoadBalancer listening(LoadBalancer lb, LoadBalancer.Listener... listeners) {
-    return new LoadBalancer(
-        lb.origin(),
-        lb.name(),
-        lb.kind(),
-        lb.vpcId(),
-        lb.dnsName(),
-        lb.internetFacing(),
-        lb.dualStack(),
-        lb.state(),
-        lb.securityGroupIds(),
-        lb.crossZone(),
-        lb.zones(),
-        List.of(listeners));
-  }
-
   @Test
   @Tag("LB7")
   void targetHealthFailOpen() {
     EstateBuilder estate = alb().instance("second", "subnet-private", "10.0.2.21", null, "sg-back");
-    health(estate, "unhealthy", "unhealthy");
+    estate.targetGroup("tg", group -> targets(group, "back unhealthy", "second unhealthy"));
     assertThat(back(estate)).containsExactly(BEHIND + " [LB_NO_HEALTHY_TARGET]");
-    health(estate, "unhealthy", "healthy");
+    estate.targetGroup("tg", group -> targets(group, "back unhealthy", "second healthy"));
     assertThat(back(estate)).isEmpty();
     assertThat(estate.evaluate().exposureDecisions("second")).containsExactly(BEHIND);
-  }
-
-  private static void health(EstateBuilder estate, String first, String second) {
-    estate.targetGroup(
-        "tg",
-        group ->
-            new TargetGroup(
-                group.origin(),
-                group.vpcId(),
-                group.targetType(),
-                group.protocol(),
-                group.port(),
-                null,
-                true,
-                null,
-                List.of(
-                    new TargetGroup.Target("back", 8080, null, first),
-                    new TargetGroup.Target("second", 8080, null, second))));
+    estate.targetGroup("tg", group -> targets(group, "back draining", "second unused"));
+    assertThat(back(estate)).isEmpty();
   }
 
   @Test
@@ -360,7 +287,7 @@ class LoadBalancerScenarioTest {
   void healthChecksAreNoExposure() {
     EstateBuilder estate = alb();
     assertThat(back(estate)).hasSize(1);
-    estate.loadBalancer("lb", LoadBalancerScenarioTest::listening);
+    estate.loadBalancer("lb", LoadBalancerEstates::listening);
     assertThat(back(estate)).isEmpty();
     assertThat(front(estate))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [ELBV2_LISTENERS_MISMATCH] by LB2");

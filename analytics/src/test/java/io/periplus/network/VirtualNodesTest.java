@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import static io.periplus.network.EstateBuilder.listener;
+import static io.periplus.network.LoadBalancerEstates.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -50,22 +51,7 @@ class VirtualNodesTest {
   }
 
   private static EstateBuilder dualStack(EstateBuilder estate) {
-    return estate.loadBalancer(
-        "lb",
-        lb ->
-            new LoadBalancer(
-                lb.origin(),
-                lb.name(),
-                lb.kind(),
-                lb.vpcId(),
-                lb.dnsName(),
-                lb.internetFacing(),
-                true,
-                lb.state(),
-                lb.securityGroupIds(),
-                lb.crossZone(),
-                lb.zones(),
-                lb.listeners()));
+    return estate.loadBalancer("lb", LoadBalancerEstates::dualStack);
   }
 
   private static List<ExposureRow> balancer(Results results) {
@@ -134,22 +120,7 @@ class VirtualNodesTest {
   @Test
   void lb9_internalSchemeHasNoRow() {
     EstateBuilder estate = hidden("in tcp 8080 sg-lb");
-    estate.loadBalancer(
-        "lb",
-        lb ->
-            new LoadBalancer(
-                lb.origin(),
-                lb.name(),
-                lb.kind(),
-                lb.vpcId(),
-                lb.dnsName(),
-                false,
-                true,
-                lb.state(),
-                lb.securityGroupIds(),
-                lb.crossZone(),
-                lb.zones(),
-                lb.listeners()));
+    estate.loadBalancer("lb", lb -> internal(LoadBalancerEstates.dualStack(lb)));
     Results results = estate.evaluate();
     assertThat(balancer(results)).isEmpty();
     assertThat(results.exposures("back")).isEmpty();
