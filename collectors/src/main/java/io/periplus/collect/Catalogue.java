@@ -5,6 +5,7 @@ import io.periplus.collect.apigateway.FrontsCollector;
 import io.periplus.collect.apigateway.RestApisCollector;
 import io.periplus.collect.apigatewayv2.ApiGatewayV2Collector;
 import io.periplus.collect.applicationautoscaling.ApplicationAutoScalingCollector;
+import io.periplus.collect.athena.AthenaCollector;
 import io.periplus.collect.autoscaling.AutoScalingCollector;
 import io.periplus.collect.backup.BackupCollector;
 import io.periplus.collect.cloudfront.CloudFrontCollector;
@@ -49,11 +50,14 @@ import io.periplus.collect.elasticbeanstalk.ElasticBeanstalkCollector;
 import io.periplus.collect.elb.ClassicLoadBalancersCollector;
 import io.periplus.collect.elbv2.LoadBalancersCollector;
 import io.periplus.collect.elbv2.TrustStoresCollector;
+import io.periplus.collect.emr.EmrCollector;
 import io.periplus.collect.events.ApiDestinationsCollector;
 import io.periplus.collect.events.EventsCollector;
 import io.periplus.collect.firehose.FirehoseCollector;
 import io.periplus.collect.fsx.FsxCollector;
 import io.periplus.collect.globalaccelerator.GlobalAcceleratorCollector;
+import io.periplus.collect.glue.GlueCatalogCollector;
+import io.periplus.collect.glue.GlueJobsCollector;
 import io.periplus.collect.iam.AccountRootCollector;
 import io.periplus.collect.iam.AccountSummaryCollector;
 import io.periplus.collect.iam.IamCollector;
@@ -210,6 +214,10 @@ public final class Catalogue {
           KinesisCollector.SPECS,
           FirehoseCollector.SPECS,
           KafkaCollector.SPECS,
+          AthenaCollector.SPECS,
+          GlueCatalogCollector.SPECS,
+          GlueJobsCollector.SPECS,
+          EmrCollector.SPECS,
           AlarmsCollector.SPECS,
           DashboardsCollector.SPECS,
           LogsCollector.SPECS,

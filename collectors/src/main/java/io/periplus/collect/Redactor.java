@@ -57,6 +57,7 @@ public final class Redactor {
   private static final Set<String> HARMLESS_NAMES =
       Set.of(
           "HttpTokens",
+          "SECRET_ID",
           "SecretArn",
           "SecretStatus",
           "PasswordLastUsed",

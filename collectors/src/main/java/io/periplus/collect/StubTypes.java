@@ -53,7 +53,7 @@ final class StubTypes {
         forms,
         Types.EMR_BLOCK_PUBLIC_ACCESS_CONFIGURATION,
         "elasticmapreduce",
-        "block-public-access-configuration/");
+        "block-public-access-");
     regional(forms, Types.EMR_CLUSTER, "elasticmapreduce", "cluster/");
     regional(
         forms, Types.EMR_SECURITY_CONFIGURATION, "elasticmapreduce", "security-configuration/");
