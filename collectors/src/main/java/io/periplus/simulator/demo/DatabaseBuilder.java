@@ -27,6 +27,7 @@ final class DatabaseBuilder {
   private int gibibytes = 100;
   private boolean publiclyAccessible;
   private boolean multiZone;
+  private boolean encrypted = true;
   private String cluster;
   private String subnetGroupName;
   private String parameterGroup;
@@ -77,6 +78,12 @@ final class DatabaseBuilder {
     engine = "mysql";
     engineVersion = "8.0.39";
     port = 3306;
+    return this;
+  }
+
+  /** RDS can encrypt a database only when it makes it; old ones stay as they are. */
+  DatabaseBuilder unencrypted() {
+    encrypted = false;
     return this;
   }
 
@@ -152,7 +159,8 @@ final class DatabaseBuilder {
         member("PubliclyAccessible", publiclyAccessible),
         member("StorageType", "gp3"),
         member("DbInstancePort", 0),
-        member("StorageEncrypted", true),
+        member("StorageEncrypted", encrypted),
+        member("KmsKeyId", encrypted ? region.managedKeyArn() : null),
         member("DbiResourceId", "db-" + RoleBuilder.uniqueId("", arn)),
         member("CopyTagsToSnapshot", true),
         member("DBInstanceArn", arn),

@@ -116,7 +116,7 @@ final class DatabaseClusterBuilder {
         member("DBClusterMembers", members),
         member("VpcSecurityGroups", memberships),
         member("StorageEncrypted", true),
-        member("KmsKeyId", region.arn("kms", "key/00000000-0000-4000-8000-000000000001")),
+        member("KmsKeyId", region.managedKeyArn()),
         member("DbClusterResourceId", "cluster-" + RoleBuilder.uniqueId("", arn)),
         member("DBClusterArn", arn),
         member("AssociatedRoles", array()),

@@ -232,7 +232,7 @@ final class Databases {
                 member("SnapshotType", "manual"),
                 member("PercentProgress", 100),
                 member("StorageEncrypted", true),
-                member("KmsKeyId", region.arn("kms", "key/00000000-0000-4000-8000-000000000001")),
+                member("KmsKeyId", region.managedKeyArn()),
                 member(
                     "DBClusterSnapshotArn",
                     region.resource(
@@ -260,6 +260,7 @@ final class Databases {
                 member("Engine", "postgres"),
                 member("EngineVersion", "16.4"),
                 member("Encrypted", true),
+                member("KmsKeyId", region.managedKeyArn()),
                 member("BackupRetentionPeriod", 7),
                 member(
                     "DBInstanceAutomatedBackupsArn",
@@ -283,6 +284,7 @@ final class Databases {
                 member("SnapshotType", "manual"),
                 member("PercentProgress", 100),
                 member("Encrypted", encrypted),
+                member("KmsKeyId", encrypted ? region.managedKeyArn() : null),
                 member(
                     "DBSnapshotArn",
                     region.resource("AWS::RDS::DBSnapshot", region.arn("rds", "snapshot:" + name))),

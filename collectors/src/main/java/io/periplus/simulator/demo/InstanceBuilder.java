@@ -264,7 +264,7 @@ final class InstanceBuilder {
                             member("State", "attached"),
                             member("AttachTime", Times.CREATED)))),
                 member("Encrypted", true),
-                member("KmsKeyId", region.arn("kms", "key/00000000-0000-4000-8000-000000000001"))));
+                member("KmsKeyId", region.managedKeyArn())));
     return volumeId;
   }
 }

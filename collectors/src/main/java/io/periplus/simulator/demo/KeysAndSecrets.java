@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Keys, secrets and parameters of the shop, and what Systems Manager manages in development. */
 final class KeysAndSecrets {
   /** The key by which AWS encrypts volumes unless told otherwise; volumes name it. */
-  private static final String VOLUME_KEY = "00000000-0000-4000-8000-000000000001";
+  static final String MANAGED_KEY = "00000000-0000-4000-8000-000000000001";
 
   private KeysAndSecrets() {}
 
@@ -19,7 +19,7 @@ final class KeysAndSecrets {
     for (AccountBuilder account : estate.accounts()) {
       for (RegionBuilder region : account.regions()) {
         if (hasEncryptedVolumes(region)) {
-          key(region, VOLUME_KEY, "aws/ebs", object("KeyManager", "AWS"));
+          key(region, MANAGED_KEY, "aws/ebs", object("KeyManager", "AWS"));
         }
       }
     }

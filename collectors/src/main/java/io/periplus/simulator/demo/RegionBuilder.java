@@ -117,6 +117,11 @@ final class RegionBuilder {
     return "arn:aws:" + service + ":" + name + ":" + account.id() + ":" + resource;
   }
 
+  /** The key that AWS keeps for what is encrypted without one of the account's own. */
+  String managedKeyArn() {
+    return arn("kms", "key/" + KeysAndSecrets.MANAGED_KEY);
+  }
+
   /** Notes an EC2 resource in the facts and gives its ARN. */
   String ec2Resource(String type, String resource) {
     return resource("AWS::EC2::" + type, arn("ec2", resource));

@@ -295,6 +295,7 @@ final class Shop {
     Database hidden =
         new DatabaseBuilder("shop-reports", dataSubnets)
             .publiclyAccessible()
+            .unencrypted()
             .groups(reports)
             .create();
     facts

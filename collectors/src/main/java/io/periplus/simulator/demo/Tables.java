@@ -46,7 +46,7 @@ final class Tables {
                 member("SSEType", "KMS"),
                 member(
                     "KMSMasterKeyArn",
-                    ireland.arn("kms", "key/00000000-0000-4000-8000-000000000001"))));
+                    ireland.managedKeyArn())));
     table(ireland, ORDERS, replicas, encrypted);
     table(virginia, ORDERS, replicas);
     ireland

@@ -93,6 +93,7 @@ final class Warehouse {
                 member("NumberOfNodes", 2),
                 member("PubliclyAccessible", false),
                 member("Encrypted", true),
+                member("KmsKeyId", region.managedKeyArn()),
                 member("Tags", tags(account.tags(SALES))),
                 member("EnhancedVpcRouting", true),
                 member("IamRoles", array(object("IamRoleArn", role, "ApplyStatus", "in-sync")))));
@@ -117,6 +118,7 @@ final class Warehouse {
                 member("SnapshotType", "manual"),
                 member("VpcId", shop.vpc().id()),
                 member("Encrypted", true),
+                member("KmsKeyId", region.managedKeyArn()),
                 member(
                     "AccountsWithRestoreAccess", array(object("AccountId", DemoAccounts.DEV_ID))),
                 member("OwnerAccount", account.id()),
@@ -279,9 +281,7 @@ final class Warehouse {
                     "EncryptionAtRestOptions",
                     object(
                         member("Enabled", true),
-                        member(
-                            "KmsKeyId",
-                            region.arn("kms", "key/00000000-0000-4000-8000-000000000001")))),
+                        member("KmsKeyId", region.managedKeyArn()))),
                 member("NodeToNodeEncryptionOptions", object("Enabled", true)),
                 member(
                     "DomainEndpointOptions",
