@@ -44,9 +44,7 @@ final class Tables {
             object(
                 member("Status", "ENABLED"),
                 member("SSEType", "KMS"),
-                member(
-                    "KMSMasterKeyArn",
-                    ireland.managedKeyArn())));
+                member("KMSMasterKeyArn", ireland.managedKeyArn())));
     table(ireland, ORDERS, replicas, encrypted);
     table(virginia, ORDERS, replicas);
     ireland

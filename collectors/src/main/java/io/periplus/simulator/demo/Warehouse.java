@@ -279,9 +279,7 @@ final class Warehouse {
                         member("SecurityGroupIds", array(group.id())))),
                 member(
                     "EncryptionAtRestOptions",
-                    object(
-                        member("Enabled", true),
-                        member("KmsKeyId", region.managedKeyArn()))),
+                    object(member("Enabled", true), member("KmsKeyId", region.managedKeyArn()))),
                 member("NodeToNodeEncryptionOptions", object("Enabled", true)),
                 member(
                     "DomainEndpointOptions",
