@@ -32,6 +32,11 @@ public final class NetworkPlacement {
     return "address|" + privateAddress;
   }
 
+  /** The alias of a private address, which a VPC has once. */
+  public static String ofAddress(String vpcId, String privateAddress) {
+    return vpcId + "|" + privateAddress;
+  }
+
   private static String groups(Collection<String> ids) {
     return "|" + String.join(",", new TreeSet<>(ids));
   }

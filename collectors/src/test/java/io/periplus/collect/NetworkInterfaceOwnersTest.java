@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who owns a network interface (rules E1 to E14 as far as their owners are collected). */
+/**
+ * Who owns a network interface: one of every rule E1 to E23, what it finds and what it does not.
+ */
 @Tag("T19")
 class NetworkInterfaceOwnersTest {
   private static final String ENI = "arn:aws:ec2:eu-west-1:111122223333:network-interface/";
@@ -39,6 +41,27 @@ class NetworkInterfaceOwnersTest {
         + " AWS::Route53Resolver::ResolverEndpoint",
     "eni-0e08, E8,"
         + " arn:aws:ecs:eu-west-1:111122223333:task/shop/00000000000000000000000000000008, ",
+    "eni-0e09, E9, arn:aws:elasticfilesystem:eu-west-1:111122223333:mount-target/fsmt-0a1,"
+        + " AWS::EFS::MountTarget",
+    "eni-0e10p, E10, arn:aws:rds:eu-west-1:111122223333:db-proxy:prx-0a1, ",
+    "eni-0e11, E11, arn:aws:elasticache:eu-west-1:111122223333:cluster:sessions-001,"
+        + " AWS::ElastiCache::CacheCluster",
+    "eni-0e15, E15, arn:aws:es:eu-west-1:111122223333:domain/catalogue,"
+        + " AWS::OpenSearchService::Domain",
+    "eni-0e16, E16, arn:aws:dax:eu-west-1:111122223333:cache/carts, AWS::DAX::Cluster",
+    "eni-0e17, E17,"
+        + " arn:aws:kafka:eu-west-1:111122223333:cluster/clicks/00000000-0000-4000-8000-000000000017-2,"
+        + " AWS::MSK::Cluster",
+    "eni-0e21, E21, arn:aws:sagemaker:eu-west-1:111122223333:notebook-instance/forecast,"
+        + " AWS::SageMaker::NotebookInstance",
+    "eni-0e21d, E21, arn:aws:sagemaker:eu-west-1:111122223333:domain/d-0a1b2c3d4e5f,"
+        + " AWS::SageMaker::Domain",
+    "eni-0e22, E22, arn:aws:dms:eu-west-1:111122223333:rep:ABCDEF, ",
+    "eni-0e22v, E22, arn:aws:ec2:eu-west-1:111122223333:client-vpn-endpoint/cvpn-endpoint-0a1,"
+        + " AWS::EC2::ClientVpnEndpoint",
+    "eni-0e22b, E22, arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1, ",
+    "eni-0e22t, E1, arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1, ",
+    "eni-0e22e, E1, arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1, ",
     "eni-0e13, E13, arn:aws:eks:eu-west-1:111122223333:cluster/platform, AWS::EKS::Cluster",
     "eni-0e14, E14, arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1, ",
     "eni-0e14b, E14, arn:aws:ec2:eu-west-1:111122223333:instance/i-0c3, AWS::EC2::Instance"
@@ -85,6 +108,63 @@ class NetworkInterfaceOwnersTest {
             "arn:aws:rds:eu-west-1:111122223333:db:orders-copy");
   }
 
+  /** Interface -> rule -> the one resource that lies where the interface does. */
+  @ParameterizedTest(name = "{1}: {0} -> {2}")
+  @CsvSource({
+    "eni-0e12, E12, arn:aws:redshift:eu-west-1:111122223333:cluster:sales",
+    "eni-0e18, E18, arn:aws:apigateway:eu-west-1::/v2vpclinks/vl1"
+  })
+  void placeOfTheInterface_namesAPossibleOwner(String id, String rule, String owner) {
+    assertThat(owners(id))
+        .singleElement()
+        .satisfies(
+            edge -> {
+              assertThat(edge.targetArn()).isEqualTo(owner);
+              assertThat(edge.source()).containsExactly("ENI owner rule " + rule);
+              assertThat(edge.properties()).isEqualTo("{\"confidence\":\"POSSIBLE\"}");
+            });
+  }
+
+  @Test
+  @Tag("E19")
+  void e19_acceleratorInterface_mayBelongToEveryGroupThatForwardsIntoItsVpc() {
+    String listener = "arn:aws:globalaccelerator::111122223333:accelerator/0a1/listener/1b2";
+    assertThat(owners("eni-0e19"))
+        .allMatch(edge -> edge.properties().equals("{\"confidence\":\"POSSIBLE\"}"))
+        .extracting(Relationship::targetArn)
+        .containsExactlyInAnyOrder(
+            listener + "/endpoint-group/2c3", listener + "/endpoint-group/3d4");
+  }
+
+  @Test
+  @Tag("E15")
+  void e15_descriptionThatAPersonWrote_namesNobody() {
+    assertThat(owners("eni-0e15u")).isEmpty();
+  }
+
+  /** Interface -> the service that it says made it. */
+  @ParameterizedTest(name = "E22: {0} is of {1}")
+  @Tag("E22")
+  @CsvSource({
+    "eni-0e22, dms",
+    "eni-0e22v, client-vpn",
+    "eni-0e22w, client-vpn",
+    "eni-0e22d, ds",
+    "eni-0e22s, workspaces",
+    "eni-0e22f, fsx",
+    "eni-0e22n, network-firewall",
+    "eni-0e22c, ec2-instance-connect"
+  })
+  void e22_serviceIsNamed_whereItsResourceIsNot(String id, String service) {
+    Resource row =
+        ROWS.of(Types.EC2_NETWORK_INTERFACE).rows().stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(RecordedScope.json(row).path("owner_service").asText()).isEqualTo(service);
+    assertThat(RecordedScope.json(row).has("owner")).isFalse();
+  }
+
   @Test
   @Tag("E23")
   void e23_interfaceOfAnUnknownService_isKeptWithoutOwner_andCounted() {
@@ -102,8 +182,10 @@ class NetworkInterfaceOwnersTest {
       boolean unknown = row.id().equals("eni-0e23");
       assertThat(RecordedScope.json(row).path("owner").asText(""))
           .isEqualTo(unknown ? "unknown" : "");
-      assertThat(RecordedScope.json(row).path("owner_service").asText(""))
-          .isEqualTo(unknown ? "998877665544" : "");
+      if (unknown) {
+        assertThat(RecordedScope.json(row).path("owner_service").asText())
+            .isEqualTo("998877665544");
+      }
     }
   }
 
@@ -113,7 +195,9 @@ class NetworkInterfaceOwnersTest {
   }
 
   private static List<Relationship> owners(String id) {
-    return ROWS.edges().byRow().get(ENI + id).stream()
+    return ROWS.edges().byRow().values().stream()
+        .flatMap(List::stream)
+        .filter(edge -> edge.sourceArn().equals(ENI + id))
         .filter(edge -> edge.source().toString().contains("ENI owner rule"))
         .toList();
   }

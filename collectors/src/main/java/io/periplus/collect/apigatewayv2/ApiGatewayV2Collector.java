@@ -29,6 +29,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.LambdaIntegrations;
 import io.periplus.collect.LogDestinations;
+import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import io.periplus.collect.TokenPages;
@@ -285,6 +286,7 @@ public final class ApiGatewayV2Collector {
           .arn("apigateway", "/v2vpclinks/", REGION, VpcLink::vpcLinkId)
           .name(VpcLink::name)
           .tagsAt("Tags")
+          .aliases(ApiGatewayV2Collector::placement)
           .columns("VpcLinkStatus")
           .edge(IN_SUBNET, EC2_SUBNET, "SubnetIds")
           .edge(SECURED_BY, EC2_SECURITY_GROUP, "SecurityGroupIds")
@@ -295,6 +297,13 @@ public final class ApiGatewayV2Collector {
       List.of(API, STAGE, AUTHORIZER, DOMAIN_NAME, VPC_LINK);
 
   private ApiGatewayV2Collector() {}
+
+  /** Where the interfaces of a link are, which name nobody (rule E18). */
+  private static Stream<String> placement(JsonNode link) {
+    return NetworkPlacement.ofSubnets(
+        NetworkPlacement.texts(link.path("SubnetIds"), null),
+        NetworkPlacement.texts(link.path("SecurityGroupIds"), null));
+  }
 
   /** The items of all pages. */
   private static <Q, R, E> List<E> all(

@@ -13,8 +13,11 @@ import static io.periplus.model.EdgeType.IN_SUBNET;
 import static io.periplus.model.EdgeType.IN_VPC;
 import static io.periplus.model.EdgeType.SECURED_BY;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
 import software.amazon.awssdk.services.databasemigration.model.DescribeReplicationInstancesRequest;
 import software.amazon.awssdk.services.databasemigration.model.DescribeReplicationInstancesResponse;
@@ -35,6 +38,7 @@ public final class DmsCollector {
               ReplicationInstance::replicationInstanceIdentifier)
           .stubArn("dms", "rep:", REGION_AND_ACCOUNT)
           .name(ReplicationInstance::replicationInstanceIdentifier)
+          .aliases(DmsCollector::addresses)
           .columns(
               "ReplicationInstanceStatus",
               "PubliclyAccessible",
@@ -54,4 +58,12 @@ public final class DmsCollector {
   public static final List<ResourceSpec<?>> SPECS = List.of(REPLICATION_INSTANCE);
 
   private DmsCollector() {}
+
+  /** The addresses of its interfaces, which name nobody (rule E22). */
+  private static Stream<String> addresses(JsonNode instance) {
+    String vpc = instance.path("ReplicationSubnetGroup").path("VpcId").asText();
+    return NetworkPlacement.texts(instance.path("ReplicationInstancePrivateIpAddresses"), null)
+        .stream()
+        .map(address -> NetworkPlacement.ofAddress(vpc, address));
+  }
 }

@@ -18,6 +18,7 @@ import static io.periplus.collect.Types.EC2_SUBNET;
 import static io.periplus.collect.Types.EC2_VOLUME;
 import static io.periplus.collect.Types.EC2_VPC;
 import static io.periplus.collect.Types.EKS_CLUSTER;
+import static io.periplus.collect.Types.GLOBAL_ACCELERATOR_ENDPOINT_GROUP;
 import static io.periplus.collect.Types.IAM_INSTANCE_PROFILE;
 import static io.periplus.model.EdgeType.ATTACHED_TO;
 import static io.periplus.model.EdgeType.AUTHENTICATED_BY;
@@ -42,6 +43,8 @@ import io.periplus.model.EdgeType;
 import io.periplus.model.ResourceType;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
@@ -68,6 +71,7 @@ public final class InstancesCollector {
           .arn("ec2", "instance/", Instance::instanceId)
           .tags(Instance::tags)
           .aliases(instance -> DnsNames.aliases(instance, "PublicDnsName", "PrivateDnsName"))
+          .aliases(InstancesCollector::trunks)
           .join(
               "InstanceStatus",
               EC2,
@@ -97,6 +101,16 @@ public final class InstancesCollector {
           .edge(IN_VPC, EC2_VPC, "VpcId")
           .edge(IN_SUBNET, EC2_SUBNET, "SubnetId")
           .edgeFrom(ATTACHED_TO, EC2_NETWORK_INTERFACE, "NetworkInterfaces[].NetworkInterfaceId")
+          .edgesBetween(
+              ATTACHED_TO,
+              List.of(EC2_NETWORK_INTERFACE),
+              GLOBAL_ACCELERATOR_ENDPOINT_GROUP,
+              List.of(AcceleratorInterfaces.SOURCE),
+              (instance, edges) ->
+                  AcceleratorInterfaces.draw(
+                      instance.configuration().path("InstanceId").asText(),
+                      instance.configuration().path("VpcId").asText(""),
+                      edges))
           .edge(SECURED_BY, EC2_SECURITY_GROUP, "SecurityGroups[].GroupId")
           .edge(RUNS_AS, IAM_INSTANCE_PROFILE, "IamInstanceProfile.Arn")
           .edge(CREATED_FROM, EC2_IMAGE, "ImageId")
@@ -133,6 +147,13 @@ public final class InstancesCollector {
   public static final List<ResourceSpec<?>> SPECS = List.of(INSTANCE);
 
   private InstancesCollector() {}
+
+  /** Branches of a trunk name the trunk, not the instance (rule E22). */
+  private static Stream<String> trunks(JsonNode instance) {
+    return StreamSupport.stream(instance.path("NetworkInterfaces").spliterator(), false)
+        .filter(eni -> eni.path("InterfaceType").asText().equals("trunk"))
+        .map(eni -> eni.path("NetworkInterfaceId").asText());
+  }
 
   private static List<Instance> instances(DescribeInstancesResponse response) {
     return response.reservations().stream()

@@ -72,6 +72,7 @@ public final class InterfacesCollector {
           .tags(NetworkInterface::tagSet)
           .aliases(InterfacesCollector::addresses)
           .aliases(InterfacesCollector::publicAddresses)
+          .aliases(eni -> AcceleratorInterfaces.aliases(new ManagedInterface(eni)))
           .derived("owner", NetworkInterfaceOwners::owner)
           .derived("owner_service", NetworkInterfaceOwners::ownerService)
           .columns(
@@ -124,7 +125,7 @@ public final class InterfacesCollector {
                     .stream(),
                 NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address")
                     .stream())
-            .map(address -> vpc + "|" + address);
+            .map(address -> NetworkPlacement.ofAddress(vpc, address));
     return Stream.concat(inVpc, anywhere);
   }
 

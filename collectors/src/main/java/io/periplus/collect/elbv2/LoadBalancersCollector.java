@@ -14,6 +14,7 @@ import static io.periplus.collect.Types.EC2_VPC;
 import static io.periplus.collect.Types.ELBV2_LISTENER;
 import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
 import static io.periplus.collect.Types.ELBV2_TARGET_GROUP;
+import static io.periplus.collect.Types.GLOBAL_ACCELERATOR_ENDPOINT_GROUP;
 import static io.periplus.collect.Types.IAM_SERVER_CERTIFICATE;
 import static io.periplus.collect.Types.LAMBDA_FUNCTION;
 import static io.periplus.collect.Types.S3_BUCKET;
@@ -29,6 +30,7 @@ import static io.periplus.model.EdgeType.TARGETS;
 
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.Target;
+import io.periplus.collect.ec2.AcceleratorInterfaces;
 import java.util.List;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
@@ -119,6 +121,14 @@ public final class LoadBalancersCollector {
           .edgeFrom(
               ATTACHED_TO, EC2_EIP, "AvailabilityZones[].LoadBalancerAddresses[].AllocationId")
           .edge(SECURED_BY, EC2_SECURITY_GROUP, "SecurityGroups")
+          .edgesBetween(
+              ATTACHED_TO,
+              List.of(EC2_NETWORK_INTERFACE),
+              GLOBAL_ACCELERATOR_ENDPOINT_GROUP,
+              List.of(AcceleratorInterfaces.SOURCE),
+              (balancer, edges) ->
+                  AcceleratorInterfaces.draw(
+                      balancer.arn(), balancer.configuration().path("VpcId").asText(""), edges))
           .edges(
               LOGS_TO,
               List.of(S3_BUCKET),
