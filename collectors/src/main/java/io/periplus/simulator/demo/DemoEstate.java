@@ -72,6 +72,7 @@ public final class DemoEstate {
     Audit.build(estate);
     Containers.build(estate, shop);
     Backups.build(estate);
+    Lake.build(estate, shop);
     DemoChanges.apply(estate, version);
     return estate;
   }

@@ -15,6 +15,7 @@ final class InstanceTypes {
       Map.of(
           "t3.medium", new int[] {2, 4},
           "m5.large", new int[] {2, 8},
+          "m5.xlarge", new int[] {4, 16},
           "c7i.4xlarge", new int[] {16, 32});
 
   private InstanceTypes() {}

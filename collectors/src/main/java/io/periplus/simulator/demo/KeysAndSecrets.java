@@ -13,6 +13,9 @@ final class KeysAndSecrets {
   /** The key by which AWS encrypts volumes unless told otherwise; volumes name it. */
   static final String MANAGED_KEY = "00000000-0000-4000-8000-000000000001";
 
+  /** The key of the shop's data, in both of its regions. */
+  static final String SHOP_KEY = "mrk-00000000000040008000000000000010";
+
   private KeysAndSecrets() {}
 
   static void build(EstateBuilder estate) {
@@ -39,7 +42,7 @@ final class KeysAndSecrets {
   private static void shop(AccountBuilder prod) {
     RegionBuilder region = prod.region(DemoAccounts.IRELAND);
     RegionBuilder elsewhere = prod.region(DemoAccounts.VIRGINIA);
-    String id = "mrk-00000000000040008000000000000010";
+    String id = SHOP_KEY;
     String primary = region.arn("kms", "key/" + id);
     String replica = elsewhere.arn("kms", "key/" + id);
     ObjectNode keys =

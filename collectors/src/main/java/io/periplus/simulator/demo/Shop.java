@@ -22,6 +22,7 @@ final class Shop {
   private TargetGroup webTargets;
   private LoadBalancer publicLoadBalancer;
   private LoadBalancer standbyLoadBalancer;
+  private SecurityGroupBuilder ordersGroup;
 
   private Shop(EstateBuilder estate) {
     AccountBuilder account = estate.account(DemoAccounts.PROD);
@@ -96,6 +97,11 @@ final class Shop {
 
   SubnetBuilder[] appSubnets() {
     return appSubnets;
+  }
+
+  /** What guards the orders database. */
+  SecurityGroupBuilder ordersGroup() {
+    return ordersGroup;
   }
 
   Instance[] webServers() {
@@ -282,9 +288,8 @@ final class Shop {
   }
 
   private void databases(SecurityGroupBuilder applicationServers) {
-    SecurityGroupBuilder orders =
-        vpc.securityGroup("shop-orders-db", "Orders").tcp(5432, applicationServers.id());
-    new DatabaseBuilder("shop-orders", dataSubnets).groups(orders).create();
+    ordersGroup = vpc.securityGroup("shop-orders-db", "Orders").tcp(5432, applicationServers.id());
+    new DatabaseBuilder("shop-orders", dataSubnets).groups(ordersGroup).create();
     new DatabaseBuilder("shop-sessions", dataSubnets[1], dataSubnets[0])
         .mysql()
         .groups(
