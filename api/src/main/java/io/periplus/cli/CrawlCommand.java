@@ -133,6 +133,12 @@ final class CrawlCommand extends BaseCommand {
     if (dryRun) {
       return printPlan(Crawler.plan(request));
     }
+    try (NewDataDirectory unlessUsed = NewDataDirectory.watch(directory)) {
+      return crawl(request, directory);
+    }
+  }
+
+  private int crawl(CrawlRequest request, Path directory) {
     SnapshotStore store = SnapshotStore.open(directory);
     try (CrawlLock lock = CrawlLock.take(directory, "crawl");
         Progress progress = progress();

@@ -1,10 +1,12 @@
 package io.periplus.cli;
 
 import io.periplus.collect.CrawlResult;
+import io.periplus.collect.Recording;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import io.periplus.report.InertText;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +16,13 @@ import java.util.TreeMap;
 /** What a person reads after a crawl: how much, and what is missing. */
 final class CrawlSummary {
   private static final int GAPS_SHOWN = 12;
+  private static final int FILES_SHOWN = 5;
 
   private CrawlSummary() {}
 
   /** {@code 1,482 resources, 640 of 652 scopes complete}. */
   static String line(CrawlResult result) {
-    long complete = result.coverage().getOrDefault(CoverageStatus.COMPLETE, 0L);
+    long complete = of(result, CoverageStatus.COMPLETE);
     long all =
         result.coverage().entrySet().stream()
             .filter(entry -> entry.getKey() != CoverageStatus.CARRIED)
@@ -31,14 +34,18 @@ final class CrawlSummary {
         + " of "
         + Numbers.count(all, "scope")
         + " complete"
-        + count(result, CoverageStatus.SKIPPED, "skipped")
-        + count(result, CoverageStatus.UNSUPPORTED_REGION, "not offered")
-        + count(result, CoverageStatus.DENIED, "denied")
-        + count(result, CoverageStatus.FAILED, "failed");
+        + count(of(result, CoverageStatus.SKIPPED) - result.notRecorded(), "skipped")
+        + count(result.notRecorded(), "not recorded")
+        + count(of(result, CoverageStatus.UNSUPPORTED_REGION), "not offered")
+        + count(of(result, CoverageStatus.DENIED), "denied")
+        + count(of(result, CoverageStatus.FAILED), "failed");
   }
 
-  private static String count(CrawlResult result, CoverageStatus status, String word) {
-    long number = result.coverage().getOrDefault(status, 0L);
+  private static long of(CrawlResult result, CoverageStatus status) {
+    return result.coverage().getOrDefault(status, 0L);
+  }
+
+  private static String count(long number, String word) {
     return number == 0 ? "" : ", " + Numbers.grouped(number) + " " + word;
   }
 
@@ -49,6 +56,7 @@ final class CrawlSummary {
     Map<String, Long> coverage = new TreeMap<>();
     result.coverage().forEach((status, count) -> coverage.put(status.name(), count));
     body.put("coverage", coverage);
+    body.put("notRecorded", result.notRecorded());
     List<Object> gaps = new ArrayList<>();
     for (Coverage gap : result.gaps()) {
       Map<String, Object> row = new LinkedHashMap<>();
@@ -65,6 +73,37 @@ final class CrawlSummary {
     return body;
   }
 
+  /** What of an import is not known: scopes without an answer, files that nothing asks for. */
+  static void printUnknown(
+      CrawlResult result, Path directory, List<Recording.Unread> unread, PrintWriter out) {
+    if (result.notRecorded() > 0) {
+      out.println(
+          "Not in it, and so unknown: "
+              + Numbers.count(result.notRecorded(), "scope")
+              + ". Which: "
+              + Launcher.command("periplus list coverage --filter errorCode=NotRecorded"));
+    }
+    if (unread.isEmpty()) {
+      return;
+    }
+    out.println("Not read: " + Numbers.count(unread.size(), "file") + ".");
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    for (Recording.Unread each : unread) {
+      reasons
+          .computeIfAbsent(each.reason(), reason -> new ArrayList<>())
+          .add(InertText.visible(directory.relativize(each.file()).toString()));
+    }
+    reasons.forEach(
+        (reason, files) -> {
+          out.println("  " + InertText.visible(reason) + ":");
+          files.stream().limit(FILES_SHOWN).forEach(file -> out.println("    " + file));
+          int more = files.size() - FILES_SHOWN;
+          if (more > 0) {
+            out.println("    and " + Numbers.grouped(more) + " more");
+          }
+        });
+  }
+
   /** Scopes that were not read, those with the same cause in one line. */
   static void printGaps(CrawlResult result, PrintWriter out) {
     if (result.gaps().isEmpty()) {
@@ -72,6 +111,10 @@ final class CrawlSummary {
     }
     Map<String, Integer> causes = new LinkedHashMap<>();
     for (Coverage gap : result.gaps()) {
+      if (gap.inferred() && gap.message() != null && gap.message().startsWith("needs ")) {
+        // The list that it needs is in these lines, with the cause.
+        continue;
+      }
       causes.merge(
           gap.accountId()
               + "/"
@@ -90,7 +133,10 @@ final class CrawlSummary {
     int shown = 0;
     for (Map.Entry<String, Integer> cause : causes.entrySet()) {
       if (shown++ == GAPS_SHOWN) {
-        out.println("  … and " + (causes.size() - GAPS_SHOWN) + " more: periplus list coverage");
+        out.println("  and "
+                + Numbers.grouped(causes.size() - GAPS_SHOWN)
+                + " more: "
+                + Launcher.command("periplus list coverage"));
         break;
       }
       out.println(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * that nobody's data is lost to a mistyped {@code --data}.
  */
 final class DemoDirectory {
-  private static final String MARKER = "demo.marker";
+  static final String MARKER = "demo.marker";
 
   private DemoDirectory() {}
 

@@ -4,11 +4,14 @@ import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Importer;
 import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.collect.Recording;
 import io.periplus.model.AccountId;
-import io.periplus.model.CoverageStatus;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "  [<account>/]<region>/ec2-describe-vpcs.json, with the answer for one thing",
       "  as <service>-<operation>/<argument>, and [accounts/<id>/]<region>/Vpcs.json.",
       "",
-      "Exit: 0 complete, 2 usage, 3 the recording lacks something, 4 failure."
+      "Exit: 0 complete, 2 usage, 3 it lacks an answer or holds a file that is not understood,",
+      "4 failure."
     })
 final class ImportCommand extends BaseCommand {
   @Parameters(
@@ -58,6 +62,13 @@ final class ImportCommand extends BaseCommand {
   public Integer call() {
     spark.check();
     Path data = dataDirectory();
+    Recording recording = Recording.open(directory, account());
+    try (NewDataDirectory unlessUsed = NewDataDirectory.watch(data)) {
+      return read(recording, data);
+    }
+  }
+
+  private int read(Recording recording, Path data) {
     SnapshotStore store = SnapshotStore.open(data);
     try (CrawlLock lock = CrawlLock.take(data, "import");
         Progress progress = progress();
@@ -65,10 +76,12 @@ final class ImportCommand extends BaseCommand {
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result =
           Importer.importRecording(
-              directory, account(), request(), store, pipeline.crawling("Importing", "import"));
+              recording, request(), store, pipeline.crawling("Importing", "import"));
       pipeline.done(CrawlSummary.line(result));
       if (result.snapshotId() == null) {
         CrawlSummary.printGaps(result, terminal.err());
+        CrawlSummary.printUnknown(
+            result, recording.directory(), recording.unread(), terminal.err());
         terminal
             .err()
             .println(
@@ -84,22 +97,30 @@ final class ImportCommand extends BaseCommand {
       store.publish(result.snapshotId());
       boolean loaded = pipeline.loadGraph(result.snapshotId());
       if (output.format == OutputFormat.JSON) {
-        Json.print(CrawlSummary.json(result), terminal.out());
+        Map<String, Object> body = CrawlSummary.json(result);
+        body.put("unreadFiles", unread(recording));
+        Json.print(body, terminal.out());
       } else {
         CrawlSummary.printGaps(result, terminal.err());
-        long skipped = result.coverage().getOrDefault(CoverageStatus.SKIPPED, 0L);
-        if (skipped > 0) {
-          terminal
-              .err()
-              .println(
-                  Numbers.count(skipped, "scope")
-                      + " not in it: periplus list coverage --filter status=SKIPPED");
-        }
+        CrawlSummary.printUnknown(
+            result, recording.directory(), recording.unread(), terminal.err());
         terminal.out().println("Published " + result.snapshotId());
       }
       terminal.out().flush();
-      return loaded ? result.exitCode() : ExitCode.FAILURE;
+      if (!loaded) {
+        return ExitCode.FAILURE;
+      }
+      return recording.unread().isEmpty() ? result.exitCode() : ExitCode.PARTIAL;
     }
+  }
+
+  private static List<Object> unread(Recording recording) {
+    List<Object> files = new ArrayList<>();
+    for (Recording.Unread each : recording.unread()) {
+      String file = recording.directory().relativize(each.file()).toString();
+      files.add(Map.of("file", file, "reason", each.reason()));
+    }
+    return files;
   }
 
   private String account() {

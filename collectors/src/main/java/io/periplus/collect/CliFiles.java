@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +60,10 @@ final class CliFiles {
           "TransitGatewayPropagations", "ec2:GetTransitGatewayRouteTablePropagations",
           "TransitGatewayStaticRoutes", "ec2:SearchTransitGatewayRoutes");
 
+  /** A command that reads, {@code iam-get-role-policy}. */
+  private static final Pattern COMMAND =
+      Pattern.compile("[a-z0-9-]+-(?:describe|list|get|search|batch-get)-[a-z0-9-]+");
+
   private static final Map<String, Map<String, String>> OPERATIONS = new TreeMap<>();
   private static final Set<String> LISTS_OF_ALL = new HashSet<>();
 
@@ -75,6 +80,7 @@ final class CliFiles {
   private final Map<String, List<Path>> byArgument = new HashMap<>();
   private final Map<String, List<Path>> answersInside = new HashMap<>();
   private final Map<String, List<Answer>> read = new HashMap<>();
+  private final List<Path> unknown = new ArrayList<>();
 
   /**
    * One answer.
@@ -106,6 +112,9 @@ final class CliFiles {
         if (operation != null) {
           files.byArgument.computeIfAbsent(operation, key -> new ArrayList<>()).add(entry);
         }
+      } else if (isCommand(directory) && !name.startsWith(".")) {
+        // An answer for one thing, of a command that no declaration uses.
+        files.unknown.add(entry);
       } else if (name.endsWith(JSON) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
         files.add(entry, name.substring(0, name.length() - JSON.length()));
       }
@@ -125,7 +134,14 @@ final class CliFiles {
     }
     if (operation != null) {
       whole.computeIfAbsent(operation, key -> new ArrayList<>()).add(file);
+    } else {
+      unknown.add(file);
     }
+  }
+
+  private static boolean isCommand(Path directory) {
+    return directory.getFileName() != null
+        && COMMAND.matcher(directory.getFileName().toString()).matches();
   }
 
   /** {@code ec2-describe-vpcs} to {@code ec2:DescribeVpcs}; null for what is no command. */
@@ -159,6 +175,33 @@ final class CliFiles {
 
   boolean isEmpty() {
     return whole.isEmpty() && byArgument.isEmpty() && answersInside.isEmpty();
+  }
+
+  /** Files that look like printed answers and that no declared operation could have printed. */
+  List<Path> unknown() {
+    return List.copyOf(unknown);
+  }
+
+  /** Directories that hold the answers for one thing each. */
+  Set<Path> directoriesOfAnswers() {
+    Set<Path> directories = new HashSet<>();
+    byArgument.values().forEach(directories::addAll);
+    return directories;
+  }
+
+  /** Files and directories of services that a region must be known for. */
+  List<Path> regional() {
+    return Stream.of(whole, byArgument, answersInside)
+        .flatMap(map -> map.entrySet().stream())
+        .filter(entry -> !isGlobal(entry.getKey().substring(0, entry.getKey().indexOf(':'))))
+        .flatMap(entry -> entry.getValue().stream())
+        .sorted()
+        .toList();
+  }
+
+  /** Whether a service has one answer for all regions. */
+  static boolean isGlobal(String service) {
+    return AwsService.named(service).scope() == AwsService.Scope.GLOBAL;
   }
 
   /** These files and others of the same place. */
@@ -204,7 +247,7 @@ final class CliFiles {
   private List<Answer> readAnswers(String operation) {
     List<Answer> answers = new ArrayList<>();
     for (Path file : whole.getOrDefault(operation, List.of())) {
-      answers.add(new Answer(null, json(file)));
+      answers.add(new Answer(null, answer(file, operation)));
     }
     for (Path directory : byArgument.getOrDefault(operation, List.of())) {
       for (Path file : list(directory)) {
@@ -213,7 +256,9 @@ final class CliFiles {
         }
         String name = file.getFileName().toString();
         String argument = name.endsWith(JSON) ? name.substring(0, name.length() - 5) : name;
-        answers.add(new Answer(URLDecoder.decode(argument, StandardCharsets.UTF_8), json(file)));
+        answers.add(
+            new Answer(
+                URLDecoder.decode(argument, StandardCharsets.UTF_8), answer(file, operation)));
       }
     }
     for (Path file : answersInside.getOrDefault(operation, List.of())) {
@@ -236,6 +281,12 @@ final class CliFiles {
     if (argument != null) {
       answers.add(new Answer(argument, response));
     }
+  }
+
+  private static ObjectNode answer(Path file, String operation) {
+    ObjectNode answer = json(file);
+    CliAnswerShape.check(file, operation, answer);
+    return answer;
   }
 
   private static ObjectNode json(Path file) {

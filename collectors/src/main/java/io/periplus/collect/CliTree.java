@@ -33,7 +33,6 @@ import java.util.stream.Stream;
  * none names the region that of an availability zone inside.
  */
 final class CliTree implements Recording {
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d|global");
   private static final Pattern OWNER =
       Pattern.compile(
           "\"(?:OwnerId|UserId|AccountId)\"\\s*:\\s*\"(\\d{12})\""
@@ -42,14 +41,22 @@ final class CliTree implements Recording {
       Pattern.compile("\"AvailabilityZone\"\\s*:\\s*\"([a-z]{2}(?:-[a-z]+)+-\\d)[a-z]\"");
   private static final int DEEPEST = 6;
 
+  private static final String NOT_UNDERSTOOD = "not the output of a command that is read";
+  private static final String NO_REGION =
+      "no directory above it is named as a region is, and nothing in it tells the region";
+
   private final Path directory;
 
   /** {@code account -> region -> files}. */
   private final Map<String, Map<String, CliFiles>> places;
 
-  private CliTree(Path directory, Map<String, Map<String, CliFiles>> places) {
+  private final List<Unread> unread;
+
+  private CliTree(
+      Path directory, Map<String, Map<String, CliFiles>> places, List<Unread> unread) {
     this.directory = directory;
     this.places = places;
+    this.unread = List.copyOf(unread);
   }
 
   /**
@@ -59,8 +66,15 @@ final class CliTree implements Recording {
    */
   static Optional<Recording> open(Path directory, String account) {
     Map<String, Map<String, CliFiles>> places = new TreeMap<>();
+    List<Unread> unread = new ArrayList<>();
+    Set<Path> answers = new HashSet<>();
     for (Path place : directories(directory)) {
+      if (answers.contains(place)) {
+        continue;
+      }
       CliFiles files = CliFiles.in(place);
+      answers.addAll(files.directoriesOfAnswers());
+      files.unknown().forEach(file -> unread.add(new Unread(file, NOT_UNDERSTOOD)));
       if (!files.isEmpty()) {
         Path relative = directory.relativize(place);
         String owner = account(relative).or(() -> inside(files, OWNER)).orElse(account);
@@ -72,12 +86,15 @@ final class CliTree implements Recording {
                       .formatted(place)
                   + " Give --account.");
         }
+        if (region == null) {
+          files.regional().forEach(file -> unread.add(new Unread(file, NO_REGION)));
+        }
         places
             .computeIfAbsent(owner, key -> new TreeMap<>())
             .merge(region == null ? Scope.GLOBAL : region, files, CliFiles::and);
       }
     }
-    return places.isEmpty() ? Optional.empty() : Optional.of(new CliTree(directory, places));
+    return places.isEmpty() ? Optional.empty() : Optional.of(new CliTree(directory, places, unread));
   }
 
   private static List<Path> directories(Path root) {
@@ -95,7 +112,7 @@ final class CliTree implements Recording {
   }
 
   private static Optional<String> region(Path relative) {
-    return names(relative).filter(name -> REGION.matcher(name).matches()).findFirst();
+    return names(relative).filter(Partitions::isRegionOrGlobal).findFirst();
   }
 
   private static Stream<String> names(Path relative) {
@@ -123,6 +140,11 @@ final class CliTree implements Recording {
   }
 
   @Override
+  public List<Unread> unread() {
+    return unread;
+  }
+
+  @Override
   public List<String> accounts() {
     return List.copyOf(places.keySet());
   }
@@ -133,7 +155,7 @@ final class CliTree implements Recording {
     boolean global =
         places.get(account).values().stream()
             .flatMap(files -> files.services().stream())
-            .anyMatch(CliTree::isGlobal);
+            .anyMatch(CliFiles::isGlobal);
     if (global) {
       regions.add(Scope.GLOBAL);
     }
@@ -145,13 +167,9 @@ final class CliTree implements Recording {
     return files(account, region)
         .flatMap(files -> files.services().stream())
         .distinct()
-        .filter(service -> !region.equals(Scope.GLOBAL) || isGlobal(service))
+        .filter(service -> !region.equals(Scope.GLOBAL) || CliFiles.isGlobal(service))
         .sorted()
         .toList();
-  }
-
-  private static boolean isGlobal(String service) {
-    return AwsService.named(service).scope() == AwsService.Scope.GLOBAL;
   }
 
   /** Answers of global services lie in whatever region the command was run. */

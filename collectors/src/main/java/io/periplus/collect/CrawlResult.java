@@ -10,13 +10,16 @@ import java.util.Map;
  *
  * @param coverage scopes by outcome, CARRIED ones too
  * @param gaps DENIED, FAILED, and SKIPPED {@code Stopped} or {@code Budget} rows, accepted ones too
- * @param exitCode rule F22: 0 fine, 3 a gap that is not accepted, 4 nothing collected
+ * @param notRecorded scopes that an import found no answer for: unknown, which is not fine
+ * @param exitCode rule F22: 0 fine, 3 a gap or an unknown scope that is not accepted, 4 nothing
+ *     collected
  */
 public record CrawlResult(
     String snapshotId,
     long resources,
     Map<CoverageStatus, Long> coverage,
     List<Coverage> gaps,
+    long notRecorded,
     int exitCode) {
 
   public CrawlResult {

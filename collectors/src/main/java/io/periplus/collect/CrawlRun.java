@@ -198,7 +198,7 @@ final class CrawlRun {
     Coverage list = Outcomes.inferred(own.get(0), before.status(), before.errorCode(), reason);
     List<Coverage> changed = new ArrayList<>(own);
     changed.set(0, list);
-    return changed;
+    return Outcomes.afterList(changed);
   }
 
   private static boolean isSettled(CoverageStatus status) {

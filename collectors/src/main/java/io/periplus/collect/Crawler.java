@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Crawls accounts, or a recording of them, into a new snapshot.
@@ -147,7 +148,7 @@ public final class Crawler {
         .noneMatch(list -> list.get(0).status() == CoverageStatus.COMPLETE)) {
       // F22: nothing was collected; a snapshot of nothing but old rows would help nobody.
       work.delete();
-      return new CrawlResult(null, 0, counts(judged), gaps(judged), 4);
+      return new CrawlResult(null, 0, counts(judged), gaps(judged), notRecorded(judged), 4);
     }
     listener.writing();
     List<Assembler.Part> parts = new ArrayList<>();
@@ -180,9 +181,16 @@ public final class Crawler {
       work.delete();
     }
     List<Coverage> gaps = gaps(written.coverage());
-    boolean accepted = gaps.stream().allMatch(this::isAccepted);
+    boolean accepted =
+        Stream.concat(gaps.stream(), written.coverage().stream().filter(Crawler::isNotRecorded))
+            .allMatch(this::isAccepted);
     return new CrawlResult(
-        id, written.resources(), counts(written.coverage()), gaps, accepted ? 0 : 3);
+        id,
+        written.resources(),
+        counts(written.coverage()),
+        gaps,
+        notRecorded(written.coverage()),
+        accepted ? 0 : 3);
   }
 
   private boolean isAccepted(Coverage gap) {
@@ -192,6 +200,15 @@ public final class Crawler {
   private static boolean isStopped(Coverage row) {
     return row.status() == CoverageStatus.SKIPPED
         && ("Stopped".equals(row.errorCode()) || "Budget".equals(row.errorCode()));
+  }
+
+  private static boolean isNotRecorded(Coverage row) {
+    return row.status() == CoverageStatus.SKIPPED
+        && ReplayTransport.NOT_RECORDED.equals(row.errorCode());
+  }
+
+  private static long notRecorded(Collection<Coverage> rows) {
+    return rows.stream().filter(Crawler::isNotRecorded).count();
   }
 
   private static List<Coverage> gaps(Collection<Coverage> rows) {

@@ -32,6 +32,12 @@ public final class Importer {
       CrawlRequest request,
       SnapshotStore store,
       CrawlListener listener) {
-    return Crawler.replay(Recording.open(recording, account), request, store, listener);
+    return importRecording(Recording.open(recording, account), request, store, listener);
+  }
+
+  /** As above for a recording that was opened, which shows whether there is one. */
+  public static CrawlResult importRecording(
+      Recording recording, CrawlRequest request, SnapshotStore store, CrawlListener listener) {
+    return Crawler.replay(recording, request, store, listener);
   }
 }

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * outside the directory is read (SE7).
  */
 final class JsonLinesRecording implements Recording {
+  private static final String LINES = ".jsonl";
   private static final long LARGEST_FILE = 2L << 30;
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
@@ -65,13 +66,41 @@ final class JsonLinesRecording implements Recording {
   }
 
   @Override
+  public List<Unread> unread() {
+    try (Stream<Path> all = Files.walk(directory, 3)) {
+      return all.filter(path -> path.getFileName().toString().endsWith(LINES))
+          .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .flatMap(path -> unread(path).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Unread> unread(Path file) {
+    Path relative = directory.relativize(file);
+    String service = file.getFileName().toString().replace(LINES, "");
+    if (relative.getNameCount() != 3
+        || !AccountId.isValid(relative.getName(0).toString())
+        || !Partitions.isRegionOrGlobal(relative.getName(1).toString())) {
+      return Optional.of(new Unread(file, "its path is not <account-id>/<region>/<service>.jsonl"));
+    }
+    return AwsService.named(service) == null
+        ? Optional.of(new Unread(file, "no service is named " + service))
+        : Optional.empty();
+  }
+
+  @Override
   public List<String> accounts() {
     return children(directory).stream().filter(AccountId::isValid).toList();
   }
 
   @Override
   public List<String> regions(String account) {
-    return children(directory.resolve(account));
+    return children(directory.resolve(account)).stream()
+        .filter(Partitions::isRegionOrGlobal)
+        .toList();
   }
 
   @Override
@@ -80,8 +109,8 @@ final class JsonLinesRecording implements Recording {
     try (Stream<Path> entries = Files.list(place)) {
       return entries
           .map(path -> path.getFileName().toString())
-          .filter(name -> name.endsWith(".jsonl"))
-          .map(name -> name.substring(0, name.length() - ".jsonl".length()))
+          .filter(name -> name.endsWith(LINES))
+          .map(name -> name.substring(0, name.length() - LINES.length()))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -187,7 +216,7 @@ final class JsonLinesRecording implements Recording {
   }
 
   private Map<String, Map<String, Call>> calls(String account, String region, String service) {
-    Path file = directory.resolve(account).resolve(region).resolve(service + ".jsonl");
+    Path file = directory.resolve(account).resolve(region).resolve(service + LINES);
     return files.computeIfAbsent(file, this::read);
   }
 

@@ -173,6 +173,27 @@ final class Outcomes {
   }
 
   /**
+   * The outcomes of a list and of the calls for its items: where a recording lacks the list, nobody
+   * knows what those would have answered. Calls that were made keep their outcome.
+   *
+   * @param outcomes the list's first
+   */
+  static List<Coverage> afterList(List<Coverage> outcomes) {
+    Coverage list = outcomes.get(0);
+    if (!ReplayTransport.NOT_RECORDED.equals(list.errorCode())) {
+      return outcomes;
+    }
+    String needs = "needs " + list.service() + ':' + list.operation() + ": " + list.message();
+    return outcomes.stream()
+        .map(
+            row ->
+                row.status() == CoverageStatus.COMPLETE && row.calls() == 0
+                    ? inferred(row, list.status(), list.errorCode(), needs)
+                    : row)
+        .toList();
+  }
+
+  /**
    * The outcome of a denied list after its type was read another way (K15): denied still if that
    * did not work either, else a call that is not needed.
    */

@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 
@@ -8,7 +9,14 @@ final class Partitions {
   /** The partition of the commercial regions. */
   static final String AWS = "aws";
 
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+
   private Partitions() {}
+
+  /** Whether a directory so named holds answers of a region, or of the global services. */
+  static boolean isRegionOrGlobal(String name) {
+    return name.equals(Scope.GLOBAL) || REGION.matcher(name).matches();
+  }
 
   /** The partition of a region, {@code aws} for regions the SDK does not know. */
   static String of(String region) {

@@ -19,6 +19,13 @@ public interface Recording {
    */
   record Call(ObjectNode request, ObjectNode response, ObjectNode error) {}
 
+  /**
+   * A file that was not read.
+   *
+   * @param reason why, without a full stop
+   */
+  record Unread(Path file, String reason) {}
+
   /** As {@link #open(Path, String)} for directories that say whose they are. */
   static Recording open(Path directory) {
     return open(directory, null);
@@ -63,6 +70,9 @@ public interface Recording {
 
   /** Where the files are. */
   Path directory();
+
+  /** Files that look as if they belonged to it and that nothing will ask for. */
+  List<Unread> unread();
 
   /** Account ids, sorted. */
   List<String> accounts();

@@ -10,6 +10,9 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** Answers calls from a recording: responses as SDK objects, errors as the SDK's exceptions. */
 final class ReplayTransport implements Transport, AccountAccess {
+  /** The code of a call that a recording does not hold. */
+  static final String NOT_RECORDED = "NotRecorded";
+
   private final Recording recording;
   private final Map<String, Long> unknownMembers = new ConcurrentHashMap<>();
 
@@ -30,7 +33,7 @@ final class ReplayTransport implements Transport, AccountAccess {
     if (found.isEmpty()) {
       throw new AwsCallException(
           new Failure(
-              FailureKind.NOT_RECORDED, "NotRecorded", "the recording does not hold this call"),
+              FailureKind.NOT_RECORDED, NOT_RECORDED, "the recording does not hold this call"),
           null);
     }
     Recording.Call call = found.get();

@@ -95,7 +95,7 @@ final class ScopeReader<T extends SdkPojo> {
         .collect(Collectors.groupingBy(FollowUpState::operation, LinkedHashMap::new, toList()))
         .values()
         .forEach(states -> outcomes.add(outcome(states, startedAt)));
-    return outcomes;
+    return Outcomes.afterList(outcomes);
   }
 
   private Coverage outcome(

@@ -223,10 +223,12 @@ public final class SdkJson {
         case DOCUMENT:
           return document(json);
         case SDK_POJO:
+          require(json.isObject());
           SdkPojo builder = field.constructor().get();
           fill(builder, json, name, unknownMember);
           return ((SdkBuilder<?, ?>) builder).build();
         case LIST:
+          require(json.isArray());
           SdkField<?> element = field.getTrait(ListTrait.class).memberFieldInfo();
           List<Object> list = new ArrayList<>(json.size());
           for (JsonNode item : json) {
@@ -234,6 +236,7 @@ public final class SdkJson {
           }
           return list;
         case MAP:
+          require(json.isObject());
           SdkField<?> entryValue = (SdkField<?>) field.getTrait(MapTrait.class).valueFieldInfo();
           Map<String, Object> map = new LinkedHashMap<>();
           json.fields()
@@ -249,6 +252,13 @@ public final class SdkJson {
     } catch (ArithmeticException | IllegalArgumentException | DateTimeParseException e) {
       throw new MemberException(
           "%s is %s, which is not a %s".formatted(name, json.getNodeType(), type), e);
+    }
+  }
+
+  /** Refuses what would else be read as an empty list or structure. */
+  private static void require(boolean fits) {
+    if (!fits) {
+      throw new IllegalArgumentException("not of that type");
     }
   }
 

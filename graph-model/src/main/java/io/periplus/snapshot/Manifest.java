@@ -116,7 +116,8 @@ public record Manifest(
    * Scopes by outcome.
    *
    * @param percent of the scopes that should have been read, those that were: complete against
-   *     denied, failed and skipped by a stop or budget; one decimal, rounded down
+   *     denied, failed, skipped by a stop or budget and not in the recording that was imported; one
+   *     decimal, rounded down
    */
   public record CoverageSummary(
       long complete,

@@ -125,14 +125,16 @@ final class SnapshotBuilder {
     String coverage = from.get(InventoryTable.COVERAGE);
     Map<String, Long> byStatus =
         counts(connection, "select status, count(*) from " + coverage + " group by 1");
-    // Scopes that were ruled out beforehand (a filter, a region not opted in) are no gap.
-    long stopped =
+    // Scopes that were ruled out beforehand (a filter, a region not opted in) are no gap; those
+    // that a recording lacks are: nobody knows what is in them.
+    long unasked =
         counts(
                 connection,
-                "select 'stopped', count(*) from "
+                "select 'unasked', count(*) from "
                     + coverage
-                    + " where status = 'SKIPPED' and error_code in ('Stopped', 'Budget')")
-            .get("stopped");
+                    + " where status = 'SKIPPED'"
+                    + " and error_code in ('Stopped', 'Budget', 'NotRecorded')")
+            .get("unasked");
     long stale =
         counts(
                 connection,
@@ -143,7 +145,7 @@ final class SnapshotBuilder {
     long complete = byStatus.getOrDefault("COMPLETE", 0L);
     long denied = byStatus.getOrDefault("DENIED", 0L);
     long failed = byStatus.getOrDefault("FAILED", 0L);
-    long expected = complete + denied + failed + stopped;
+    long expected = complete + denied + failed + unasked;
     return new Manifest.CoverageSummary(
         complete,
         denied,
