@@ -51,11 +51,13 @@ final class DemoCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path directory = data == null ? DataDirectory.demo(System.getenv()) : dataDirectory();
-    DemoDirectory.require(directory);
-    Launcher.useData(directory);
-    try (CrawlLock lock = CrawlLock.take(directory, "run the demo")) {
-      DemoDirectory.empty(directory);
-      return show(directory);
+    try (NewDataDirectory unlessUsed = NewDataDirectory.watch(directory)) {
+      DemoDirectory.require(directory);
+      Launcher.useData(directory);
+      try (CrawlLock lock = CrawlLock.take(directory, "run the demo")) {
+        DemoDirectory.empty(directory);
+        return show(directory);
+      }
     }
   }
 

@@ -56,7 +56,8 @@ final class SnapshotsCommand extends BaseCommand {
         return ExitCode.FINE;
       }
       if (snapshots.isEmpty()) {
-        terminal.err().println("No snapshot yet. Run: periplus crawl --analyze");
+        terminal.err().println(
+                "No snapshot yet. Run: " + Launcher.command("periplus crawl --analyze"));
         return ExitCode.FINE;
       }
       List<List<String>> rows = new ArrayList<>();
@@ -213,6 +214,13 @@ final class SnapshotsCommand extends BaseCommand {
           id != null ? List.of(id) : store.list().stream().map(SnapshotSummary::id).toList();
       if (id == null) {
         store.problems().forEach(problem -> terminal.err().println(InertText.visible(problem)));
+        if (ids.isEmpty() && store.problems().isEmpty()) {
+          terminal
+              .err()
+              .println(
+                  "Nothing to verify: no snapshot yet. Run: "
+                      + Launcher.command("periplus crawl --analyze"));
+        }
       }
       boolean clean = id != null || store.problems().isEmpty();
       for (String each : ids) {

@@ -1,6 +1,7 @@
 package io.periplus.cli;
 
 import io.periplus.graph.GraphStore;
+import io.periplus.report.InertText;
 import io.periplus.snapshot.Manifest;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,7 @@ final class StatusCommand extends BaseCommand {
         describe(snapshot, status);
       }
     } else {
-      status.put("snapshot", "none published; run periplus crawl --analyze");
+      status.put("snapshot", withoutSnapshot(store));
     }
     try (GraphStore graph = GraphStore.open(directory)) {
       status.put("graph", graph.snapshotId().orElse("not loaded"));
@@ -54,12 +56,26 @@ final class StatusCommand extends BaseCommand {
     if (output.format == OutputFormat.JSON) {
       Json.print(status, terminal.out());
     } else {
-      status.forEach(
-          (key, value) ->
-              terminal.out().println(String.format(Locale.ROOT, "%-15s %s", title(key), value)));
+      status.forEach((key, value) -> print(key, value));
     }
     terminal.out().flush();
     return store.problems().isEmpty() ? ExitCode.FINE : ExitCode.FAILURE;
+  }
+
+  private static String withoutSnapshot(SnapshotStore store) {
+    return store.problems().isEmpty()
+        ? "none published; run " + Launcher.command("periplus crawl --analyze")
+        : "none that can be read";
+  }
+
+  /** A list has its elements below each other, so that each stays one line. */
+  private void print(String key, Object value) {
+    String title = title(key);
+    for (Object line : value instanceof List<?> lines ? lines : List.of(value)) {
+      String text = InertText.visible(line.toString());
+      terminal.out().println(String.format(Locale.ROOT, "%-15s %s", title, text));
+      title = "";
+    }
   }
 
   private static void describe(Snapshot snapshot, Map<String, Object> status) {
