@@ -31,7 +31,12 @@ final class CommandErrors implements IExecutionExceptionHandler {
     boolean stackTrace = command.getCommand() instanceof BaseCommand base && base.stackTrace;
     int code;
     if (error instanceof PeriplusException known) {
-      err.println("periplus: " + InertText.visible(message(known)) + " [" + known.code() + "]");
+      err.println(
+          "periplus: "
+              + InertText.visible(Launcher.hints(message(known)))
+              + " ["
+              + known.code()
+              + "]");
       if (known instanceof AmbiguousNameException ambiguous) {
         printCandidates(ambiguous.candidates());
       }
@@ -64,13 +69,13 @@ final class CommandErrors implements IExecutionExceptionHandler {
             .map(each -> List.of("  " + each.type(), each.arn()))
             .toList();
     // Never cut: the ARN is there to be copied.
-    new RowsPrinter(terminal)
-        .alignedLines(new Rows(List.of("", ""), rows), Integer.MAX_VALUE).stream()
-            .skip(1)
-            .forEach(terminal.err()::println);
+    RowsPrinter.alignedLines(new Rows(List.of("", ""), rows)).forEach(terminal.err()::println);
     int more = candidates.size() - rows.size();
     if (more > 0) {
-      terminal.err().println("  and " + more + " more; periplus find lists them.");
+      terminal
+          .err()
+          .println(
+              "  and " + more + " more; " + Launcher.command("periplus find") + " lists them.");
     }
   }
 

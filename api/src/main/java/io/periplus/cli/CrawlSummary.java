@@ -133,7 +133,8 @@ final class CrawlSummary {
     int shown = 0;
     for (Map.Entry<String, Integer> cause : causes.entrySet()) {
       if (shown++ == GAPS_SHOWN) {
-        out.println("  and "
+        out.println(
+            "  and "
                 + Numbers.grouped(causes.size() - GAPS_SHOWN)
                 + " more: "
                 + Launcher.command("periplus list coverage"));

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 
 /** Prints an explanation for people: the verdict, each way hop by hop, and what blocks it. */
 final class ExplanationPrinter {
-  private static final int UNLIMITED = 400;
 
   private final Terminal terminal;
 
@@ -112,7 +111,8 @@ final class ExplanationPrinter {
               hop.semanticRule() == null ? "" : hop.semanticRule(),
               what(hop)));
     }
-    new TextColumns(terminal.outIsTerminal() ? terminal.width() : UNLIMITED).print(lines, out);
+    new TextColumns(terminal.outIsTerminal() ? terminal.width() : TextColumns.UNLIMITED)
+        .print(lines, out);
   }
 
   private static String what(PathHop hop) {

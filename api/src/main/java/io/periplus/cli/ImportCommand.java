@@ -3,8 +3,8 @@ package io.periplus.cli;
 import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Importer;
-import io.periplus.jobs.spark.SparkProcess;
 import io.periplus.collect.Recording;
+import io.periplus.jobs.spark.SparkProcess;
 import io.periplus.model.AccountId;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
@@ -32,8 +32,7 @@ import picocli.CommandLine.Parameters;
       "  [<account>/]<region>/ec2-describe-vpcs.json, with the answer for one thing",
       "  as <service>-<operation>/<argument>, and [accounts/<id>/]<region>/Vpcs.json.",
       "",
-      "Exit: 0 complete, 2 usage, 3 it lacks an answer or holds a file that is not understood,",
-      "4 failure."
+      "Exit: 0 complete, 2 usage, 3 it lacks or holds something unknown, 4 failure."
     })
 final class ImportCommand extends BaseCommand {
   @Parameters(

@@ -1,6 +1,8 @@
 package io.periplus.cli;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Commands as a person can paste them: with the launcher that was used ({@code ./periplus} in a
@@ -8,6 +10,14 @@ import java.nio.file.Path;
  */
 final class Launcher {
   private static final String NAME = "periplus ";
+
+  /** A command in a sentence, to its last word: options are known, what follows is prose. */
+  private static final Pattern HINT =
+      Pattern.compile(
+          "\\bperiplus"
+              + " (?:crawl|import|analyze|list|find|explain|report|snapshots|permissions|status)(?:"
+              + " (?:resources|exposures|egress|coverage|list|show|verify|reachability))?(?:"
+              + " --(?:analyze|missing|(?:jobs|filter) [\\w=,-]+)(?![\\w-]))*");
 
   private static volatile String data = "";
 
@@ -25,6 +35,14 @@ final class Launcher {
     }
     String launcher = System.getProperty("periplus.command", "periplus");
     return launcher + ' ' + text.substring(NAME.length()) + data;
+  }
+
+  /**
+   * A message whose hints name commands, as <em>Run: periplus crawl --analyze</em>, with each as a
+   * person can paste it.
+   */
+  static String hints(String text) {
+    return HINT.matcher(text).replaceAll(hint -> Matcher.quoteReplacement(command(hint.group())));
   }
 
   private static String quoted(String path) {

@@ -36,13 +36,12 @@ import picocli.CommandLine.Parameters;
     })
 final class ListCommand extends BaseCommand {
 
-  /** What can be listed, with the columns of its table. */
+  /** What can be listed, with the columns of its table, those that are needed most first. */
   enum Collection {
     RESOURCES(
-        LocalLists.Collection.RESOURCES, 3, "type", "id", "name", "accountId", "region", "exposed"),
+        LocalLists.Collection.RESOURCES, "type", "id", "name", "accountId", "region", "exposed"),
     EXPOSURES(
         LocalLists.Collection.EXPOSURES,
-        5,
         "verdict",
         "name",
         "address",
@@ -55,7 +54,6 @@ final class ListCommand extends BaseCommand {
         "region"),
     EGRESS(
         LocalLists.Collection.EGRESS,
-        4,
         "verdict",
         "via",
         "name",
@@ -66,7 +64,6 @@ final class ListCommand extends BaseCommand {
         "region"),
     COVERAGE(
         LocalLists.Collection.COVERAGE,
-        5,
         "status",
         "accountId",
         "region",
@@ -76,29 +73,13 @@ final class ListCommand extends BaseCommand {
         "message");
 
     private final LocalLists.Collection rows;
-    private final int narrow;
     private final List<String> columns;
 
-    /**
-     * Declares a collection.
-     *
-     * @param narrow how many columns a narrow terminal shows
-     */
-    Collection(LocalLists.Collection rows, int narrow, String... columns) {
+    Collection(LocalLists.Collection rows, String... columns) {
       this.rows = rows;
-      this.narrow = narrow;
       this.columns = List.of(columns);
     }
-
-    List<String> columns(Terminal terminal) {
-      return terminal.outIsTerminal() && terminal.width() < WIDE
-          ? columns.subList(0, narrow)
-          : columns;
-    }
   }
-
-  /** Below this width every column would be cut beyond use. */
-  private static final int WIDE = 120;
 
   @Parameters(paramLabel = "WHAT", description = "resources, exposures, egress or coverage.")
   Collection collection;
@@ -169,7 +150,7 @@ final class ListCommand extends BaseCommand {
       Json.print(body, terminal.out());
       return;
     }
-    List<String> columns = collection.columns(terminal);
+    List<String> columns = collection.columns;
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode item : body.path("items")) {
       List<String> row = new ArrayList<>();
@@ -207,7 +188,7 @@ final class ListCommand extends BaseCommand {
     }
   }
 
-  private static String cell(JsonNode item, String column) {
+  private String cell(JsonNode item, String column) {
     if (column.equals("ports")) {
       return ExplanationPrinter.ports(integer(item, "fromPort"), integer(item, "toPort")).strip();
     }
@@ -216,11 +197,20 @@ final class ListCommand extends BaseCommand {
     }
     JsonNode value = item.path(column);
     if (value.isArray()) {
-      StringJoiner joined = new StringJoiner(" ");
-      value.forEach(each -> joined.add(each.asText()));
-      return joined.toString();
+      return list(value);
     }
     return value.isNull() || value.isMissingNode() ? "" : value.asText();
+  }
+
+  /** All elements where a machine reads, on a terminal the first and how many more. */
+  private String list(JsonNode value) {
+    StringJoiner joined = new StringJoiner(" ");
+    int shown = terminal.outIsTerminal() && output.format == OutputFormat.TABLE ? 1 : value.size();
+    for (int i = 0; i < Math.min(shown, value.size()); i++) {
+      joined.add(value.get(i).asText());
+    }
+    int more = value.size() - shown;
+    return more > 0 ? joined + " and " + more + " more" : joined.toString();
   }
 
   private static Integer integer(JsonNode item, String field) {

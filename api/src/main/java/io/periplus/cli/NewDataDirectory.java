@@ -17,7 +17,12 @@ final class NewDataDirectory implements AutoCloseable {
   /** What a directory holds before anything was read into it. */
   private static final Set<String> FIRST_FILES =
       Set.of(
-          CrawlLock.FILE, DemoDirectory.MARKER, "cursor.key", "redaction.key", "write.lock", "commit.lock");
+          CrawlLock.FILE,
+          DemoDirectory.MARKER,
+          "cursor.key",
+          "redaction.key",
+          "write.lock",
+          "commit.lock");
 
   /** Scratch of a Spark process that warmed up for nothing. */
   private static final String SPARK = "spark";
@@ -47,9 +52,7 @@ final class NewDataDirectory implements AutoCloseable {
     try (Stream<Path> all = Files.walk(outermost)) {
       List<Path> made = all.sorted(Comparator.reverseOrder()).toList();
       boolean holdsNothing =
-          made.stream()
-              .filter(path -> !Files.isDirectory(path))
-              .allMatch(this::isOfFirstFiles);
+          made.stream().filter(path -> !Files.isDirectory(path)).allMatch(this::isOfFirstFiles);
       if (holdsNothing) {
         for (Path path : made) {
           Files.deleteIfExists(path);

@@ -16,6 +16,8 @@ final class OverviewPrinter {
   private static final int CHANGES_SHOWN = 6;
   private static final int MISSED_SHOWN = 5;
   private static final int GAPS_SHOWN = 6;
+  private static final int CALLS_SHOWN = 2;
+  private static final int NAME_SHOWN = 24;
 
   private final Terminal terminal;
   private final PrintWriter out;
@@ -39,7 +41,8 @@ final class OverviewPrinter {
                 : ""));
     if (report.securityGroups() == null) {
       out.println();
-      out.println("Reachability has not been computed. Run: periplus analyze");
+      out.println(
+          "Reachability has not been computed. Run: " + Launcher.command("periplus analyze"));
     } else {
       securityGroups(report.securityGroups());
       missed(report.missedByGroupScan());
@@ -100,10 +103,18 @@ final class OverviewPrinter {
               "  " + kind(item.kind()),
               named(item.arn(), item.name()),
               item.protocol() + ExplanationPrinter.ports(item.fromPort(), item.toPort()),
-              "at " + item.address(),
-              item.via()));
+              item.via(),
+              "at " + item.address()));
     }
     lines(rows);
+    more(missed.total() - rows.size(), "periplus list exposures");
+  }
+
+  /** Says how many rows of a list are not shown, and what shows them. */
+  private void more(long number, String command) {
+    if (number > 0) {
+      out.println("  and " + Numbers.grouped(number) + " more: " + Launcher.command(command));
+    }
   }
 
   /** The first of each kind, then the others. */
@@ -177,29 +188,34 @@ final class OverviewPrinter {
             + changes.resources().removed()
             + " ~"
             + changes.resources().changed());
-    int shown = 0;
-    for (OverviewReport.ExposureChange item : changes.items()) {
-      if (shown++ == CHANGES_SHOWN) {
-        out.println("  … and " + (changes.items().size() - CHANGES_SHOWN) + " more");
-        break;
-      }
+    List<OverviewReport.ExposureChange> shown =
+        changes.items().stream().limit(CHANGES_SHOWN).toList();
+    int widest =
+        shown.stream()
+            .map(item -> named(item.arn(), item.name()))
+            .mapToInt(name -> name.codePointCount(0, name.length()))
+            .max()
+            .orElse(0);
+    for (OverviewReport.ExposureChange item : shown) {
+      String name = named(item.arn(), item.name());
       out.println(
           "  "
               + state(item.state())
               + "  "
-              + named(item.arn(), item.name())
-              + "  "
+              + name
+              + " ".repeat(widest - name.codePointCount(0, name.length()) + 2)
               + InertText.visible(item.protocol() + " " + what(item)));
       for (OverviewReport.Cause cause : item.causes()) {
         out.println(
-            "            "
-                + (cause.change() == OverviewReport.CauseChange.ADDED ? "added   " : "removed ")
+            "              "
+                + (cause.change() == OverviewReport.CauseChange.ADDED ? "added    " : "removed  ")
                 + InertText.visible(
                     cause.ruleId() == null
                         ? ExplanationPrinter.shortName(cause.component()) + ": " + cause.text()
                         : cause.ruleId() + ": " + cause.text()));
       }
     }
+    more(changes.items().size() - shown.size(), "periplus report reachability");
   }
 
   /** {@code +22 from 0.0.0.0/0}; what went and what came when both did. */
@@ -217,7 +233,7 @@ final class OverviewPrinter {
   }
 
   private String state(OverviewReport.ChangeState state) {
-    String text = String.format(Locale.ROOT, "%-8s", state);
+    String text = String.format(Locale.ROOT, "%-10s", state);
     return switch (state) {
       case NEW -> terminal.red(text);
       case CHANGED, UNVERIFIED -> terminal.yellow(text);
@@ -254,40 +270,52 @@ final class OverviewPrinter {
           .computeIfAbsent(cause, key -> new ArrayList<>())
           .add(gap.service() + ":" + gap.operation());
     }
-    int shown = 0;
-    for (Map.Entry<String, List<String>> cause : causes.entrySet()) {
-      if (shown++ == GAPS_SHOWN) {
-        out.println("  … and " + (causes.size() - GAPS_SHOWN) + " more: periplus list coverage");
-        break;
-      }
-      List<String> calls = cause.getValue();
+    List<List<String>> rows = new ArrayList<>();
+    causes.entrySet().stream()
+        .limit(GAPS_SHOWN)
+        .forEach(
+            cause -> {
+              String[] words = cause.getKey().split("  ", 2);
+              List<String> calls = cause.getValue();
+              rows.add(
+                  List.of(
+                      "  " + words[0],
+                      words[1],
+                      calls.stream().limit(CALLS_SHOWN).collect(Collectors.joining(", "))
+                          + (calls.size() > CALLS_SHOWN
+                              ? " and " + Numbers.grouped(calls.size() - CALLS_SHOWN) + " more"
+                              : "")));
+            });
+    lines(rows);
+    more(causes.size() - rows.size(), "periplus list coverage");
+    long actions =
+        coverage.missingPermissions().stream().map(action -> action.action()).distinct().count();
+    if (actions > 0) {
       out.println(
-          "  "
-              + cause.getKey()
-              + "  "
-              + calls.stream().limit(3).collect(Collectors.joining(", "))
-              + (calls.size() > 3 ? " and " + (calls.size() - 3) + " more" : ""));
-    }
-    if (!coverage.missingPermissions().isEmpty()) {
-      out.println(
-          "  Mend it with: "
-              + coverage.missingPermissions().stream()
-                  .map(action -> action.action())
-                  .distinct()
-                  .limit(5)
-                  .collect(Collectors.joining(", "))
-              + (coverage.missingPermissions().size() > 5
-                  ? " and " + (coverage.missingPermissions().size() - 5) + " more"
-                  : ""));
+          "  Mend it with the "
+              + Numbers.count(actions, "action")
+              + " that "
+              + Launcher.command("periplus permissions --missing")
+              + " prints.");
     }
   }
 
   private void lines(List<List<String>> rows) {
-    new TextColumns(terminal.outIsTerminal() ? terminal.width() : 160).print(rows, out);
+    new TextColumns(terminal.outIsTerminal() ? terminal.width() : TextColumns.UNLIMITED)
+        .print(rows, out);
   }
 
   private static String named(String arn, String name) {
     String id = Arn.tryParse(arn).map(Arn::lastSegment).orElse(arn);
-    return name == null || name.equals(id) ? id : InertText.visible(name) + " (" + id + ")";
+    return name == null || name.equals(id)
+        ? id
+        : shortened(InertText.visible(name)) + " (" + id + ")";
+  }
+
+  /** Names give way, ids never. */
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= NAME_SHOWN
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, NAME_SHOWN - 1)) + "…";
   }
 }

@@ -2,7 +2,6 @@ package io.periplus.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,10 +63,11 @@ public final class Periplus implements Callable<Integer> {
     PrintWriter err = terminal.err();
     err.println("Periplus crawls AWS accounts into a graph: what reaches what, and why.");
     err.println();
-    for (List<String> step : FIRST_STEPS) {
-      String command = Launcher.command("periplus " + step.get(0));
-      err.println(String.format(Locale.ROOT, "  %-28s %s", command, step.get(1)));
-    }
+    List<List<String>> steps =
+        FIRST_STEPS.stream()
+            .map(step -> List.of("  " + Launcher.command("periplus " + step.get(0)), step.get(1)))
+            .toList();
+    new TextColumns(terminal.width()).print(steps, err);
     err.flush();
     return ExitCode.USAGE;
   }

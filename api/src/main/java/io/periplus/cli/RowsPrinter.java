@@ -2,16 +2,11 @@ package io.periplus.cli;
 
 import io.periplus.report.InertText;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Prints {@link Rows} as an aligned table, tab-separated lines, CSV or Markdown. */
 final class RowsPrinter {
-  private static final int GAP = 2;
-  private static final int NARROWEST = 8;
-
   private final Terminal terminal;
 
   RowsPrinter(Terminal terminal) {
@@ -34,67 +29,33 @@ final class RowsPrinter {
     terminal.out().flush();
   }
 
-  /**
-   * Columns side by side; the widest give way first, cut with an ellipsis, to fit {@code width}.
-   */
-  void aligned(Rows rows, int width) {
-    for (String line : alignedLines(rows, width)) {
-      terminal.out().println(line);
+  private void aligned(Rows rows, int width) {
+    List<List<String>> cells = visible(rows);
+    TableLayout layout = TableLayout.of(rows.headings(), cells, width);
+    layout.lines(rows.headings()).forEach(line -> terminal.out().println(terminal.bold(line)));
+    cells.forEach(row -> layout.lines(row).forEach(terminal.out()::println));
+    if (!layout.leftOut().isEmpty()) {
+      terminal.out().flush();
+      terminal
+          .err()
+          .println(
+              "Left out: "
+                  + String.join(", ", layout.leftOut())
+                  + ". A wider terminal or -o csv shows all.");
     }
   }
 
-  List<String> alignedLines(Rows rows, int width) {
-    int columns = rows.headings().size();
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(rows.headings());
-    for (List<String> row : rows.rows()) {
-      cells.add(row.stream().map(InertText::visible).collect(Collectors.toList()));
-    }
-    int[] widths = new int[columns];
-    for (List<String> row : cells) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).codePointCount(0, row.get(i).length()));
-      }
-    }
-    shrink(widths, width - GAP * (columns - 1));
-    List<String> lines = new ArrayList<>();
-    for (int r = 0; r < cells.size(); r++) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        String cell = cut(cells.get(r).get(i), widths[i]);
-        line.append(cell);
-        if (i + 1 < columns) {
-          line.append(" ".repeat(widths[i] - cell.codePointCount(0, cell.length()) + GAP));
-        }
-      }
-      String text = line.toString().stripTrailing();
-      lines.add(r == 0 ? terminal.bold(text) : text);
-    }
-    return lines;
+  /** Columns side by side as wide as they are, without headings. */
+  static List<String> alignedLines(Rows rows) {
+    List<List<String>> cells = visible(rows);
+    TableLayout layout = TableLayout.of(rows.headings(), cells, Integer.MAX_VALUE);
+    return cells.stream().flatMap(row -> layout.lines(row).stream()).toList();
   }
 
-  private static void shrink(int[] widths, int available) {
-    int total = Arrays.stream(widths).sum();
-    while (total > available) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        if (widths[i] > widths[widest]) {
-          widest = i;
-        }
-      }
-      if (widths[widest] <= NARROWEST) {
-        return;
-      }
-      widths[widest]--;
-      total--;
-    }
-  }
-
-  private static String cut(String text, int width) {
-    if (text.codePointCount(0, text.length()) <= width) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+  private static List<List<String>> visible(Rows rows) {
+    return rows.rows().stream()
+        .map(row -> row.stream().map(InertText::visible).collect(Collectors.toList()))
+        .collect(Collectors.toList());
   }
 
   private void tabSeparated(Rows rows) {

@@ -56,8 +56,9 @@ final class SnapshotsCommand extends BaseCommand {
         return ExitCode.FINE;
       }
       if (snapshots.isEmpty()) {
-        terminal.err().println(
-                "No snapshot yet. Run: " + Launcher.command("periplus crawl --analyze"));
+        terminal
+            .err()
+            .println("No snapshot yet. Run: " + Launcher.command("periplus crawl --analyze"));
         return ExitCode.FINE;
       }
       List<List<String>> rows = new ArrayList<>();

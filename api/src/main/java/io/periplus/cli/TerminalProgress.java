@@ -51,9 +51,15 @@ final class TerminalProgress implements Progress {
         drawn = now;
         draw(done, total, detail);
       }
-    } else if (since.compareTo(PLAIN_LINE) >= 0) {
+    } else if (done > 0 && done < total && since.compareTo(PLAIN_LINE) >= 0) {
       drawn = now;
-      err.println(title + ": " + done + (total > 0 ? " of " + total : ""));
+      String left = timeLeft(done, total);
+      err.println(
+          String.format(Locale.ROOT, "%-26s ", title)
+              + Numbers.grouped(done)
+              + " of "
+              + Numbers.grouped(total)
+              + (left == null ? "" : ", " + left));
     }
   }
 

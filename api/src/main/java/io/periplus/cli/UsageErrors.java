@@ -26,7 +26,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         .err()
         .println(
             "periplus: Cannot understand the command: "
-                + InertText.visible(sentence(error.getMessage()))
+                + InertText.visible(sentence(what(error)))
                 + " "
                 + (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
                 + "See "
@@ -34,6 +34,24 @@ final class UsageErrors implements IParameterExceptionHandler {
                 + " --help. [usage]");
     terminal.err().flush();
     return ExitCode.USAGE;
+  }
+
+  /** Picocli counts arguments from 0; people know them by what they wrote. */
+  private static String what(ParameterException error) {
+    if (!(error instanceof UnmatchedArgumentException unmatched)) {
+      return error.getMessage();
+    }
+    String first = unmatched.getUnmatched().get(0);
+    if (unmatched.isUnknownOption()) {
+      return "there is no option " + first;
+    }
+    CommandLine command = unmatched.getCommandLine();
+    boolean takesCommand =
+        !command.getSubcommands().isEmpty()
+            && command.getCommandSpec().positionalParameters().isEmpty();
+    return takesCommand
+        ? "there is no command " + first
+        : first + " is one word too many (put words that belong together in quotes)";
   }
 
   /** What is wrong in the words of the synopsis: {@code WHAT}, not its position. */

@@ -132,8 +132,7 @@ class CliImportTest {
   void directoryThatIsNone_leavesNoDataDirectory() {
     Path nested = directory.resolve("a/b/data");
 
-    CommandRun run =
-        CommandRun.of("import", directory + "/nowhere", "--data", nested.toString());
+    CommandRun run = CommandRun.of("import", directory + "/nowhere", "--data", nested.toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(directory.resolve("a")).doesNotExist();

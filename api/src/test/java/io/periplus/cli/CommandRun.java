@@ -15,19 +15,24 @@ record CommandRun(int code, String out, String err) {
 
   /** Runs a command whose results go to a file or a pipe. */
   static CommandRun of(String... args) {
-    return run(false, args);
+    return run(false, WIDTH, args);
   }
 
   /** Runs a command whose results go to a person. */
   static CommandRun onTerminal(String... args) {
-    return run(true, args);
+    return run(true, WIDTH, args);
   }
 
-  private static CommandRun run(boolean tty, String... args) {
+  /** As above on a terminal of so many columns. */
+  static CommandRun onTerminal(int width, String... args) {
+    return run(true, width, args);
+  }
+
+  private static CommandRun run(boolean tty, int width, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(new PrintWriter(out), new PrintWriter(err), tty, false, WIDTH, false);
+        new Terminal(new PrintWriter(out), new PrintWriter(err), tty, false, width, false);
     int code = Periplus.commandLine(terminal).execute(args);
     terminal.out().flush();
     terminal.err().flush();

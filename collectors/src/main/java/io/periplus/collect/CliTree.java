@@ -52,8 +52,7 @@ final class CliTree implements Recording {
 
   private final List<Unread> unread;
 
-  private CliTree(
-      Path directory, Map<String, Map<String, CliFiles>> places, List<Unread> unread) {
+  private CliTree(Path directory, Map<String, Map<String, CliFiles>> places, List<Unread> unread) {
     this.directory = directory;
     this.places = places;
     this.unread = List.copyOf(unread);
@@ -94,7 +93,9 @@ final class CliTree implements Recording {
             .merge(region == null ? Scope.GLOBAL : region, files, CliFiles::and);
       }
     }
-    return places.isEmpty() ? Optional.empty() : Optional.of(new CliTree(directory, places, unread));
+    return places.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CliTree(directory, places, unread));
   }
 
   private static List<Path> directories(Path root) {

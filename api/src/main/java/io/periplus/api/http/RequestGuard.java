@@ -57,7 +57,7 @@ public final class RequestGuard {
       throw new ProblemException(
           ProblemCode.HOST_NOT_ALLOWED,
           "Cannot answer for this host name: it is not served here. "
-              + "Use http://127.0.0.1 with the port, or allow the name by serve.allowed-hosts.");
+              + "Use http://127.0.0.1 with the port, or let the proxy in front send that as Host.");
     }
   }
 
