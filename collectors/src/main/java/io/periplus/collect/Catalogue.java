@@ -8,6 +8,7 @@ import io.periplus.collect.applicationautoscaling.ApplicationAutoScalingCollecto
 import io.periplus.collect.athena.AthenaCollector;
 import io.periplus.collect.autoscaling.AutoScalingCollector;
 import io.periplus.collect.backup.BackupCollector;
+import io.periplus.collect.cloudformation.CloudFormationCollector;
 import io.periplus.collect.cloudfront.CloudFrontCollector;
 import io.periplus.collect.cloudtrail.CloudTrailCollector;
 import io.periplus.collect.cloudwatch.AlarmsCollector;
@@ -108,6 +109,7 @@ import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,10 +226,12 @@ public final class Catalogue {
           CloudTrailCollector.SPECS,
           ConfigCollector.SPECS,
           BackupCollector.SPECS,
+          CloudFormationCollector.SPECS,
           TagOverlayCollector.SPECS);
 
   private final Map<ResourceType, ResourceSpec<?>> specs;
   private final Map<ResourceType, ArnForm> arnForms;
+  private final Map<String, ResourceType> byName = new HashMap<>();
 
   @SafeVarargs
   Catalogue(List<? extends ResourceSpec<?>>... files) {
@@ -239,6 +243,7 @@ public final class Catalogue {
         .filter(spec -> spec.arnForm() != null)
         .forEach(spec -> arnForms.put(spec.type(), spec.arnForm()));
     byType.values().forEach(this::checkTargets);
+    byType.keySet().forEach(type -> byName.put(type.name(), type));
   }
 
   private static void add(Map<ResourceType, ResourceSpec<?>> byType, ResourceSpec<?> spec) {
@@ -288,6 +293,11 @@ public final class Catalogue {
   /** The declaration of a type, null for stub types. */
   public ResourceSpec<?> spec(ResourceType type) {
     return specs.get(type);
+  }
+
+  /** The declared type of that name, null if there is none. */
+  ResourceType collectedType(String name) {
+    return byName.get(name);
   }
 
   /** Declared types and those that exist as stubs only, sorted. */

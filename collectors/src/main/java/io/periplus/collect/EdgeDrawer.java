@@ -160,6 +160,11 @@ final class EdgeDrawer {
     }
 
     @Override
+    public ResourceType collectedType(String name) {
+      return catalogue.collectedType(name);
+    }
+
+    @Override
     public List<String> namedIn(JsonNode redacted, String source) {
       Set<String> named = new TreeSet<>();
       for (String hash : Redactor.namesIn(redacted)) {

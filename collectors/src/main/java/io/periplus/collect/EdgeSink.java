@@ -38,6 +38,9 @@ public interface EdgeSink {
    */
   boolean isKnown(ResourceType type, String alias);
 
+  /** The collected type of that name; null if nothing of such a type is in any snapshot. */
+  ResourceType collectedType(String name);
+
   /**
    * ARNs of collected resources that a redacted value names by ARN or host (X22). A name that
    * several answer to is counted as unresolved.

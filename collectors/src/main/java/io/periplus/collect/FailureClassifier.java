@@ -151,6 +151,7 @@ final class FailureClassifier {
         || code.endsWith("NotFound")
         || code.endsWith("NotFoundException")
         || code.endsWith("NotFoundFault")
+        || code.endsWith("DoesNotExistException")
         || code.equals("WAFNonexistentItemException")) {
       return FailureKind.NOT_FOUND;
     }

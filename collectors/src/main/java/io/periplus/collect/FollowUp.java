@@ -183,6 +183,46 @@ record FollowUp<T extends SdkPojo>(
         });
   }
 
+  /**
+   * One call per element of {@code list}, which an earlier follow-up embedded; {@code member} takes
+   * an entry for each that has an answer.
+   */
+  static <T extends SdkPojo, C, Q extends SdkPojo, R> FollowUp<T> besideElements(
+      String list,
+      String member,
+      AwsService<C> service,
+      String operation,
+      Function<JsonNode, Q> request,
+      BiFunction<C, Q, R> call,
+      BiFunction<JsonNode, R, ?> entry,
+      Set<String> absent) {
+    return new FollowUp<>(
+        Collections.singletonMap(member, null),
+        service,
+        operation,
+        (context, page) -> {
+          for (Row<T> row : page) {
+            ArrayNode entries = row.json().arrayNode();
+            Outcome outcome = Outcome.DONE;
+            for (JsonNode element : row.json().path(list)) {
+              Q asked = request.apply(element);
+              Runnable ask =
+                  () -> {
+                    R response = call.apply(context.client(service), asked);
+                    entries.add(context.json(entry.apply(element, response)));
+                  };
+              outcome = context.attempt(absent, List.of(row), ask);
+              if (outcome == Outcome.FAILED) {
+                break;
+              }
+            }
+            if (outcome != Outcome.FAILED && !entries.isEmpty()) {
+              row.json().set(member, entries);
+            }
+          }
+        });
+  }
+
   /** One call per {@code size} items; entries without an answer get an empty list. */
   static <T extends SdkPojo, C, Q extends SdkPojo, R, E> FollowUp<T> batch(
       String member,

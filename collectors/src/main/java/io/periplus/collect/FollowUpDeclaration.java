@@ -193,6 +193,25 @@ abstract class FollowUpDeclaration<T extends SdkPojo, B extends FollowUpDeclarat
     return self();
   }
 
+  /**
+   * One call per element of {@code list}, which an earlier follow-up embedded; {@code member} takes
+   * an entry, made of element and answer, for each that has one.
+   */
+  public <C, Q extends SdkPojo, R> B besideElements(
+      String list,
+      String member,
+      AwsService<C> service,
+      String operation,
+      Function<JsonNode, Q> request,
+      BiFunction<C, Q, R> call,
+      BiFunction<JsonNode, R, ?> entry,
+      String... absentOn) {
+    followUps.add(
+        FollowUp.besideElements(
+            list, member, service, operation, request, call, entry, Set.of(absentOn)));
+    return self();
+  }
+
   /** One list of everything, each element embedded in the item whose key it carries. */
   public <C, Q extends SdkPojo, R, E extends SdkPojo> B join(
       String member,

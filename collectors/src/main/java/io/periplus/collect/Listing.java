@@ -92,12 +92,11 @@ public interface Listing<T extends SdkPojo> {
       Function<S, List<T>> items) {
     return (context, pages) -> {
       for (R response : paginator.apply(context.client(service), request)) {
-        List<String> page = ids.apply(response);
-        for (int from = 0; from < page.size(); from += size) {
-          List<String> part = page.subList(from, Math.min(from + size, page.size()));
-          pages.page(
-              items.apply(call.apply(context.client(service), describe.apply(List.copyOf(part)))));
-        }
+        context.inBatches(
+            ids.apply(response),
+            size,
+            part ->
+                pages.page(items.apply(call.apply(context.client(service), describe.apply(part)))));
       }
     };
   }

@@ -18,6 +18,9 @@ public interface RedactionCode {
     /** Replaces the values at these paths by their keyed hashes. */
     void hash(ObjectNode structure, String... paths);
 
+    /** Whether a value of that name is taken for a secret wherever it stands (X20). */
+    boolean isSecret(String name);
+
     /**
      * Turns texts that hold JSON into the objects that they stand for and hides the literals in
      * them that rule X20 finds. References to other data, {@code $.order.token}, are no literals.

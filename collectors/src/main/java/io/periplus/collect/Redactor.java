@@ -202,6 +202,11 @@ public final class Redactor {
     }
 
     @Override
+    public boolean isSecret(String name) {
+      return Redactor.this.isSecret(name);
+    }
+
+    @Override
     public void document(ObjectNode structure, String... paths) {
       for (String path : paths) {
         FieldPath.of(path)

@@ -82,7 +82,8 @@ class RecordingsServedTest {
     "edge-network, route53resolver network-firewall directconnect ram networkmanager",
     "dns, route53 route53domains cloudfront globalaccelerator ec2 elb elbv2 rds lambda",
     "config, config",
-    "backup, backup"
+    "backup, backup",
+    "stacks, cloudformation elasticbeanstalk organizations"
   })
   @Tag("T11")
   void t11_importAndCrawlOverHttp_giveTheSameRows(String recording, String services)

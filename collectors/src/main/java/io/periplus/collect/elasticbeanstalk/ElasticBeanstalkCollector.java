@@ -128,6 +128,7 @@ public final class ElasticBeanstalkCollector {
           .stubArn("elasticbeanstalk", "environment/", REGION_AND_ACCOUNT)
           .name(EnvironmentDescription::environmentName)
           .aliases(ElasticBeanstalkCollector::cname)
+          .aliases(environment -> Stream.of(environment.path("EnvironmentName").asText()))
           .perItem(
               "EnvironmentResources",
               ELASTICBEANSTALK,

@@ -73,6 +73,7 @@ public final class DemoEstate {
     Containers.build(estate, shop);
     Backups.build(estate);
     Lake.build(estate, shop);
+    Stacks.build(estate, shop);
     DemoChanges.apply(estate, version);
     return estate;
   }
