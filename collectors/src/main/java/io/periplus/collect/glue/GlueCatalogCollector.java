@@ -21,11 +21,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import io.periplus.collect.RoleReferences;
 import io.periplus.collect.S3Locations;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.Crawler;
@@ -132,6 +134,7 @@ public final class GlueCatalogCollector {
               GetConnectionsResponse::connectionList)
           .arn("glue", "connection/", Connection::name)
           .name(Connection::name)
+          .aliases(GlueCatalogCollector::placement)
           .redact("ConnectionProperties.PASSWORD", "ConnectionProperties.ENCRYPTED_PASSWORD")
           .columns("ConnectionType", "Status")
           .edge(IN_SUBNET, EC2_SUBNET, "PhysicalConnectionRequirements.SubnetId")
@@ -171,6 +174,16 @@ public final class GlueCatalogCollector {
   private static String columnCount(JsonNode table) {
     int columns = table.path("StorageDescriptor").path("Columns").size();
     return Integer.toString(columns + table.path("PartitionKeys").size());
+  }
+
+  /** Where jobs that use the connection get their interfaces. */
+  private static Stream<String> placement(JsonNode connection) {
+    JsonNode place = connection.path("PhysicalConnectionRequirements");
+    String subnet = place.path("SubnetId").asText("");
+    return subnet.isEmpty()
+        ? Stream.empty()
+        : NetworkPlacement.ofSubnets(
+            List.of(subnet), NetworkPlacement.texts(place.path("SecurityGroupIdList"), null));
   }
 
   private static void secret(ResourceView connection, EdgeSink edges) {

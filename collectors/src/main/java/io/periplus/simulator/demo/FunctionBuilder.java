@@ -23,6 +23,7 @@ final class FunctionBuilder {
   private final List<String> layers = new ArrayList<>();
   private final ArrayNode destinations = array();
   private String alias;
+  private String deadLetterQueue;
   private String urlAuthentication;
   private String role;
 
@@ -83,27 +84,49 @@ final class FunctionBuilder {
     return this;
   }
 
-  /** Polls a queue, a stream or a broker. */
+  /** Polls a queue or a broker. */
   FunctionBuilder polls(String sourceArn) {
+    mapping(sourceArn, object("BatchSize", 10));
+    return this;
+  }
+
+  /** Reads a stream from now on; what fails five times is told to a queue. */
+  FunctionBuilder follows(String streamArn, String failedQueueArn) {
+    mapping(
+        streamArn,
+        object(
+            member("BatchSize", 100),
+            member("StartingPosition", "LATEST"),
+            member("MaximumRetryAttempts", 5),
+            member("ParallelizationFactor", 1),
+            member(
+                "DestinationConfig", object("OnFailure", object("Destination", failedQueueArn)))));
+    return this;
+  }
+
+  private void mapping(String sourceArn, ObjectNode more) {
     String uuid = "00000000-0000-4000-8000-" + EstateBuilder.hash(arn + sourceArn, 12);
     String mapping =
         region.resource(
             "AWS::Lambda::EventSourceMapping",
             region.arn("lambda", "event-source-mapping:" + uuid));
-    region
-        .lambda()
-        .list("ListEventSourceMappings", "EventSourceMappings")
-        .add(
-            object(
-                member("UUID", uuid),
-                member("BatchSize", 10),
-                member("MaximumBatchingWindowInSeconds", 0),
-                member("EventSourceArn", sourceArn),
-                member("FunctionArn", arn),
-                member("LastModified", Times.CREATED),
-                member("State", "Enabled"),
-                member("StateTransitionReason", "USER_INITIATED"),
-                member("EventSourceMappingArn", mapping)));
+    ObjectNode listed =
+        object(
+            member("UUID", uuid),
+            member("MaximumBatchingWindowInSeconds", 0),
+            member("EventSourceArn", sourceArn),
+            member("FunctionArn", arn),
+            member("LastModified", Times.CREATED),
+            member("State", "Enabled"),
+            member("StateTransitionReason", "USER_INITIATED"),
+            member("EventSourceMappingArn", mapping));
+    listed.setAll(more);
+    region.lambda().list("ListEventSourceMappings", "EventSourceMappings").add(listed);
+  }
+
+  /** Where events go that the function could not process. */
+  FunctionBuilder deadLetters(String queueArn) {
+    deadLetterQueue = queueArn;
     return this;
   }
 
@@ -183,6 +206,9 @@ final class FunctionBuilder {
             layers.isEmpty()
                 ? null
                 : layers.stream().map(layer -> object("Arn", layer, "CodeSize", 90210)).toList()),
+        member(
+            "DeadLetterConfig",
+            deadLetterQueue == null ? null : object("TargetArn", deadLetterQueue)),
         member("TracingConfig", object("Mode", "PassThrough")),
         member("RevisionId", "00000000-0000-4000-8000-" + EstateBuilder.hash(arn, 12)),
         member("State", "Active"),

@@ -68,12 +68,18 @@ final class Serverless {
             .role(role)
             .layer(fonts)
             .invokedBy("s3.amazonaws.com", "arn:aws:s3:::example-shop-images")
+            .deadLetters(region.arn("sqs", "shop-orders-failed"))
             .create();
     facts
         .egress("function outside any VPC")
         .of(thumbnails.arn())
         .family("ipv4")
         .via(Fact.SERVICE_NETWORK, null);
+    region
+        .function("order-indexer")
+        .role(role)
+        .follows(Tables.stream(region, Tables.ORDERS), region.arn("sqs", "shop-orders-failed"))
+        .create();
     for (String name : new String[] {"price-import", "stock-sync", "mail-bounce", "audit-export"}) {
       region
           .function(name)

@@ -13,8 +13,9 @@ import java.util.List;
  * partner, the carts as an old global table behind DAX.
  */
 final class Tables {
-  private static final String ORDERS = "shop-orders";
+  static final String ORDERS = "shop-orders";
   private static final String CARTS = "shop-carts";
+  private static final String STREAM_LABEL = "2025-03-03T09:00:00.000";
 
   private final AccountBuilder account;
   private final RegionBuilder ireland;
@@ -33,6 +34,11 @@ final class Tables {
     tables.orders();
     tables.carts();
     tables.accelerator();
+  }
+
+  /** The ARN of the stream of a table of the shop. */
+  static String stream(RegionBuilder region, String table) {
+    return region.arn("dynamodb", "table/" + table) + "/stream/" + STREAM_LABEL;
   }
 
   private void orders() {
@@ -107,8 +113,7 @@ final class Tables {
 
   private void table(RegionBuilder region, String name, ObjectNode... more) {
     String arn = region.resource("AWS::DynamoDB::Table", region.arn("dynamodb", "table/" + name));
-    String label = "2025-03-03T09:00:00.000";
-    String stream = arn + "/stream/" + label;
+    String stream = stream(region, name);
     ObjectNode table =
         object(
             member("TableName", name),
@@ -128,7 +133,7 @@ final class Tables {
             member(
                 "StreamSpecification",
                 object("StreamEnabled", true, "StreamViewType", "NEW_AND_OLD_IMAGES")),
-            member("LatestStreamLabel", label),
+            member("LatestStreamLabel", STREAM_LABEL),
             member("LatestStreamArn", stream),
             member("DeletionProtectionEnabled", true));
     for (ObjectNode each : more) {
@@ -163,7 +168,7 @@ final class Tables {
             object(
                 member("StreamArn", stream),
                 member("TableName", name),
-                member("StreamLabel", label)));
+                member("StreamLabel", STREAM_LABEL)));
   }
 
   private static void noPolicy(RegionBuilder region, String name) {
