@@ -19,7 +19,9 @@ final class FailureClassifier {
           "UnauthorizedOperation",
           "AuthorizationError",
           "NotAuthorized",
-          "Forbidden");
+          "Forbidden",
+          // Security Hub's own word, where it does not mean that nobody subscribed to it.
+          "InvalidAccessException");
   private static final Set<String> NOT_ENABLED =
       Set.of("OptInRequired", "SubscriptionRequiredException");
   private static final Set<String> CREDENTIALS =
@@ -99,7 +101,8 @@ final class FailureClassifier {
     if (code == null || code.isBlank()) {
       return new Failure(withoutCode(status), "Http" + status, message, status);
     }
-    FailureKind kind = kindOf(service, code, status);
+    FailureKind kind =
+        ErrorMessages.kindOf(service, code, message).orElseGet(() -> kindOf(service, code, status));
     if (kind == FailureKind.DENIED && namesControlPolicy(message)) {
       return new Failure(FailureKind.SCP_DENIED, "ScpDenied", message, status);
     }
