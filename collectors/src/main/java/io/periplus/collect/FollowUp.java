@@ -86,7 +86,7 @@ record FollowUp<T extends SdkPojo>(
       Map<String, Class<? extends SdkPojo>> members,
       AwsService<C> service,
       String operation,
-      BiFunction<Scope, T, Q> request,
+      BiFunction<Scope, Row<T>, Q> request,
       BiFunction<C, Q, R> call,
       Map<String, Function<R, ?>> values,
       Set<String> absent) {
@@ -96,7 +96,7 @@ record FollowUp<T extends SdkPojo>(
         operation,
         (context, page) -> {
           for (Row<T> row : page) {
-            Q asked = request.apply(context.scope(), row.item());
+            Q asked = request.apply(context.scope(), row);
             if (asked != null) {
               context.attempt(
                   absent,

@@ -68,10 +68,31 @@ abstract class FollowUpDeclaration<T extends SdkPojo, B extends FollowUpDeclarat
             Collections.singletonMap(member, embedded),
             service,
             operation,
-            request,
+            (scope, row) -> request.apply(scope, row.item()),
             call,
             Map.of(member, value),
             Set.of(absentOn)));
+    return self();
+  }
+
+  /** As above, for operations that want what the listing added to the item, such as its id. */
+  public <C, Q extends SdkPojo, R> B perListedItem(
+      String member,
+      AwsService<C> service,
+      String operation,
+      Function<JsonNode, Q> request,
+      BiFunction<C, Q, R> call,
+      Function<R, ?> value,
+      Class<? extends SdkPojo> embedded) {
+    followUps.add(
+        FollowUp.perItem(
+            Collections.singletonMap(member, embedded),
+            service,
+            operation,
+            (scope, row) -> request.apply(row.json()),
+            call,
+            Map.of(member, value),
+            Set.of()));
     return self();
   }
 
@@ -125,7 +146,7 @@ abstract class FollowUpDeclaration<T extends SdkPojo, B extends FollowUpDeclarat
             members,
             service,
             operation,
-            (scope, item) -> request.apply(item),
+            (scope, row) -> request.apply(row.item()),
             call,
             values,
             Set.of()));
