@@ -197,7 +197,8 @@ public final class Simulator {
         .or(() -> estate.answer(asked.ofAccount()))
         .orElseGet(
             () -> {
-              NotFound.single(query.service(), operation)
+              ErrorNames.notEnabled(query.service(), caller.account())
+                  .or(() -> NotFound.single(query.service(), operation))
                   .ifPresent(
                       error -> {
                         throw error;

@@ -2,6 +2,7 @@ package io.periplus.simulator.wire;
 
 import io.periplus.simulator.wire.Protocol.Family;
 import java.util.Map;
+import java.util.Optional;
 
 /** The same refusal in the words of each service: of its protocol, or its own. */
 public final class ErrorNames {
@@ -135,6 +136,21 @@ public final class ErrorNames {
             "You are not subscribed to this service. Please go to http://aws.amazon.com to"
                 + " subscribe.")
         : unknownCredentials(service);
+  }
+
+  /** A service that an account has to switch on in each region, where it has not. */
+  public static Optional<AwsException> notEnabled(Service service, String account) {
+    return switch (service.name()) {
+      case "macie2" ->
+          Optional.of(new AwsException(403, "AccessDeniedException", "Macie is not enabled."));
+      case "securityhub" ->
+          Optional.of(
+              new AwsException(
+                  401,
+                  "InvalidAccessException",
+                  "Account " + account + " is not subscribed to AWS Security Hub"));
+      default -> Optional.empty();
+    };
   }
 
   /** A denial; {@code reason} follows AWS's sentence. */
