@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import io.periplus.collect.accessanalyzer.AccessAnalyzerCollector;
 import io.periplus.collect.acm.AcmCollector;
 import io.periplus.collect.apigateway.FrontsCollector;
 import io.periplus.collect.apigateway.RestApisCollector;
@@ -59,6 +60,7 @@ import io.periplus.collect.fsx.FsxCollector;
 import io.periplus.collect.globalaccelerator.GlobalAcceleratorCollector;
 import io.periplus.collect.glue.GlueCatalogCollector;
 import io.periplus.collect.glue.GlueJobsCollector;
+import io.periplus.collect.guardduty.GuardDutyCollector;
 import io.periplus.collect.iam.AccountRootCollector;
 import io.periplus.collect.iam.AccountSummaryCollector;
 import io.periplus.collect.iam.IamCollector;
@@ -66,6 +68,7 @@ import io.periplus.collect.iam.PoliciesCollector;
 import io.periplus.collect.iam.ProvidersCollector;
 import io.periplus.collect.iam.UsersCollector;
 import io.periplus.collect.identitystore.IdentityStoreCollector;
+import io.periplus.collect.inspector2.InspectorCollector;
 import io.periplus.collect.kafka.KafkaCollector;
 import io.periplus.collect.kinesis.KinesisCollector;
 import io.periplus.collect.kms.KmsCollector;
@@ -73,6 +76,7 @@ import io.periplus.collect.lambda.EventSourceMappingsCollector;
 import io.periplus.collect.lambda.LambdaCollector;
 import io.periplus.collect.lambda.VersionsCollector;
 import io.periplus.collect.logs.LogsCollector;
+import io.periplus.collect.macie2.MacieCollector;
 import io.periplus.collect.memorydb.MemoryDbCollector;
 import io.periplus.collect.networkfirewall.NetworkFirewallCollector;
 import io.periplus.collect.networkmanager.NetworkManagerCollector;
@@ -94,8 +98,12 @@ import io.periplus.collect.route53domains.Route53DomainsCollector;
 import io.periplus.collect.route53resolver.ResolverCollector;
 import io.periplus.collect.s3.S3Collector;
 import io.periplus.collect.s3control.S3ControlCollector;
+import io.periplus.collect.sagemaker.ModelsCollector;
+import io.periplus.collect.sagemaker.SageMakerCollector;
+import io.periplus.collect.sagemaker.TrainingJobsCollector;
 import io.periplus.collect.scheduler.SchedulerCollector;
 import io.periplus.collect.secretsmanager.SecretsManagerCollector;
+import io.periplus.collect.securityhub.SecurityHubCollector;
 import io.periplus.collect.servicediscovery.ServiceDiscoveryCollector;
 import io.periplus.collect.sns.SnsCollector;
 import io.periplus.collect.sqs.SqsCollector;
@@ -225,8 +233,16 @@ public final class Catalogue {
           LogsCollector.SPECS,
           CloudTrailCollector.SPECS,
           ConfigCollector.SPECS,
+          GuardDutyCollector.SPECS,
+          SecurityHubCollector.SPECS,
+          InspectorCollector.SPECS,
+          AccessAnalyzerCollector.SPECS,
+          MacieCollector.SPECS,
           BackupCollector.SPECS,
           CloudFormationCollector.SPECS,
+          SageMakerCollector.SPECS,
+          ModelsCollector.SPECS,
+          TrainingJobsCollector.SPECS,
           TagOverlayCollector.SPECS);
 
   private final Map<ResourceType, ResourceSpec<?>> specs;

@@ -37,6 +37,7 @@ class DeclarationRulesTest {
   /** Types whose edge is made of the item's own ARN, so that no item is without it. */
   private static final Set<ResourceType> NEVER_WITHOUT_EDGE =
       Set.of(
+          Types.ACCESS_ANALYZER_FINDING,
           Types.ECR_IMAGE,
           Types.ECS_CONTAINER_INSTANCE,
           Types.EKS_ACCESS_ENTRY,
@@ -54,6 +55,7 @@ class DeclarationRulesTest {
           Types.COGNITO_USER_POOL_IDENTITY_PROVIDER,
           Types.EFS_MOUNT_TARGET,
           Types.GLUE_TABLE,
+          Types.GUARD_DUTY_FINDING,
           Types.ROUTE53_RECORD_SET,
           Types.GLOBAL_ACCELERATOR_LISTENER,
           Types.GLOBAL_ACCELERATOR_ENDPOINT_GROUP,
@@ -61,6 +63,7 @@ class DeclarationRulesTest {
           Types.LAMBDA_VERSION,
           Types.KINESIS_STREAM_CONSUMER,
           Types.LOGS_METRIC_FILTER,
+          Types.SAGE_MAKER_USER_PROFILE,
           Types.SERVICE_DISCOVERY_SERVICE,
           Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT,
@@ -76,9 +79,11 @@ class DeclarationRulesTest {
           Types.EMR_BLOCK_PUBLIC_ACCESS_CONFIGURATION,
           Types.IAM_ACCOUNT_ROOT,
           Types.IAM_ACCOUNT_SUMMARY,
+          Types.MACIE_SESSION,
           Types.ORGANIZATIONS_ORGANIZATION,
           Types.ORGANIZATIONS_ROOT,
-          Types.S3_ACCOUNT_PUBLIC_ACCESS_BLOCK);
+          Types.S3_ACCOUNT_PUBLIC_ACCESS_BLOCK,
+          Types.SECURITY_HUB_HUB);
 
   /** A cluster is made of instance groups or of fleets: no item has the fields of both. */
   private static final Set<ResourceType> OF_TWO_KINDS = Set.of(Types.EMR_CLUSTER);

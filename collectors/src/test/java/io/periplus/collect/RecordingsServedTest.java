@@ -83,7 +83,9 @@ class RecordingsServedTest {
     "dns, route53 route53domains cloudfront globalaccelerator ec2 elb elbv2 rds lambda",
     "config, config",
     "backup, backup",
-    "stacks, cloudformation elasticbeanstalk organizations"
+    "stacks, cloudformation elasticbeanstalk organizations",
+    "threat-detection, guardduty securityhub inspector2 accessanalyzer macie2",
+    "sagemaker, sagemaker"
   })
   @Tag("T11")
   void t11_importAndCrawlOverHttp_giveTheSameRows(String recording, String services)

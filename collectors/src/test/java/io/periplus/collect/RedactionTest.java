@@ -53,7 +53,9 @@ class RedactionTest {
         "auto-scaling",
         "spot",
         "images",
-        "vpn"
+        "vpn",
+        "threat-detection",
+        "sagemaker"
       })
   void canaryOfARecording_isInNoRow(String recording) throws IOException {
     try (var files = Files.walk(RecordedScope.directory(recording))) {
