@@ -57,7 +57,8 @@ class ErrorMessagesTest {
     return FailureClassifier.classify(
         service,
         AwsServiceException.builder()
-            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+            .awsErrorDetails(
+                AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
             .statusCode(status)
             .build());
   }

@@ -68,8 +68,7 @@ class SageMakerCollectorTest {
   @Test
   @Tag("X12")
   void x12_environmentAndHyperParameters_keepNames_hashValues() {
-    JsonNode job =
-        RecordedScope.json(rows.of(Types.SAGE_MAKER_TRAINING_JOB).row("newest"));
+    JsonNode job = RecordedScope.json(rows.of(Types.SAGE_MAKER_TRAINING_JOB).row("newest"));
     JsonNode model = RecordedScope.json(rows.of(Types.SAGE_MAKER_MODEL).row("orders-v1"));
     JsonNode chain = RecordedScope.json(rows.of(Types.SAGE_MAKER_MODEL).row("chain"));
     assertThat(

@@ -194,8 +194,7 @@ public final class GuardDutyCollector {
     String name = key.path("UserName").asText("");
     switch (name.isEmpty() ? "" : key.path("UserType").asText("")) {
       case "IAMUser" -> edges.edge(REFERENCES, Reference.to(IAM_USER, name), USER_NAME);
-      case "AssumedRole", "Role" ->
-          edges.edge(REFERENCES, Reference.to(IAM_ROLE, name), USER_NAME);
+      case "AssumedRole", "Role" -> edges.edge(REFERENCES, Reference.to(IAM_ROLE, name), USER_NAME);
       default -> {
         // The root user, a federated user or an account of AWS: none of them has a row.
       }

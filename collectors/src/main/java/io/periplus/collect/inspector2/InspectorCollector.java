@@ -69,8 +69,7 @@ public final class InspectorCollector {
               List.of(EC2_INSTANCE, ECR_IMAGE, LAMBDA_FUNCTION),
               List.of(SUBJECT),
               InspectorCollector::subjects)
-          .volatileFields(
-              "updatedAt", "lastObservedAt", "epss", "coveredResources[].lastScannedAt")
+          .volatileFields("updatedAt", "lastObservedAt", "epss", "coveredResources[].lastScannedAt")
           .build();
 
   /** All types of this file. */

@@ -73,12 +73,8 @@ public final class TrainingJobsCollector {
           .columns("HyperParameters", "Environment")
           .edge(RUNS_AS, IAM_ROLE, "RoleArn")
           .edges(
-              CREATED_FROM,
-              S3Locations.TYPES,
-              List.of(INPUT),
-              S3Locations.at(CREATED_FROM, INPUT))
-          .edges(
-              STORES_IN, S3Locations.TYPES, List.of(OUTPUT), S3Locations.at(STORES_IN, OUTPUT))
+              CREATED_FROM, S3Locations.TYPES, List.of(INPUT), S3Locations.at(CREATED_FROM, INPUT))
+          .edges(STORES_IN, S3Locations.TYPES, List.of(OUTPUT), S3Locations.at(STORES_IN, OUTPUT))
           .edge(IN_SUBNET, EC2_SUBNET, "VpcConfig.Subnets")
           .edge(SECURED_BY, EC2_SECURITY_GROUP, "VpcConfig.SecurityGroupIds")
           .redactWithin(DescribeTrainingJobResponse.class, "HyperParameters.*")

@@ -47,8 +47,8 @@ public final class SecurityHubCollector {
           .build();
 
   /**
-   * Findings of all products. What a finding tells of the configuration of its resource, environment
-   * and user data included, is left out: the resource has a row of its own.
+   * Findings of all products. What a finding tells of the configuration of its resource,
+   * environment and user data included, is left out: the resource has a row of its own.
    */
   static final ResourceSpec<AwsSecurityFinding> FINDING =
       resource(SECURITY_HUB_FINDING, AwsSecurityFinding.class)

@@ -35,6 +35,11 @@ final class Containers {
     containers.emptyEnvironment();
   }
 
+  /** The image of the checkout, as its scanner names it. */
+  static String scannedImage(RegionBuilder region) {
+    return region.arn("ecr", "repository/" + IMAGE + "/sha256:" + EstateBuilder.hash(IMAGE, 64));
+  }
+
   private void repository() {
     ServiceRecording ecr = region.service("ecr");
     region.resource("AWS::ECR::Registry", region.arn("ecr", "registry/" + account.id()));

@@ -74,6 +74,7 @@ public final class DemoEstate {
     Backups.build(estate);
     Lake.build(estate, shop);
     Stacks.build(estate, shop);
+    Detections.build(estate, shop);
     DemoChanges.apply(estate, version);
     return estate;
   }

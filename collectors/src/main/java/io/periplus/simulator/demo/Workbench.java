@@ -73,6 +73,7 @@ final class Workbench {
     for (String name : new String[] {DemoAccounts.IRELAND, DemoAccounts.VIRGINIA}) {
       facts.gap(account.id(), name, "rds", "DENIED", "The role may not read RDS in this account.");
     }
+    MachineLearning.build(vpc, privateSubnet);
     DefaultVpc.in(account.region(DemoAccounts.VIRGINIA));
   }
 

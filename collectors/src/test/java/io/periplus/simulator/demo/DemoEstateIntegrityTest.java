@@ -27,7 +27,7 @@ class DemoEstateIntegrityTest {
   private static final Pattern BETWEEN_ACCOUNTS =
       Pattern.compile(
           "DescribeTransitGateway.*|GetTransitGateway.*|SearchTransitGatewayRoutes"
-              + "|DescribeVpcPeeringConnections|GetHostedZone");
+              + "|DescribeVpcPeeringConnections|GetFindings|GetHostedZone");
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("(203\\.0\\.113|198\\.51\\.100|192\\.0\\.2)\\.\\d{1,3}");
   private static final Pattern ACCOUNT_IN_ARN =
