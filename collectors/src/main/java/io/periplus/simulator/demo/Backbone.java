@@ -13,8 +13,9 @@ import java.util.List;
 
 /**
  * The network account's backbone: a transit gateway through which the ledger leaves to the internet
- * by one central NAT gateway, and which knows a plant by VPN. As in life not all of it is right: a
- * blackhole is left in the hub's table, and the route of the test VPC was never propagated to it.
+ * by one firewall and one central NAT gateway, and which knows a plant by VPN and the head office
+ * by Direct Connect. As in life not all of it is right: a blackhole is left in the hub's table, and
+ * the route of the test VPC was never propagated to it.
  */
 final class Backbone {
   private final EstateBuilder estate;
@@ -44,6 +45,7 @@ final class Backbone {
     backbone.transitGateway();
     VpcBuilder egress = backbone.egress();
     backbone.vpn(egress);
+    backbone.headOffice();
     backbone.routeTables();
     backbone.peering();
     backbone.blockedRegion();
@@ -81,15 +83,21 @@ final class Backbone {
     VpcBuilder vpc = region.vpc("egress", "10.61.0.0/16");
     String internet = vpc.internetGateway("egress-igw");
     RouteTableBuilder publicTable =
-        vpc.routeTable("egress-public")
-            .toInternetGateway(ANYWHERE, internet)
-            .toTransitGateway("10.0.0.0/8", gateway);
+        vpc.routeTable("egress-public").toInternetGateway(ANYWHERE, internet);
     SubnetBuilder publicSubnet =
         vpc.subnet("egress-public", "10.61.1.0/24", "a").routeTable(publicTable);
     NatGateway nat = publicSubnet.natGateway("egress-nat");
+    SubnetBuilder inspection =
+        vpc.subnet("egress-inspection", "10.61.3.0/24", "a")
+            .routeTable(
+                vpc.routeTable("egress-inspection")
+                    .toNatGateway(ANYWHERE, nat.id())
+                    .toTransitGateway("10.0.0.0/8", gateway));
+    String firewall = Inspection.build(inspection);
+    publicTable.toFirewall("10.0.0.0/8", firewall);
     SubnetBuilder transit =
         vpc.subnet("egress-transit", "10.61.2.0/24", "a")
-            .routeTable(vpc.routeTable("egress-transit").toNatGateway(ANYWHERE, nat.id()));
+            .routeTable(vpc.routeTable("egress-transit").toFirewall(ANYWHERE, firewall));
     String central = attach(region, "egress", vpc, hub, transit);
     ofSpokes.add(route(ANYWHERE, "static", central, vpc.id(), "vpc"));
 
@@ -282,6 +290,19 @@ final class Backbone {
     }
   }
 
+  /** The head office, by a Direct Connect gateway that announces what it is told there. */
+  private void headOffice() {
+    String directConnect = DirectConnect.build(region, gateway);
+    String attached = region.id("tgw-attach", "head-office");
+    attachment(region, attached, "head-office", "direct-connect-gateway", directConnect, hub);
+    propagates(hub, attached, directConnect, "direct-connect-gateway");
+    for (List<ObjectNode> table : List.of(ofSpokes, ofHub)) {
+      table.add(
+          route("172.16.0.0/12", "propagated", attached, directConnect, "direct-connect-gateway"));
+    }
+    propagates(spokes, attached, directConnect, "direct-connect-gateway");
+  }
+
   private String connection(
       String name, String plant, String endMember, String end, String secret) {
     String id = region.id("vpn", name);
@@ -319,7 +340,10 @@ final class Backbone {
     return id;
   }
 
-  /** Production asked for the connection and has a route; development never made the other one. */
+  /**
+   * Production asked for the connection and has a route; development never made the other one. The
+   * group of the servers admits a group of the test VPC by its id.
+   */
   private void peering() {
     String id = prod.id("pcx", "ledger");
     for (RegionBuilder side : List.of(prod, dev)) {
@@ -335,6 +359,7 @@ final class Backbone {
     }
     prod.ec2Resource("VPCPeeringConnection", "vpc-peering-connection/" + id);
     ledger.table().toPeeringConnection(ledger.testVpc().cidr(), id);
+    ledger.servers().tcpFromPeer(8443, ledger.testVpc().defaultSecurityGroup(), id);
   }
 
   private static ObjectNode side(VpcBuilder vpc) {

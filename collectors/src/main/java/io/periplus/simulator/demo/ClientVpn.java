@@ -9,14 +9,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** How staff get in: a client VPN endpoint in a VPC of the network account. */
 final class ClientVpn {
+  /** The addresses of the VPC. */
+  static final String CIDR = "10.62.0.0/16";
+
   private ClientVpn() {}
 
   static void build(EstateBuilder estate) {
     RegionBuilder region = estate.account(DemoAccounts.NETWORK).region(DemoAccounts.IRELAND);
-    VpcBuilder vpc = region.vpc("staff", "10.62.0.0/16");
+    VpcBuilder vpc = region.vpc("staff", CIDR);
     SubnetBuilder subnet =
-        vpc.subnet("staff", "10.62.1.0/24", "a").routeTable(vpc.routeTable("staff"));
-    SecurityGroupBuilder group = vpc.securityGroup("staff-vpn", "Staff").tcp(443, "10.62.0.0/16");
+        vpc.subnet("staff", "10.62.1.0/24", "a")
+            .routeTable(
+                vpc.routeTable("staff").toCoreNetwork("10.60.0.0/16", CoreNetwork.arn(region)));
+    SecurityGroupBuilder group = vpc.securityGroup("staff-vpn", "Staff").tcp(443, CIDR);
     String id = region.id("cvpn-endpoint", "staff");
     region
         .ec2()

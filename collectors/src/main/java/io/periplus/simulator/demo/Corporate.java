@@ -2,13 +2,12 @@ package io.periplus.simulator.demo;
 
 import static io.periplus.simulator.demo.SecurityGroupBuilder.ANYWHERE;
 
-/** The accounts of the organization itself: management, network and security. */
+/** The accounts of the organization itself: management and security. */
 final class Corporate {
   private Corporate() {}
 
   static void build(EstateBuilder estate) {
     management(estate);
-    network(estate);
     security(estate);
     partnerAccess(estate);
   }
@@ -22,44 +21,6 @@ final class Corporate {
         .trustsAws("arn:aws:iam::" + account.id() + ":root")
         .managedPolicy("AdministratorAccess")
         .create();
-  }
-
-  private static void network(EstateBuilder estate) {
-    AccountBuilder account = estate.account(DemoAccounts.NETWORK);
-    RegionBuilder region = account.region(DemoAccounts.IRELAND);
-    Facts facts = estate.facts();
-    VpcBuilder vpc = region.vpc("edge", "10.60.0.0/16");
-    String gateway = vpc.internetGateway("edge-igw");
-    String gatewayArn = region.arn("ec2", "internet-gateway/" + gateway);
-    SubnetBuilder publicSubnet =
-        vpc.subnet("edge-public", "10.60.1.0/24", "a")
-            .routeTable(vpc.routeTable("edge-public").toInternetGateway(ANYWHERE, gateway));
-    NatGateway nat = publicSubnet.natGateway("edge-nat");
-    SubnetBuilder privateSubnet =
-        vpc.subnet("edge-private", "10.60.2.0/24", "a")
-            .routeTable(vpc.routeTable("edge-private").toNatGateway(ANYWHERE, nat.id()));
-    SecurityGroupBuilder vpn = vpc.securityGroup("edge-vpn", "WireGuard").udp(51820, ANYWHERE);
-    Instance gatewayInstance = publicSubnet.instance("edge-vpn").elasticIp().groups(vpn).launch();
-    facts
-        .exposure("VPN server on UDP")
-        .of(gatewayInstance.arn())
-        .at(gatewayInstance.publicIp())
-        .ports("udp", 51820, 51820)
-        .via(Fact.INTERNET_GATEWAY, gatewayArn)
-        .groups(vpn);
-    SecurityGroupBuilder resolver =
-        vpc.securityGroup("edge-dns", "Resolvers").udp(53, "10.0.0.0/8").tcp(53, "10.0.0.0/8");
-    Instance dns = privateSubnet.instance("edge-dns").groups(resolver).launch();
-    facts
-        .egress("resolver leaves by the NAT gateway")
-        .of(dns.arn())
-        .family("ipv4")
-        .via(Fact.NAT_GATEWAY, nat.arn())
-        .publicAddresses(nat.publicIp());
-    region.elasticIp("edge-spare-1");
-    region.elasticIp("edge-spare-2");
-    region.prefixList("corporate-ranges", "10.0.0.0/8", "172.16.0.0/12");
-    DefaultVpc.in(account.region(DemoAccounts.VIRGINIA));
   }
 
   private static void security(EstateBuilder estate) {

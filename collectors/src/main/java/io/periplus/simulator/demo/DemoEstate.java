@@ -62,10 +62,14 @@ public final class DemoEstate {
     Monitoring.build(estate);
     Workbench.build(estate);
     Corporate.build(estate);
+    Edge edge = Edge.build(estate);
     Identity.build(estate);
     Fleets.build(estate, shop);
     Backbone.build(estate, Ledger.build(estate));
     ClientVpn.build(estate);
+    CoreNetwork.build(estate);
+    Sharing.build(estate, edge);
+    Wavelength.build(estate);
     FrontDoors.build(estate, shop);
     Workforce.build(estate);
     KeysAndSecrets.build(estate);

@@ -50,7 +50,7 @@ final class Ledger {
       ledger.subnets[1].instance("ledger-2").type("m5.large").groups(ledger.servers).launch()
     };
     ledger.dedicatedHost(machines[0]);
-    ledger.gatewayEndpoint();
+    ledger.gatewayEndpoints();
     ledger.privateLink(machines);
     ledger.spot();
     ledger.flowLog();
@@ -67,6 +67,11 @@ final class Ledger {
 
   RouteTableBuilder table() {
     return table;
+  }
+
+  /** The group of its servers. */
+  SecurityGroupBuilder servers() {
+    return servers;
   }
 
   VpcBuilder testVpc() {
@@ -109,17 +114,23 @@ final class Ledger {
     prod.ec2Resource("Host", "dedicated-host/" + host);
   }
 
-  /** S3 without a way out: a route to the prefix list of the service. */
-  private void gatewayEndpoint() {
-    String id = prod.id("vpce", "ledger-s3");
-    table.toEndpoint(prod.idOf("pl", "com.amazonaws." + prod.name() + ".s3"), id);
+  private void gatewayEndpoints() {
+    gatewayEndpoint("s3", prod.idOf("pl", "com.amazonaws." + prod.name() + ".s3"));
+    gatewayEndpoint("dynamodb", prod.awsPrefixList("dynamodb", "192.0.2.144/28"));
+  }
+
+  /** A service of AWS without a way out: a route to its prefix list. */
+  private void gatewayEndpoint(String service, String prefixList) {
+    String name = "ledger-" + service;
+    String id = prod.id("vpce", name);
+    table.toEndpoint(prefixList, id);
     endpoint(
         prod,
         id,
-        "ledger-s3",
+        name,
         member("VpcEndpointType", "Gateway"),
         member("VpcId", vpc.id()),
-        member("ServiceName", "com.amazonaws." + prod.name() + ".s3"),
+        member("ServiceName", "com.amazonaws." + prod.name() + "." + service),
         member("RouteTableIds", array(table.id())),
         member("PolicyDocument", EVERYTHING),
         member("PrivateDnsEnabled", false));

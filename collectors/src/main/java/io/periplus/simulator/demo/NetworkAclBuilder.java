@@ -6,6 +6,7 @@ import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A network ACL, with the catch-all denials that cannot be removed. */
 final class NetworkAclBuilder {
@@ -17,24 +18,23 @@ final class NetworkAclBuilder {
   private final String id;
   private final ArrayNode associations = array();
   private final ArrayNode entries = array();
+  private final ObjectNode node;
 
   private NetworkAclBuilder(VpcBuilder vpc, String name, boolean isDefault) {
     this.vpc = vpc;
     RegionBuilder region = vpc.region();
     id = region.id("acl", vpc.name(), name);
     region.ec2Resource("NetworkAcl", "network-acl/" + id);
-    region
-        .ec2()
-        .list("DescribeNetworkAcls", "NetworkAcls")
-        .add(
-            object(
-                member("Associations", associations),
-                member("Entries", entries),
-                member("IsDefault", isDefault),
-                member("NetworkAclId", id),
-                member("Tags", tags(region.account().tags(name))),
-                member("VpcId", vpc.id()),
-                member("OwnerId", region.account().id())));
+    node =
+        object(
+            member("Associations", associations),
+            member("Entries", entries),
+            member("IsDefault", isDefault),
+            member("NetworkAclId", id),
+            member("Tags", tags(region.account().tags(name))),
+            member("VpcId", vpc.id()),
+            member("OwnerId", region.account().id()));
+    listIn(region);
     for (boolean egress : new boolean[] {false, true}) {
       entry(CATCH_ALL, egress, "deny", ALL_PROTOCOLS, "0.0.0.0/0", 0, 0);
       if (vpc.ipv6Cidr() != null) {
@@ -55,6 +55,11 @@ final class NetworkAclBuilder {
       acl.entry(101, true, "allow", ALL_PROTOCOLS, "::/0", 0, 0);
     }
     return acl;
+  }
+
+  /** Whoever a subnet is shared with sees its network ACL. */
+  void listIn(RegionBuilder region) {
+    region.ec2().list("DescribeNetworkAcls", "NetworkAcls").add(node);
   }
 
   NetworkAclBuilder allowAllIn(int number) {

@@ -96,7 +96,13 @@ final class RegionBuilder {
     return name;
   }
 
+  /**
+   * {@code use1-az1} for {@code a}; zones outside the region's data centres are named at length.
+   */
   String zoneId(String zone) {
+    if (zone.length() > 1) {
+      return ZONE_IDS.get(name) + zone.replaceFirst("-(\\d)$", "$1");
+    }
     return ZONE_IDS.get(name) + "-az" + (zone.charAt(0) - 'a' + 1);
   }
 

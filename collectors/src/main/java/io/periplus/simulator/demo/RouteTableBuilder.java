@@ -14,6 +14,7 @@ final class RouteTableBuilder {
   private final String id;
   private final ArrayNode associations = array();
   private final ArrayNode routes = array();
+  private final ObjectNode node;
 
   private RouteTableBuilder(VpcBuilder vpc, String name) {
     this.vpc = vpc;
@@ -24,18 +25,16 @@ final class RouteTableBuilder {
     if (vpc.ipv6Cidr() != null) {
       add(vpc.ipv6Cidr(), "GatewayId", "local", "CreateRouteTable", "active");
     }
-    region
-        .ec2()
-        .list("DescribeRouteTables", "RouteTables")
-        .add(
-            object(
-                member("Associations", associations),
-                member("PropagatingVgws", array()),
-                member("RouteTableId", id),
-                member("Routes", routes),
-                member("Tags", tags(region.account().tags(name))),
-                member("VpcId", vpc.id()),
-                member("OwnerId", region.account().id())));
+    node =
+        object(
+            member("Associations", associations),
+            member("PropagatingVgws", array()),
+            member("RouteTableId", id),
+            member("Routes", routes),
+            member("Tags", tags(region.account().tags(name))),
+            member("VpcId", vpc.id()),
+            member("OwnerId", region.account().id()));
+    listIn(region);
   }
 
   static RouteTableBuilder main(VpcBuilder vpc) {
@@ -50,6 +49,11 @@ final class RouteTableBuilder {
 
   String id() {
     return id;
+  }
+
+  /** Whoever a subnet is shared with sees its route table. */
+  void listIn(RegionBuilder region) {
+    region.ec2().list("DescribeRouteTables", "RouteTables").add(node);
   }
 
   RouteTableBuilder toInternetGateway(String destination, String gateway) {
@@ -70,6 +74,19 @@ final class RouteTableBuilder {
 
   RouteTableBuilder toPeeringConnection(String destination, String connection) {
     return add(destination, "VpcPeeringConnectionId", connection, "CreateRoute", "active");
+  }
+
+  RouteTableBuilder toCoreNetwork(String destination, String arn) {
+    return add(destination, "CoreNetworkArn", arn, "CreateRoute", "active");
+  }
+
+  RouteTableBuilder toCarrierGateway(String destination, String gateway) {
+    return add(destination, "CarrierGatewayId", gateway, "CreateRoute", "active");
+  }
+
+  /** The route to the endpoint of a firewall in the same VPC. */
+  RouteTableBuilder toFirewall(String destination, String endpoint) {
+    return add(destination, "GatewayId", endpoint, "CreateRoute", "active");
   }
 
   /** The route that AWS makes for a gateway endpoint, to the prefix list of its service. */

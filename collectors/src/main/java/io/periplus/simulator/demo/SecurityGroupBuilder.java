@@ -97,6 +97,20 @@ final class SecurityGroupBuilder {
     return this;
   }
 
+  /** Admits TCP on one port from a group at the other end of a peering connection. */
+  SecurityGroupBuilder tcpFromPeer(int port, SecurityGroupBuilder peer, String connection) {
+    ObjectNode reference =
+        object(
+            member("UserId", peer.vpc.region().account().id()),
+            member("GroupId", peer.id),
+            member("VpcId", peer.vpc.id()),
+            member("VpcPeeringConnectionId", connection),
+            member("PeeringStatus", "active"));
+    permission(ingress, "tcp", port, port).withArray("UserIdGroupPairs").add(reference);
+    ruleNode(false, "tcp", port, port, peer.id).set("ReferencedGroupInfo", reference.deepCopy());
+    return this;
+  }
+
   SecurityGroupBuilder udp(int port, String... sources) {
     for (String source : sources) {
       ingress("udp", port, port, source);
@@ -144,17 +158,7 @@ final class SecurityGroupBuilder {
       ArrayNode permissions, boolean isEgress, String protocol, int from, int to, String peer) {
     addPeer(permission(permissions, protocol, from, to), peer);
     RegionBuilder region = vpc.region();
-    String direction = isEgress ? "egress" : "ingress";
-    String ruleId = region.id("sgr", id, direction, protocol, from + "-" + to, peer);
-    ObjectNode rule =
-        object(
-            member("SecurityGroupRuleId", ruleId),
-            member("GroupId", id),
-            member("GroupOwnerId", region.account().id()),
-            member("IsEgress", isEgress),
-            member("IpProtocol", protocol),
-            member("FromPort", from),
-            member("ToPort", to));
+    ObjectNode rule = ruleNode(isEgress, protocol, from, to, peer);
     if (peer.startsWith("sg-")) {
       rule.set(
           "ReferencedGroupInfo",
@@ -165,10 +169,27 @@ final class SecurityGroupBuilder {
     } else {
       rule.put(peer.contains(":") ? "CidrIpv6" : "CidrIpv4", peer);
     }
-    rule.set("Tags", array());
-    rule.put("SecurityGroupRuleArn", region.arn("ec2", "security-group-rule/" + ruleId));
-    region.ec2().list("DescribeSecurityGroupRules", "SecurityGroupRules").add(rule);
     return this;
+  }
+
+  /** A rule without its peer. */
+  private ObjectNode ruleNode(boolean isEgress, String protocol, int from, int to, String peer) {
+    RegionBuilder region = vpc.region();
+    String direction = isEgress ? "egress" : "ingress";
+    String ruleId = region.id("sgr", id, direction, protocol, from + "-" + to, peer);
+    ObjectNode rule =
+        object(
+            member("SecurityGroupRuleId", ruleId),
+            member("GroupId", id),
+            member("GroupOwnerId", region.account().id()),
+            member("IsEgress", isEgress),
+            member("IpProtocol", protocol),
+            member("FromPort", from),
+            member("ToPort", to),
+            member("Tags", array()),
+            member("SecurityGroupRuleArn", region.arn("ec2", "security-group-rule/" + ruleId)));
+    region.ec2().list("DescribeSecurityGroupRules", "SecurityGroupRules").add(rule);
+    return rule;
   }
 
   private static ObjectNode permission(ArrayNode permissions, String protocol, int from, int to) {

@@ -20,7 +20,9 @@ final class SubnetBuilder {
   private final String ipv6Cidr;
   private final String zone;
   private final ObjectNode node;
+  private SubnetBuilder shared;
   private NetworkAclBuilder networkAcl;
+  private RouteTableBuilder routeTable;
   private int nextHost = FIRST_AUTOMATIC_HOST;
 
   SubnetBuilder(VpcBuilder vpc, String name, String cidr, String ipv6Cidr, String zone) {
@@ -64,6 +66,27 @@ final class SubnetBuilder {
     networkAcl.associate(id);
   }
 
+  private SubnetBuilder(SubnetBuilder shared, VpcBuilder vpc) {
+    this.shared = shared;
+    this.vpc = vpc;
+    id = shared.id;
+    cidr = shared.cidr;
+    ipv6Cidr = shared.ipv6Cidr;
+    zone = shared.zone;
+    node = shared.node;
+  }
+
+  /**
+   * The subnet for an account that it is shared with, which sees it with its VPC, route table and
+   * network ACL. What is launched in there belongs to that account.
+   */
+  SubnetBuilder seenBy(RegionBuilder participant) {
+    participant.ec2().list("DescribeSubnets", "Subnets").add(node);
+    routeTable.listIn(participant);
+    networkAcl.listIn(participant);
+    return new SubnetBuilder(this, vpc.seenBy(participant));
+  }
+
   private static int usableAddresses(String cidr) {
     int prefixLength = Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
     return (1 << (32 - prefixLength)) - RESERVED_ADDRESSES;
@@ -104,6 +127,7 @@ final class SubnetBuilder {
 
   SubnetBuilder routeTable(RouteTableBuilder table) {
     table.associate(id);
+    routeTable = table;
     return this;
   }
 
@@ -133,7 +157,7 @@ final class SubnetBuilder {
   }
 
   String nextAddress() {
-    return address(nextHost++);
+    return shared == null ? address(nextHost++) : shared.nextAddress();
   }
 
   /** The address with this last byte, in the first 256 of the subnet. */

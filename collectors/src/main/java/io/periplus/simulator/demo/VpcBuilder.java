@@ -23,6 +23,7 @@ final class VpcBuilder {
   private final RouteTableBuilder mainRouteTable;
   private final SecurityGroupBuilder defaultSecurityGroup;
   private final NetworkAclBuilder defaultNetworkAcl;
+  private final ObjectNode node;
 
   VpcBuilder(RegionBuilder region, String name, String cidr, String ipv6Cidr) {
     this.region = region;
@@ -31,13 +32,36 @@ final class VpcBuilder {
     this.ipv6Cidr = ipv6Cidr;
     id = region.id("vpc", name);
     region.ec2Resource("VPC", "vpc/" + id);
-    region.ec2().list("DescribeVpcs", "Vpcs").add(describe());
-    attribute("enableDnsSupport", "EnableDnsSupport", true);
-    attribute("enableDnsHostnames", "EnableDnsHostnames", true);
-    attribute("enableNetworkAddressUsageMetrics", "EnableNetworkAddressUsageMetrics", false);
+    node = describe();
+    list();
     mainRouteTable = RouteTableBuilder.main(this);
     defaultSecurityGroup = SecurityGroupBuilder.defaultOf(this);
     defaultNetworkAcl = NetworkAclBuilder.defaultOf(this);
+  }
+
+  private VpcBuilder(VpcBuilder shared, RegionBuilder participant) {
+    region = participant;
+    name = shared.name;
+    id = shared.id;
+    cidr = shared.cidr;
+    ipv6Cidr = shared.ipv6Cidr;
+    node = shared.node;
+    list();
+    mainRouteTable = shared.mainRouteTable;
+    defaultSecurityGroup = shared.defaultSecurityGroup;
+    defaultNetworkAcl = shared.defaultNetworkAcl;
+  }
+
+  /** The VPC for an account that a subnet is shared with: its groups in there are its own. */
+  VpcBuilder seenBy(RegionBuilder participant) {
+    return new VpcBuilder(this, participant);
+  }
+
+  private void list() {
+    region.ec2().list("DescribeVpcs", "Vpcs").add(node);
+    attribute("enableDnsSupport", "EnableDnsSupport", true);
+    attribute("enableDnsHostnames", "EnableDnsHostnames", true);
+    attribute("enableNetworkAddressUsageMetrics", "EnableNetworkAddressUsageMetrics", false);
   }
 
   private ObjectNode describe() {

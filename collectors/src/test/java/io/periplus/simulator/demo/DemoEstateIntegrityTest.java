@@ -27,7 +27,8 @@ class DemoEstateIntegrityTest {
   private static final Pattern BETWEEN_ACCOUNTS =
       Pattern.compile(
           "DescribeTransitGateway.*|GetTransitGateway.*|SearchTransitGatewayRoutes"
-              + "|DescribeVpcPeeringConnections|GetFindings|GetHostedZone");
+              + "|DescribeVpcPeeringConnections|DescribeSecurityGroup.*|GetFindings|GetHostedZone"
+              + "|GetNetworkRoutes");
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("(203\\.0\\.113|198\\.51\\.100|192\\.0\\.2)\\.\\d{1,3}");
   private static final Pattern ACCOUNT_IN_ARN =
@@ -57,6 +58,7 @@ class DemoEstateIntegrityTest {
       // What ties accounts together names what is another's.
       Set<String> anywhere = new HashSet<>();
       known.forEach(id -> anywhere.add(id.substring(id.lastIndexOf('/') + 1)));
+      Map<String, Set<String>> hosts = hosts(recording);
       Set<String> dangling = texts(recording.facts().get("dangling"));
       Set<String> missing = new TreeSet<>();
       recording.forEachText(
@@ -64,6 +66,8 @@ class DemoEstateIntegrityTest {
             String id = text.json().asText();
             if (RESOURCE_ID.matcher(id).matches()
                 && !known.contains(text.scope() + "/" + id)
+                && hosts.getOrDefault(text.scope(), Set.of()).stream()
+                    .noneMatch(host -> known.contains(host + "/" + id))
                 && !(id.startsWith("pl-") && known.contains("aws/" + id))
                 && !(BETWEEN_ACCOUNTS.matcher(text.call().operation()).matches()
                     && anywhere.contains(id))
@@ -73,6 +77,24 @@ class DemoEstateIntegrityTest {
           });
       assertThat(missing).isEmpty();
     }
+  }
+
+  /** {@code scope -> scopes that share a subnet with it}, whose ids are met in there. */
+  private static Map<String, Set<String>> hosts(Recording recording) {
+    Map<String, Set<String>> hosts = new HashMap<>();
+    for (Row vpc : recording.rows("ec2", "DescribeVpcs", "Vpcs")) {
+      if (!isOwn(vpc)) {
+        hosts
+            .computeIfAbsent(vpc.scope(), key -> new HashSet<>())
+            .add(vpc.text("OwnerId") + "/" + vpc.call().region());
+      }
+    }
+    return hosts;
+  }
+
+  /** Whether a row is of the account that lists it, and not shared with that account. */
+  private static boolean isOwn(Row row) {
+    return row.text("OwnerId").equals(row.call().account());
   }
 
   @Test
@@ -190,36 +212,40 @@ class DemoEstateIntegrityTest {
     for (Generation generation : generations) {
       Recording recording = generation.recording();
       List<String> guarded = new ArrayList<>();
-      for (Row acl : recording.rows("ec2", "DescribeNetworkAcls", "NetworkAcls")) {
+      for (Row acl : own(recording, "DescribeNetworkAcls", "NetworkAcls")) {
         acl.json()
             .get("Associations")
             .forEach(association -> guarded.add(association.get("SubnetId").asText()));
       }
       assertThat(guarded)
           .containsExactlyInAnyOrderElementsOf(
-              recording.rows("ec2", "DescribeSubnets", "Subnets").stream()
+              own(recording, "DescribeSubnets", "Subnets").stream()
                   .map(subnet -> subnet.text("SubnetId"))
                   .toList());
       List<String> vpcs =
-          recording.rows("ec2", "DescribeVpcs", "Vpcs").stream()
-              .map(vpc -> vpc.text("VpcId"))
-              .toList();
+          own(recording, "DescribeVpcs", "Vpcs").stream().map(vpc -> vpc.text("VpcId")).toList();
       assertThat(
-              recording.rows("ec2", "DescribeRouteTables", "RouteTables").stream()
+              own(recording, "DescribeRouteTables", "RouteTables").stream()
                   .filter(table -> table.json().at("/Associations/0/Main").asBoolean())
                   .map(table -> table.text("VpcId")))
           .containsExactlyInAnyOrderElementsOf(vpcs);
       assertThat(
-              recording.rows("ec2", "DescribeNetworkAcls", "NetworkAcls").stream()
+              own(recording, "DescribeNetworkAcls", "NetworkAcls").stream()
                   .filter(acl -> acl.json().get("IsDefault").asBoolean())
                   .map(acl -> acl.text("VpcId")))
           .containsExactlyInAnyOrderElementsOf(vpcs);
       assertThat(
-              recording.rows("ec2", "DescribeSecurityGroups", "SecurityGroups").stream()
+              own(recording, "DescribeSecurityGroups", "SecurityGroups").stream()
                   .filter(group -> group.text("GroupName").equals("default"))
                   .map(group -> group.text("VpcId")))
           .containsExactlyInAnyOrderElementsOf(vpcs);
     }
+  }
+
+  private static List<Row> own(Recording recording, String operation, String member) {
+    return recording.rows("ec2", operation, member).stream()
+        .filter(DemoEstateIntegrityTest::isOwn)
+        .toList();
   }
 
   @Test
