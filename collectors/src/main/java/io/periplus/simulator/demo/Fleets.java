@@ -6,7 +6,6 @@ import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -21,19 +20,16 @@ final class Fleets {
   private final RegionBuilder region;
   private final Shop shop;
   private final ServiceRecording autoScaling;
-  private final String groupArn;
 
   private Fleets(EstateBuilder estate, Shop shop) {
     this.region = estate.account(DemoAccounts.PROD).region(DemoAccounts.IRELAND);
     this.shop = shop;
     this.autoScaling = region.service("autoscaling");
-    this.groupArn = arn("autoScalingGroup", ":autoScalingGroupName/" + GROUP);
   }
 
   static void build(EstateBuilder estate, Shop shop) {
     Fleets fleets = new Fleets(estate, shop);
-    String template = fleets.launchTemplate();
-    fleets.group(template);
+    fleets.webServers();
     fleets.policies();
     fleets.formerGroup();
     fleets.keyPairs();
@@ -41,119 +37,24 @@ final class Fleets {
     fleets.backups();
   }
 
-  private String launchTemplate() {
-    String id = region.id("lt", GROUP);
-    region.ec2Resource("LaunchTemplate", "launch-template/" + id);
-    String creator =
-        "arn:aws:iam::" + region.account().id() + ":role/OrganizationAccountAccessRole";
-    region
-        .ec2()
-        .list("DescribeLaunchTemplates", "LaunchTemplates")
-        .add(
-            object(
-                member("LaunchTemplateId", id),
-                member("LaunchTemplateName", GROUP),
-                member("CreateTime", Times.CREATED),
-                member("CreatedBy", creator),
-                member("DefaultVersionNumber", 1),
-                member("LatestVersionNumber", 1),
-                member("Tags", tags(region.account().tags(GROUP)))));
+  private void webServers() {
     String script =
         "#!/bin/sh\nexport DB_PASSWORD=" + region.facts().canary("CANARY-userdata-launch-template");
     ArrayNode groups = array();
-    instance(shop.webServers()[0])
+    Machines.described(region, shop.webServers()[0].id())
         .get("SecurityGroups")
         .forEach(group -> groups.add(group.get("GroupId")));
-    region
-        .ec2()
-        .list(
-            "DescribeLaunchTemplateVersions",
-            object("Versions", array("$Default", "$Latest")),
-            "LaunchTemplateVersions")
-        .add(
-            object(
-                member("LaunchTemplateId", id),
-                member("LaunchTemplateName", GROUP),
-                member("VersionNumber", 1),
-                member("CreateTime", Times.CREATED),
-                member("CreatedBy", creator),
-                member("DefaultVersion", true),
-                member(
-                    "LaunchTemplateData",
-                    object(
-                        member("ImageId", GoldenImage.in(region)),
-                        member("InstanceType", "t3.medium"),
-                        member("KeyName", "shop-ops"),
-                        member("SecurityGroupIds", groups),
-                        member("IamInstanceProfile", object("Arn", shop.instanceProfile())),
-                        member("MetadataOptions", object("HttpTokens", "required")),
-                        member("UserData", encoded(script))))));
-    return id;
-  }
-
-  private void group(String template) {
-    ArrayNode members = array();
-    for (Instance server : shop.webServers()) {
-      ObjectNode instance = instance(server);
-      members.add(
-          object(
-              member("InstanceId", server.id()),
-              member("InstanceType", instance.get("InstanceType")),
-              member("AvailabilityZone", instance.at("/Placement/AvailabilityZone")),
-              member("LifecycleState", "InService"),
-              member("HealthStatus", "Healthy"),
-              member("ProtectedFromScaleIn", false)));
-      ArrayNode tags = (ArrayNode) instance.get("Tags");
-      tags.add(object("Key", "aws:autoscaling:groupName", "Value", GROUP));
-      tags.add(object("Key", "aws:ec2launchtemplate:id", "Value", template));
-    }
-    StringBuilder subnets = new StringBuilder();
-    for (SubnetBuilder subnet : shop.appSubnets()) {
-      subnets.append(subnets.isEmpty() ? "" : ",").append(subnet.id());
-    }
-    autoScaling
-        .list("DescribeAutoScalingGroups", "AutoScalingGroups")
-        .add(
-            object(
-                member("AutoScalingGroupName", GROUP),
-                member("AutoScalingGroupARN", groupArn),
-                member(
-                    "LaunchTemplate",
-                    object(
-                        "LaunchTemplateId", template,
-                        "LaunchTemplateName", GROUP,
-                        "Version", "$Latest")),
-                member("MinSize", 4),
-                member("MaxSize", 16),
-                member("DesiredCapacity", shop.webServers().length),
-                member("DefaultCooldown", 300),
-                member("AvailabilityZones", array(region.name() + "a", region.name() + "b")),
-                member("LoadBalancerNames", array()),
-                member("TargetGroupARNs", array(shop.webTargets().arn())),
-                member("HealthCheckType", "ELB"),
-                member("HealthCheckGracePeriod", 120),
-                member("Instances", members),
-                member("CreatedTime", Times.CREATED),
-                member("SuspendedProcesses", array()),
-                member("VPCZoneIdentifier", subnets.toString()),
-                member("Tags", groupTags()),
-                member(
-                    "ServiceLinkedRoleARN",
-                    "arn:aws:iam::"
-                        + region.account().id()
-                        + ":role/aws-service-role/autoscaling.amazonaws.com"
-                        + "/AWSServiceRoleForAutoScaling")));
-    region.resource("AWS::AutoScaling::AutoScalingGroup", groupArn);
-  }
-
-  private static ArrayNode groupTags() {
-    return array(
+    Fleet fleet = new Fleet(region, GROUP).behind(shop.webTargets());
+    fleet.template(
         object(
-            member("ResourceId", GROUP),
-            member("ResourceType", "auto-scaling-group"),
-            member("Key", "Team"),
-            member("Value", "shop"),
-            member("PropagateAtLaunch", true)));
+            member("ImageId", GoldenImage.in(region)),
+            member("InstanceType", "t3.medium"),
+            member("KeyName", "shop-ops"),
+            member("SecurityGroupIds", groups),
+            member("IamInstanceProfile", object("Arn", shop.instanceProfile())),
+            member("MetadataOptions", object("HttpTokens", "required")),
+            member("UserData", encoded(script))));
+    fleet.group(4, 16, shop.appSubnets(), shop.webServers());
   }
 
   private void policies() {
@@ -298,14 +199,8 @@ final class Fleets {
     GoldenImage.publish(dev, "dev-appliance");
   }
 
-  private ObjectNode instance(Instance instance) {
-    return Machines.described(region, instance.id());
-  }
-
   private String arn(String kind, String rest) {
-    String hash = EstateBuilder.hash(kind + rest, 32);
-    String uuid = hash.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
-    return region.arn("autoscaling", kind + ":" + uuid + rest);
+    return Fleet.arn(region, kind, rest);
   }
 
   private static String encoded(String script) {

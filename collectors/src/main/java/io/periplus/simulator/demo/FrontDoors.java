@@ -21,7 +21,10 @@ final class FrontDoors {
 
   private static final String BALANCER_ZONE = "Z00000000EXAMPLE";
   private static final String PUBLIC_ZONE = "Z0PUBLICEXAMPLE";
-  private static final String PRIVATE_ZONE = "Z0PRIVATEEXAMPLE";
+
+  /** The zone that only the shop's VPC sees. */
+  static final String PRIVATE_ZONE = "Z0PRIVATEEXAMPLE";
+
   private static final String HEALTH_CHECK = "00000000-0000-4000-8000-000000000053";
   private static final String DISTRIBUTION = "E0SHOPEXAMPLE";
   private static final String DISTRIBUTION_NAME = "d0shopexample.cloudfront.net";
@@ -314,13 +317,7 @@ final class FrontDoors {
             "VPCs",
             array(shop)));
     route53.list("ListVPCAssociationAuthorizations", object("HostedZoneId", PRIVATE_ZONE), "VPCs");
-    record(
-        PRIVATE_ZONE,
-        object(
-            member("Name", "front.shop.internal."),
-            member("Type", "A"),
-            member("TTL", 60),
-            member("ResourceRecords", array(object("Value", front.nodes().get(0).privateIp())))));
+    privateRecord(account, "front", front.nodes().get(0).privateIp());
   }
 
   private void zone(String id, String name, boolean isPrivate) {
@@ -333,11 +330,27 @@ final class FrontDoors {
                 member("Name", name + "."),
                 member("CallerReference", id),
                 member("Config", object("Comment", "", "PrivateZone", isPrivate)),
-                member("ResourceRecordSetCount", isPrivate ? 1 : 7)));
+                member("ResourceRecordSetCount", isPrivate ? 2 : 7)));
     tagged("hostedzone", id, name);
   }
 
+  /** A name below {@code shop.internal}. */
+  static void privateRecord(AccountBuilder account, String label, String address) {
+    record(
+        account,
+        PRIVATE_ZONE,
+        object(
+            member("Name", label + ".shop.internal."),
+            member("Type", "A"),
+            member("TTL", 60),
+            member("ResourceRecords", array(object("Value", address)))));
+  }
+
   private void record(String zone, ObjectNode record) {
+    record(account, zone, record);
+  }
+
+  private static void record(AccountBuilder account, String zone, ObjectNode record) {
     String name = record.get("Name").asText();
     String set = record.path("SetIdentifier").asText("");
     account.resource(
@@ -346,7 +359,8 @@ final class FrontDoors {
             + String.join(
                 "/", zone, name.substring(0, name.length() - 1), record.get("Type").asText())
             + (set.isEmpty() ? "" : "/" + set));
-    route53
+    account
+        .service("route53")
         .list("ListResourceRecordSets", object("HostedZoneId", zone), "ResourceRecordSets")
         .add(record);
   }

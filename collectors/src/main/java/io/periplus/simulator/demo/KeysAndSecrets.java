@@ -16,6 +16,9 @@ final class KeysAndSecrets {
   /** The key of the shop's data, in both of its regions. */
   static final String SHOP_KEY = "mrk-00000000000040008000000000000010";
 
+  /** The account of the shop at Docker Hub; ECR wants the prefix. */
+  static final String DOCKER_HUB = "ecr-pullthroughcache/docker-hub";
+
   private KeysAndSecrets() {}
 
   static void build(EstateBuilder estate) {
@@ -75,6 +78,7 @@ final class KeysAndSecrets {
     rotation(region, old, false);
     database(region, elsewhere, id);
     secret(region, "shop/payment-provider", region.arn("kms", "key/" + old), object(), null);
+    secret(region, DOCKER_HUB, primary, object(), null);
     parameter(region, "/shop/feature-flags", "String", null);
     parameter(region, "/shop/payment/endpoint-token", "SecureString", "alias/shop-data");
   }
@@ -189,7 +193,7 @@ final class KeysAndSecrets {
   /**
    * A replica has the ARN of its secret but for the region, so the region is no part of the hash.
    */
-  private static String secretArn(RegionBuilder region, String name) {
+  static String secretArn(RegionBuilder region, String name) {
     String suffix = EstateBuilder.hash(region.account().id() + name, 6);
     return region.arn("secretsmanager", "secret:" + name + "-" + suffix);
   }

@@ -108,29 +108,63 @@ final class LoadBalancerBuilder {
 
   /** Sends paths below {@code path} of the listener on {@code port} to another group. */
   LoadBalancerBuilder rule(int port, int priority, String path, TargetGroup target) {
-    target.usedBy(arn);
-    String listenerArn = listenerArn(port);
-    rules(listenerArn)
-        .insert(
-            rules(listenerArn).size() - 1,
+    rule(region, arn, port, priority, path, target);
+    return this;
+  }
+
+  /** The same for a load balancer that exists already. */
+  static void rule(
+      RegionBuilder region,
+      String loadBalancer,
+      int port,
+      int priority,
+      String path,
+      TargetGroup target) {
+    target.usedBy(loadBalancer);
+    String listener = listenerArn(loadBalancer, port);
+    ArrayNode rules = rules(region, listener);
+    rules.insert(
+        rules.size() - 1,
+        object(
+            member("RuleArn", ruleArn(listener, String.valueOf(priority))),
+            member("Priority", String.valueOf(priority)),
+            member(
+                "Conditions",
+                array(
+                    object(
+                        member("Field", "path-pattern"),
+                        member("Values", array(path)),
+                        member("PathPatternConfig", object("Values", array(path)))))),
+            member("Actions", array(object("Type", "forward", "TargetGroupArn", target.arn()))),
+            member("IsDefault", false)));
+  }
+
+  /** Forwards from a listener that asks its clients for a certificate of the trust store. */
+  LoadBalancerBuilder forwardMutually(int port, TargetGroup target, String trustStore) {
+    forward("HTTPS", port, target);
+    ArrayNode listeners =
+        region.elbv2().list("DescribeListeners", object("LoadBalancerArn", arn), "Listeners");
+    ((ObjectNode) listeners.get(listeners.size() - 1))
+        .set(
+            "MutualAuthentication",
             object(
-                member("RuleArn", ruleArn(listenerArn, String.valueOf(priority))),
-                member("Priority", String.valueOf(priority)),
-                member(
-                    "Conditions",
-                    array(
-                        object(
-                            member("Field", "path-pattern"),
-                            member("Values", array(path)),
-                            member("PathPatternConfig", object("Values", array(path)))))),
-                member("Actions", array(object("Type", "forward", "TargetGroupArn", target.arn()))),
-                member("IsDefault", false)));
+                member("Mode", "verify"),
+                member("TrustStoreArn", trustStore),
+                member("IgnoreClientCertificateExpiry", false),
+                member("TrustStoreAssociationStatus", "active")));
+    region
+        .elbv2()
+        .list(
+            "DescribeTrustStoreAssociations",
+            object("TrustStoreArn", trustStore),
+            "TrustStoreAssociations")
+        .add(object("ResourceArn", listenerArn(arn, port)));
     return this;
   }
 
   private void listener(String protocol, int port, ObjectNode action) {
     String listenerArn =
-        region.resource("AWS::ElasticLoadBalancingV2::Listener", listenerArn(port));
+        region.resource("AWS::ElasticLoadBalancingV2::Listener", listenerArn(arn, port));
     boolean tls = protocol.equals("HTTPS") || protocol.equals("TLS");
     region
         .elbv2()
@@ -154,7 +188,7 @@ final class LoadBalancerBuilder {
                         : null),
                 member("SslPolicy", tls ? "ELBSecurityPolicy-TLS13-1-2-2021-06" : null),
                 member("DefaultActions", array(action))));
-    rules(listenerArn)
+    rules(region, listenerArn)
         .add(
             object(
                 member("RuleArn", ruleArn(listenerArn, "default")),
@@ -165,12 +199,14 @@ final class LoadBalancerBuilder {
     recordTags(region, listenerArn, array());
   }
 
-  private ArrayNode rules(String listenerArn) {
+  private static ArrayNode rules(RegionBuilder region, String listenerArn) {
     return region.elbv2().list("DescribeRules", object("ListenerArn", listenerArn), "Rules");
   }
 
-  private String listenerArn(int port) {
-    return arn.replace(":loadbalancer/", ":listener/") + "/" + EstateBuilder.hash(arn + port, 16);
+  private static String listenerArn(String loadBalancer, int port) {
+    return loadBalancer.replace(":loadbalancer/", ":listener/")
+        + "/"
+        + EstateBuilder.hash(loadBalancer + port, 16);
   }
 
   private static String ruleArn(String listenerArn, String priority) {

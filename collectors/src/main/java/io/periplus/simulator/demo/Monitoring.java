@@ -44,8 +44,8 @@ final class Monitoring {
                 member("StateValue", "OK")));
   }
 
-  private static ObjectNode alarm(
-      RegionBuilder region, String name, String namespace, String metric) {
+  /** An alarm on a metric, which the caller lists. */
+  static ObjectNode alarm(RegionBuilder region, String name, String namespace, String metric) {
     String arn =
         region.resource("AWS::CloudWatch::Alarm", region.arn("cloudwatch", "alarm:" + name));
     return object(

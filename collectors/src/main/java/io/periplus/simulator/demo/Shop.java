@@ -1,5 +1,7 @@
 package io.periplus.simulator.demo;
 
+import static io.periplus.simulator.demo.Json.member;
+import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.SecurityGroupBuilder.ANYWHERE;
 
 /**
@@ -23,6 +25,7 @@ final class Shop {
   private LoadBalancer publicLoadBalancer;
   private LoadBalancer standbyLoadBalancer;
   private SecurityGroupBuilder ordersGroup;
+  private LoadBalancer internalLoadBalancer;
 
   private Shop(EstateBuilder estate) {
     AccountBuilder account = estate.account(DemoAccounts.PROD);
@@ -95,6 +98,11 @@ final class Shop {
     return standbyLoadBalancer;
   }
 
+  /** The one of the inventory, which the shop's own services meet. */
+  LoadBalancer internalLoadBalancer() {
+    return internalLoadBalancer;
+  }
+
   SubnetBuilder[] appSubnets() {
     return appSubnets;
   }
@@ -120,6 +128,7 @@ final class Shop {
     return dataSubnets;
   }
 
+  /** The way out of the first application subnet. */
   NatGateway natInFirstZone() {
     return nats[0];
   }
@@ -182,7 +191,9 @@ final class Shop {
 
   private void internalApplication() {
     SecurityGroupBuilder front =
-        vpc.securityGroup("shop-internal-alb", "Internal load balancer").tcp(80, ANYWHERE);
+        vpc.securityGroup("shop-internal-alb", "Internal load balancer")
+            .tcp(80, ANYWHERE)
+            .tcp(8443, "192.168.0.0/16");
     SecurityGroupBuilder servers =
         vpc.securityGroup("shop-inventory", "Inventory servers").tcp(8080, front.id());
     TargetGroup targets =
@@ -192,7 +203,9 @@ final class Shop {
         LoadBalancerBuilder.internalApplication("shop-internal", appSubnets)
             .groups(front)
             .forward("HTTP", 80, targets)
+            .forwardMutually(8443, targets, trustStore())
             .create();
+    internalLoadBalancer = balancer;
     facts
         .blocked("internal load balancer")
         .of(balancer.arn())
@@ -200,6 +213,27 @@ final class Shop {
         .groups(front)
         .reasons("NO_PUBLIC_ADDRESS")
         .because("The scheme is internal: its nodes have private addresses only.");
+  }
+
+  /** Whose certificates the plant's scanners show. */
+  private String trustStore() {
+    String name = "shop-plant";
+    String arn =
+        region.resource(
+            "AWS::ElasticLoadBalancingV2::TrustStore",
+            region.arn(
+                "elasticloadbalancing", "truststore/" + name + "/" + EstateBuilder.hash(name, 16)));
+    region
+        .elbv2()
+        .list("DescribeTrustStores", "TrustStores")
+        .add(
+            object(
+                member("Name", name),
+                member("TrustStoreArn", arn),
+                member("Status", "ACTIVE"),
+                member("NumberOfCaCertificates", 1),
+                member("TotalRevokedEntries", 2)));
+    return arn;
   }
 
   private void networkLoadBalancer() {

@@ -88,6 +88,12 @@ final class TargetGroup {
     return this;
   }
 
+  /** A target by its address, in a group of the kind {@code ip}. */
+  TargetGroup healthyAt(String address) {
+    target(address, object("State", "healthy"));
+    return this;
+  }
+
   TargetGroup unhealthy(Instance... instances) {
     for (Instance instance : instances) {
       target(
