@@ -104,17 +104,14 @@ final class CrawlSummary {
         });
   }
 
-  /** Scopes that were not read, those with the same cause in one line. */
+  /** Why scopes were not read, those with the same cause in one line. */
   static void printGaps(CrawlResult result, PrintWriter out) {
     if (result.gaps().isEmpty()) {
       return;
     }
     Map<String, Integer> causes = new LinkedHashMap<>();
-    for (Coverage gap : result.gaps()) {
-      if (gap.inferred() && gap.message() != null && gap.message().startsWith("needs ")) {
-        // The list that it needs is in these lines, with the cause.
-        continue;
-      }
+    List<Coverage> own = result.causes();
+    for (Coverage gap : own) {
       causes.merge(
           gap.accountId()
               + "/"
@@ -142,6 +139,11 @@ final class CrawlSummary {
       }
       out.println(
           "  " + cause.getKey() + (cause.getValue() > 1 ? " (" + cause.getValue() + ")" : ""));
+    }
+    int following = result.gaps().size() - own.size();
+    if (following > 0) {
+      out.println(
+          "  … and " + Numbers.count(following, "scope") + " that were not asked because of these");
     }
   }
 }

@@ -4,6 +4,8 @@ import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a crawl ended. The snapshot is sealed and not yet published.
@@ -25,5 +27,22 @@ public record CrawlResult(
   public CrawlResult {
     coverage = Map.copyOf(coverage);
     gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * The gaps without those that only follow from another one: what was not asked because the same
+   * answer, in the same account and region, had been given before.
+   */
+  public List<Coverage> causes() {
+    Set<String> asked =
+        gaps.stream()
+            .filter(gap -> !gap.inferred())
+            .map(CrawlResult::answer)
+            .collect(Collectors.toSet());
+    return gaps.stream().filter(gap -> !gap.inferred() || !asked.contains(answer(gap))).toList();
+  }
+
+  private static String answer(Coverage gap) {
+    return gap.accountId() + '/' + gap.region() + '/' + gap.status() + '/' + gap.errorCode();
   }
 }

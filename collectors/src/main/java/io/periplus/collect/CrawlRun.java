@@ -193,11 +193,8 @@ final class CrawlRun {
     if (before == null) {
       return own;
     }
-    String message = "needs " + before.service() + ':' + before.operation();
-    String reason = before.message() == null ? message : message + ": " + before.message();
-    Coverage list = Outcomes.inferred(own.get(0), before.status(), before.errorCode(), reason);
     List<Coverage> changed = new ArrayList<>(own);
-    changed.set(0, list);
+    changed.set(0, Outcomes.needing(before, own.get(0)));
     return Outcomes.afterList(changed);
   }
 

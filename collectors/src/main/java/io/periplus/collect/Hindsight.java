@@ -52,12 +52,12 @@ final class Hindsight {
   private static List<Coverage> inferredByPolicy(List<Coverage> rows) {
     Map<String, String> first = new HashMap<>();
     rows.stream()
-        .filter(Hindsight::isByPolicy)
+        .filter(row -> isByPolicy(row) && !row.inferred())
         .forEach(row -> first.merge(serviceOf(row), row.operation(), Hindsight::lesser));
     return rows.stream()
         .map(
             row ->
-                isByPolicy(row) && !first.get(serviceOf(row)).equals(row.operation())
+                isByPolicy(row) && !row.operation().equals(first.get(serviceOf(row)))
                     ? Outcomes.inferred(row, row.status(), row.errorCode(), row.message())
                     : row)
         .toList();

@@ -135,10 +135,14 @@ final class Outcomes {
     return said == null || said.equals(failure.code()) ? failure.code() : said;
   }
 
-  /** One row of two for the same operation: the worse status, everything added up. */
+  /**
+   * One row of two for the same operation: the worse status, everything added up. Of two that are
+   * as bad the one that was asked speaks for both.
+   */
   static Coverage worse(Coverage one, Coverage other) {
-    Coverage worse =
-        BY_SEVERITY.indexOf(one.status()) >= BY_SEVERITY.indexOf(other.status()) ? one : other;
+    int difference = BY_SEVERITY.indexOf(one.status()) - BY_SEVERITY.indexOf(other.status());
+    boolean oneSpeaks = difference > 0 || difference == 0 && (!one.inferred() || other.inferred());
+    Coverage worse = oneSpeaks ? one : other;
     Map<String, Long> counters = new TreeMap<>(one.counters());
     other.counters().forEach((name, value) -> counters.merge(name, value, Long::sum));
     boolean sameType =
@@ -173,27 +177,6 @@ final class Outcomes {
   }
 
   /**
-   * The outcomes of a list and of the calls for its items: where a recording lacks the list, nobody
-   * knows what those would have answered. Calls that were made keep their outcome.
-   *
-   * @param outcomes the list's first
-   */
-  static List<Coverage> afterList(List<Coverage> outcomes) {
-    Coverage list = outcomes.get(0);
-    if (!ReplayTransport.NOT_RECORDED.equals(list.errorCode())) {
-      return outcomes;
-    }
-    String needs = "needs " + list.service() + ':' + list.operation() + ": " + list.message();
-    return outcomes.stream()
-        .map(
-            row ->
-                row.status() == CoverageStatus.COMPLETE && row.calls() == 0
-                    ? inferred(row, list.status(), list.errorCode(), needs)
-                    : row)
-        .toList();
-  }
-
-  /**
    * The outcome of a denied list after its type was read another way (K15): denied still if that
    * did not work either, else a call that is not needed.
    */
@@ -208,6 +191,31 @@ final class Outcomes {
         "OtherWay",
         denied.message() + "; read with " + instead + " instead",
         denied.counters());
+  }
+
+  /**
+   * The outcomes of a type, the list's first: where the list did not get to its end, a call that
+   * nobody made was not needed for no item, it was not come to.
+   */
+  static List<Coverage> afterList(List<Coverage> outcomes) {
+    Coverage list = outcomes.get(0);
+    if (list.status() == CoverageStatus.COMPLETE) {
+      return outcomes;
+    }
+    return outcomes.stream()
+        .map(
+            row ->
+                row != list && row.status() == CoverageStatus.COMPLETE && row.calls() == 0
+                    ? needing(list, row)
+                    : row)
+        .toList();
+  }
+
+  /** A scope that needs the rows of another one, which did not get to its end. */
+  static Coverage needing(Coverage needed, Coverage row) {
+    String message = "needs " + needed.service() + ':' + needed.operation();
+    String reason = needed.message() == null ? message : message + ": " + needed.message();
+    return inferred(row, needed.status(), needed.errorCode(), reason);
   }
 
   /** The same outcome, concluded from another answer. */

@@ -70,11 +70,13 @@ public final class Permissions {
     return actions;
   }
 
-  /** Actions that denied scopes of a snapshot lack, sorted. */
+  /** Actions that were denied in the scopes of a snapshot, sorted. */
   public static Set<String> missing(Stream<Coverage> coverage) {
     Set<String> actions = new TreeSet<>();
     coverage
         .filter(row -> row.status() == CoverageStatus.DENIED)
+        // What was not asked may well be allowed.
+        .filter(row -> !row.inferred())
         // No permission of the role mends what a service control policy denies.
         .filter(row -> !"ScpDenied".equals(row.errorCode()))
         .forEach(row -> actions.add(action(AwsService.named(row.service()), row.operation())));

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /**
  * The IAM actions whose denial left gaps. What a service control policy denies is left out: no
- * permission of the role mends it.
+ * permission of the role mends it; so is what was not asked because of another denial: it may well
+ * be allowed.
  */
 public final class MissingPermissions {
   /** Services whose IAM prefix is not the name of their endpoint. */
@@ -35,7 +36,8 @@ public final class MissingPermissions {
     Sql sql =
         Sql.of(
                 "select distinct service, operation, account_id from coverage"
-                    + " where status = 'DENIED' and error_code is distinct from 'ScpDenied' and ")
+                    + " where status = 'DENIED' and not inferred"
+                    + " and error_code is distinct from 'ScpDenied' and ")
             .then(condition);
     Map<String, TreeSet<String>> accounts = new TreeMap<>();
     try (PreparedStatement statement = ListQuery.prepare(connection, sql);
