@@ -1,18 +1,18 @@
 package io.periplus.cli;
 
-import io.periplus.collect.CrawlPlan;
+import io.periplus.collect.CrawlEstimate;
 import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Crawler;
 import io.periplus.jobs.spark.SparkProcess;
 import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "",
       "A crawl that was stopped goes on where it was when the same command is given",
       "again within 24 hours. One crawl at a time fills a data directory.",
-      "Exit: 0 complete, 2 usage, 3 something could not be read, 4 failure."
+      "Exit: 0 complete but for accepted gaps, 2 usage, 3 something could not be read,",
+      "4 failure."
     })
 final class CrawlCommand extends BaseCommand {
   @Option(names = "--analyze", description = "Run the analyses before publishing.")
@@ -85,7 +86,9 @@ final class CrawlCommand extends BaseCommand {
   @Option(names = "--record", paramLabel = "DIR", description = "Write a recording there.")
   Path record;
 
-  @Option(names = "--dry-run", description = "Print the plan; make no list call.")
+  @Option(
+      names = "--dry-run",
+      description = "Print the plan and how many calls it takes; make no list call.")
   boolean dryRun;
 
   @Option(
@@ -122,16 +125,22 @@ final class CrawlCommand extends BaseCommand {
       description = "Let this data directory change to another organization or account set.")
   boolean newEstate;
 
+  @Option(
+      names = "--include-personal-data",
+      description = "Keep e-mail addresses and names of people, which are hashed without it.")
+  boolean personalData;
+
+  @Mixin ConfigurationOption configuration;
   @Mixin SparkOptions spark;
   @Mixin OutputOption output;
 
   @Override
   public Integer call() {
     spark.check();
-    CrawlRequest request = request();
     Path directory = dataDirectory();
+    CrawlRequest request = request(directory);
     if (dryRun) {
-      return printPlan(Crawler.plan(request));
+      return printPlan(request, directory);
     }
     try (NewDataDirectory unlessUsed = NewDataDirectory.watch(directory)) {
       return crawl(request, directory);
@@ -179,7 +188,7 @@ final class CrawlCommand extends BaseCommand {
     }
   }
 
-  private CrawlRequest request() {
+  private CrawlRequest request(Path directory) {
     CrawlRequest.Builder builder =
         CrawlRequest.builder()
             .accounts(accounts)
@@ -187,7 +196,8 @@ final class CrawlCommand extends BaseCommand {
             .services(services)
             .concurrency(concurrency, Math.min(8, concurrency))
             .rateShare(rate)
-            .callTimeout(callTimeout);
+            .callTimeout(callTimeout)
+            .acceptedGaps(configuration.read(directory).acceptedGaps());
     if (profile != null) {
       builder.profile(profile);
     }
@@ -209,31 +219,25 @@ final class CrawlCommand extends BaseCommand {
     if (newEstate) {
       builder.newEstate();
     }
+    if (personalData) {
+      builder.includePersonalData();
+    }
     return builder.build();
   }
 
-  private int printPlan(CrawlPlan plan) {
-    if (output.format == OutputFormat.JSON) {
-      Json.print(
-          Map.of(
-              "accounts", plan.accounts(),
-              "regions", plan.regions(),
-              "calls", plan.callsAtLeast(),
-              "scopes", plan.steps().size()),
-          terminal.out());
-    } else {
-      List<List<String>> rows = new ArrayList<>();
-      plan.regions()
-          .forEach((account, names) -> rows.add(List.of(account, String.join(" ", names))));
-      RowsPrinter printer = new RowsPrinter(terminal);
-      printer.print(new Rows(List.of("ACCOUNT", "REGIONS"), rows), output.format);
-      terminal.out().println();
-      List<List<String>> calls = new ArrayList<>();
-      plan.callsAtLeast()
-          .forEach((operation, count) -> calls.add(List.of(operation, Numbers.grouped(count))));
-      printer.print(new Rows(List.of("OPERATION", "CALLS AT LEAST"), calls), output.format);
+  /** Calls nothing that lists; an earlier snapshot tells how many calls there will be. */
+  private int printPlan(CrawlRequest request, Path directory) {
+    try (Snapshot earlier = lastSnapshot(directory)) {
+      CrawlEstimate estimate = Crawler.estimate(request, earlier);
+      new PlanPrinter(terminal).print(estimate, output.format);
+      boolean refused = estimate.plan().steps().stream().anyMatch(step -> step.refused() != null);
+      return refused ? ExitCode.PARTIAL : ExitCode.FINE;
     }
-    boolean refused = plan.steps().stream().anyMatch(step -> step.refused() != null);
-    return refused ? ExitCode.PARTIAL : ExitCode.FINE;
+  }
+
+  private static Snapshot lastSnapshot(Path directory) {
+    return Files.isDirectory(directory)
+        ? SnapshotStore.openExisting(directory).current().orElse(null)
+        : null;
   }
 }

@@ -2,6 +2,7 @@ package io.periplus.cli;
 
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Recording;
+import io.periplus.collect.RetiredAccounts;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import io.periplus.report.InertText;
@@ -38,7 +39,13 @@ final class CrawlSummary {
         + count(result.notRecorded(), "not recorded")
         + count(of(result, CoverageStatus.UNSUPPORTED_REGION), "not offered")
         + count(of(result, CoverageStatus.DENIED), "denied")
-        + count(of(result, CoverageStatus.FAILED), "failed");
+        + count(of(result, CoverageStatus.FAILED), "failed")
+        + accepted(result);
+  }
+
+  private static String accepted(CrawlResult result) {
+    long number = result.gaps().stream().filter(Coverage::accepted).count();
+    return number == 0 ? "" : ", " + Numbers.grouped(number) + " of them accepted";
   }
 
   private static long of(CrawlResult result, CoverageStatus status) {
@@ -67,9 +74,11 @@ final class CrawlSummary {
       row.put("status", gap.status().name());
       row.put("errorCode", gap.errorCode());
       row.put("message", gap.message());
+      row.put("accepted", gap.accepted());
       gaps.add(row);
     }
     body.put("gaps", gaps);
+    body.put("retired", result.left().stream().map(RetiredAccounts.Retirement::account).toList());
     return body;
   }
 
@@ -106,11 +115,21 @@ final class CrawlSummary {
 
   /** Why scopes were not read, those with the same cause in one line. */
   static void printGaps(CrawlResult result, PrintWriter out) {
-    if (result.gaps().isEmpty()) {
+    result
+        .left()
+        .forEach(each -> out.println("Retired " + each.account() + ": " + each.reason() + "."));
+    long accepted = result.gaps().stream().filter(Coverage::accepted).count();
+    if (accepted > 0) {
+      out.println(
+          Numbers.count(accepted, "scope")
+              + " not seen, as the configuration accepts: "
+              + Launcher.command("periplus list coverage"));
+    }
+    if (accepted == result.gaps().size()) {
       return;
     }
     Map<String, Integer> causes = new LinkedHashMap<>();
-    List<Coverage> own = result.causes();
+    List<Coverage> own = result.causes().stream().filter(gap -> !gap.accepted()).toList();
     for (Coverage gap : own) {
       causes.merge(
           gap.accountId()
@@ -140,7 +159,7 @@ final class CrawlSummary {
       out.println(
           "  " + cause.getKey() + (cause.getValue() > 1 ? " (" + cause.getValue() + ")" : ""));
     }
-    int following = result.gaps().size() - own.size();
+    long following = result.gaps().size() - accepted - own.size();
     if (following > 0) {
       out.println(
           "  … and " + Numbers.count(following, "scope") + " that were not asked because of these");

@@ -54,6 +54,7 @@ final class ImportCommand extends BaseCommand {
       description = "Let this data directory change to another organization or account set.")
   boolean newEstate;
 
+  @Mixin ConfigurationOption configuration;
   @Mixin SparkOptions spark;
   @Mixin OutputOption output;
 
@@ -75,7 +76,7 @@ final class ImportCommand extends BaseCommand {
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result =
           Importer.importRecording(
-              recording, request(), store, pipeline.crawling("Importing", "import"));
+              recording, request(data), store, pipeline.crawling("Importing", "import"));
       pipeline.done(CrawlSummary.line(result));
       if (result.snapshotId() == null) {
         CrawlSummary.printGaps(result, terminal.err());
@@ -131,8 +132,9 @@ final class ImportCommand extends BaseCommand {
     return account;
   }
 
-  private CrawlRequest request() {
-    CrawlRequest.Builder builder = CrawlRequest.builder();
+  private CrawlRequest request(Path data) {
+    CrawlRequest.Builder builder =
+        CrawlRequest.builder().acceptedGaps(configuration.read(data).acceptedGaps());
     if (newEstate) {
       builder.newEstate();
     }

@@ -15,7 +15,7 @@ final class Launcher {
   private static final Pattern HINT =
       Pattern.compile(
           "\\bperiplus"
-              + " (?:crawl|import|analyze|list|find|explain|report|snapshots|permissions|status)(?:"
+              + " (?:crawl|import|analyze|list|find|explain|report|snapshots|permissions|accounts|status)(?:"
               + " (?:resources|exposures|egress|coverage|list|show|verify|reachability))?(?:"
               + " --(?:analyze|missing|(?:jobs|filter) [\\w=,-]+)(?![\\w-]))*");
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       ReportCommand.class,
       SnapshotsCommand.class,
+      AccountsCommand.class,
       GremlinCommand.class,
       StatusCommand.class,
       PermissionsCommand.class,

@@ -38,6 +38,14 @@ public record AcceptedGap(
         && is(code, row.errorCode());
   }
 
+  /** {@code accepted by ops until 2026-12-31: regions that we do not use}. */
+  String text() {
+    return "accepted"
+        + (owner == null ? "" : " by " + owner)
+        + (expires == null ? "" : " until " + expires)
+        + (reason == null ? "" : ": " + reason);
+  }
+
   private static boolean is(String wanted, String value) {
     return wanted.equals("*") || wanted.equals(value);
   }

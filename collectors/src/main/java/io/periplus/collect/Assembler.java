@@ -1,6 +1,5 @@
 package io.periplus.collect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.model.Coverage;
 import io.periplus.model.Resource;
@@ -30,6 +29,7 @@ final class Assembler {
   private final Map<String, Coverage> outcomes;
   private final CarryOver carryOver;
   private final ScopeFile carried;
+  private final Departures departures;
 
   /**
    * Rows of one scope.
@@ -42,6 +42,8 @@ final class Assembler {
   /**
    * @param redactor whose key hashed the rows' values
    * @param outcomes by {@link Coverage#key}, complete for everything that was asked
+   * @param retired accounts of which nothing is carried over
+   * @param departures finds the accounts that left meanwhile
    * @param carried where rows of the earlier snapshot are kept meanwhile
    */
   Assembler(
@@ -51,19 +53,26 @@ final class Assembler {
       List<Part> parts,
       Collection<Coverage> outcomes,
       Snapshot previous,
+      RetiredAccounts retired,
+      Departures departures,
       ScopeFile carried) {
     this.catalogue = catalogue;
     this.redactor = redactor;
     this.partition = partition;
     this.parts = parts;
     this.outcomes = new TreeMap<>();
-    outcomes.forEach(row -> this.outcomes.merge(row.key(), row, Outcomes::worse));
-    this.carryOver = new CarryOver(catalogue, this.outcomes.values(), previous);
+    outcomes.forEach(row -> this.outcomes.put(row.key(), row));
+    this.carryOver = new CarryOver(catalogue, this.outcomes.values(), previous, retired);
+    this.departures = departures;
     this.carried = carried;
   }
 
-  /** What was written. */
-  record Written(long resources, List<Coverage> coverage) {}
+  /**
+   * What was written.
+   *
+   * @param left accounts that the organization does not have any more
+   */
+  record Written(long resources, List<Coverage> coverage, List<RetiredAccounts.Retirement> left) {}
 
   /** Writes everything into the snapshot, which the caller seals. */
   Written write(SnapshotWriter snapshot) {
@@ -76,9 +85,12 @@ final class Assembler {
               row -> {
                 if (!tags.takes(row)) {
                   index(index, names, row);
+                  departures.see(row);
                 }
               });
     }
+    List<RetiredAccounts.Retirement> left = departures.list(carryOver.goneMembers(index::contains));
+    carryOver.retire(left);
     carry(index, names);
     names.find(index);
 
@@ -103,7 +115,7 @@ final class Assembler {
     List<Coverage> coverage = new ArrayList<>(carryOver.withLastComplete(outcomes.values()));
     coverage.addAll(carryOver.notAsked(outcomes.keySet()));
     coverage.forEach(snapshot::add);
-    return new Written(written.size(), coverage);
+    return new Written(written.size(), coverage, left);
   }
 
   private void index(ReferenceIndex index, HashedNames names, Resource row) {
@@ -113,7 +125,7 @@ final class Assembler {
       index.add(row, Stream.empty());
       return;
     }
-    JsonNode configuration = json(row);
+    JsonNode configuration = CanonicalJson.of(row);
     index.add(row, spec.aliases().stream().flatMap(alias -> alias.apply(configuration)));
     if (named) {
       names.want(configuration);
@@ -141,7 +153,7 @@ final class Assembler {
       Set<String> written) {
     snapshot.add(row, listedBy);
     written.add(row.arn());
-    drawer.draw(row, json(row), snapshot::add, problems);
+    drawer.draw(row, CanonicalJson.of(row), snapshot::add, problems);
   }
 
   /** What edges of one scope could not be drawn, by counter, with the fields at fault (K4). */
@@ -167,14 +179,6 @@ final class Assembler {
       }
       fields.forEach((name, at) -> lines.add(name + " in " + String.join(", ", at)));
       return Outcomes.with(row, row.status(), row.errorCode(), String.join("; ", lines), all);
-    }
-  }
-
-  private static JsonNode json(Resource row) {
-    try {
-      return SdkJson.MAPPER.readTree(row.configuration());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("configuration of " + row.arn() + " is not JSON", e);
     }
   }
 }

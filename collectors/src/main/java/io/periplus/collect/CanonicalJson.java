@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +24,15 @@ final class CanonicalJson {
       return SdkJson.MAPPER.writeValueAsString(sorted(json, false));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree can always be written", e);
+    }
+  }
+
+  /** The configuration of a row. */
+  static JsonNode of(Resource row) {
+    try {
+      return SdkJson.MAPPER.readTree(row.configuration());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("configuration of " + row.arn() + " is not JSON", e);
     }
   }
 

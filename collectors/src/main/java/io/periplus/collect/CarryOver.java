@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +29,20 @@ final class CarryOver {
   private final Map<String, CoverageStatus> byScope = new HashMap<>();
   private final Map<String, Set<CoverageStatus>> byRegion = new HashMap<>();
   private final Map<String, Coverage> before = new TreeMap<>();
+  private RetiredAccounts retired;
 
   /**
    * @param previous null if there is none
+   * @param retired accounts of which nothing is taken over
    */
-  CarryOver(Catalogue catalogue, Collection<Coverage> outcomes, Snapshot previous) {
+  CarryOver(
+      Catalogue catalogue,
+      Collection<Coverage> outcomes,
+      Snapshot previous,
+      RetiredAccounts retired) {
     this.catalogue = catalogue;
     this.previous = previous;
+    this.retired = retired;
     for (Coverage row : outcomes) {
       if ("NotManagementAccount".equals(row.errorCode())) {
         // Not this account's to say: what it owns is listed by the management account.
@@ -54,6 +62,29 @@ final class CarryOver {
   }
 
   /**
+   * Accounts that the organization had in the earlier snapshot and does not have any more.
+   *
+   * @param seen whether this crawl has listed an ARN
+   */
+  Set<String> goneMembers(Predicate<String> seen) {
+    if (previous == null) {
+      return Set.of();
+    }
+    RowFilter members = RowFilter.ALL.withTypes(Types.ORGANIZATIONS_ACCOUNT.name());
+    try (Stream<Resource> rows = previous.resources(members)) {
+      return rows.filter(row -> !row.stub() && !seen.test(row.arn()))
+          .filter(row -> statusOf(row) == CoverageStatus.COMPLETE)
+          .map(Resource::id)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** Takes over nothing of these accounts either. */
+  void retire(Collection<RetiredAccounts.Retirement> left) {
+    retired = retired.with(left);
+  }
+
+  /**
    * Gives the rows that are carried over.
    *
    * @param seen whether this crawl has listed an ARN
@@ -64,6 +95,7 @@ final class CarryOver {
     }
     try (Stream<Resource> all = previous.resources()) {
       all.filter(row -> !row.stub() && !seen.test(row.arn()))
+          .filter(row -> !retired.left(row.accountId(), row.lastSeenAt()))
           .forEach(
               row -> {
                 CoverageStatus status = statusOf(row);
@@ -85,7 +117,8 @@ final class CarryOver {
     String asked = spec.isGlobal() ? Scope.GLOBAL : row.region();
     String place = asked + '/' + operationThatRead(spec, row.accountId() + '/' + asked);
     CoverageStatus own = byScope.get(row.accountId() + '/' + place);
-    if (own != null) {
+    if (own != null || before.containsKey(row.accountId() + '/' + place)) {
+      // An account that was asked before and is not now is for itself to say, when it is asked.
       return own;
     }
     // Shared by an account that is not crawled, or AWS's own: whoever asked there would have seen
@@ -161,6 +194,7 @@ final class CarryOver {
   List<Coverage> notAsked(Set<String> asked) {
     return before.values().stream()
         .filter(row -> !asked.contains(row.key()) && !isOfOtherWay(row, asked))
+        .filter(row -> !retired.left(row.accountId(), row.endedAt()))
         .map(
             row ->
                 Outcomes.with(

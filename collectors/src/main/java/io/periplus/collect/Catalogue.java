@@ -122,6 +122,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -353,12 +354,22 @@ public final class Catalogue {
 
   /** A redactor with the rules of all declarations. */
   Redactor redactor(byte[] key) {
+    return redactor(
+        key, spec -> Stream.concat(spec.redacted().stream(), spec.personal().stream()).toList());
+  }
+
+  /** The same, that leaves the names and addresses of people as they are (X17). */
+  Redactor redactorKeepingPersonalData(byte[] key) {
+    return redactor(key, ResourceSpec::redacted);
+  }
+
+  private Redactor redactor(byte[] key, Function<ResourceSpec<?>, List<FieldPath>> hashed) {
     Map<Class<?>, Redactor.Rules> rules = new LinkedHashMap<>();
     for (ResourceSpec<?> spec : specs.values()) {
       if (spec.inListOf() != null) {
         continue;
       }
-      Redactor.Rules more = new Redactor.Rules(spec.redacted(), spec.dropped(), List.of());
+      Redactor.Rules more = new Redactor.Rules(hashed.apply(spec), spec.dropped(), List.of());
       rules.merge(spec.itemClass(), more, Catalogue::joined);
       spec.redactedWithin()
           .forEach(

@@ -55,16 +55,4 @@ public record CrawlPlan(
                     .toList()));
     return regions;
   }
-
-  /** Scopes by operation, for a dry run: {@code ec2:DescribeVpcs -> number of lists}. */
-  public Map<String, Long> callsAtLeast() {
-    Map<String, Long> calls = new TreeMap<>();
-    for (Step step : steps) {
-      ResourceSpec<?> spec = Catalogue.standard().spec(step.type());
-      if (step.refused() == null && spec.parent() == null) {
-        calls.merge(spec.service().name() + ':' + spec.operation(), 1L, Long::sum);
-      }
-    }
-    return calls;
-  }
 }

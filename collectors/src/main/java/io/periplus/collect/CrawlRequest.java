@@ -37,6 +37,7 @@ public final class CrawlRequest {
   private final Duration deadline;
   private final Duration callTimeout;
   private final boolean newEstate;
+  private final boolean personalData;
   private final List<AcceptedGap> acceptedGaps;
   private final Pacer pacer;
   private final long seed;
@@ -60,6 +61,7 @@ public final class CrawlRequest {
     this.deadline = builder.deadline;
     this.callTimeout = builder.callTimeout;
     this.newEstate = builder.newEstate;
+    this.personalData = builder.personalData;
     this.acceptedGaps = List.copyOf(builder.acceptedGaps);
     this.pacer = builder.pacer;
     this.seed = builder.seed;
@@ -143,6 +145,10 @@ public final class CrawlRequest {
     return newEstate;
   }
 
+  boolean includesPersonalData() {
+    return personalData;
+  }
+
   List<AcceptedGap> acceptedGaps() {
     return acceptedGaps;
   }
@@ -175,6 +181,7 @@ public final class CrawlRequest {
     private Duration deadline;
     private Duration callTimeout = Duration.ofSeconds(90);
     private boolean newEstate;
+    private boolean personalData;
     private final List<AcceptedGap> acceptedGaps = new ArrayList<>();
     private Pacer pacer = Pacer.system();
     private long seed = System.nanoTime();
@@ -276,6 +283,12 @@ public final class CrawlRequest {
     /** The data directory may change to another estate. */
     public Builder newEstate() {
       this.newEstate = true;
+      return this;
+    }
+
+    /** Keeps e-mail addresses and names of people instead of their hashes (X17). */
+    public Builder includePersonalData() {
+      this.personalData = true;
       return this;
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param coverage scopes by outcome, CARRIED ones too
  * @param gaps DENIED, FAILED, and SKIPPED {@code Stopped} or {@code Budget} rows, accepted ones too
+ * @param left accounts that the organization reported closed or gone; they are retired
  * @param notRecorded scopes that an import found no answer for: unknown, which is not fine
  * @param exitCode rule F22: 0 fine, 3 a gap or an unknown scope that is not accepted, 4 nothing
  *     collected
@@ -21,12 +22,14 @@ public record CrawlResult(
     long resources,
     Map<CoverageStatus, Long> coverage,
     List<Coverage> gaps,
+    List<RetiredAccounts.Retirement> left,
     long notRecorded,
     int exitCode) {
 
   public CrawlResult {
     coverage = Map.copyOf(coverage);
     gaps = List.copyOf(gaps);
+    left = List.copyOf(left);
   }
 
   /**

@@ -1,10 +1,8 @@
 package io.periplus.collect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
-import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,7 +171,7 @@ final class CrawlRun {
     ScopeFile file =
         work.file(new CrawlPlan.Step(step.account(), step.region(), type, step.refused()));
     if (file.exists()) {
-      file.forEach(row -> parents.accept(json(row)));
+      file.forEach(row -> parents.accept(CanonicalJson.of(row)));
     }
   }
 
@@ -227,13 +225,5 @@ final class CrawlRun {
         new TreeMap<>(),
         now,
         now);
-  }
-
-  private static JsonNode json(Resource row) {
-    try {
-      return SdkJson.MAPPER.readTree(row.configuration());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("configuration of " + row.arn() + " is not JSON", e);
-    }
   }
 }

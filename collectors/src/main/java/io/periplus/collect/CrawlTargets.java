@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param homeRegion of calls that any region can answer
  * @param regions asked for; empty for all that are enabled
  * @param services asked for; empty for all
+ * @param personalData whether names and addresses of people are kept
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CrawlTargets(
@@ -29,7 +30,8 @@ record CrawlTargets(
     String homeRegion,
     List<String> regions,
     List<String> services,
-    String estateName) {
+    String estateName,
+    boolean personalData) {
   static final String FILE = "crawl.json";
 
   CrawlTargets {
@@ -74,7 +76,15 @@ record CrawlTargets(
             .orElse(accounts.get(0));
     String home = regions.isEmpty() ? Partitions.homeRegion("aws") : regions.iterator().next();
     return new CrawlTargets(
-        Partitions.of(home), caller, null, accounts, home, List.copyOf(regions), List.of(), null);
+        Partitions.of(home),
+        caller,
+        null,
+        accounts,
+        home,
+        List.copyOf(regions),
+        List.of(),
+        null,
+        false);
   }
 
   /** The same for a crawl that was stopped and goes on. */

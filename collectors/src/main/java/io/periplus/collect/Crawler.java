@@ -14,7 +14,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -39,7 +41,11 @@ public final class Crawler {
     this.store = store;
     this.listener = listener;
     this.pacer = new Deadline(request.pacer(), request.deadline());
-    this.redactor = catalogue.redactor(RedactionKey.of(store.directory()));
+    byte[] key = RedactionKey.of(store.directory());
+    this.redactor =
+        request.includesPersonalData()
+            ? catalogue.redactorKeepingPersonalData(key)
+            : catalogue.redactor(key);
   }
 
   /**
@@ -59,15 +65,23 @@ public final class Crawler {
     return new Crawler(request, store, listener).replay(recording);
   }
 
-  /** The plan of a crawl; asks for nothing but the caller's identity, accounts and regions. */
-  public static CrawlPlan plan(CrawlRequest request) {
+  /**
+   * What a crawl would do; asks for nothing but the caller's identity, accounts and regions.
+   *
+   * @param earlier what the last crawl of the same estate took is expected again; null if there is
+   *     none
+   */
+  public static CrawlEstimate estimate(CrawlRequest request, Snapshot earlier) {
     Discovery discovery = new Discovery(request);
     Catalogue catalogue = Catalogue.standard();
     Redactor redactor = catalogue.redactor(new byte[32]);
     try (LiveTransport transport = new LiveTransport(request, discovery.homeRegion())) {
       AwsCalls calls = calls(request, request.pacer(), transport, CallObserver.NONE);
       CrawlTargets targets = discovery.targets(transport, calls);
-      return new Planner(catalogue, targets, calls, transport, redactor, request.pacer()).plan();
+      CrawlPlan plan =
+          new Planner(catalogue, targets, calls, transport, redactor, request.pacer()).plan();
+      boolean same = earlier != null && earlier.manifest().estate().isSameAs(estate(targets));
+      return Estimator.estimate(catalogue, plan, request, same ? earlier : null);
     }
   }
 
@@ -112,12 +126,7 @@ public final class Crawler {
   }
 
   private CrawlResult run(CrawlTargets targets, AwsCalls calls, AccountAccess access) {
-    EstateIdentity estate =
-        new EstateIdentity(
-            targets.partition(),
-            targets.organizationId(),
-            targets.accounts(),
-            targets.estateName());
+    EstateIdentity estate = estate(targets);
     // Refuses another estate's data directory now, not after an hour of crawling.
     store.begin(header(pacer.now(), estate, List.of(), List.of())).close();
     CrawlPlan plan = new Planner(catalogue, targets, calls, access, redactor, pacer).plan();
@@ -128,6 +137,11 @@ public final class Crawler {
               .run(request.concurrency(), request.concurrencyPerRegion());
       return seal(plan, outcomes, estate, work);
     }
+  }
+
+  private static EstateIdentity estate(CrawlTargets targets) {
+    return new EstateIdentity(
+        targets.partition(), targets.organizationId(), targets.accounts(), targets.estateName());
   }
 
   private SnapshotHeader header(
@@ -143,12 +157,13 @@ public final class Crawler {
       WorkDirectory work) {
     List<Coverage> rows = new ArrayList<>(plan.decided());
     outcomes.values().forEach(rows::addAll);
-    List<Coverage> judged = Hindsight.of(rows, pacer.hasPassed());
+    List<Coverage> judged = judged(rows);
     if (outcomes.values().stream()
         .noneMatch(list -> list.get(0).status() == CoverageStatus.COMPLETE)) {
       // F22: nothing was collected; a snapshot of nothing but old rows would help nobody.
       work.delete();
-      return new CrawlResult(null, 0, counts(judged), gaps(judged), notRecorded(judged), 4);
+      return new CrawlResult(
+          null, 0, counts(judged), gaps(judged), List.of(), notRecorded(judged), 4);
     }
     listener.writing();
     List<Assembler.Part> parts = new ArrayList<>();
@@ -170,36 +185,55 @@ public final class Crawler {
       Snapshot earlier = previous.filter(p -> p.manifest().estate().isSameAs(estate)).orElse(null);
       written =
           new Assembler(
-                  catalogue, redactor, plan.partition(), parts, judged, earlier, work.carried())
+                  catalogue,
+                  redactor,
+                  plan.partition(),
+                  parts,
+                  judged,
+                  earlier,
+                  RetiredAccounts.of(store.directory()),
+                  new Departures(Set.copyOf(plan.accounts()), pacer.now()),
+                  work.carried())
               .write(writer);
       id = writer.seal();
     } finally {
       previous.ifPresent(Snapshot::close);
     }
-    boolean stopped = judged.stream().anyMatch(Crawler::isStopped);
-    if (!stopped) {
+    RetiredAccounts.retire(store.directory(), written.left());
+    if (judged.stream().noneMatch(Outcomes::isStopped)) {
       work.delete();
     }
     List<Coverage> gaps = gaps(written.coverage());
     boolean accepted =
         Stream.concat(gaps.stream(), written.coverage().stream().filter(Crawler::isNotRecorded))
-            .allMatch(this::isAccepted);
+            .allMatch(Coverage::accepted);
     return new CrawlResult(
         id,
         written.resources(),
         counts(written.coverage()),
         gaps,
+        written.left(),
         notRecorded(written.coverage()),
         accepted ? 0 : 3);
   }
 
-  private boolean isAccepted(Coverage gap) {
-    return request.acceptedGaps().stream().anyMatch(known -> known.accepts(gap, pacer.now()));
+  /** One row per operation and scope, as it is seen from the end of the crawl. */
+  private List<Coverage> judged(List<Coverage> rows) {
+    Map<String, Coverage> judged = new TreeMap<>();
+    Hindsight.of(rows, pacer.hasPassed())
+        .forEach(row -> judged.merge(row.key(), row, Outcomes::worse));
+    return judged.values().stream().map(this::accepted).toList();
   }
 
-  private static boolean isStopped(Coverage row) {
-    return row.status() == CoverageStatus.SKIPPED
-        && ("Stopped".equals(row.errorCode()) || "Budget".equals(row.errorCode()));
+  private Coverage accepted(Coverage row) {
+    if (!Outcomes.isGap(row) && !isNotRecorded(row)) {
+      return row;
+    }
+    return request.acceptedGaps().stream()
+        .filter(known -> known.accepts(row, pacer.now()))
+        .findFirst()
+        .map(known -> Outcomes.accepted(row, known))
+        .orElse(row);
   }
 
   private static boolean isNotRecorded(Coverage row) {
@@ -212,13 +246,7 @@ public final class Crawler {
   }
 
   private static List<Coverage> gaps(Collection<Coverage> rows) {
-    return rows.stream()
-        .filter(
-            row ->
-                row.status() == CoverageStatus.DENIED
-                    || row.status() == CoverageStatus.FAILED
-                    || isStopped(row))
-        .toList();
+    return rows.stream().filter(Outcomes::isGap).toList();
   }
 
   private static Map<CoverageStatus, Long> counts(Collection<Coverage> rows) {

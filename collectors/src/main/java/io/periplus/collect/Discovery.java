@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.AccountState;
 import software.amazon.awssdk.services.organizations.model.AccountStatus;
 import software.amazon.awssdk.services.organizations.model.ListAccountsRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
@@ -62,7 +63,8 @@ final class Discovery {
         homeRegion,
         request.regions().stream().sorted().toList(),
         request.services().stream().sorted().toList(),
-        request.estateName());
+        request.estateName(),
+        request.includesPersonalData());
   }
 
   private GetCallerIdentityResponse identity(AwsCalls calls) {
@@ -135,7 +137,7 @@ final class Discovery {
           .listAccountsPaginator(ListAccountsRequest.builder().maxResults(20).build())
           .stream()
           .flatMap(page -> page.accounts().stream())
-          .filter(account -> account.status() == AccountStatus.ACTIVE)
+          .filter(Discovery::isActive)
           .map(Account::id)
           .toList();
     } catch (AwsCallException e) {
@@ -147,6 +149,13 @@ final class Discovery {
               .formatted(caller, e.failure().code()),
           e);
     }
+  }
+
+  /** AWS replaces the status of an account by its state; endpoints may know either. */
+  private static boolean isActive(Account account) {
+    return account.stateAsString() == null
+        ? account.status() == AccountStatus.ACTIVE
+        : account.state() == AccountState.ACTIVE;
   }
 
   /** For telling estates apart; nobody needs to be allowed to ask it. */

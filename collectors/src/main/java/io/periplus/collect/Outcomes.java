@@ -223,6 +223,27 @@ final class Outcomes {
     return copy(row, status, code, message, true, null, row.counters());
   }
 
+  /** F22: what the configuration may accept. */
+  static boolean isGap(Coverage row) {
+    return row.status() == CoverageStatus.DENIED
+        || row.status() == CoverageStatus.FAILED
+        || isStopped(row);
+  }
+
+  /** Whether the crawl ended before the scope was read. */
+  static boolean isStopped(Coverage row) {
+    return row.status() == CoverageStatus.SKIPPED
+        && ("Stopped".equals(row.errorCode()) || "Budget".equals(row.errorCode()));
+  }
+
+  /** The same gap, which its owner knows of. It says so, and is counted. */
+  static Coverage accepted(Coverage gap, AcceptedGap known) {
+    Map<String, Long> counters = new TreeMap<>(gap.counters());
+    counters.put(Coverage.ACCEPTED, 1L);
+    String message = known.text() + (gap.message() == null ? "" : "; " + gap.message());
+    return with(gap, gap.status(), gap.errorCode(), message, counters);
+  }
+
   /** The same outcome with the time of the last complete reading. */
   static Coverage completeAt(Coverage row, Instant lastCompleteAt) {
     return copy(

@@ -36,15 +36,35 @@ final class RateLimiter {
    * @param paged whether the request asks for pages: EC2 has a smaller bucket for those that do not
    */
   Permit acquire(String account, String region, String service, String operation, boolean paged) {
-    String operationKey = sharedKey(service, operation);
-    String scope = service.equals("iam") || service.equals("sts") ? "global" : region;
-    String key = account + '/' + scope + '/' + service + ':' + operationKey;
-    Bucket bucket = buckets.computeIfAbsent(key, k -> bucket(service, operation, paged));
+    String key = key(account, region, service, operation);
+    Bucket bucket =
+        buckets.computeIfAbsent(
+            key, k -> new Bucket(terms(service, operation, paged, share), pacer.nanoTime()));
     Duration wait = bucket.take(pacer.nanoTime());
     if (!wait.isZero()) {
       pacer.sleep(wait);
     }
     return new Permit(bucket);
+  }
+
+  /** Calls with the same key share a bucket (R10). */
+  static String key(String account, String region, String service, String operation) {
+    String scope = service.equals("iam") || service.equals("sts") ? "global" : region;
+    return account + '/' + scope + '/' + service + ':' + sharedKey(service, operation);
+  }
+
+  /** How long so many calls of one bucket take at least, if none is throttled. */
+  static Duration least(String service, String operation, long calls, double share) {
+    Terms terms = terms(service, operation, true, share);
+    double left = calls - terms.size();
+    double rate = terms.rate();
+    double seconds = 0;
+    while (left > RAISE_AFTER && rate < terms.cap()) {
+      seconds += RAISE_AFTER / rate;
+      left -= RAISE_AFTER;
+      rate = Math.min(terms.cap(), rate + 1);
+    }
+    return Duration.ofMillis(Math.round((seconds + Math.max(0, left) / rate) * 1000));
   }
 
   /** Lambda's control-plane calls share one bucket but for two (R11). */
@@ -56,23 +76,33 @@ final class RateLimiter {
     return control ? "*control" : operation;
   }
 
-  private Bucket bucket(String service, String operation, boolean paged) {
+  /**
+   * A bucket as it is when it is new.
+   *
+   * @param rate calls a second
+   * @param cap what the rate may rise to
+   */
+  private record Terms(double size, double rate, double cap) {}
+
+  private static Terms terms(String service, String operation, boolean paged, double share) {
     switch (service) {
       case "ec2":
-        return paged ? documented(100, 20) : documented(50, 10);
+        return paged ? documented(100, 20, share) : documented(50, 10, share);
       case "lambda":
-        return operation.equals("GetFunction") ? documented(100, 100) : documented(15, 15);
+        return operation.equals("GetFunction")
+            ? documented(100, 100, share)
+            : documented(15, 15, share);
       case "iam":
       case "sts":
-        return new Bucket(5, 5, 50, pacer.nanoTime());
+        return new Terms(5, 5, 50);
       default:
-        return new Bucket(10, 10, 50, pacer.nanoTime());
+        return new Terms(10, 10, 50);
     }
   }
 
-  private Bucket documented(double size, double perSecond) {
+  private static Terms documented(double size, double perSecond, double share) {
     double rate = Math.max(FLOOR, perSecond * share);
-    return new Bucket(Math.max(1, size * share), rate, rate, pacer.nanoTime());
+    return new Terms(Math.max(1, size * share), rate, rate);
   }
 
   /** One call's leave; its outcome adapts the rate. */
@@ -95,11 +125,11 @@ final class RateLimiter {
     private long readAt;
     private int good;
 
-    Bucket(double size, double rate, double cap, long now) {
-      this.size = size;
-      this.tokens = size;
-      this.rate = rate;
-      this.cap = cap;
+    Bucket(Terms terms, long now) {
+      this.size = terms.size();
+      this.tokens = terms.size();
+      this.rate = terms.rate();
+      this.cap = terms.cap();
       this.readAt = now;
     }
 

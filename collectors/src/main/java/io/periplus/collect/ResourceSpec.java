@@ -49,6 +49,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final List<EdgeRule> edges;
   private final List<Function<JsonNode, Stream<String>>> aliases;
   private final List<FieldPath> redacted;
+  private final List<FieldPath> personal;
   private final List<FieldPath> dropped;
   private final Map<Class<?>, List<FieldPath>> redactedWithin;
   private final Map<Class<?>, List<FieldPath>> droppedWithin;
@@ -88,6 +89,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.edges = List.copyOf(builder.edges);
     this.aliases = List.copyOf(builder.aliases);
     this.redacted = List.copyOf(builder.redacted);
+    this.personal = List.copyOf(builder.personal);
     this.dropped = List.copyOf(builder.dropped);
     this.redactedWithin = Map.copyOf(builder.redactedWithin);
     this.droppedWithin = Map.copyOf(builder.droppedWithin);
@@ -267,6 +269,11 @@ public final class ResourceSpec<T extends SdkPojo> {
 
   List<FieldPath> redacted() {
     return redacted;
+  }
+
+  /** Names and addresses of people (X17). */
+  List<FieldPath> personal() {
+    return personal;
   }
 
   List<FieldPath> dropped() {

@@ -36,6 +36,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo>
   final Map<String, Function<JsonNode, String>> derived = new LinkedHashMap<>();
   final List<FieldPath> columns = new ArrayList<>();
   final List<FieldPath> redacted = new ArrayList<>();
+  final List<FieldPath> personal = new ArrayList<>();
   final List<FieldPath> dropped = new ArrayList<>();
   final Map<Class<?>, List<FieldPath>> redactedWithin = new LinkedHashMap<>();
   final Map<Class<?>, List<FieldPath>> droppedWithin = new LinkedHashMap<>();
@@ -137,6 +138,12 @@ public final class ResourceSpecBuilder<T extends SdkPojo>
     return this;
   }
 
+  /** Names and addresses of people, hashed unless a crawl is to include them (X17). */
+  public ResourceSpecBuilder<T> redactPersonal(String... paths) {
+    Arrays.stream(paths).map(FieldPath::of).forEach(personal::add);
+    return this;
+  }
+
   /** Members that are not kept at all. */
   public ResourceSpecBuilder<T> drop(String... paths) {
     Arrays.stream(paths).map(FieldPath::of).forEach(dropped::add);
@@ -210,7 +217,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo>
     Stream.of(columns, volatileFields)
         .flatMap(List::stream)
         .forEach(path -> validate(path, embedded));
-    Stream.of(redacted, dropped)
+    Stream.of(redacted, personal, dropped)
         .flatMap(List::stream)
         .forEach(path -> path.validate(itemClass, Map.of()));
     edges.stream()

@@ -249,9 +249,7 @@ class CrawlFaultsTest {
         Catalogue.standard().specs(Set.of("rds")).stream()
             .map(ResourceSpec::operation)
             .collect(Collectors.toSet());
-    assertThat(result.gaps())
-        .extracting(Coverage::operation)
-        .containsAll(lists);
+    assertThat(result.gaps()).extracting(Coverage::operation).containsAll(lists);
     assertThat(result.gaps())
         .allSatisfy(
             row -> {

@@ -166,7 +166,11 @@ class CrawlInputTest {
     Instant future = Instant.now().plus(Duration.ofDays(1));
     CrawlResult accepted = crawlAccepting(future);
     assertThat(accepted.exitCode()).isZero();
-    assertThat(accepted.gaps()).isNotEmpty().allMatch(gap -> gap.service().equals("rds"));
+    assertThat(accepted.gaps())
+        .isNotEmpty()
+        .allMatch(gap -> gap.service().equals("rds") && gap.accepted())
+        .extracting(Coverage::message)
+        .allMatch(text -> text.startsWith("accepted by me until " + future + ": no databases; "));
     assertThat(crawlAccepting(Instant.EPOCH).exitCode()).isEqualTo(3);
   }
 

@@ -62,12 +62,16 @@ final class FaultyEstate implements AutoCloseable {
   }
 
   static CrawlRequest.Builder request(URI endpoint, String... services) {
+    return request(endpoint, List.of(MANAGEMENT, MEMBER), services);
+  }
+
+  static CrawlRequest.Builder request(URI endpoint, List<String> accounts, String... services) {
     return CrawlRequest.builder()
         .credentials(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(MANAGEMENT, "secret")))
         .homeRegion(REGION)
         .regions(List.of(REGION))
-        .accounts(List.of(MANAGEMENT, MEMBER))
+        .accounts(accounts)
         .role("PeriplusReadOnly", null)
         .services(List.of(services))
         .endpoint(endpoint)

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.identitystore.model.Email;
+import software.amazon.awssdk.services.identitystore.model.User;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
@@ -236,5 +238,30 @@ class RedactionTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  @Tag("X17")
+  void personalData_isHashed_unlessItIsAskedFor_andSecretsAlways() {
+    User user =
+        User.builder()
+            .userName("ada")
+            .displayName("Ada Lovelace")
+            .emails(Email.builder().value("ada@example.com").build())
+            .birthdate("1815-12-10")
+            .build();
+    assertThat(redactor.toJson(user).toString())
+        .doesNotContain("ada", "Ada", "1815")
+        .contains("\"UserName\":{\"redacted\"");
+    Redactor keeping = Catalogue.standard().redactorKeepingPersonalData(RecordedScope.KEY);
+    assertThat(keeping.toJson(user).toString())
+        .contains("\"ada\"", "\"Ada Lovelace\"", "\"ada@example.com\"")
+        .as("what nobody needs is not kept at all")
+        .doesNotContain("1815");
+    FunctionConfiguration function =
+        FunctionConfiguration.builder()
+            .environment(e -> e.variables(Map.of("MODE", "canary")))
+            .build();
+    assertThat(keeping.toJson(function).toString()).doesNotContain("canary");
   }
 }

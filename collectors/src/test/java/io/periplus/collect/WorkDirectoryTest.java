@@ -97,6 +97,7 @@ class WorkDirectoryTest {
         "eu-west-1",
         List.of(region),
         List.of(),
-        null);
+        null,
+        false);
   }
 }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param inferred not asked, concluded from another answer
  * @param lastCompleteAt when this scope was last COMPLETE; null if never
  * @param counters {@code vanished}, {@code duplicate}, {@code unknown_value}, {@code
- *     unresolved_reference}
+ *     unresolved_reference}, {@link #ACCEPTED}
  */
 public record Coverage(
     String accountId,
@@ -41,6 +41,8 @@ public record Coverage(
     Map<String, Long> counters,
     Instant startedAt,
     Instant endedAt) {
+  /** Counter of a gap that the configuration accepts. */
+  public static final String ACCEPTED = "accepted";
 
   public Coverage {
     requireNonNull(accountId, "accountId is null");
@@ -54,5 +56,10 @@ public record Coverage(
   /** {@code 111122223333/eu-west-1/ec2:DescribeVpcs}, as {@code coverage_refs} spell it. */
   public String key() {
     return accountId + '/' + region + '/' + service + ':' + operation;
+  }
+
+  /** Whether the configuration accepts this gap. */
+  public boolean accepted() {
+    return counters.containsKey(ACCEPTED);
   }
 }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.identitystore.model.User;
 
 /**
  * Users and groups of Identity Center (C100d, C100e). Everything that tells who a person is, is
- * hashed or left out (X17); the user's id ties it to assignments.
+ * hashed unless they are asked for, or left out (X17); the user's id ties it to assignments.
  */
 public final class IdentityStoreCollector {
   private static final int PAGE = 100;
@@ -32,7 +32,7 @@ public final class IdentityStoreCollector {
           .tier(2)
           .listBy(SSO_INSTANCE, IDENTITYSTORE, "ListUsers", IdentityStoreCollector::listUsers)
           .arn("identitystore", "user/", NOWHERE, User::userId)
-          .redact(
+          .redactPersonal(
               "UserName",
               "DisplayName",
               "NickName",

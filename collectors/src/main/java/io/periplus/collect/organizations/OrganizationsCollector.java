@@ -70,7 +70,7 @@ public final class OrganizationsCollector {
               List.of(ORGANIZATIONS_ACCOUNT),
               List.of("MasterAccountArn"),
               OrganizationsCollector::managementAccount)
-          .redact("MasterAccountEmail")
+          .redactPersonal("MasterAccountEmail")
           .build();
 
   static final ResourceSpec<Root> ROOT =
@@ -163,7 +163,7 @@ public final class OrganizationsCollector {
               List.of(ORGANIZATIONS_ROOT, ORGANIZATIONS_UNIT),
               List.of("ParentId"),
               OrganizationsCollector::parent)
-          .redact("Email")
+          .redactPersonal("Email")
           .dropWithin(DelegatedAdministrator.class, "Email")
           .build();
 
