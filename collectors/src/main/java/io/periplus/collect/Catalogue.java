@@ -14,6 +14,10 @@ import io.periplus.collect.cloudfront.CloudFrontCollector;
 import io.periplus.collect.cloudtrail.CloudTrailCollector;
 import io.periplus.collect.cloudwatch.AlarmsCollector;
 import io.periplus.collect.cloudwatch.DashboardsCollector;
+import io.periplus.collect.codebuild.CodeBuildCollector;
+import io.periplus.collect.codecommit.CodeCommitCollector;
+import io.periplus.collect.codedeploy.CodeDeployCollector;
+import io.periplus.collect.codepipeline.CodePipelineCollector;
 import io.periplus.collect.cognitoidentity.CognitoIdentityCollector;
 import io.periplus.collect.cognitoidp.CognitoIdpCollector;
 import io.periplus.collect.config.ConfigCollector;
@@ -240,6 +244,10 @@ public final class Catalogue {
           AccessAnalyzerCollector.SPECS,
           MacieCollector.SPECS,
           BackupCollector.SPECS,
+          CodeCommitCollector.SPECS,
+          CodeBuildCollector.SPECS,
+          CodeDeployCollector.SPECS,
+          CodePipelineCollector.SPECS,
           CloudFormationCollector.SPECS,
           SageMakerCollector.SPECS,
           ModelsCollector.SPECS,

@@ -51,6 +51,7 @@ class DeclarationRulesTest {
           Types.API_GATEWAY_STAGE,
           Types.API_GATEWAY_V2_AUTHORIZER,
           Types.API_GATEWAY_V2_STAGE,
+          Types.CODE_DEPLOY_DEPLOYMENT_GROUP,
           Types.COGNITO_USER_POOL_CLIENT,
           Types.COGNITO_USER_POOL_IDENTITY_PROVIDER,
           Types.EFS_MOUNT_TARGET,

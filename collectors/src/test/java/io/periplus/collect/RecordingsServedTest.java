@@ -85,7 +85,8 @@ class RecordingsServedTest {
     "backup, backup",
     "stacks, cloudformation elasticbeanstalk organizations",
     "threat-detection, guardduty securityhub inspector2 accessanalyzer macie2",
-    "sagemaker, sagemaker"
+    "sagemaker, sagemaker",
+    "delivery, codecommit codebuild codedeploy codepipeline ec2"
   })
   @Tag("T11")
   void t11_importAndCrawlOverHttp_giveTheSameRows(String recording, String services)

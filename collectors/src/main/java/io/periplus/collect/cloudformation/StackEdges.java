@@ -23,7 +23,7 @@ final class StackEdges {
       List.of(source(RESOURCES), source(DESCRIBED_RESOURCES));
   static final String IMPORTS = "Imports";
   static final String IMPORTING = IMPORTS + "[].StackNames";
-  static final String ENVIRONMENT = "Tags[elasticbeanstalk:environment-id]";
+  static final String ENVIRONMENT = "tag elasticbeanstalk:environment-id";
 
   private static final String ENVIRONMENT_TAG = "elasticbeanstalk:environment-id";
 

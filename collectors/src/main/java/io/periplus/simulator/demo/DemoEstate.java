@@ -79,6 +79,7 @@ public final class DemoEstate {
     Lake.build(estate, shop);
     Stacks.build(estate, shop);
     Detections.build(estate, shop);
+    Delivery.build(estate, shop);
     DemoChanges.apply(estate, version);
     return estate;
   }
