@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 
-/** Secrets that AWS's answers hold never reach a row (rules X1, X2, X8, X16, X17, X20). */
+/** Secrets that AWS's answers hold never reach a row (rules X1, X2, X8, X11, X16, X17, X20). */
 @Tag("T12")
 class RedactionTest {
   private static final String HASHED = "redacted";
@@ -142,6 +142,27 @@ class RedactionTest {
                 RecordedScope.json(images.of(Types.EC2_LAUNCH_TEMPLATE).row("lt-0a1"))
                     .at("/LaunchTemplateVersions/1/LaunchTemplateData/UserData")))
         .allMatch(script -> script.path(HASHED).asText().startsWith("hmac-sha256:"));
+  }
+
+  @Test
+  @Tag("X11")
+  void x11_passwordsAndArgumentsOfGlue_areHashed_referencesToSecretsAreKept() {
+    DeclaredRows glue = DeclaredRows.of("glue");
+    JsonNode database =
+        RecordedScope.json(glue.of(Types.GLUE_CONNECTION).row("shop-database"))
+            .path("ConnectionProperties");
+    JsonNode job = RecordedScope.json(glue.of(Types.GLUE_JOB).row("orders-to-lake"));
+    JsonNode trigger = RecordedScope.json(glue.of(Types.GLUE_TRIGGER).row("nightly-start"));
+    assertThat(
+            List.of(
+                database.path("PASSWORD"),
+                database.path("ENCRYPTED_PASSWORD"),
+                job.at("/DefaultArguments/--job-language"),
+                job.at("/NonOverridableArguments/--region"),
+                trigger.at("/Actions/0/Arguments/--day")))
+        .allMatch(value -> value.has(HASHED));
+    assertThat(database.path("SECRET_ID").asText()).isEqualTo("shop/database");
+    assertThat(database.path("JDBC_ENFORCE_SSL").asText()).isEqualTo("true");
   }
 
   @Test

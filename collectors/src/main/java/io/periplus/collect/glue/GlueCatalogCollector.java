@@ -58,6 +58,7 @@ public final class GlueCatalogCollector {
   private static final String CRAWLED = "Targets.S3Targets[].Path";
   private static final String ROLE = "Role";
   private static final String SECRET_ID = "ConnectionProperties.SECRET_ID";
+  private static final String SECRET_ARN = "AuthenticationConfiguration.SecretArn";
 
   /** Names and places; nothing in it is secret but what rule X20 finds among the parameters. */
   static final ResourceSpec<Database> DATABASE =
@@ -143,8 +144,8 @@ public final class GlueCatalogCollector {
           .edges(
               REFERENCES,
               List.of(SECRETS_MANAGER_SECRET),
-              List.of(SECRET_ID),
-              GlueCatalogCollector::secret)
+              List.of(SECRET_ID, SECRET_ARN),
+              GlueCatalogCollector::secrets)
           .volatileFields("LastConnectionValidationTime")
           .build();
 
@@ -186,13 +187,20 @@ public final class GlueCatalogCollector {
             List.of(subnet), NetworkPlacement.texts(place.path("SecurityGroupIdList"), null));
   }
 
-  private static void secret(ResourceView connection, EdgeSink edges) {
-    String secret = connection.configuration().at("/ConnectionProperties/SECRET_ID").asText("");
+  /** Connections of the second schema name their secret beside the properties. */
+  private static void secrets(ResourceView connection, EdgeSink edges) {
+    JsonNode configuration = connection.configuration();
+    secret(configuration.path("ConnectionProperties").path("SECRET_ID"), SECRET_ID, edges);
+    secret(configuration.path("AuthenticationConfiguration").path("SecretArn"), SECRET_ARN, edges);
+  }
+
+  private static void secret(JsonNode named, String source, EdgeSink edges) {
+    String secret = named.asText("");
     if (!secret.isEmpty()) {
       edges.edge(
           REFERENCES,
           Reference.to(SECRETS_MANAGER_SECRET, secret),
-          SECRET_ID,
+          source,
           JsonNodeFactory.instance.objectNode().put("kind", "secret"));
     }
   }
