@@ -1,7 +1,9 @@
 package io.periplus.collect.elbv2;
 
+import static io.periplus.collect.Types.ACM_CERTIFICATE;
 import static io.periplus.collect.Types.COGNITO_USER_POOL;
 import static io.periplus.collect.Types.ELBV2_TARGET_GROUP;
+import static io.periplus.collect.Types.IAM_SERVER_CERTIFICATE;
 import static io.periplus.collect.Types.S3_BUCKET;
 import static io.periplus.model.EdgeType.AUTHENTICATED_BY;
 import static io.periplus.model.EdgeType.FORWARDS_TO;
@@ -34,6 +36,11 @@ final class ListenerEdges {
           RULE_ACTIONS + FORWARD_CONFIG);
   static final List<String> USER_POOL_SOURCES =
       List.of(DEFAULT_ACTIONS + USER_POOL, RULE_ACTIONS + USER_POOL);
+
+  /** Member for the certificates of all server names; that of the default alone is listed (C022). */
+  static final String CERTIFICATES = "ListenerCertificates";
+
+  static final List<String> CERTIFICATE_SOURCES = List.of(CERTIFICATES + "[].CertificateArn");
 
   private ListenerEdges() {}
 
@@ -69,6 +76,28 @@ final class ListenerEdges {
 
   static String forwardedPair(String loadBalancerArn, String targetGroupArn) {
     return loadBalancerArn + '|' + targetGroupArn;
+  }
+
+  /** Whether clients are shown a certificate. */
+  static boolean hasCertificates(JsonNode listener) {
+    String protocol = listener.path("Protocol").asText();
+    return protocol.equals("HTTPS") || protocol.equals("TLS");
+  }
+
+  static void certificates(ResourceView listener, EdgeSink edges) {
+    for (JsonNode certificate : listener.configuration().path(CERTIFICATES)) {
+      String arn = certificate.path("CertificateArn").asText("");
+      if (!arn.isEmpty()) {
+        boolean uploaded = arn.contains(":server-certificate/");
+        edges.edge(
+            AUTHENTICATED_BY,
+            Reference.to(uploaded ? IAM_SERVER_CERTIFICATE : ACM_CERTIFICATE, arn),
+            CERTIFICATE_SOURCES.get(0),
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("isDefault", certificate.path("IsDefault").asBoolean()));
+      }
+    }
   }
 
   static void userPools(ResourceView listener, EdgeSink edges) {

@@ -33,6 +33,8 @@ import io.periplus.collect.Target;
 import io.periplus.collect.ec2.AcceleratorInterfaces;
 import java.util.List;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerCertificatesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
@@ -238,6 +240,19 @@ public final class LoadBalancersCollector {
               ElasticLoadBalancingV2Client::describeRulesPaginator,
               pages -> pages.stream().flatMap(page -> page.rules().stream()).toList(),
               Rule.class)
+          .perItem(
+              ListenerEdges.CERTIFICATES,
+              ELBV2,
+              "DescribeListenerCertificates",
+              listener ->
+                  DescribeListenerCertificatesRequest.builder()
+                      .listenerArn(listener.listenerArn())
+                      .pageSize(PAGE)
+                      .build(),
+              ElasticLoadBalancingV2Client::describeListenerCertificatesPaginator,
+              pages -> pages.stream().flatMap(page -> page.certificates().stream()).toList(),
+              Certificate.class)
+          .onlyIf(ListenerEdges::hasCertificates)
           .columns(
               "Port",
               "Protocol",
@@ -265,6 +280,11 @@ public final class LoadBalancersCollector {
                   .or("arn:aws-us-gov:iam", IAM_SERVER_CERTIFICATE)
                   .or("arn:", ACM_CERTIFICATE),
               "Certificates[].CertificateArn")
+          .edges(
+              AUTHENTICATED_BY,
+              List.of(ACM_CERTIFICATE, IAM_SERVER_CERTIFICATE),
+              ListenerEdges.CERTIFICATE_SOURCES,
+              ListenerEdges::certificates)
           .build();
 
   /** All types of this file. */

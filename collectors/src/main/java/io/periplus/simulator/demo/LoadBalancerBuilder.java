@@ -180,14 +180,13 @@ final class LoadBalancerBuilder {
                     tls
                         ? array(
                             object(
-                                member(
-                                    "CertificateArn",
-                                    region.arn(
-                                        "acm",
-                                        "certificate/00000000-0000-4000-8000-000000000002"))))
+                                member("CertificateArn", certificate(region, 2))))
                         : null),
                 member("SslPolicy", tls ? "ELBSecurityPolicy-TLS13-1-2-2021-06" : null),
                 member("DefaultActions", array(action))));
+    if (tls) {
+      certificates(region, listenerArn);
+    }
     rules(region, listenerArn)
         .add(
             object(
@@ -197,6 +196,23 @@ final class LoadBalancerBuilder {
                 member("Actions", array(action)),
                 member("IsDefault", true)));
     recordTags(region, listenerArn, array());
+  }
+
+  /** The default one, and one that clients get who ask for another name. */
+  private static void certificates(RegionBuilder region, String listenerArn) {
+    ArrayNode certificates =
+        region
+            .elbv2()
+            .list(
+                "DescribeListenerCertificates",
+                object("ListenerArn", listenerArn),
+                "Certificates");
+    certificates.add(object("CertificateArn", certificate(region, 2), "IsDefault", true));
+    certificates.add(object("CertificateArn", certificate(region, 3), "IsDefault", false));
+  }
+
+  private static String certificate(RegionBuilder region, int number) {
+    return region.arn("acm", "certificate/00000000-0000-4000-8000-00000000000" + number);
   }
 
   private static ArrayNode rules(RegionBuilder region, String listenerArn) {
