@@ -5,6 +5,7 @@ import io.periplus.model.ResourceType;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a host name stands for (K13). Buckets and interface endpoints are named in it; everything
@@ -29,6 +30,11 @@ public final class DnsTargets {
   /** Names of resources of these types; of two that have a name the first listed is meant. */
   public static DnsTargets of(ResourceType... types) {
     return new DnsTargets(List.of(types));
+  }
+
+  /** As these, and further types, which are asked after them. */
+  public DnsTargets and(ResourceType... further) {
+    return new DnsTargets(Stream.concat(types.stream(), Stream.of(further)).toList());
   }
 
   /** The types that a name may stand for. */

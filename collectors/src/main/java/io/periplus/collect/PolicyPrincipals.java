@@ -21,6 +21,7 @@ import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Edges from a resource to the principals that the allowing statements of its policy name (K6).
@@ -57,6 +58,20 @@ public final class PolicyPrincipals {
    * @param source field that holds it
    */
   public static void draw(EdgeType label, JsonNode policy, String source, EdgeSink edges) {
+    draw(label, policy, source, edges, (kind, value) -> null);
+  }
+
+  /**
+   * As above, where some principals are what only this type of resource lets in.
+   *
+   * @param special kind and value of a principal -> what it is, null for one of {@link #TYPES}
+   */
+  public static void draw(
+      EdgeType label,
+      JsonNode policy,
+      String source,
+      EdgeSink edges,
+      BiFunction<String, String, Reference> special) {
     for (JsonNode statement : PolicyDocuments.allowing(policy)) {
       ObjectNode properties = JsonNodeFactory.instance.objectNode();
       for (String member : List.of("Action", "NotAction", "Condition")) {
@@ -65,7 +80,9 @@ public final class PolicyPrincipals {
         }
       }
       String field = source(source);
-      for (Reference principal : principals(statement.path("Principal"), field, edges)) {
+      List<Reference> principals =
+          principals(statement.path("Principal"), field, edges, special);
+      for (Reference principal : principals) {
         edges.edge(label, principal, field, properties.deepCopy());
       }
       if (statement.has("NotPrincipal")) {
@@ -81,14 +98,23 @@ public final class PolicyPrincipals {
         : aws(value);
   }
 
-  private static List<Reference> principals(JsonNode principal, String field, EdgeSink edges) {
+  private static List<Reference> principals(
+      JsonNode principal,
+      String field,
+      EdgeSink edges,
+      BiFunction<String, String, Reference> special) {
     List<Reference> found = new ArrayList<>();
     if (principal.isTextual()) {
       add(found, "AWS", principal.textValue(), field, edges);
     }
     for (Map.Entry<String, JsonNode> kind : principal.properties()) {
       for (JsonNode value : PolicyDocuments.elements(kind.getValue())) {
-        add(found, kind.getKey(), value.asText(), field, edges);
+        Reference known = special.apply(kind.getKey(), value.asText());
+        if (known != null) {
+          found.add(known);
+        } else {
+          add(found, kind.getKey(), value.asText(), field, edges);
+        }
       }
     }
     return found;

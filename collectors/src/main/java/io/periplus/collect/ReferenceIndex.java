@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  */
 final class ReferenceIndex {
   /**
-   * {@code vpc-0a1b}, {@code eipalloc-1}, {@code ou-ab12-cdef}: AWS gives such an id once. DNS
-   * names and addresses hold a dot, IPv6 addresses two colons.
+   * {@code vpc-0a1b}, {@code eipalloc-1}, {@code ou-ab12-cdef}, canonical users: AWS gives such an
+   * id once. DNS names and addresses hold a dot, IPv6 addresses two colons.
    */
   private static final Pattern UNIQUE =
       Pattern.compile(
-          "[a-z]+(-[a-z]+)*-[0-9a-f]+|(o|r|ou)-[0-9a-z-]+|.*\\..*|([^|]*\\|)?[0-9a-f]*:[0-9a-f]*:[0-9a-f:]*");
+          "[a-z]+(-[a-z]+)*-[0-9a-f]+|(o|r|ou)-[0-9a-z-]+|[0-9a-f]{64,}|.*\\..*|([^|]*\\|)?[0-9a-f]*:[0-9a-f]*:[0-9a-f:]*");
 
   private final Map<ResourceType, Map<String, List<String>>> byKey = new HashMap<>();
   private final Set<String> arns = new HashSet<>();

@@ -1,5 +1,12 @@
 package io.periplus.collect.cloudfront;
 
+import static io.periplus.collect.Types.API_GATEWAY_DOMAIN_NAME;
+import static io.periplus.collect.Types.API_GATEWAY_V2_DOMAIN_NAME;
+import static io.periplus.collect.Types.API_GATEWAY_REST_API;
+import static io.periplus.collect.Types.API_GATEWAY_V2_API;
+import static io.periplus.collect.Types.ELASTIC_BEANSTALK_ENVIRONMENT;
+import static io.periplus.collect.Types.GLOBAL_ACCELERATOR_ACCELERATOR;
+import static io.periplus.collect.Types.OPEN_SEARCH_DOMAIN;
 import static io.periplus.collect.Types.CLOUD_FRONT_CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY;
 import static io.periplus.collect.Types.CLOUD_FRONT_FUNCTION;
 import static io.periplus.collect.Types.CLOUD_FRONT_KEY_GROUP;
@@ -48,7 +55,19 @@ final class DistributionEdges {
   static final List<String> KEY_GROUP_SOURCES = List.of(DEFAULT + KEY_GROUP, FURTHER + KEY_GROUP);
 
   private static final DnsTargets ORIGINS =
-      DnsTargets.of(S3_BUCKET, ELBV2_LOAD_BALANCER, ELB_LOAD_BALANCER, LAMBDA_URL, EC2_INSTANCE);
+      DnsTargets.of(
+          S3_BUCKET,
+          ELBV2_LOAD_BALANCER,
+          ELB_LOAD_BALANCER,
+          LAMBDA_URL,
+          EC2_INSTANCE,
+          API_GATEWAY_DOMAIN_NAME,
+          API_GATEWAY_V2_DOMAIN_NAME,
+          API_GATEWAY_REST_API,
+          API_GATEWAY_V2_API,
+          ELASTIC_BEANSTALK_ENVIRONMENT,
+          GLOBAL_ACCELERATOR_ACCELERATOR,
+          OPEN_SEARCH_DOMAIN);
 
   static final Map<ResourceType, List<String>> ORIGIN_SOURCES = originSources();
   static final Map<ResourceType, List<String>> CODE_SOURCES =

@@ -28,10 +28,10 @@ import static io.periplus.model.EdgeType.RUNS_AS;
 import static io.periplus.model.EdgeType.STORES_IN;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.DnsNames;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.TokenPages;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationDescription;
@@ -127,8 +127,9 @@ public final class ElasticBeanstalkCollector {
           .arn(EnvironmentDescription::environmentArn, EnvironmentDescription::environmentId)
           .stubArn("elasticbeanstalk", "environment/", REGION_AND_ACCOUNT)
           .name(EnvironmentDescription::environmentName)
-          .aliases(ElasticBeanstalkCollector::cname)
           .aliases(environment -> Stream.of(environment.path("EnvironmentName").asText()))
+          // Environments of a blue/green deployment swap their names.
+          .aliases(environment -> DnsNames.aliases(environment, "CNAME", "EndpointURL"))
           .perItem(
               "EnvironmentResources",
               ELASTICBEANSTALK,
@@ -214,11 +215,5 @@ public final class ElasticBeanstalkCollector {
 
   static String option(String name) {
     return EnvironmentEdges.option(name);
-  }
-
-  /** Swapped between the two environments of a blue/green deployment. */
-  private static Stream<String> cname(JsonNode environment) {
-    String name = environment.path("CNAME").asText("").toLowerCase(Locale.ROOT);
-    return name.isEmpty() ? Stream.empty() : Stream.of(name);
   }
 }

@@ -1,5 +1,27 @@
 package io.periplus.collect.route53;
 
+import static io.periplus.collect.Types.API_GATEWAY_DOMAIN_NAME;
+import static io.periplus.collect.Types.API_GATEWAY_V2_DOMAIN_NAME;
+import static io.periplus.collect.Types.ELASTIC_BEANSTALK_ENVIRONMENT;
+import static io.periplus.collect.Types.API_GATEWAY_REST_API;
+import static io.periplus.collect.Types.API_GATEWAY_V2_API;
+import static io.periplus.collect.Types.LAMBDA_URL;
+import static io.periplus.collect.Types.EKS_CLUSTER;
+import static io.periplus.collect.Types.RDS_DB_CLUSTER;
+import static io.periplus.collect.Types.RDS_DB_PROXY;
+import static io.periplus.collect.Types.DOC_DB_DB_INSTANCE;
+import static io.periplus.collect.Types.DOC_DB_DB_CLUSTER;
+import static io.periplus.collect.Types.NEPTUNE_DB_INSTANCE;
+import static io.periplus.collect.Types.NEPTUNE_DB_CLUSTER;
+import static io.periplus.collect.Types.REDSHIFT_CLUSTER;
+import static io.periplus.collect.Types.REDSHIFT_SERVERLESS_WORKGROUP;
+import static io.periplus.collect.Types.ELASTICACHE_REPLICATION_GROUP;
+import static io.periplus.collect.Types.ELASTICACHE_CACHE_CLUSTER;
+import static io.periplus.collect.Types.ELASTICACHE_SERVERLESS_CACHE;
+import static io.periplus.collect.Types.MEMORY_DB_CLUSTER;
+import static io.periplus.collect.Types.DAX_CLUSTER;
+import static io.periplus.collect.Types.OPEN_SEARCH_DOMAIN;
+import static io.periplus.collect.Types.FSX_FILE_SYSTEM;
 import static io.periplus.collect.Types.CLOUD_FRONT_DISTRIBUTION;
 import static io.periplus.collect.Types.EC2_EIP;
 import static io.periplus.collect.Types.EC2_INSTANCE;
@@ -40,19 +62,35 @@ final class RecordSetEdges {
           CLOUD_FRONT_DISTRIBUTION,
           S3_BUCKET,
           GLOBAL_ACCELERATOR_ACCELERATOR,
-          EC2_VPC_ENDPOINT);
+          EC2_VPC_ENDPOINT,
+          API_GATEWAY_DOMAIN_NAME,
+          API_GATEWAY_V2_DOMAIN_NAME,
+          ELASTIC_BEANSTALK_ENVIRONMENT);
 
   /** A canonical name may be that of anything with an endpoint. */
   private static final DnsTargets NAMED =
-      DnsTargets.of(
-          ELBV2_LOAD_BALANCER,
-          ELB_LOAD_BALANCER,
-          CLOUD_FRONT_DISTRIBUTION,
-          S3_BUCKET,
-          GLOBAL_ACCELERATOR_ACCELERATOR,
-          EC2_VPC_ENDPOINT,
+      ALIASED.and(
+          API_GATEWAY_REST_API,
+          API_GATEWAY_V2_API,
+          LAMBDA_URL,
           EC2_INSTANCE,
-          RDS_DB_INSTANCE);
+          EKS_CLUSTER,
+          RDS_DB_INSTANCE,
+          RDS_DB_CLUSTER,
+          RDS_DB_PROXY,
+          DOC_DB_DB_INSTANCE,
+          DOC_DB_DB_CLUSTER,
+          NEPTUNE_DB_INSTANCE,
+          NEPTUNE_DB_CLUSTER,
+          REDSHIFT_CLUSTER,
+          REDSHIFT_SERVERLESS_WORKGROUP,
+          ELASTICACHE_REPLICATION_GROUP,
+          ELASTICACHE_CACHE_CLUSTER,
+          ELASTICACHE_SERVERLESS_CACHE,
+          MEMORY_DB_CLUSTER,
+          DAX_CLUSTER,
+          OPEN_SEARCH_DOMAIN,
+          FSX_FILE_SYSTEM);
 
   static final Map<ResourceType, List<String>> SOURCES = sources();
 

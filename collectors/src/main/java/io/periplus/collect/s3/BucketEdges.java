@@ -1,5 +1,6 @@
 package io.periplus.collect.s3;
 
+import static io.periplus.collect.Types.CLOUD_FRONT_CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY;
 import static io.periplus.collect.Types.EVENTS_EVENT_BUS;
 import static io.periplus.collect.Types.IAM_ANY_PRINCIPAL;
 import static io.periplus.collect.Types.IAM_CANONICAL_USER;
@@ -20,6 +21,9 @@ import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.FunctionNames;
 import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceView;
+import io.periplus.model.ResourceType;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Edges of buckets that a path cannot say (C070). */
 final class BucketEdges {
@@ -33,6 +37,17 @@ final class BucketEdges {
 
   /** Groups of access control lists: {@code http://acs.amazonaws.com/groups/...}. */
   private static final String GROUPS = "http://acs.amazonaws.com/groups/";
+
+  /** What AWS writes before the id of an identity, in the place of a user's name. */
+  private static final String ORIGIN_IDENTITY =
+      ":iam::cloudfront:user/CloudFront Origin Access Identity ";
+
+  /** Whom a bucket may let in. */
+  static final List<ResourceType> GRANTED =
+      Stream.concat(
+              PolicyPrincipals.TYPES.stream(),
+              Stream.of(CLOUD_FRONT_CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY))
+          .toList();
 
   private BucketEdges() {}
 
@@ -81,7 +96,12 @@ final class BucketEdges {
   /** Principals of the policy and of the access control list; the owner's own grant is none. */
   static void grants(ResourceView bucket, EdgeSink edges) {
     JsonNode configuration = bucket.configuration();
-    PolicyPrincipals.draw(GRANTS, configuration.path("Policy"), "Policy", edges);
+    PolicyPrincipals.draw(
+        GRANTS,
+        configuration.path("Policy"),
+        "Policy",
+        edges,
+        (kind, value) -> originIdentity(kind, value, edges));
     String owner = configuration.path("Owner").path("ID").asText("");
     for (JsonNode grant : configuration.path("Grants")) {
       JsonNode grantee = grant.path("Grantee");
@@ -92,6 +112,21 @@ final class BucketEdges {
         edges.edge(GRANTS, Reference.to(IAM_CANONICAL_USER, user), GRANTEE, permission(grant));
       }
     }
+  }
+
+  /**
+   * The identity that a distribution fetches as, by its id or by its canonical user; null for any
+   * other principal. The user of an identity that was not read looks like anybody's.
+   */
+  private static Reference originIdentity(String kind, String value, EdgeSink edges) {
+    if (kind.equals("AWS") && value.contains(ORIGIN_IDENTITY)) {
+      String id = value.substring(value.indexOf(ORIGIN_IDENTITY) + ORIGIN_IDENTITY.length());
+      return Reference.to(CLOUD_FRONT_CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY, id);
+    }
+    return kind.equals("CanonicalUser")
+            && edges.isKnown(CLOUD_FRONT_CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY, value)
+        ? Reference.existing(CLOUD_FRONT_CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY, value)
+        : null;
   }
 
   private static ObjectNode permission(JsonNode grant) {

@@ -268,7 +268,7 @@ public final class S3Collector {
           .edges(ENCRYPTED_BY, List.of(KMS_KEY), List.of(BucketEdges.KEY), BucketEdges::key)
           .edges(
               GRANTS,
-              PolicyPrincipals.TYPES,
+              BucketEdges.GRANTED,
               List.of(PolicyPrincipals.source("Policy"), BucketEdges.GRANTEE),
               BucketEdges::grants)
           .edges(
