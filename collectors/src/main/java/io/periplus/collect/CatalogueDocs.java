@@ -23,7 +23,7 @@ public final class CatalogueDocs {
           + " and run\n"
           + "     ./mvnw -pl collectors test -Dtest=CatalogueDocsTest -Dgolden.update=true -->\n";
 
-  private static final String ANY_TYPE = "any collected type";
+  private static final String ANY_TYPE = "any type";
 
   /** Types for which neither CloudFormation nor AWS Config has a name. */
   private static final Set<ResourceType> COINED =
@@ -114,10 +114,6 @@ public final class CatalogueDocs {
                               rule.label(),
                               String.join(", ", others),
                               sources)));
-      if (rule.isToAnyType()) {
-        page.append(
-            "| out `%s` | %s | %s |\n".formatted(rule.label(), ANY_TYPE, code(rule.anySources())));
-      }
     }
   }
 
@@ -196,13 +192,6 @@ public final class CatalogueDocs {
                           "| " + end(out) + " | " + end(in) + " | ", ends -> new TreeSet<>())
                       .addAll(sources);
                 });
-        if (rule.isToAnyType()) {
-          shapes
-              .computeIfAbsent(rule.label(), label -> new TreeMap<>())
-              .computeIfAbsent(
-                  "| " + spec.type() + " | " + ANY_TYPE + " | ", end -> new TreeSet<>())
-              .addAll(rule.anySources());
-        }
       }
     }
     return shapes;
@@ -226,7 +215,7 @@ public final class CatalogueDocs {
   }
 
   private static String end(ResourceType type) {
-    return type.equals(Target.ANY) ? "any type, by its ARN" : type.name();
+    return type.equals(Target.ANY) ? ANY_TYPE : type.name();
   }
 
   private static String star(ResourceType type) {

@@ -54,16 +54,6 @@ abstract class EdgeDeclaration<T extends SdkPojo, B extends EdgeDeclaration<T, B
     return self();
   }
 
-  /**
-   * Edges by code to collected resources of any type, which redacted values name (X22).
-   *
-   * @param sources every {@code source} that its edges may carry
-   */
-  public B edgesToAnyType(EdgeType label, List<String> sources, EdgeCode code) {
-    edges.add(EdgeRule.toAnyType(label, sources, code));
-    return self();
-  }
-
   /** As {@link #edges}, for edges that come from {@code origins} to this type. */
   public B edgesFrom(
       EdgeType label, List<ResourceType> origins, List<String> sources, EdgeCode code) {

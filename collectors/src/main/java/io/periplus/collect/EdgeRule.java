@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * One declared edge, or a piece of code for several.
  *
  * @param label what all its edges are
- * @param sources type of the other end -> what its edges name as their {@code source}
- * @param anySources the same where the other end may be of any type, else empty
+ * @param sources type of the other end, {@link Target#ANY} where only the value tells -> what its
+ *     edges name as their {@code source}
  * @param inward drawn from the other resource to this one
  * @param end what stands for this resource at its end of the edge, null for itself
  * @param path of a declared edge, else null
@@ -21,7 +21,6 @@ import java.util.TreeMap;
 record EdgeRule(
     EdgeType label,
     Map<ResourceType, List<String>> sources,
-    List<String> anySources,
     boolean inward,
     ResourceType end,
     FieldPath path,
@@ -46,27 +45,23 @@ record EdgeRule(
           }
         };
     return new EdgeRule(
-        label, same(target.types(), List.of(path)), List.of(), inward, null, at, code);
+        label, same(target.types(), List.of(path)), inward, null, at, code);
   }
 
   static EdgeRule code(
       EdgeType label, Map<ResourceType, List<String>> sources, boolean inward, EdgeCode code) {
-    return new EdgeRule(label, new TreeMap<>(sources), List.of(), inward, null, null, code);
+    return new EdgeRule(label, new TreeMap<>(sources), inward, null, null, code);
   }
 
   /** Edges from the types of {@code sources} to {@code end}. */
   static EdgeRule between(
       EdgeType label, Map<ResourceType, List<String>> sources, ResourceType end, EdgeCode code) {
-    return new EdgeRule(label, new TreeMap<>(sources), List.of(), true, end, null, code);
+    return new EdgeRule(label, new TreeMap<>(sources), true, end, null, code);
   }
 
-  /** Edges to collected resources of any type, which hashed names find (X22). */
-  static EdgeRule toAnyType(EdgeType label, List<String> sources, EdgeCode code) {
-    return new EdgeRule(label, Map.of(), List.copyOf(sources), false, null, null, code);
-  }
-
+  /** Whether the other end may be of any type. */
   boolean isToAnyType() {
-    return !anySources.isEmpty();
+    return sources.containsKey(Target.ANY);
   }
 
   /** The type at this end of the edges that {@code declaring} draws. */

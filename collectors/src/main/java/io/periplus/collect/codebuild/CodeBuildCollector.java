@@ -30,6 +30,7 @@ import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.KeyReferences;
 import io.periplus.collect.RedactionCode;
 import io.periplus.collect.ResourceSpec;
+import io.periplus.collect.Target;
 import io.periplus.collect.ResourceView;
 import io.periplus.model.Arn;
 import java.util.List;
@@ -102,7 +103,11 @@ public final class CodeBuildCollector {
               ProjectEdges::image)
           .edges(ENCRYPTED_BY, KeyReferences.TYPES, List.of(KEY), KeyReferences.at(KEY))
           .edge(LOGS_TO, LOGS_LOG_GROUP, "logsConfig.cloudWatchLogs.groupName")
-          .edgesToAnyType(REFERENCES, List.of(ProjectEdges.ENVIRONMENT), ProjectEdges::environment)
+          .edges(
+              REFERENCES,
+              List.of(Target.ANY),
+              List.of(ProjectEdges.ENVIRONMENT),
+              ProjectEdges::environment)
           .build();
 
   /** What AWS keeps for builds; the token itself is never returned. */

@@ -27,6 +27,7 @@ import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.EnvironmentReferences;
 import io.periplus.collect.Listing;
 import io.periplus.collect.ResourceSpec;
+import io.periplus.collect.Target;
 import io.periplus.collect.ResourceView;
 import io.periplus.model.Arn;
 import java.util.HashSet;
@@ -101,7 +102,7 @@ public final class TaskDefinitionsCollector {
               List.of(LOG_GROUP),
               TaskDefinitionsCollector::logGroups)
           .edge(STORES_IN, EFS_FILE_SYSTEM, "volumes[].efsVolumeConfiguration.fileSystemId")
-          .edgesToAnyType(REFERENCES, List.of(ENVIRONMENT), TaskDefinitionsCollector::environment)
+          .edges(REFERENCES, List.of(Target.ANY), List.of(ENVIRONMENT), TaskDefinitionsCollector::environment)
           .build();
 
   /** All types of this file. */
