@@ -44,8 +44,7 @@ record EdgeRule(
             }
           }
         };
-    return new EdgeRule(
-        label, same(target.types(), List.of(path)), inward, null, at, code);
+    return new EdgeRule(label, same(target.types(), List.of(path)), inward, null, at, code);
   }
 
   static EdgeRule code(

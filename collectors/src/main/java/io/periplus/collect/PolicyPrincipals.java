@@ -80,8 +80,7 @@ public final class PolicyPrincipals {
         }
       }
       String field = source(source);
-      List<Reference> principals =
-          principals(statement.path("Principal"), field, edges, special);
+      List<Reference> principals = principals(statement.path("Principal"), field, edges, special);
       for (Reference principal : principals) {
         edges.edge(label, principal, field, properties.deepCopy());
       }

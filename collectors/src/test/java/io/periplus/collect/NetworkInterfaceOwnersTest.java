@@ -112,7 +112,8 @@ class NetworkInterfaceOwnersTest {
   @ParameterizedTest(name = "{1}: {0} -> {2}")
   @CsvSource({
     "eni-0e12, E12, arn:aws:redshift:eu-west-1:111122223333:cluster:sales",
-    "eni-0e18, E18, arn:aws:apigateway:eu-west-1::/v2vpclinks/vl1"
+    "eni-0e18, E18, arn:aws:apigateway:eu-west-1::/v2vpclinks/vl1",
+    "eni-0e21g, E21, arn:aws:glue:eu-west-1:111122223333:connection/ledger"
   })
   void placeOfTheInterface_namesAPossibleOwner(String id, String rule, String owner) {
     assertThat(owners(id))

@@ -1,21 +1,21 @@
 package io.periplus.collect.cloudfront;
 
 import static io.periplus.collect.Types.API_GATEWAY_DOMAIN_NAME;
-import static io.periplus.collect.Types.API_GATEWAY_V2_DOMAIN_NAME;
 import static io.periplus.collect.Types.API_GATEWAY_REST_API;
 import static io.periplus.collect.Types.API_GATEWAY_V2_API;
-import static io.periplus.collect.Types.ELASTIC_BEANSTALK_ENVIRONMENT;
-import static io.periplus.collect.Types.GLOBAL_ACCELERATOR_ACCELERATOR;
-import static io.periplus.collect.Types.OPEN_SEARCH_DOMAIN;
+import static io.periplus.collect.Types.API_GATEWAY_V2_DOMAIN_NAME;
 import static io.periplus.collect.Types.CLOUD_FRONT_CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY;
 import static io.periplus.collect.Types.CLOUD_FRONT_FUNCTION;
 import static io.periplus.collect.Types.CLOUD_FRONT_KEY_GROUP;
 import static io.periplus.collect.Types.CLOUD_FRONT_VPC_ORIGIN;
 import static io.periplus.collect.Types.EC2_INSTANCE;
+import static io.periplus.collect.Types.ELASTIC_BEANSTALK_ENVIRONMENT;
 import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
 import static io.periplus.collect.Types.ELB_LOAD_BALANCER;
+import static io.periplus.collect.Types.GLOBAL_ACCELERATOR_ACCELERATOR;
 import static io.periplus.collect.Types.LAMBDA_FUNCTION;
 import static io.periplus.collect.Types.LAMBDA_URL;
+import static io.periplus.collect.Types.OPEN_SEARCH_DOMAIN;
 import static io.periplus.collect.Types.S3_BUCKET;
 import static io.periplus.model.EdgeType.AUTHENTICATED_BY;
 import static io.periplus.model.EdgeType.LOGS_TO;

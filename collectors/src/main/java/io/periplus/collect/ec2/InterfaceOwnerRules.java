@@ -15,6 +15,7 @@ import static io.periplus.collect.Types.EKS_CLUSTER;
 import static io.periplus.collect.Types.ELASTICACHE_CACHE_CLUSTER;
 import static io.periplus.collect.Types.ELBV2_LOAD_BALANCER;
 import static io.periplus.collect.Types.ELB_LOAD_BALANCER;
+import static io.periplus.collect.Types.GLUE_CONNECTION;
 import static io.periplus.collect.Types.LAMBDA_FUNCTION;
 import static io.periplus.collect.Types.MSK_CLUSTER;
 import static io.periplus.collect.Types.NEPTUNE_DB_INSTANCE;
@@ -145,6 +146,11 @@ final class InterfaceOwnerRules {
               "E21",
               SAGE_MAKER_DOMAIN,
               Pattern.compile("SageMaker for Studio Domain\\((d-[0-9a-z]+)\\)")),
+          placed(
+              "E21",
+              List.of(GLUE_CONNECTION),
+              eni -> eni.description().startsWith("Attached to Glue using role: "),
+              ManagedInterface::placesInSubnet),
           new InterfaceOwnerRule(
               "E22", List.of(DMS_REPLICATION_INSTANCE), InterfaceOwnerRules::replication),
           new InterfaceOwnerRule(

@@ -27,8 +27,8 @@ import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.EnvironmentReferences;
 import io.periplus.collect.Listing;
 import io.periplus.collect.ResourceSpec;
-import io.periplus.collect.Target;
 import io.periplus.collect.ResourceView;
+import io.periplus.collect.Target;
 import io.periplus.model.Arn;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +102,11 @@ public final class TaskDefinitionsCollector {
               List.of(LOG_GROUP),
               TaskDefinitionsCollector::logGroups)
           .edge(STORES_IN, EFS_FILE_SYSTEM, "volumes[].efsVolumeConfiguration.fileSystemId")
-          .edges(REFERENCES, List.of(Target.ANY), List.of(ENVIRONMENT), TaskDefinitionsCollector::environment)
+          .edges(
+              REFERENCES,
+              List.of(Target.ANY),
+              List.of(ENVIRONMENT),
+              TaskDefinitionsCollector::environment)
           .build();
 
   /** All types of this file. */

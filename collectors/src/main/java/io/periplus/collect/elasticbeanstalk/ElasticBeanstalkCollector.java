@@ -27,7 +27,6 @@ import static io.periplus.model.EdgeType.MEMBER_OF;
 import static io.periplus.model.EdgeType.RUNS_AS;
 import static io.periplus.model.EdgeType.STORES_IN;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.collect.DnsNames;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.TokenPages;

@@ -37,7 +37,9 @@ final class ListenerEdges {
   static final List<String> USER_POOL_SOURCES =
       List.of(DEFAULT_ACTIONS + USER_POOL, RULE_ACTIONS + USER_POOL);
 
-  /** Member for the certificates of all server names; that of the default alone is listed (C022). */
+  /**
+   * Member for the certificates of all server names; that of the default alone is listed (C022).
+   */
   static final String CERTIFICATES = "ListenerCertificates";
 
   static final List<String> CERTIFICATE_SOURCES = List.of(CERTIFICATES + "[].CertificateArn");

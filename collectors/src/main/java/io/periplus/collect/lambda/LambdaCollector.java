@@ -42,8 +42,8 @@ import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.PolicyDocuments;
 import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
-import io.periplus.collect.Target;
 import io.periplus.collect.ResourceView;
+import io.periplus.collect.Target;
 import io.periplus.model.Arn;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +191,8 @@ public final class LambdaCollector {
               List.of(PolicyPrincipals.source("Policy")),
               LambdaCollector::grants)
           .edgesFrom(TRIGGERS, EventSources.TYPES, List.of(EventSources.SOURCE), EventSources::draw)
-          .edges(REFERENCES, List.of(Target.ANY), List.of(ENVIRONMENT), LambdaCollector::environment)
+          .edges(
+              REFERENCES, List.of(Target.ANY), List.of(ENVIRONMENT), LambdaCollector::environment)
           .volatileFields(
               "LastUpdateStatus",
               "LastUpdateStatusReason",

@@ -177,11 +177,7 @@ final class LoadBalancerBuilder {
                 member("Protocol", protocol),
                 member(
                     "Certificates",
-                    tls
-                        ? array(
-                            object(
-                                member("CertificateArn", certificate(region, 2))))
-                        : null),
+                    tls ? array(object(member("CertificateArn", certificate(region, 2)))) : null),
                 member("SslPolicy", tls ? "ELBSecurityPolicy-TLS13-1-2-2021-06" : null),
                 member("DefaultActions", array(action))));
     if (tls) {
@@ -204,9 +200,7 @@ final class LoadBalancerBuilder {
         region
             .elbv2()
             .list(
-                "DescribeListenerCertificates",
-                object("ListenerArn", listenerArn),
-                "Certificates");
+                "DescribeListenerCertificates", object("ListenerArn", listenerArn), "Certificates");
     certificates.add(object("CertificateArn", certificate(region, 2), "IsDefault", true));
     certificates.add(object("CertificateArn", certificate(region, 3), "IsDefault", false));
   }
