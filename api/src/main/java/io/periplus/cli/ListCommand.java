@@ -166,7 +166,11 @@ final class ListCommand extends BaseCommand {
     new RowsPrinter(terminal).print(new Rows(headings, rows), output.format);
     long total = body.path("page").path("total").asLong(rows.size());
     if (total > rows.size()) {
-      terminal.err().println(rows.size() + " of " + total + " rows; --limit shows more.");
+      terminal.err().println(
+              Numbers.grouped(rows.size())
+                  + " of "
+                  + Numbers.count(total, "row")
+                  + "; --limit shows more.");
     }
   }
 

@@ -54,11 +54,26 @@ final class TableLayout {
 
   /** The layout of visible cells in a terminal of so many columns. */
   static TableLayout of(List<String> headings, List<List<String>> rows, int terminal) {
+    TableLayout layout = of(headings, rows, terminal, terminal / 2);
+    if (layout.columns.size() == headings.size()) {
+      return layout;
+    }
+    TableLayout narrower = of(headings, rows, terminal, terminal / 3);
+    long broken = rows.stream().filter(row -> narrower.lines(row).size() > 1).count();
+    boolean better = narrower.columns.size() > layout.columns.size() && broken * 2 <= rows.size();
+    return better ? narrower : layout;
+  }
+
+  /**
+   * @param most how wide cells that are not cut may make their column
+   */
+  private static TableLayout of(
+      List<String> headings, List<List<String>> rows, int terminal, int most) {
     int count = headings.size();
     int[] widths = new int[count];
     int[] least = new int[count];
     boolean[] whole = new boolean[count];
-    int longest = Math.max(NARROWEST, terminal / 2);
+    int longest = Math.max(NARROWEST, most);
     for (int i = 0; i < count; i++) {
       whole[i] = WHOLE.contains(headings.get(i));
       widths[i] = length(headings.get(i));
@@ -146,9 +161,14 @@ final class TableLayout {
     return column || IDENTIFIER.matcher(cell).matches();
   }
 
+  /** Types all begin alike; what tells them apart is their end. */
   private static String cut(String text, int width) {
-    return length(text) <= width
-        ? text
+    int length = length(text);
+    if (length <= width) {
+      return text;
+    }
+    return text.startsWith("AWS::")
+        ? "…" + text.substring(text.offsetByCodePoints(0, length - width + 1))
         : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
   }
 

@@ -39,6 +39,15 @@ class TableLayoutTest {
   }
 
   @Test
+  void typeIsCutAtItsBeginning_whichAllHaveInCommon() {
+    List<String> row = List.of("AWS::ApiGatewayV2::Stage", "f6b7bfacf8/prod", "x".repeat(30));
+
+    TableLayout layout = TableLayout.of(List.of("TYPE", "ID", "NAME"), List.of(row), 50);
+
+    assertThat(layout.lines(row).get(0)).startsWith("…").contains("V2::Stage  f6b7bfacf8/prod");
+  }
+
+  @Test
   void nameThatIsAnId_isNotCut() {
     List<String> row = List.of("i-0123456789abcdef0", "x".repeat(60));
 
