@@ -5,6 +5,7 @@ import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Crawler;
 import io.periplus.jobs.spark.SparkProcess;
+import io.periplus.model.CoverageStatus;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
@@ -156,12 +157,15 @@ final class CrawlCommand extends BaseCommand {
           terminal,
           "Stopped. What was read is kept: the same command within 24 hours goes on from there.");
       Pipeline pipeline = new Pipeline(store, progress, null);
-      CrawlResult result = Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl"));
+      CrawlResult result =
+          Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl", regions));
       pipeline.done(CrawlSummary.line(result));
       Interruption.clear();
       if (result.snapshotId() == null) {
-        CrawlSummary.printGaps(result, terminal.err());
-        terminal.err().println("periplus: Nothing could be read; the earlier snapshot stays.");
+        if (result.gaps().stream().anyMatch(gap -> gap.status() != CoverageStatus.DENIED)) {
+          new GapPrinter(terminal).print(result, GapPrinter.Published.NO);
+        }
+        terminal.err().println("periplus: " + GapPrinter.nothingRead(result, "crawl"));
         return ExitCode.FAILURE;
       }
       boolean analysed = true;
@@ -178,7 +182,7 @@ final class CrawlCommand extends BaseCommand {
       if (output.format == OutputFormat.JSON) {
         Json.print(CrawlSummary.json(result), terminal.out());
       } else {
-        CrawlSummary.printGaps(result, terminal.err());
+        new GapPrinter(terminal).print(result, GapPrinter.Published.YES);
         terminal.out().println("Published " + result.snapshotId());
       }
       terminal.out().flush();

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 
 /** What a person reads after a crawl: how much, and what is missing. */
 final class CrawlSummary {
-  private static final int GAPS_SHOWN = 12;
   private static final int FILES_SHOWN = 5;
 
   private CrawlSummary() {}
@@ -111,58 +110,5 @@ final class CrawlSummary {
             out.println("    and " + Numbers.grouped(more) + " more");
           }
         });
-  }
-
-  /** Why scopes were not read, those with the same cause in one line. */
-  static void printGaps(CrawlResult result, PrintWriter out) {
-    result
-        .left()
-        .forEach(each -> out.println("Retired " + each.account() + ": " + each.reason() + "."));
-    long accepted = result.gaps().stream().filter(Coverage::accepted).count();
-    if (accepted > 0) {
-      out.println(
-          Numbers.count(accepted, "scope")
-              + " not seen, as the configuration accepts: "
-              + Launcher.command("periplus list coverage"));
-    }
-    if (accepted == result.gaps().size()) {
-      return;
-    }
-    Map<String, Integer> causes = new LinkedHashMap<>();
-    List<Coverage> own = result.causes().stream().filter(gap -> !gap.accepted()).toList();
-    for (Coverage gap : own) {
-      causes.merge(
-          gap.accountId()
-              + "/"
-              + gap.region()
-              + "  "
-              + gap.service()
-              + "  "
-              + gap.status()
-              + (gap.errorCode() == null ? "" : " " + gap.errorCode())
-              + "  "
-              + InertText.visible(gap.message()),
-          1,
-          Integer::sum);
-    }
-    out.println("Not seen:");
-    int shown = 0;
-    for (Map.Entry<String, Integer> cause : causes.entrySet()) {
-      if (shown++ == GAPS_SHOWN) {
-        out.println(
-            "  and "
-                + Numbers.grouped(causes.size() - GAPS_SHOWN)
-                + " more: "
-                + Launcher.command("periplus list coverage"));
-        break;
-      }
-      out.println(
-          "  " + cause.getKey() + (cause.getValue() > 1 ? " (" + cause.getValue() + ")" : ""));
-    }
-    long following = result.gaps().size() - accepted - own.size();
-    if (following > 0) {
-      out.println(
-          "  … and " + Numbers.count(following, "scope") + " that were not asked because of these");
-    }
   }
 }

@@ -79,7 +79,7 @@ final class ImportCommand extends BaseCommand {
               recording, request(data), store, pipeline.crawling("Importing", "import"));
       pipeline.done(CrawlSummary.line(result));
       if (result.snapshotId() == null) {
-        CrawlSummary.printGaps(result, terminal.err());
+        new GapPrinter(terminal).print(result, GapPrinter.Published.NO);
         CrawlSummary.printUnknown(
             result, recording.directory(), recording.unread(), terminal.err());
         terminal
@@ -101,7 +101,7 @@ final class ImportCommand extends BaseCommand {
         body.put("unreadFiles", unread(recording));
         Json.print(body, terminal.out());
       } else {
-        CrawlSummary.printGaps(result, terminal.err());
+        new GapPrinter(terminal).print(result, GapPrinter.Published.YES);
         CrawlSummary.printUnknown(
             result, recording.directory(), recording.unread(), terminal.err());
         terminal.out().println("Published " + result.snapshotId());

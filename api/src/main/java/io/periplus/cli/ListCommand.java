@@ -166,7 +166,9 @@ final class ListCommand extends BaseCommand {
     new RowsPrinter(terminal).print(new Rows(headings, rows), output.format);
     long total = body.path("page").path("total").asLong(rows.size());
     if (total > rows.size()) {
-      terminal.err().println(
+      terminal
+          .err()
+          .println(
               Numbers.grouped(rows.size())
                   + " of "
                   + Numbers.count(total, "row")

@@ -39,14 +39,24 @@ final class Pipeline {
     this.job = job;
   }
 
-  /** Listener of a crawl that moves the progress line and the job. */
+  /** As below for a crawl of all regions. */
   CrawlListener crawling(String title, String phase) {
+    return crawling(title, phase, List.of());
+  }
+
+  /**
+   * Listener of a crawl that moves the progress line and the job.
+   *
+   * @param regions that were asked for by name; one that an account has not enabled is said
+   */
+  CrawlListener crawling(String title, String phase, List<String> regions) {
     begin(title, phase, "scopes");
     Map<String, Long> incomplete = new ConcurrentHashMap<>();
     return new CrawlListener() {
       @Override
       public void planned(CrawlPlan plan) {
         int scopes = plan.steps().size();
+        notEnabled(plan, regions);
         progress.update(0, scopes, null);
         if (job != null) {
           for (String account : plan.accounts()) {
@@ -96,6 +106,22 @@ final class Pipeline {
         }
       }
     };
+  }
+
+  private void notEnabled(CrawlPlan plan, List<String> regions) {
+    for (String region : regions) {
+      List<String> accounts =
+          plan.decided().stream()
+              .filter(row -> row.region().equals(region))
+              .filter(row -> "OptInRequired".equals(row.errorCode()))
+              .map(Coverage::accountId)
+              .distinct()
+              .toList();
+      if (!accounts.isEmpty()) {
+        progress.note(
+            "Region " + region + " is not enabled in " + String.join(", ", accounts) + ".");
+      }
+    }
   }
 
   private static boolean isGap(Coverage row) {

@@ -34,8 +34,14 @@ final class Discovery {
     try {
       return new DefaultAwsRegionProviderChain().getRegion().id();
     } catch (SdkClientException e) {
-      // No region is configured; where the caller is does not matter for the first calls.
-      return request.regions().stream().sorted().findFirst().orElse("us-east-1");
+      // No region is configured; where the caller is does not matter for the first calls, but they
+      // must not go to a region that the account may not have enabled.
+      String first = request.regions().stream().sorted().findFirst().orElse("us-east-1");
+      return request.regions().stream()
+          .sorted()
+          .filter(Partitions::isAlwaysEnabled)
+          .findFirst()
+          .orElse(Partitions.homeRegion(Partitions.of(first)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
@@ -11,7 +12,39 @@ final class Partitions {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
 
+  /**
+   * Regions that every account has enabled.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html">AWS
+   *     Regions</a>
+   */
+  private static final Set<String> ALWAYS_ENABLED =
+      Set.of(
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-northeast-3",
+          "ap-south-1",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ca-central-1",
+          "eu-central-1",
+          "eu-north-1",
+          "eu-west-1",
+          "eu-west-2",
+          "eu-west-3",
+          "sa-east-1",
+          "us-east-1",
+          "us-east-2",
+          "us-west-1",
+          "us-west-2");
+
   private Partitions() {}
+
+  /** Whether no account can be without the region; in other partitions all are so. */
+  static boolean isAlwaysEnabled(String region) {
+    return ALWAYS_ENABLED.contains(region) || !of(region).equals(AWS);
+  }
 
   /** Whether a directory so named holds answers of a region, or of the global services. */
   static boolean isRegionOrGlobal(String name) {

@@ -44,7 +44,8 @@ final class Planner {
   /**
    * Makes the plan.
    *
-   * @throws PeriplusException if a region was asked for that no account has
+   * @throws PeriplusException if a region was asked for that no account has, or none of those that
+   *     were asked for is enabled anywhere
    */
   CrawlPlan plan() {
     Set<String> ofCaller = new TreeSet<>();
@@ -73,7 +74,21 @@ final class Planner {
           "Cannot crawl region %s: no account has it. Correct --regions, or leave it out."
               .formatted(String.join(", ", unknownRegions)));
     }
+    if (isNoneEnabled()) {
+      throw PeriplusException.user(
+          "region-not-enabled",
+          "Cannot crawl region %s: it is not enabled in %s. Enable it there, or leave it out of --regions."
+              .formatted(
+                  String.join(", ", targets.regions()), String.join(", ", targets.accounts())));
+    }
     return new CrawlPlan(targets.partition(), targets.accounts(), steps, decided);
+  }
+
+  /** Global services alone would be read, of which nobody spoke. */
+  private boolean isNoneEnabled() {
+    return !targets.regions().isEmpty()
+        && decided.stream().anyMatch(row -> "OptInRequired".equals(row.errorCode()))
+        && steps.stream().allMatch(step -> step.region().equals(Scope.GLOBAL));
   }
 
   private boolean isCaller(String account) {
