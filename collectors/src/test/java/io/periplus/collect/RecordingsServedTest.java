@@ -39,7 +39,7 @@ class RecordingsServedTest {
     "transit, ec2",
     "endpoints, ec2",
     "interfaces, ec2",
-    "interface-owners, ec2 ecs elbv2 lambda rds",
+    "interface-owners, ec2 ecs elbv2 lambda rds apigatewayv2 dms globalaccelerator redshift",
     "instances, ec2",
     "volumes, ec2",
     "capacity, ec2",
