@@ -42,6 +42,8 @@ final class PageSizes {
           Map.entry("ssm", 50),
           Map.entry("states", 1_000));
 
+  private static final int CAPACITY_PROVIDERS = 10;
+
   private static final int RECORD_SETS = 300;
 
   private static final int USUAL = 100;
@@ -52,6 +54,8 @@ final class PageSizes {
     int usual = BY_SERVICE.getOrDefault(service.name(), USUAL);
     return switch (service.name()) {
       case "ec2" -> EC2.getOrDefault(operation.name(), usual);
+      case "ecs" ->
+          operation.name().equals("DescribeCapacityProviders") ? CAPACITY_PROVIDERS : usual;
       case "route53" -> operation.name().equals("ListResourceRecordSets") ? RECORD_SETS : usual;
       default -> usual;
     };
