@@ -2,6 +2,9 @@ package io.periplus.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.model.Coverage;
+import io.periplus.model.CoverageStatus;
 import io.periplus.model.Resource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,5 +53,26 @@ class CloudFormationCollectorTest {
     assertThat(rows.edges().stubs())
         .extracting(Resource::id)
         .doesNotContain("settings-1", "vol-0123456789abcdef0", "203.0.113.10");
+  }
+
+  /** What one operation denies, another may give; what none gives is unknown, not absent. */
+  @Test
+  @Tag("T14")
+  void t14_deniedListOfResources_isDescribedInstead_andDeniedImportsLeaveTheExports() {
+    RecordedScope scope = RecordedScope.of("stacks-denied", DeclaredRows.ACCOUNT, "eu-west-1");
+    RecordedScope.Result stacks = scope.read(Types.CLOUD_FORMATION_STACK);
+
+    assertThat(scope.edges().lines())
+        .containsExactly(
+            "stack/shop/10000000-aaaa-bbbb-cccc-444455556666 MANAGES vpc/vpc-0123456789abcdef0"
+                + " [StackResources[].PhysicalResourceId] {\"logicalResourceId\":\"Network\"}");
+    JsonNode shop = RecordedScope.json(stacks.row("shop"));
+    assertThat(shop.path("StackResourceSummaries").isNull()).isTrue();
+    assertThat(shop.at("/Exports/0/Name").asText()).isEqualTo("shop-vpc");
+    assertThat(shop.path("Imports").isNull()).isTrue();
+    assertThat(stacks.coverage())
+        .filteredOn(row -> row.status() == CoverageStatus.DENIED)
+        .extracting(Coverage::operation)
+        .containsExactly("ListStackResources", "ListImports");
   }
 }

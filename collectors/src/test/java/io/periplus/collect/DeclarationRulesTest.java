@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DeclarationRulesTest {
   /** Made for one question, not to show what a declaration has. */
-  private static final Set<String> OF_OTHER_TESTS = Set.of("shared-subnet");
+  private static final Set<String> OF_OTHER_TESTS =
+      Set.of("application-vanished", "shared-subnet", "stacks-denied");
 
   /** Recording -> the rows it is made for; read once. */
   private static final List<DeclaredRows> RECORDINGS =

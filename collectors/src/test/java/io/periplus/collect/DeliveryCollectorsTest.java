@@ -2,6 +2,8 @@ package io.periplus.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.periplus.model.CoverageStatus;
+import io.periplus.model.Resource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +52,17 @@ class DeliveryCollectorsTest {
   @Tag("K9")
   void whatIsOutsideAws_orUnknownBeforeTheRun_isNoBrokenReference() {
     assertThat(rows.edges().problems()).isEmpty();
+  }
+
+  @Test
+  @Tag("F11")
+  void f11_applicationThatVanishedSinceItWasListed_isLeftOutOfItsBatch() {
+    RecordedScope.Result applications =
+        RecordedScope.of("application-vanished", DeclaredRows.ACCOUNT, DeclaredRows.REGION)
+            .read(Types.CODE_DEPLOY_APPLICATION);
+
+    assertThat(applications.rows()).extracting(Resource::id).containsExactly("shop");
+    assertThat(applications.coverage().get(0).status()).isEqualTo(CoverageStatus.COMPLETE);
+    assertThat(applications.coverage().get(0).counters()).containsEntry("vanished", 1L);
   }
 }
