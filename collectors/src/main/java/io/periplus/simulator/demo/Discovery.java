@@ -22,7 +22,7 @@ final class Discovery {
   static void build(RegionBuilder region, NetworkInterface checkout, Instance... machines) {
     Discovery discovery = new Discovery(region);
     discovery.namespace();
-    FrontDoors.privateRecord(region.account(), "checkout", checkout.privateIp());
+    DomainNames.privateRecord(region.account(), "checkout", checkout.privateIp());
     discovery.service(
         "checkout",
         object(
@@ -67,7 +67,7 @@ final class Discovery {
                 member("ServiceCount", 2),
                 member(
                     "Properties",
-                    object("DnsProperties", object("HostedZoneId", FrontDoors.PRIVATE_ZONE)))));
+                    object("DnsProperties", object("HostedZoneId", DomainNames.PRIVATE_ZONE)))));
   }
 
   /** Services without DNS records are found by the API alone. */

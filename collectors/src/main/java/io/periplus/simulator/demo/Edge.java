@@ -44,10 +44,6 @@ final class Edge {
     return edge;
   }
 
-  VpcBuilder vpc() {
-    return vpc;
-  }
-
   SubnetBuilder privateSubnet() {
     return privateSubnet;
   }

@@ -215,6 +215,7 @@ final class Identity {
     AccountBuilder prod = estate.account(DemoAccounts.PROD);
     serviceLinked(prod, "ElasticLoadBalancing", "elasticloadbalancing.amazonaws.com");
     serviceLinked(prod, "RDS", "rds.amazonaws.com");
+    serviceLinked(prod, "AutoScaling", "autoscaling.amazonaws.com");
   }
 
   private static void serviceLinked(AccountBuilder account, String name, String service) {

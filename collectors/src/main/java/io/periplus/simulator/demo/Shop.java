@@ -213,6 +213,12 @@ final class Shop {
         .groups(front)
         .reasons("NO_PUBLIC_ADDRESS")
         .because("The scheme is internal: its nodes have private addresses only.");
+    facts
+        .blocked("internal listener that asks the plant for certificates")
+        .of(balancer.arn())
+        .tcp(8443)
+        .reasons("NO_PUBLIC_ADDRESS")
+        .because("The plant meets it by VPN; the scheme is internal.");
   }
 
   /** Whose certificates the plant's scanners show. */
