@@ -8,17 +8,15 @@ import json
 import sys
 import zipfile
 
-import boto3
+# Each registers its makers, in the order of who needs whom.
+import estate_operations  # noqa: F401, I001
+import estate_network  # noqa: F401
+import estate_data  # noqa: F401
+import estate_compute  # noqa: F401
+import inventory
+from making import REGION, Aws, make_all, trust
 
 ENDPOINT = sys.argv[1]
-REGION = "eu-west-1"
-ROOT_KEY = dict(aws_access_key_id="AKIAEXAMPLE", aws_secret_access_key="not-a-secret")
-
-
-def client(service, credentials=None):
-    return boto3.client(
-        service, region_name=REGION, endpoint_url=ENDPOINT, **(credentials or ROOT_KEY)
-    )
 
 
 def name(resource_type, value):
@@ -123,25 +121,18 @@ def load_balancer(elbv2, net, group, target):
 
 
 def function(iam, lambda_client):
-    trust = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": {"Service": "lambda.amazonaws.com"},
-                "Action": "sts:AssumeRole",
-            }
-        ],
-    }
-    role = iam.create_role(RoleName="worker", AssumeRolePolicyDocument=json.dumps(trust))
+    worker = iam.create_role(
+        RoleName="worker", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")
+    )
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as code:
         code.writestr("main.py", "def handler(event, context): return {}")
     lambda_client.create_function(
-        FunctionName="worker", Runtime="python3.12", Role=role["Role"]["Arn"],
+        FunctionName="worker", Runtime="python3.12", Role=worker["Role"]["Arn"],
         Handler="main.handler", Code={"ZipFile": archive.getvalue()},
         Environment={"Variables": {"PASSWORD": "CANARY-lambda"}},
     )
+    return archive.getvalue()
 
 
 def member_account(organizations, sts):
@@ -159,51 +150,17 @@ def member_account(organizations, sts):
     )
 
 
-def ids(ec2):
-    """What boto3 lists, by resource type."""
-    def pages(operation, key, **arguments):
-        return [
-            item
-            for page in ec2.get_paginator(operation).paginate(**arguments)
-            for item in page[key]
-        ]
-
-    reservations = pages("describe_instances", "Reservations")
+def ids(aws):
+    """What boto3 lists of a textbook network."""
     return {
-        "AWS::EC2::VPC": [v["VpcId"] for v in pages("describe_vpcs", "Vpcs")],
-        "AWS::EC2::Subnet": [s["SubnetId"] for s in pages("describe_subnets", "Subnets")],
-        "AWS::EC2::RouteTable": [
-            t["RouteTableId"] for t in pages("describe_route_tables", "RouteTables")
-        ],
-        "AWS::EC2::InternetGateway": [
-            g["InternetGatewayId"]
-            for g in pages("describe_internet_gateways", "InternetGateways")
-        ],
-        "AWS::EC2::NatGateway": [
-            g["NatGatewayId"] for g in pages("describe_nat_gateways", "NatGateways")
-        ],
-        "AWS::EC2::NetworkInterface": [
-            n["NetworkInterfaceId"]
-            for n in pages("describe_network_interfaces", "NetworkInterfaces")
-        ],
-        "AWS::EC2::SecurityGroup": [
-            g["GroupId"] for g in pages("describe_security_groups", "SecurityGroups")
-        ],
-        "AWS::EC2::NetworkAcl": [
-            a["NetworkAclId"] for a in pages("describe_network_acls", "NetworkAcls")
-        ],
-        "AWS::EC2::EIP": [
-            a["AllocationId"] for a in ec2.describe_addresses()["Addresses"]
-        ],
-        "AWS::EC2::Instance": [
-            i["InstanceId"] for r in reservations for i in r["Instances"]
-        ],
-        "AWS::EC2::Volume": [v["VolumeId"] for v in pages("describe_volumes", "Volumes")],
+        resource_type: {"column": "id", "values": inventory.of_type(aws, resource_type)[1]}
+        for resource_type in inventory.EC2
     }
 
 
 def main():
-    ec2 = client("ec2")
+    aws = Aws(ENDPOINT)
+    ec2 = aws("ec2")
     net = textbook_vpc(ec2)
     web_group = security_group(ec2, net["vpc"], "web", [80, 443])
     app_group = security_group(ec2, net["vpc"], "app", [])
@@ -221,10 +178,10 @@ def main():
     )
     web = instance(ec2, net["public"], web_group, True, "web")
     app = instance(ec2, net["private"], app_group, False, "app")
-    elbv2 = client("elbv2")
+    elbv2 = aws("elbv2")
     balancer = load_balancer(elbv2, net, front_group, app)
     load_balancer_nodes(ec2, net, front_group, balancer)
-    rds = client("rds")
+    rds = aws("rds")
     rds.create_db_subnet_group(
         DBSubnetGroupName="data", DBSubnetGroupDescription="data",
         SubnetIds=[net["public"], net["private"]],
@@ -234,18 +191,21 @@ def main():
         AllocatedStorage=20, MasterUsername="admin", MasterUserPassword="CANARY-rds",
         DBSubnetGroupName="data", VpcSecurityGroupIds=[app_group], PubliclyAccessible=False,
     )
-    function(client("iam"), client("lambda"))
-    member, credentials = member_account(client("organizations"), client("sts"))
-    member_ec2 = client("ec2", credentials)
+    code = function(aws("iam"), aws("lambda"))
+    member, credentials = member_account(aws("organizations"), aws("sts"))
+    member_aws = Aws(ENDPOINT, credentials)
+    member_ec2 = member_aws("ec2")
     member_net = textbook_vpc(member_ec2)
     member_group = security_group(member_ec2, member_net["vpc"], "ssh", [22])
     bastion = instance(member_ec2, member_net["public"], member_group, True, "bastion")
 
+    made = {"net": net, "web": web, "app": app, "web group": web_group, "code": code}
+    failed = make_all(aws, made)
+
     json.dump(
         {
-            "account": client("sts").get_caller_identity()["Account"],
+            "account": aws("sts").get_caller_identity()["Account"],
             "member": member,
-            "region": REGION,
             "net": net,
             "web": web,
             "app": app,
@@ -253,26 +213,9 @@ def main():
             "loadBalancer": balancer,
             "frontGroup": front_group,
             "appGroup": app_group,
-            "inventory": {
-                **ids(ec2),
-                "AWS::ElasticLoadBalancingV2::LoadBalancer": [
-                    b["LoadBalancerArn"]
-                    for b in elbv2.describe_load_balancers()["LoadBalancers"]
-                ],
-                "AWS::ElasticLoadBalancingV2::TargetGroup": [
-                    g["TargetGroupArn"] for g in elbv2.describe_target_groups()["TargetGroups"]
-                ],
-                "AWS::RDS::DBInstance": [
-                    d["DBInstanceArn"] for d in rds.describe_db_instances()["DBInstances"]
-                ],
-                "AWS::Lambda::Function": [
-                    f["FunctionArn"] for f in client("lambda").list_functions()["Functions"]
-                ],
-                "AWS::IAM::Role": [
-                    r["Arn"] for r in client("iam").list_roles()["Roles"]
-                ],
-            },
-            "memberInventory": ids(member_ec2),
+            "failed": failed,
+            "inventory": inventory.all_types(aws),
+            "memberInventory": ids(member_aws),
         },
         sys.stdout,
     )

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,16 @@ import java.util.concurrent.TimeUnit;
  * target/venv}.
  */
 final class MotoServer implements AutoCloseable {
+  private static final List<String> SCRIPTS =
+      List.of(
+          "seed.py",
+          "making.py",
+          "inventory.py",
+          "estate_compute.py",
+          "estate_data.py",
+          "estate_network.py",
+          "estate_operations.py");
+
   private final Process process;
   private final URI endpoint;
 
@@ -34,10 +45,12 @@ final class MotoServer implements AutoCloseable {
     if (!Files.isExecutable(server) && !"true".equals(System.getenv("CI"))) {
       assumeTrue(false, "moto is not installed in target/venv: .ci/run installs it");
     }
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(server.toString(), "-H", "127.0.0.1", "-p", "0")
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    // Else every account has a thousand images and snapshots, all its own.
+    builder.environment().put("MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
+    Process process = builder.start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -72,16 +85,18 @@ final class MotoServer implements AutoCloseable {
     return endpoint;
   }
 
-  /** Runs the boto3 script that builds the estate; what boto3 then lists. */
+  /** Runs the boto3 scripts that build the estate; what boto3 then lists. */
   JsonNode seed(Path directory) throws IOException, InterruptedException {
-    Path script = directory.resolve("seed.py");
-    try (var source = MotoServer.class.getResourceAsStream("/moto/seed.py")) {
-      Files.copy(source, script);
+    for (String script : SCRIPTS) {
+      try (var source = MotoServer.class.getResourceAsStream("/moto/" + script)) {
+        Files.copy(source, directory.resolve(script));
+      }
     }
+    Path script = directory.resolve("seed.py");
     Path answer = directory.resolve("seed.json");
     Process python =
         new ProcessBuilder(
-                venv().resolve("bin/python").toString(), script.toString(), "" + endpoint)
+                venv().resolve("bin/python").toString(), "-B", script.toString(), "" + endpoint)
             .redirectOutput(answer.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -92,13 +107,18 @@ final class MotoServer implements AutoCloseable {
     return new ObjectMapper().readTree(answer.toFile());
   }
 
-  private static Path venv() {
+  /** The checkout that the test runs in. */
+  static Path root() {
     String root = System.getProperty("periplus.root");
     Path directory = root == null ? Path.of("").toAbsolutePath() : Path.of(root);
     while (!Files.exists(directory.resolve("mvnw"))) {
       directory = directory.getParent();
     }
-    return directory.resolve("target/venv");
+    return directory;
+  }
+
+  private static Path venv() {
+    return root().resolve("target/venv");
   }
 
   @Override
