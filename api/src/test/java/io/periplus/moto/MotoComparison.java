@@ -59,8 +59,7 @@ final class MotoComparison {
     }
     // An account belongs to itself, whoever lists it.
     String owners = type.equals("AWS::Organizations::Account") ? "true" : "account_id in (?, '')";
-    String query =
-        "select " + column + " from resource where not stub and type = ? and " + owners;
+    String query = "select " + column + " from resource where not stub and type = ? and " + owners;
     return new TreeSet<>(
         owners.equals("true")
             ? sql.query(query, row -> row.getString(1), type)

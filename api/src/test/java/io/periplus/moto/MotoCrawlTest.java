@@ -48,9 +48,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 @Tag("I1")
 class MotoCrawlTest {
   /**
-   * What moto does not answer as AWS does: shares of others and descriptions of deployment groups end
-   * in an error of the server; backups of databases, environments and policies in the bulk read of
-   * IAM have no id; and times are in a form that is none of the protocol's.
+   * What moto does not answer as AWS does: shares of others and descriptions of deployment groups
+   * end in an error of the server; backups of databases, environments and policies in the bulk read
+   * of IAM have no id; and times are in a form that is none of the protocol's.
    */
   private static final Set<String> MOTO_LACKS =
       Set.of(
@@ -122,8 +122,7 @@ class MotoCrawlTest {
     try (Snapshot snapshot = store.current().orElseThrow();
         SnapshotConnection sql = snapshot.connection()) {
       JsonNode inventory = seed.path("inventory");
-      MotoComparison comparison =
-          new MotoComparison(sql, seed.path("account").asText(), inventory);
+      MotoComparison comparison = new MotoComparison(sql, seed.path("account").asText(), inventory);
       Map<String, Outcome> outcomes = comparison.outcomes(types);
       if (Boolean.getBoolean("golden.update")) {
         table.update(outcomes, comparison.errors(seed.path("failed")));

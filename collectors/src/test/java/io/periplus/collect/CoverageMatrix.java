@@ -50,8 +50,19 @@ final class CoverageMatrix {
   private final Set<String> declared = new HashSet<>(Permissions.discovery());
   private final Map<String, Long> inDemo = new TreeMap<>();
 
+  /** What a crawl of moto showed of each type: {@code works}, {@code moto lacks it} or a cause. */
+  private final Map<String, String> onMoto = new TreeMap<>();
+
+  private final Map<String, String> causes = new TreeMap<>();
+
   CoverageMatrix(Path scratch) throws IOException {
     left = table("coverage-left-out.csv", 2);
+    for (List<String> cells : lines("coverage-moto.csv", 3)) {
+      onMoto.put(cells.get(0), cells.get(1));
+      if (!cells.get(2).isEmpty()) {
+        causes.put(cells.get(0), cells.get(2));
+      }
+    }
     for (List<String> cells : lines("coverage-rows.csv", 5)) {
       List<String> operations =
           cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split(" "));
@@ -122,6 +133,20 @@ final class CoverageMatrix {
     return needless;
   }
 
+  /**
+   * Collected types that the table of moto does not judge, and types in it that nobody collects.
+   */
+  Set<String> notJudgedOnMoto() {
+    Set<String> types = new TreeSet<>(onMoto.keySet());
+    types.removeAll(specs.keySet());
+    rows.stream()
+        .filter(row -> row.kind().equals("resource") && specs.containsKey(row.type()))
+        .map(Row::type)
+        .filter(type -> !onMoto.containsKey(type))
+        .forEach(types::add);
+    return types;
+  }
+
   private static boolean isNamed(String type) {
     return Types.all().contains(ResourceType.of(type));
   }
@@ -141,15 +166,16 @@ final class CoverageMatrix {
 
         Every row of the inventory. *Collected*: type and operations are declared. *Edges*: kinds of
         edges of the type. *Fixture*: a recording whose rows and edges are compared whole. *Demo*:
-        how many the demo estate holds, all accounts and regions together.
+        how many the demo estate holds, all accounts and regions together. *Moto*: whether a crawl of
+        a moto server finds what boto3 lists there; causes are at the end.
 
-        | Row | Type | Tier | Collected | Edges | Fixture | Demo |
-        |---|---|---|---|---|---|---|
+        | Row | Type | Tier | Collected | Edges | Fixture | Demo | Moto |
+        |---|---|---|---|---|---|---|---|
         """);
     for (Row row : rows) {
       ResourceSpec<?> spec = specs.get(row.type());
       page.append(
-          "| %s | %s | %d | %s | %s | %s | %s |\n"
+          "| %s | %s | %d | %s | %s | %s | %s | %s |\n"
               .formatted(
                   row.id(),
                   row.kind().equals("other") ? row.type() : '`' + row.type() + '`',
@@ -157,10 +183,24 @@ final class CoverageMatrix {
                   collected(row, missing.get(row.id())),
                   spec == null ? "" : Integer.toString(spec.edgeShapes().size()),
                   hasFixture(row) ? "yes" : "",
-                  inDemo.getOrDefault(row.type(), 0L) == 0 ? "" : inDemo.get(row.type())));
+                  inDemo.getOrDefault(row.type(), 0L) == 0 ? "" : inDemo.get(row.type()),
+                  onMoto.getOrDefault(row.type(), "")));
     }
     page.append("\n## Operations left out\n\n| Operation | Why |\n|---|---|\n");
     left.forEach((operation, why) -> page.append("| `%s` | %s |\n".formatted(operation, why)));
+    page.append(
+        """
+
+        ## What moto does otherwise
+
+        What it lacks, by the operation that fails, and where its inventory is not that of a crawl.
+
+        | Type | On moto | Cause |
+        |---|---|---|
+        """);
+    causes.forEach(
+        (type, cause) ->
+            page.append("| `%s` | %s | %s |\n".formatted(type, onMoto.get(type), cause)));
     return page.toString();
   }
 

@@ -47,6 +47,12 @@ class CoverageMatrixTest {
     assertThat(matrix.leftWithoutNeed()).isEmpty();
   }
 
+  /** The crawl of moto makes the table: MotoCrawlTest with -Dgolden.update=true. */
+  @Test
+  void everyCollectedRow_isJudgedOnMoto() {
+    assertThat(matrix.notJudgedOnMoto()).isEmpty();
+  }
+
   @Test
   void pageIsUpToDate() throws IOException {
     Path page = root().resolve("docs").resolve("coverage.md");
