@@ -113,6 +113,7 @@ class NetworkInterfaceOwnersTest {
   @CsvSource({
     "eni-0e12, E12, arn:aws:redshift:eu-west-1:111122223333:cluster:sales",
     "eni-0e18, E18, arn:aws:apigateway:eu-west-1::/v2vpclinks/vl1",
+    "eni-0e21b, E21, arn:aws:codebuild:eu-west-1:111122223333:project/build",
     "eni-0e21g, E21, arn:aws:glue:eu-west-1:111122223333:connection/ledger"
   })
   void placeOfTheInterface_namesAPossibleOwner(String id, String rule, String owner) {

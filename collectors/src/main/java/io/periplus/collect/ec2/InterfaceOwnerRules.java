@@ -1,6 +1,7 @@
 package io.periplus.collect.ec2;
 
 import static io.periplus.collect.Types.API_GATEWAY_V2_VPC_LINK;
+import static io.periplus.collect.Types.CODE_BUILD_PROJECT;
 import static io.periplus.collect.Types.DAX_CLUSTER;
 import static io.periplus.collect.Types.DMS_REPLICATION_INSTANCE;
 import static io.periplus.collect.Types.DOC_DB_DB_INSTANCE;
@@ -141,6 +142,13 @@ final class InterfaceOwnerRules {
               List.of(),
               "rslvr-[a-z]+-[0-9a-f]+",
               "Route 53 Resolver: "),
+          placed(
+              "E21",
+              List.of(CODE_BUILD_PROJECT),
+              eni ->
+                  eni.requester().contains(":AWSCodeBuild-")
+                      || eni.description().startsWith("AWS CodeBuild"),
+              ManagedInterface::placesInSubnet),
           named("E21", SAGE_MAKER_NOTEBOOK_INSTANCE, NOTEBOOK),
           named(
               "E21",
