@@ -127,6 +127,14 @@ final class CrawlCommand extends BaseCommand {
   boolean newEstate;
 
   @Option(
+      names = "--sweep",
+      description = {
+        "Also list types that no collector reads, by Cloud Control, and count what Resource",
+        "Explorer knows and no collector brought. Needs more: periplus permissions --sweep."
+      })
+  boolean sweep;
+
+  @Option(
       names = "--include-personal-data",
       description = "Keep e-mail addresses and names of people, which are hashed without it.")
   boolean personalData;
@@ -222,6 +230,9 @@ final class CrawlCommand extends BaseCommand {
     }
     if (newEstate) {
       builder.newEstate();
+    }
+    if (sweep) {
+      builder.sweep();
     }
     if (personalData) {
       builder.includePersonalData();

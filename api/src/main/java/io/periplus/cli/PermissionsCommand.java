@@ -46,6 +46,9 @@ final class PermissionsCommand extends BaseCommand {
       description = "Only these services. Default: all.")
   List<String> services = List.of();
 
+  @Option(names = "--sweep", description = "Also what crawl --sweep needs.")
+  boolean sweep;
+
   @Option(names = "--missing", description = "Only what the published snapshot's crawl was denied.")
   boolean missing;
 
@@ -141,7 +144,10 @@ final class PermissionsCommand extends BaseCommand {
         return ExitCode.FINE;
       }
     } else {
-      actions = Permissions.actions(known(services));
+      actions = new TreeSet<>(Permissions.actions(known(services)));
+      if (sweep) {
+        actions.addAll(Permissions.ofSweep());
+      }
     }
     if (base != null) {
       actions = base.lacks(actions);

@@ -79,11 +79,12 @@ final class Assembler {
     ReferenceIndex index = new ReferenceIndex();
     HashedNames names = new HashedNames(redactor);
     TagOverlay tags = new TagOverlay(catalogue);
+    MissedResources missed = new MissedResources(catalogue);
     for (Part part : parts) {
       part.file()
           .forEach(
               row -> {
-                if (!tags.takes(row)) {
+                if (!tags.takes(row) && !missed.takes(row, part.outcome())) {
                   index(index, names, row);
                   departures.see(row);
                 }
@@ -97,12 +98,18 @@ final class Assembler {
     EdgeDrawer drawer = new EdgeDrawer(catalogue, index, names, partition);
     Map<String, Problems> problems = new LinkedHashMap<>();
     Set<String> written = new HashSet<>();
+    missed.compare(
+        index::contains,
+        (outcome, type) ->
+            problems
+                .computeIfAbsent(outcome, key -> new Problems())
+                .count(MissedResources.COUNTER, type));
     for (Part part : parts) {
       Problems met = problems.computeIfAbsent(part.outcome(), key -> new Problems());
       part.file()
           .forEach(
               row -> {
-                if (!tags.isOverlay(row)) {
+                if (!tags.isOverlay(row) && !missed.isOfSearch(row)) {
                   write(snapshot, drawer, tags.fill(row), part.account(), met, written);
                 }
               });

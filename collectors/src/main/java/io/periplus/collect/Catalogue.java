@@ -9,6 +9,7 @@ import io.periplus.collect.applicationautoscaling.ApplicationAutoScalingCollecto
 import io.periplus.collect.athena.AthenaCollector;
 import io.periplus.collect.autoscaling.AutoScalingCollector;
 import io.periplus.collect.backup.BackupCollector;
+import io.periplus.collect.cloudcontrol.CloudControlCollector;
 import io.periplus.collect.cloudformation.CloudFormationCollector;
 import io.periplus.collect.cloudfront.CloudFrontCollector;
 import io.periplus.collect.cloudtrail.CloudTrailCollector;
@@ -96,6 +97,7 @@ import io.periplus.collect.rds.DatabaseSnapshotsCollector;
 import io.periplus.collect.rds.RdsCollector;
 import io.periplus.collect.redshift.RedshiftCollector;
 import io.periplus.collect.redshiftserverless.RedshiftServerlessCollector;
+import io.periplus.collect.resourceexplorer2.ResourceExplorerCollector;
 import io.periplus.collect.route53.HealthChecksCollector;
 import io.periplus.collect.route53.HostedZonesCollector;
 import io.periplus.collect.route53domains.Route53DomainsCollector;
@@ -118,7 +120,6 @@ import io.periplus.collect.tagging.TagOverlayCollector;
 import io.periplus.collect.wafv2.Wafv2Collector;
 import io.periplus.model.Arn;
 import io.periplus.model.ResourceType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -303,6 +304,20 @@ public final class Catalogue {
     return STANDARD;
   }
 
+  /** The same, and what the sweep reads (C133). */
+  public static Catalogue withSweep() {
+    return Sweep.CATALOGUE;
+  }
+
+  /** Made when it is first asked for, which few crawls do. */
+  private static final class Sweep {
+    private static final Catalogue CATALOGUE =
+        new Catalogue(
+            List.copyOf(STANDARD.specs()),
+            CloudControlCollector.SPECS,
+            ResourceExplorerCollector.SPECS);
+  }
+
   /** All declarations, parents before children. */
   public Collection<ResourceSpec<?>> specs() {
     return specs.values();
@@ -328,7 +343,9 @@ public final class Catalogue {
   /** Declared types and those that exist as stubs only, sorted. */
   public List<ResourceType> types() {
     return Stream.concat(
-            specs.values().stream().filter(spec -> !spec.fillsTags()).map(ResourceSpec::type),
+            specs.values().stream()
+                .filter(spec -> !spec.fillsTags() && !spec.comparesOnly())
+                .map(ResourceSpec::type),
             arnForms.keySet().stream())
         .distinct()
         .sorted()
@@ -412,8 +429,7 @@ public final class Catalogue {
   }
 
   private static <R> List<R> joined(List<R> one, List<R> other) {
-    List<R> all = new ArrayList<>(one);
-    all.addAll(other);
-    return List.copyOf(all);
+    // Types that share a structure may share the code that hides its secrets.
+    return Stream.concat(one.stream(), other.stream()).distinct().toList();
   }
 }

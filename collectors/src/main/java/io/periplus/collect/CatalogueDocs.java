@@ -85,6 +85,7 @@ public final class CatalogueDocs {
     }
     specs.forEach(spec -> appendType(page, spec));
     appendStubs(page);
+    appendSweep(page);
     return page.toString();
   }
 
@@ -125,6 +126,24 @@ public final class CatalogueDocs {
             (type, sources) ->
                 types.computeIfAbsent(code(sources), s -> new TreeSet<>()).add(end(type)));
     return types;
+  }
+
+  /** What {@code crawl --sweep} reads besides. */
+  private void appendSweep(StringBuilder page) {
+    page.append(
+        """
+
+        ## Swept
+
+        Types without a collector, which `crawl --sweep` lists by Cloud Control: identifier and the
+        properties that it tells, marked `swept`, without edges.
+
+        """);
+    Catalogue.withSweep().specs().stream()
+        .filter(spec -> catalogue.spec(spec.type()) == null && !spec.comparesOnly())
+        .map(ResourceSpec::type)
+        .sorted()
+        .forEach(type -> page.append("- ").append(type).append('\n'));
   }
 
   private void appendStubs(StringBuilder page) {

@@ -37,6 +37,7 @@ public final class CrawlRequest {
   private final Duration deadline;
   private final Duration callTimeout;
   private final boolean newEstate;
+  private final boolean sweep;
   private final boolean personalData;
   private final List<AcceptedGap> acceptedGaps;
   private final Pacer pacer;
@@ -61,6 +62,7 @@ public final class CrawlRequest {
     this.deadline = builder.deadline;
     this.callTimeout = builder.callTimeout;
     this.newEstate = builder.newEstate;
+    this.sweep = builder.sweep;
     this.personalData = builder.personalData;
     this.acceptedGaps = List.copyOf(builder.acceptedGaps);
     this.pacer = builder.pacer;
@@ -149,6 +151,11 @@ public final class CrawlRequest {
     return personalData;
   }
 
+  /** What is read. */
+  Catalogue catalogue() {
+    return sweep ? Catalogue.withSweep() : Catalogue.standard();
+  }
+
   List<AcceptedGap> acceptedGaps() {
     return acceptedGaps;
   }
@@ -181,6 +188,7 @@ public final class CrawlRequest {
     private Duration deadline;
     private Duration callTimeout = Duration.ofSeconds(90);
     private boolean newEstate;
+    private boolean sweep;
     private boolean personalData;
     private final List<AcceptedGap> acceptedGaps = new ArrayList<>();
     private Pacer pacer = Pacer.system();
@@ -277,6 +285,12 @@ public final class CrawlRequest {
     /** How long one attempt of a call may take, 90 seconds without it. */
     public Builder callTimeout(Duration timeout) {
       this.callTimeout = requireNonNull(timeout, "timeout is null");
+      return this;
+    }
+
+    /** Types without a collector are read as well, as far as Cloud Control lists them (C133). */
+    public Builder sweep() {
+      this.sweep = true;
       return this;
     }
 

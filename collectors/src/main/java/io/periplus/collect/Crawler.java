@@ -35,8 +35,9 @@ public final class Crawler {
   private final Deadline pacer;
   private final Redactor redactor;
 
-  private Crawler(CrawlRequest request, SnapshotStore store, CrawlListener listener) {
-    this.catalogue = Catalogue.standard();
+  private Crawler(
+      Catalogue catalogue, CrawlRequest request, SnapshotStore store, CrawlListener listener) {
+    this.catalogue = catalogue;
     this.request = request;
     this.store = store;
     this.listener = listener;
@@ -56,13 +57,26 @@ public final class Crawler {
    */
   public static CrawlResult crawl(
       CrawlRequest request, SnapshotStore store, CrawlListener listener) {
-    return new Crawler(request, store, listener).crawlLive();
+    return new Crawler(request.catalogue(), request, store, listener).crawlLive();
   }
 
   /** Reads a recording through the same code. */
   static CrawlResult replay(
       Recording recording, CrawlRequest request, SnapshotStore store, CrawlListener listener) {
-    return new Crawler(request, store, listener).replay(recording);
+    boolean swept =
+        recording.accounts().stream()
+            .anyMatch(
+                account ->
+                    recording.regions(account).stream()
+                        .anyMatch(region -> isSwept(recording.services(account, region))));
+    Catalogue catalogue = swept ? Catalogue.withSweep() : request.catalogue();
+    return new Crawler(catalogue, request, store, listener).replay(recording);
+  }
+
+  /** A recording tells by its services whether its crawl swept. */
+  private static boolean isSwept(List<String> services) {
+    return services.contains(AwsService.CLOUDCONTROL.name())
+        || services.contains(AwsService.RESOURCE_EXPLORER_2.name());
   }
 
   /**
@@ -73,7 +87,7 @@ public final class Crawler {
    */
   public static CrawlEstimate estimate(CrawlRequest request, Snapshot earlier) {
     Discovery discovery = new Discovery(request);
-    Catalogue catalogue = Catalogue.standard();
+    Catalogue catalogue = request.catalogue();
     Redactor redactor = catalogue.redactor(new byte[32]);
     try (LiveTransport transport = new LiveTransport(request, discovery.homeRegion())) {
       AwsCalls calls = calls(request, request.pacer(), transport, CallObserver.NONE);

@@ -55,6 +55,11 @@ final class FieldPath {
     return steps.get(0);
   }
 
+  /** Whether it leads into a member. */
+  boolean isNested() {
+    return steps.size() > 1;
+  }
+
   /** All values there, none for absent and null ones. */
   List<JsonNode> values(JsonNode root) {
     List<JsonNode> found = new ArrayList<>(2);

@@ -2,6 +2,7 @@ package io.periplus.collect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.collect.cloudcontrol.CloudControlCollector;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import java.util.ArrayList;
@@ -66,6 +67,17 @@ public final class Permissions {
     Set<String> actions = new TreeSet<>(DISCOVERY);
     for (ResourceSpec<?> spec : Catalogue.standard().specs(services)) {
       spec.operations().forEach(call -> actions.add(action(call.getKey(), call.getValue())));
+    }
+    return actions;
+  }
+
+  /** What {@code crawl --sweep} needs besides, sorted. */
+  public static Set<String> ofSweep() {
+    Set<String> actions = new TreeSet<>(CloudControlCollector.actions());
+    for (ResourceSpec<?> spec : Catalogue.withSweep().specs()) {
+      if (Catalogue.standard().spec(spec.type()) == null) {
+        spec.operations().forEach(call -> actions.add(action(call.getKey(), call.getValue())));
+      }
     }
     return actions;
   }

@@ -28,6 +28,12 @@ public interface RedactionCode {
     void document(ObjectNode structure, String... paths);
 
     /**
+     * Turns texts that hold the properties of a resource into objects and hides what rule X20 finds
+     * in them, whatever it looks like.
+     */
+    void properties(ObjectNode structure, String... paths);
+
+    /**
      * Turns texts that hold IAM policies into objects. Nothing in it is hidden: a policy names
      * conditions such as {@code iam:PassedToService}, not secrets.
      */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -214,7 +215,21 @@ public final class Redactor {
                 structure,
                 value -> {
                   JsonNode tree = tree(value);
-                  hideLiterals(tree);
+                  hideLiterals(tree, Redactor::isLiteral);
+                  return tree;
+                });
+      }
+    }
+
+    @Override
+    public void properties(ObjectNode structure, String... paths) {
+      for (String path : paths) {
+        FieldPath.of(path)
+            .replace(
+                structure,
+                value -> {
+                  JsonNode tree = tree(value);
+                  hideLiterals(tree, (name, text) -> true);
                   return tree;
                 });
       }
@@ -241,7 +256,12 @@ public final class Redactor {
     }
   }
 
-  private void hideLiterals(JsonNode tree) {
+  /** References to other data, {@code $.order.token}, are no literals. */
+  private static boolean isLiteral(String name, String text) {
+    return !text.startsWith("$") && !name.endsWith(".$");
+  }
+
+  private void hideLiterals(JsonNode tree, BiPredicate<String, String> isLiteral) {
     if (asText(tree) != null) {
       return;
     }
@@ -252,11 +272,10 @@ public final class Redactor {
               member -> {
                 JsonNode value = member.getValue();
                 if (value.isTextual()) {
-                  String text = value.textValue();
-                  boolean literal = !text.startsWith("$") && !member.getKey().endsWith(".$");
+                  boolean literal = isLiteral.test(member.getKey(), value.textValue());
                   member.setValue(redacted(value, literal && isSecret(member.getKey())));
                 } else {
-                  hideLiterals(value);
+                  hideLiterals(value, isLiteral);
                 }
               });
     } else if (tree instanceof ArrayNode array) {
@@ -264,7 +283,7 @@ public final class Redactor {
         if (array.get(i).isTextual()) {
           array.set(i, redacted(array.get(i), false));
         } else {
-          hideLiterals(array.get(i));
+          hideLiterals(array.get(i), isLiteral);
         }
       }
     }

@@ -28,6 +28,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final boolean global;
   private final boolean alsoGlobal;
   private final boolean fillsTags;
+  private final boolean comparesOnly;
   private final ResourceType parent;
   private final ResourceType inListOf;
   private final Function<T, ResourceType> typeOf;
@@ -65,6 +66,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.service = builder.service;
     this.operation = builder.operation;
     this.fillsTags = builder.fillsTags;
+    this.comparesOnly = builder.comparesOnly;
     this.global = builder.global || builder.service.scope() == AwsService.Scope.GLOBAL;
     this.alsoGlobal = builder.alsoGlobal;
     this.parent = builder.parent;
@@ -166,6 +168,11 @@ public final class ResourceSpec<T extends SdkPojo> {
   /** Whether rows fill the tags of resources instead of being resources. */
   boolean fillsTags() {
     return fillsTags;
+  }
+
+  /** Whether rows are compared with the resources instead of being some. */
+  boolean comparesOnly() {
+    return comparesOnly;
   }
 
   /**

@@ -26,6 +26,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo>
   final Class<T> itemClass;
   int tier = 3;
   boolean fillsTags;
+  boolean comparesOnly;
   ArnForm arnForm;
   Function<T, String> arn;
   Function<T, String> id;
@@ -63,6 +64,15 @@ public final class ResourceSpecBuilder<T extends SdkPojo>
   /** Rows of this declaration are no resources: their tags fill those of the same ARN (C132). */
   public ResourceSpecBuilder<T> fillsTags() {
     this.fillsTags = true;
+    return this;
+  }
+
+  /**
+   * Rows of this declaration are no resources: they tell what another inventory knows, so that what
+   * nobody brought is counted (C133).
+   */
+  public ResourceSpecBuilder<T> comparesOnly() {
+    this.comparesOnly = true;
     return this;
   }
 

@@ -32,6 +32,11 @@ final class Tags {
     if (spec.tagsPath() == null) {
       return null;
     }
+    if (spec.tagsPath().isNested()) {
+      // Of what a list tells in part, what it leaves out is unknown.
+      JsonNode nested = row.json().at('/' + spec.tagsPath().toString().replace('.', '/'));
+      return nested.isMissingNode() ? null : of(nested);
+    }
     JsonNode json = row.json().get(spec.tagsPath().member());
     return json != null && json.isNull() ? null : of(json);
   }

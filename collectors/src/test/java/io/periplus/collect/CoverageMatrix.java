@@ -76,6 +76,7 @@ final class CoverageMatrix {
         declare(spec.whenDenied());
       }
     }
+    Catalogue.withSweep().specs().forEach(this::declare);
     countDemo(scratch);
   }
 
