@@ -78,7 +78,7 @@ class CliCrawlTest {
     aws.simulator().faults(FaultPlan.parse(DENIED));
     CommandRun gap = crawl();
     assertThat(gap.code()).isEqualTo(ExitCode.PARTIAL);
-    assertThat(gap.err()).contains("Not seen:", "rds  DENIED AccessDenied");
+    assertThat(gap.err()).contains("Not seen:", "DENIED AccessDenied  rds:DescribeDBInstances");
 
     Path configuration =
         Files.writeString(
@@ -95,7 +95,8 @@ class CliCrawlTest {
     aws.simulator().faults(FaultPlan.parse(DENIED.replace("rds", "ec2").replace("DBI", "I")));
     CommandRun another = crawl("--config", configuration.toString());
     assertThat(another.code()).isEqualTo(ExitCode.PARTIAL);
-    assertThat(another.err()).contains("Not seen:", "ec2  DENIED UnauthorizedOperation");
+    assertThat(another.err())
+        .contains("Not seen:", "DENIED UnauthorizedOperation  ec2:DescribeInstances");
   }
 
   @Test
