@@ -199,7 +199,7 @@ final class MachineLearning {
     }
   }
 
-  /** The registry of its image, which nobody has pushed by a tag yet. */
+  /** The image itself was cleaned away since: the endpoint runs, and could not start again. */
   private void repository() {
     ServiceRecording ecr = region.service("ecr");
     ObjectNode request = object("repositoryName", REPOSITORY);
