@@ -6,6 +6,7 @@ import static io.periplus.simulator.demo.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * The analysts' corner of the shop: a lake of buckets, Glue that fills it from the orders database
@@ -125,6 +126,13 @@ final class Lake {
   /** Into the subnet and the group of the orders database, by the password that is rotated. */
   private void connection() {
     SubnetBuilder subnet = shop.dataSubnets()[0];
+    subnet
+        .networkInterface("glue-" + CONNECTION)
+        .groups(List.of(shop.ordersGroup(), group))
+        .managedBy(RoleBuilder.uniqueId("AROA", role) + ":GlueJobRunnerSession", "interface")
+        .attachedToService("amazon-aws")
+        .description("Attached to Glue using role: " + role)
+        .build(null);
     glueResource("Connection", "connection/" + CONNECTION);
     glue()
         .list("GetConnections", object("HidePassword", true), "ConnectionList")
