@@ -98,6 +98,17 @@ class DemoEstateIntegrityTest {
   }
 
   @Test
+  @Tag("E23")
+  void everyInterface_thatAServiceMade_hasAnOwnerThatARuleFinds() {
+    for (Generation generation : generations) {
+      assertThat(generation.resources().values())
+          .filteredOn(resource -> resource.type().name().equals("AWS::EC2::NetworkInterface"))
+          .isNotEmpty()
+          .noneMatch(resource -> resource.configuration().contains("\"owner\":\"unknown\""));
+    }
+  }
+
+  @Test
   void everyRoleProfileAndTargetGroup_thatIsNamed_exists() {
     for (Generation generation : generations) {
       Recording recording = generation.recording();
