@@ -23,7 +23,7 @@ final class Estates {
           "Cannot serve "
               + text
               + ": there is no such directory. Make one with periplus simulator generate, or use"
-              + " generated:RESOURCES,ACCOUNTS,SEED.");
+              + " generated:RESOURCES,ACCOUNTS,SEED[,vVERSION].");
     }
     return Estate.open(directory);
   }
@@ -36,9 +36,16 @@ final class Estates {
     }
   }
 
-  static void generate(int resources, int accounts, long seed, Path out) {
+  /**
+   * Writes a generated estate.
+   *
+   * @param version how many changes it has seen
+   * @param denied of a hundred accounts, those that deny one service
+   */
+  static void generate(
+      int resources, int accounts, long seed, int version, int denied, Path out) {
     try {
-      GeneratedEstate.of(resources, accounts, seed).write(out);
+      GeneratedEstate.of(resources, accounts, seed).version(version).denying(denied).write(out);
     } catch (IllegalArgumentException e) {
       throw invalid(e);
     }

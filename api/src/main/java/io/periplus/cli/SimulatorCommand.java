@@ -42,14 +42,40 @@ final class SimulatorCommand extends BaseCommand {
       name = "generate",
       description = "Writes a generated estate; the same seed, the same bytes.")
   static final class Generate extends BaseCommand {
-    @Option(names = "--resources", paramLabel = "N", defaultValue = "10000")
+    @Option(
+        names = "--resources",
+        paramLabel = "N",
+        defaultValue = "10000",
+        description = "About how many of all types. Default: ${DEFAULT-VALUE}.")
     int resources;
 
-    @Option(names = "--accounts", paramLabel = "N", defaultValue = "3")
+    @Option(
+        names = "--accounts",
+        paramLabel = "N",
+        defaultValue = "3",
+        description = "Of falling size. Default: ${DEFAULT-VALUE}.")
     int accounts;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1")
+    @Option(
+        names = "--seed",
+        paramLabel = "S",
+        defaultValue = "1",
+        description = "The same seed, the same bytes. Default: ${DEFAULT-VALUE}.")
     long seed;
+
+    @Option(
+        names = "--version",
+        paramLabel = "K",
+        defaultValue = "0",
+        description = "The estate after K changes, each to one thing. Default: ${DEFAULT-VALUE}.")
+    int version;
+
+    @Option(
+        names = "--deny",
+        paramLabel = "PERCENT",
+        defaultValue = "0",
+        description = "Accounts that deny one service. Default: ${DEFAULT-VALUE}.")
+    int deny;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new directory.")
     Path out;
@@ -61,7 +87,7 @@ final class SimulatorCommand extends BaseCommand {
             "invalid-parameter",
             "Cannot write an estate to " + out + ": it is not empty. Name a new directory.");
       }
-      Estates.generate(resources, accounts, seed, out);
+      Estates.generate(resources, accounts, seed, version, deny, out);
       terminal.err().println("Wrote " + Numbers.count(resources, "resource") + " to " + out + ".");
       return ExitCode.FINE;
     }
@@ -83,7 +109,7 @@ final class SimulatorCommand extends BaseCommand {
         names = "--estate",
         paramLabel = "DIR",
         required = true,
-        description = "A recording, or generated:RESOURCES,ACCOUNTS,SEED.")
+        description = "A recording, or generated:RESOURCES,ACCOUNTS,SEED[,vVERSION].")
     String estate;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "4566")

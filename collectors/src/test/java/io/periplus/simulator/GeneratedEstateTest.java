@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
@@ -37,6 +39,11 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.RdsException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** B3-B5, B7-B8: estates computed from a seed, served or written. */
@@ -109,6 +116,25 @@ class GeneratedEstateTest {
         elb.describeTargetHealth(r -> r.targetGroupArn(targets)).targetHealthDescriptions(),
         clients.client(RdsClient.builder(), ACCOUNT, REGION).describeDBInstances().dbInstances(),
         clients.client(LambdaClient.builder(), ACCOUNT, REGION).listFunctions().functions(),
+        clients.client(SqsClient.builder(), ACCOUNT, REGION).listQueues().queueUrls(),
+        clients.client(SnsClient.builder(), ACCOUNT, REGION).listTopics().topics(),
+        ec2.describeSnapshots(r -> r.ownerIds("self")).snapshots(),
+        Stream.concat(
+                clients
+                    .client(CloudWatchLogsClient.builder(), ACCOUNT, REGION)
+                    .describeLogGroups()
+                    .logGroups()
+                    .stream(),
+                clients
+                    .client(SsmClient.builder(), ACCOUNT, REGION)
+                    .describeParameters()
+                    .parameters()
+                    .stream())
+            .toList(),
+        clients
+            .client(CloudWatchClient.builder(), ACCOUNT, REGION)
+            .describeAlarms()
+            .metricAlarms(),
         clients
             .client(LambdaClient.builder(), ACCOUNT, REGION)
             .getFunction(r -> r.functionName("function-1"))
@@ -247,6 +273,171 @@ class GeneratedEstateTest {
                 .isEqualTo(account.id());
           });
     }
+  }
+
+  @Test
+  @Tag("B5")
+  void shares_areThoseOfTheRule() throws IOException {
+    GeneratedEstate.of(100_000, 20, 3).write(directory);
+    JsonNode counts =
+        new ObjectMapper().readTree(directory.resolve("facts.json").toFile()).path("counts");
+    double all = 0;
+    for (JsonNode count : counts) {
+      all += count.asLong();
+    }
+
+    assertThat(all).isCloseTo(100_000, within(6_000.0));
+    assertThat(
+            of(
+                counts,
+                "AWS::EC2::NetworkInterface",
+                "AWS::EC2::Instance",
+                "AWS::EC2::Volume",
+                "AWS::EC2::Snapshot"))
+        .isCloseTo(0.55 * all, within(0.03 * all));
+    assertThat(of(counts, "AWS::IAM::Role")).isCloseTo(0.15 * all, within(0.01 * all));
+    assertThat(
+            of(
+                counts,
+                "AWS::Lambda::Function",
+                "AWS::Logs::LogGroup",
+                "AWS::SNS::Topic",
+                "AWS::SQS::Queue"))
+        .isCloseTo(0.10 * all, within(0.01 * all));
+  }
+
+  private static double of(JsonNode counts, String... types) {
+    return Stream.of(types).mapToLong(type -> counts.path(type).asLong()).sum();
+  }
+
+  @Test
+  @Tag("B5")
+  void accountSizes_haveAHeavyTail() throws IOException {
+    GeneratedEstate.of(20_000, 30, 3).write(directory);
+
+    assertThat(Files.size(directory.resolve("000000000001/eu-west-1/ec2.jsonl")))
+        .isGreaterThan(10 * Files.size(directory.resolve("000000000030/eu-west-1/ec2.jsonl")));
+  }
+
+  @Test
+  @Tag("B5")
+  void accountsThatDenyAService_areThoseOfTheShare_servedAndWritten() throws IOException {
+    GeneratedEstate estate = GeneratedEstate.of(2_000, 20, 5).denying(50);
+    estate.write(directory);
+    JsonNode denied =
+        new ObjectMapper()
+            .readTree(directory.resolve("facts.json").toFile())
+            .path("deniedServices");
+    assertThat(denied.size()).isBetween(5, 15);
+    assertThat(denied.has(ACCOUNT)).isFalse();
+    String account =
+        denied.properties().stream()
+            .filter(each -> each.getValue().asText().equals("rds"))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow();
+    try (Clients lazy = serve(estate);
+        Clients recorded = serve(Estate.open(directory))) {
+      for (Clients clients : List.of(lazy, recorded)) {
+        RdsClient rds = clients.client(RdsClient.builder(), account, REGION);
+        assertThatThrownBy(rds::describeDBInstances)
+            .isInstanceOf(RdsException.class)
+            .hasMessageContaining("not authorized to perform: rds:DescribeDBInstances");
+        assertThat(clients.client(Ec2Client.builder(), account, REGION).describeVpcs().vpcs())
+            .isNotNull();
+      }
+    }
+  }
+
+  @Test
+  @Tag("B6")
+  void version_changesOneThingPerStep() throws IOException {
+    GeneratedEstate before = GeneratedEstate.of(5_000, 1, 7);
+    JsonNode made = step(before, 1);
+    JsonNode gone = step(before, 2);
+    JsonNode tagged = step(before, 3);
+    JsonNode ruled = step(before, 4);
+    JsonNode touched = step(before, 5);
+    assertThat(Stream.of(made, gone, tagged, ruled, touched).map(s -> s.path("kind").asText()))
+        .containsExactly("CREATE", "DELETE", "TAG", "RULE", "VOLATILE");
+
+    try (Clients old = serve(before);
+        Clients now = serve(before.version(5))) {
+      Ec2Client was = old.client(Ec2Client.builder(), ACCOUNT, REGION);
+      Ec2Client is = now.client(Ec2Client.builder(), ACCOUNT, REGION);
+      Set<String> volumes = ids(is.describeVolumes().volumes().stream().map(Volume::volumeId));
+      volumes.removeAll(ids(was.describeVolumes().volumes().stream().map(Volume::volumeId)));
+      assertThat(volumes).containsExactly(made.path("id").asText());
+
+      Set<String> interfaces = interfaces(was);
+      interfaces.removeAll(interfaces(is));
+      assertThat(interfaces).containsExactly(gone.path("id").asText());
+      assertThat(interfaces(was)).containsAll(interfaces(is));
+      assertThatThrownBy(
+              () ->
+                  is.describeNetworkInterfaces(
+                      r -> r.networkInterfaceIds(gone.path("id").asText())))
+          .isInstanceOf(Ec2Exception.class);
+
+      assertThat(differing(instances(was), instances(is)))
+          .containsExactly(tagged.path("id").asText());
+      assertThat(differing(groups(was), groups(is))).containsExactly(ruled.path("id").asText());
+      RdsClient databasesBefore = old.client(RdsClient.builder(), ACCOUNT, REGION);
+      RdsClient databasesNow = now.client(RdsClient.builder(), ACCOUNT, REGION);
+      assertThat(differing(databases(databasesBefore), databases(databasesNow)))
+          .containsExactly(touched.path("id").asText());
+    }
+  }
+
+  @Test
+  @Tag("B6")
+  void versions_areDeterministic_andBuildOnEachOther() throws IOException {
+    GeneratedEstate.of(3_000, 3, 7).version(12).write(directory.resolve("a"));
+    GeneratedEstate.parse("generated:3000,3,7,v12").orElseThrow().write(directory.resolve("b"));
+    GeneratedEstate.of(3_000, 3, 7).version(0).write(directory.resolve("zero"));
+    GeneratedEstate.of(3_000, 3, 7).write(directory.resolve("itself"));
+
+    assertThat(files("a")).isEqualTo(files("b")).isNotEqualTo(files("itself"));
+    assertThat(files("zero")).isEqualTo(files("itself"));
+    JsonNode facts = new ObjectMapper().readTree(directory.resolve("a/facts.json").toFile());
+    assertThat(facts.path("changes")).hasSize(12);
+    assertThat(facts.path("changes").get(6))
+        .isEqualTo(step(GeneratedEstate.of(3_000, 3, 7), 7));
+  }
+
+  /** The last step of a version, from its facts. */
+  private JsonNode step(GeneratedEstate estate, int version) throws IOException {
+    Path written = Files.createTempDirectory(directory, "version");
+    estate.version(version).write(written);
+    JsonNode changes =
+        new ObjectMapper().readTree(written.resolve("facts.json").toFile()).path("changes");
+    return changes.get(version - 1);
+  }
+
+  private static Set<String> interfaces(Ec2Client ec2) {
+    return ids(
+        ec2.describeNetworkInterfaces().networkInterfaces().stream()
+            .map(NetworkInterface::networkInterfaceId));
+  }
+
+  private static Map<String, Object> instances(Ec2Client ec2) {
+    return ec2.describeInstances().reservations().stream()
+        .flatMap(reservation -> reservation.instances().stream())
+        .collect(Collectors.toMap(Instance::instanceId, each -> each));
+  }
+
+  private static Map<String, Object> groups(Ec2Client ec2) {
+    return ec2.describeSecurityGroups().securityGroups().stream()
+        .collect(Collectors.toMap(SecurityGroup::groupId, each -> each));
+  }
+
+  private static Map<String, Object> databases(RdsClient rds) {
+    return rds.describeDBInstances().dbInstances().stream()
+        .collect(Collectors.toMap(DBInstance::dbInstanceIdentifier, each -> each));
+  }
+
+  private static List<String> differing(Map<String, Object> before, Map<String, Object> after) {
+    return before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).toList();
   }
 
   @Test

@@ -6,16 +6,20 @@ import static io.periplus.simulator.generated.World.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** RDS instances, one behind every database interface, and a subnet group per VPC. */
 final class Databases {
   private static final int PER_VPC = INTERFACES_PER_VPC / 30;
 
+  private final World world;
   private final Networks networks;
   private final Interfaces interfaces;
   private final SecurityGroups groups;
 
-  Databases(Networks networks, Interfaces interfaces, SecurityGroups groups) {
+  Databases(World world, Networks networks, Interfaces interfaces, SecurityGroups groups) {
+    this.world = world;
     this.networks = networks;
     this.interfaces = interfaces;
     this.groups = groups;
@@ -28,10 +32,14 @@ final class Databases {
     return full * PER_VPC + Math.max(0, rest - 9 + 30) / 30;
   }
 
+  static String name(int index) {
+    return "database-" + index;
+  }
+
   ObjectNode instance(Place place, int index) {
     int vpc = index / PER_VPC;
     int eni = vpc * INTERFACES_PER_VPC + index % PER_VPC * 30 + 8;
-    String name = "database-" + index;
+    String name = name(index);
     ObjectNode row =
         object()
             .put("DBInstanceIdentifier", name)
@@ -55,6 +63,14 @@ final class Databases {
           .put("Status", "active");
     }
     row.set("DBSubnetGroup", subnetGroup(place, vpc));
+    world
+        .changes
+        .backupOfDatabase(place, index)
+        .ifPresent(
+            step ->
+                row.put(
+                    "LatestRestorableTime",
+                    Instant.parse("2025-01-01T00:00:00Z").plus(step, ChronoUnit.HOURS).toString()));
     return row;
   }
 

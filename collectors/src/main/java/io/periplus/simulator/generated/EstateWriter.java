@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.collect.Catalogue;
+import io.periplus.collect.ResourceSpec;
 import io.periplus.model.PeriplusException;
 import io.periplus.simulator.estate.EstateDescription;
 import io.periplus.simulator.estate.EstateDescription.Account;
@@ -11,6 +13,8 @@ import io.periplus.simulator.estate.EstateDescription.Region;
 import io.periplus.simulator.estate.ListOperation;
 import io.periplus.simulator.estate.Listing;
 import io.periplus.simulator.estate.Listing.Row;
+import io.periplus.simulator.wire.AwsException;
+import io.periplus.simulator.wire.Service;
 import io.periplus.simulator.wire.Services;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,6 +23,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 /** Writes a generated estate as a recording, page by page, in a fixed order and without times. */
@@ -32,8 +38,13 @@ final class EstateWriter {
       Map.of(
           "ec2:DescribeInstanceStatus",
           World.object().put("IncludeAllInstances", true),
+          "ec2:DescribeSnapshots",
+          World.object().set("OwnerIds", World.array().add("self")),
           "iam:GetAccountAuthorizationDetails",
           World.object().set("Filter", World.array().add("Role")));
+
+  private static final List<String> SERVICES =
+      List.of("cloudwatch", "ec2", "elb", "elbv2", "lambda", "logs", "rds", "sns", "sqs", "ssm");
 
   private final GeneratedEstate estate;
   private final World world;
@@ -58,7 +69,7 @@ final class EstateWriter {
           file(home.resolve("global"), "organizations", places.get(0));
         }
         for (Place place : places) {
-          for (String service : List.of("ec2", "elb", "elbv2", "lambda", "rds")) {
+          for (String service : SERVICES) {
             file(home.resolve(place.regionName()), service, place);
           }
         }
@@ -101,6 +112,10 @@ final class EstateWriter {
   private void file(Path directory, String service, Place place) throws IOException {
     Files.createDirectories(directory);
     try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(service + ".jsonl"))) {
+      if (world.deniedService(place.account()).filter(service::equals).isPresent()) {
+        denied(out, service, place);
+        return;
+      }
       for (Map.Entry<String, RowSource> list : tables.lists().entrySet()) {
         if (list.getKey().startsWith(service + ":")) {
           pages(out, service, list.getKey(), list.getValue(), place);
@@ -110,13 +125,33 @@ final class EstateWriter {
     }
   }
 
+  /** Every call of the service that a crawl makes is refused. */
+  private void denied(BufferedWriter out, String service, Place place) throws IOException {
+    Service model = Services.named(service).orElseThrow();
+    Set<String> operations = new TreeSet<>();
+    for (ResourceSpec<?> spec : Catalogue.standard().specs()) {
+      spec.operations().stream()
+          .filter(call -> call.getKey().name().equals(service))
+          .forEach(call -> operations.add(call.getValue()));
+    }
+    for (String operation : operations) {
+      AwsException refusal = estate.refusal(model, place, operation);
+      ObjectNode error =
+          World.object()
+              .put("code", refusal.code())
+              .put("message", refusal.getMessage())
+              .put("status", refusal.status());
+      line(out, operation, World.object(), "error", error);
+    }
+  }
+
   private static void pages(
       BufferedWriter out, String service, String name, RowSource source, Place place)
       throws IOException {
     String operation = name.substring(name.indexOf(':') + 1);
     String tokenIn = token(service, operation, true);
     String tokenOut = token(service, operation, false);
-    int count = source.count().applyAsInt(place);
+    int count = source.size(place);
     // Operations without a token give everything at once.
     int page = tokenIn.isEmpty() ? Math.max(1, count) : PAGE;
     int from = 0;
@@ -129,7 +164,7 @@ final class EstateWriter {
       ArrayNode rows = response.putArray(source.member());
       int to = Math.min(count, from + page);
       for (int i = from; i < to; i++) {
-        rows.add(source.row().at(place, i));
+        rows.add(source.at(place, i));
       }
       if (to < count) {
         response.put(tokenOut, "page-" + to);

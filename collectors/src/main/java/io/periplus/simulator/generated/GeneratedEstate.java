@@ -1,6 +1,7 @@
 package io.periplus.simulator.generated;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.simulator.estate.Estate;
 import io.periplus.simulator.estate.EstateDescription;
@@ -9,6 +10,9 @@ import io.periplus.simulator.estate.EstateDescription.Region;
 import io.periplus.simulator.estate.EstateQuery;
 import io.periplus.simulator.estate.Listing;
 import io.periplus.simulator.estate.Listing.Row;
+import io.periplus.simulator.wire.AwsException;
+import io.periplus.simulator.wire.ErrorNames;
+import io.periplus.simulator.wire.Service;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -28,14 +32,18 @@ import java.util.regex.Pattern;
  * <p>The same arguments give the same estate, to the byte, on any machine.
  */
 public final class GeneratedEstate implements Estate {
-  private static final Pattern TEXT = Pattern.compile("generated:([0-9]+),([0-9]+),(-?[0-9]+)");
+  private static final Pattern TEXT =
+      Pattern.compile("generated:([0-9]+),([0-9]+),(-?[0-9]+)(?:,v([0-9]+))?");
+  private static final int MOST_VERSIONS = 10_000;
 
+  private final Size size;
   private final World world;
   private final Tables tables;
   private final EstateDescription description;
 
-  private GeneratedEstate(World world) {
-    this.world = world;
+  private GeneratedEstate(Size size) {
+    this.size = size;
+    this.world = size.world();
     this.tables = new Tables(world);
     List<Account> accounts = new ArrayList<>();
     Map<String, List<Region>> regions = new TreeMap<>();
@@ -60,25 +68,55 @@ public final class GeneratedEstate implements Estate {
               + " and "
               + accounts);
     }
-    return new GeneratedEstate(new World(resources, accounts, seed));
+    return new GeneratedEstate(new Size(resources, accounts, seed, 0, 0));
+  }
+
+  /**
+   * The estate after so many changes, each to one thing: made, gone, tagged, a rule, a value that
+   * changes by itself, in turn. Version 0 is the estate itself.
+   */
+  public GeneratedEstate version(int version) {
+    if (version < 0 || version > MOST_VERSIONS) {
+      throw new IllegalArgumentException(
+          "version must be 0 to " + MOST_VERSIONS + ", was " + version);
+    }
+    return new GeneratedEstate(
+        new Size(size.resources, size.accounts, size.seed, version, size.denied));
+  }
+
+  /** The estate with one service denied to everybody in about so many of a hundred accounts. */
+  public GeneratedEstate denying(int percent) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException("percent must be 0 to 100, was " + percent);
+    }
+    return new GeneratedEstate(
+        new Size(size.resources, size.accounts, size.seed, size.version, percent));
+  }
+
+  /** What an estate is computed from. */
+  private record Size(int resources, int accounts, long seed, int version, int denied) {
+    World world() {
+      return new World(resources, accounts, seed, version, denied);
+    }
   }
 
   /** About {@code interfaces} network interfaces, and all that belongs to them. */
   public static GeneratedEstate withInterfaces(int interfaces, int accounts, long seed) {
     double share =
-        (100 - Proportions.ROLES - Proportions.FUNCTIONS) / 100.0 * Proportions.INTERFACES;
+        (100 - Proportions.ROLES - Proportions.SERVERLESS) / 100.0 * Proportions.INTERFACES;
     return of((int) Math.ceil(interfaces / share), accounts, seed);
   }
 
-  /** Reads {@code generated:RESOURCES,ACCOUNTS,SEED}; empty for any other text. */
+  /** Reads {@code generated:RESOURCES,ACCOUNTS,SEED[,vVERSION]}; empty for any other text. */
   public static Optional<GeneratedEstate> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
         ? Optional.of(
             of(
-                Integer.parseInt(matcher.group(1)),
-                Integer.parseInt(matcher.group(2)),
-                Long.parseLong(matcher.group(3))))
+                    Integer.parseInt(matcher.group(1)),
+                    Integer.parseInt(matcher.group(2)),
+                    Long.parseLong(matcher.group(3)))
+                .version(matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4))))
         : Optional.empty();
   }
 
@@ -104,6 +142,9 @@ public final class GeneratedEstate implements Estate {
       return Optional.empty();
     }
     Place place = world.places(account).get(region);
+    if (world.deniedService(account).filter(query.service().name()::equals).isPresent()) {
+      throw refusal(query.service(), place, query.operation().name());
+    }
     String operation = query.service().name() + ":" + query.operation().name();
     Optional<Listing> single = tables.perItem(place, operation, query.request());
     if (single.isPresent()) {
@@ -111,6 +152,19 @@ public final class GeneratedEstate implements Estate {
     }
     RowSource source = tables.list(operation);
     return source == null ? Optional.empty() : Optional.of(list(place, source, query));
+  }
+
+  /** What AWS says of a call that no policy allows. */
+  AwsException refusal(Service service, Place place, String operation) {
+    return ErrorNames.denied(
+        service,
+        Identities.roleArn(place.account(), 0),
+        operation,
+        "because no identity-based policy allows the "
+            + service.signingName()
+            + ":"
+            + operation
+            + " action");
   }
 
   private static Listing list(Place place, RowSource source, EstateQuery query) {
@@ -132,7 +186,7 @@ public final class GeneratedEstate implements Estate {
     Map<Integer, Row> rows = new TreeMap<>();
     for (JsonNode id : ids) {
       OptionalInt index = source.ids().index(source.kind(), place, id.asText());
-      if (index.isEmpty() || index.getAsInt() >= source.count().applyAsInt(place)) {
+      if (index.isEmpty() || !source.holds(place, index.getAsInt())) {
         return Optional.empty();
       }
       JsonNode row = source.row().at(place, index.getAsInt());
@@ -150,12 +204,12 @@ public final class GeneratedEstate implements Estate {
     private LazyRows(Place place, RowSource source) {
       this.place = place;
       this.source = source;
-      this.size = source.count().applyAsInt(place);
+      this.size = source.size(place);
     }
 
     @Override
     public Row get(int index) {
-      return new Row(source.member(), source.row().at(place, index));
+      return new Row(source.member(), source.at(place, index));
     }
 
     @Override
@@ -188,6 +242,20 @@ public final class GeneratedEstate implements Estate {
     }
     facts.put("publicInterfaces", publicInterfaces);
     facts.put("seed", world.seed);
+    ArrayNode changes = facts.putArray("changes");
+    for (Changes.Step step : world.changes.steps()) {
+      changes
+          .addObject()
+          .put("kind", step.kind().name())
+          .put("account", step.place().accountId())
+          .put("region", step.place().regionName())
+          .put("id", step.id());
+    }
+    ObjectNode denied = facts.putObject("deniedServices");
+    for (int account = 0; account < world.accounts(); account++) {
+      String id = Place.accountId(account);
+      world.deniedService(account).ifPresent(service -> denied.put(id, service));
+    }
     return facts;
   }
 }

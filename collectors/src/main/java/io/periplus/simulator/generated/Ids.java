@@ -33,7 +33,8 @@ final class Ids {
     TARGET_GROUP(""),
     LISTENER(""),
     RULE(""),
-    ROLE("AROA");
+    ROLE("AROA"),
+    SNAPSHOT("snap-");
 
     private final String prefix;
 

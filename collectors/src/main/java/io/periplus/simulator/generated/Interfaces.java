@@ -279,13 +279,29 @@ final class Interfaces {
         .putObject("Ebs")
         .put("VolumeId", world.ids.of(Kind.VOLUME, place, number))
         .put("Status", "attached");
-    row.set("Tags", tags("instance-" + number));
+    ArrayNode tags = tags("instance-" + number);
+    world
+        .changes
+        .tagOfInstance(place, number)
+        .ifPresent(step -> tags.addObject().put("Key", "owner").put("Value", "team-" + step));
+    row.set("Tags", tags);
     return reservation;
   }
 
   /** The root volume of each instance. */
+  /** An instance's, or one that was made later and is not attached. */
   ObjectNode volume(Place place, int number) {
     String id = world.ids.of(Kind.VOLUME, place, number);
+    if (number >= instances(place)) {
+      return object()
+          .put("VolumeId", id)
+          .put("AvailabilityZone", place.zone(0))
+          .put("CreateTime", "2025-06-01T00:00:00Z")
+          .put("Encrypted", true)
+          .put("Size", 8)
+          .put("State", "available")
+          .put("VolumeType", "gp3");
+    }
     ObjectNode row =
         object()
             .put("VolumeId", id)
@@ -302,6 +318,23 @@ final class Interfaces {
         .put("State", "attached")
         .put("VolumeId", id);
     return row;
+  }
+
+  static int snapshots(Place place) {
+    return instances(place) / Proportions.VOLUMES_PER_SNAPSHOT;
+  }
+
+  ObjectNode snapshot(Place place, int number) {
+    int volume = number * Proportions.VOLUMES_PER_SNAPSHOT;
+    return object()
+        .put("SnapshotId", world.ids.of(Kind.SNAPSHOT, place, number))
+        .put("VolumeId", world.ids.of(Kind.VOLUME, place, volume))
+        .put("OwnerId", place.accountId())
+        .put("Encrypted", true)
+        .put("StartTime", "2025-01-01T00:00:00Z")
+        .put("State", "completed")
+        .put("StorageTier", "standard")
+        .put("VolumeSize", 8 << volume % 5);
   }
 
   /** Every instance is healthy. */

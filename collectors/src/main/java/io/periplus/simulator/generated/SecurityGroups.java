@@ -41,6 +41,12 @@ final class SecurityGroups {
     return world.ids.of(Kind.SECURITY_GROUP, place, (long) vpc * GROUPS_PER_VPC + group);
   }
 
+  /** The group of a VPC whose rule about SSH may change. */
+  static String adminGroup(Ids ids, Place place, int vpc) {
+    long index = (long) vpc * GROUPS_PER_VPC + NAMES.indexOf("admin");
+    return ids.of(Kind.SECURITY_GROUP, place, index);
+  }
+
   static String name(int group) {
     return NAMES.get(group);
   }
@@ -60,7 +66,14 @@ final class SecurityGroups {
       case "data" -> rules.add(new Rule(false, "tcp", 5432, 5432, NAMES.indexOf("app")));
       case "admin" -> {
         boolean open = world.draw.chance(Proportions.SSH_FROM_ANYWHERE, place, "open-ssh", vpc);
-        rules.add(new Rule(false, "tcp", 22, 22, open ? "0.0.0.0/0" : "10.0.0.0/8"));
+        String unchanged = open ? "0.0.0.0/0" : "10.0.0.0/8";
+        String remote =
+            world
+                .changes
+                .administrators(place, vpc)
+                .map(step -> "192.0.2." + step % 256 + "/32")
+                .orElse(unchanged);
+        rules.add(new Rule(false, "tcp", 22, 22, remote));
       }
       case "internal" -> rules.add(new Rule(false, "-1", -1, -1, Networks.ipv4(vpc) + ".0.0/16"));
       default -> rules.add(new Rule(false, "udp", 1024, 65535, group));

@@ -8,8 +8,10 @@ import io.periplus.simulator.estate.Listing;
 import io.periplus.simulator.estate.Listing.Row;
 import io.periplus.simulator.generated.Ids.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -17,6 +19,8 @@ import java.util.function.ToIntFunction;
 
 /** Which operation is answered by which generator of rows. */
 final class Tables {
+  private static final NavigableSet<Integer> NOTHING = Collections.emptyNavigableSet();
+
   private final World world;
   private final Networks networks;
   private final Interfaces interfaces;
@@ -37,7 +41,7 @@ final class Tables {
   }
 
   private RowSource source(String member, ToIntFunction<Place> count, RowSource.RowFunction row) {
-    return new RowSource(world.ids, member, count, row, null, null);
+    return new RowSource(world.ids, member, count, row, place -> NOTHING, null, null);
   }
 
   private static ToIntFunction<Place> perVpc(int number) {
@@ -85,11 +89,12 @@ final class Tables {
   }
 
   private void compute(SecurityGroups groups) {
-    Databases databases = new Databases(networks, interfaces, groups);
+    Databases databases = new Databases(world, networks, interfaces, groups);
     lists.put(
         "ec2:DescribeNetworkInterfaces",
         source("NetworkInterfaces", Place::interfaces, interfaces::networkInterface)
-            .byId("NetworkInterfaceIds", Kind.INTERFACE));
+            .byId("NetworkInterfaceIds", Kind.INTERFACE)
+            .without(world.changes::deletedInterfaces));
     lists.put(
         "ec2:DescribeInstances",
         source("Reservations", Interfaces::instances, interfaces::reservation)
@@ -107,8 +112,15 @@ final class Tables {
         source("LoadBalancerDescriptions", place -> 0, (place, i) -> object()));
     lists.put(
         "ec2:DescribeVolumes",
-        source("Volumes", Interfaces::instances, interfaces::volume)
+        source(
+                "Volumes",
+                place -> Interfaces.instances(place) + world.changes.createdVolumes(place),
+                interfaces::volume)
             .byId("VolumeIds", Kind.VOLUME));
+    lists.put(
+        "ec2:DescribeSnapshots",
+        source("Snapshots", Interfaces::snapshots, interfaces::snapshot)
+            .byId("SnapshotIds", Kind.SNAPSHOT));
     lists.put(
         "elbv2:DescribeLoadBalancers",
         source("LoadBalancers", LoadBalancers::count, loadBalancers::loadBalancer));
@@ -120,6 +132,17 @@ final class Tables {
     lists.put(
         "rds:DescribeDBSubnetGroups", source("DBSubnetGroups", perVpc(1), databases::subnetGroup));
     lists.put("lambda:ListFunctions", source("Functions", Place::functions, functions::function));
+    Messages messages = new Messages();
+    lists.put(
+        "logs:DescribeLogGroups", source("logGroups", Messages::logGroups, messages::logGroup));
+    lists.put("sns:ListTopics", source("Topics", Messages::topics, messages::topic));
+    Operating operating = new Operating();
+    lists.put(
+        "cloudwatch:DescribeAlarms", source("MetricAlarms", Operating::alarms, operating::alarm));
+    lists.put(
+        "ssm:DescribeParameters",
+        source("Parameters", Operating::parameters, operating::parameter));
+    lists.put("sqs:ListQueues", source("QueueUrls", Messages::queues, messages::queue));
   }
 
   private void identity() {
@@ -268,6 +291,12 @@ final class Tables {
             Map.entry("ec2:DescribeNetworkInterfaces", "AWS::EC2::NetworkInterface"),
             Map.entry("ec2:DescribeInstances", "AWS::EC2::Instance"),
             Map.entry("ec2:DescribeVolumes", "AWS::EC2::Volume"),
+            Map.entry("ec2:DescribeSnapshots", "AWS::EC2::Snapshot"),
+            Map.entry("cloudwatch:DescribeAlarms", "AWS::CloudWatch::Alarm"),
+            Map.entry("ssm:DescribeParameters", "AWS::SSM::Parameter"),
+            Map.entry("logs:DescribeLogGroups", "AWS::Logs::LogGroup"),
+            Map.entry("sns:ListTopics", "AWS::SNS::Topic"),
+            Map.entry("sqs:ListQueues", "AWS::SQS::Queue"),
             Map.entry("elbv2:DescribeLoadBalancers", "AWS::ElasticLoadBalancingV2::LoadBalancer"),
             Map.entry("elbv2:DescribeTargetGroups", "AWS::ElasticLoadBalancingV2::TargetGroup"),
             Map.entry("rds:DescribeDBInstances", "AWS::RDS::DBInstance"),
@@ -276,7 +305,7 @@ final class Tables {
     Map<String, Long> counts = new TreeMap<>();
     types.forEach(
         (operation, type) ->
-            counts.put(type, (long) lists.get(operation).count().applyAsInt(place)));
+            counts.put(type, (long) lists.get(operation).size(place)));
     return counts;
   }
 

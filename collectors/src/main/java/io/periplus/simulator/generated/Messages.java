@@ -1,0 +1,53 @@
+package io.periplus.simulator.generated;
+
+import static io.periplus.simulator.generated.World.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/** Log groups, topics and queues: four, one and two for three functions. */
+final class Messages {
+  static int logGroups(Place place) {
+    return place.functions() * 4 / 3;
+  }
+
+  static int topics(Place place) {
+    return place.functions() / 3;
+  }
+
+  static int queues(Place place) {
+    return place.functions() * 2 / 3;
+  }
+
+  /** Every function has a group of its own; the others are applications'. */
+  ObjectNode logGroup(Place place, int index) {
+    String name =
+        index < place.functions()
+            ? "/aws/lambda/" + Functions.name(index)
+            : "/application/" + index;
+    String arn = place.arn("logs", "log-group:" + name);
+    return object()
+        .put("logGroupName", name)
+        .put("arn", arn + ":*")
+        .put("logGroupArn", arn)
+        .put("logGroupClass", "STANDARD")
+        .put("metricFilterCount", 0)
+        .put("retentionInDays", index % 2 == 0 ? 30 : 365)
+        .put("creationTime", 1_735_689_600_000L);
+  }
+
+  ObjectNode topic(Place place, int index) {
+    return object().put("TopicArn", place.arn("sns", "topic-" + index));
+  }
+
+  JsonNode queue(Place place, int index) {
+    return TextNode.valueOf(
+        "https://sqs."
+            + place.regionName()
+            + ".amazonaws.com/"
+            + place.accountId()
+            + "/queue-"
+            + index);
+  }
+}
