@@ -42,8 +42,7 @@ final class Estates {
    * @param version how many changes it has seen
    * @param denied of a hundred accounts, those that deny one service
    */
-  static void generate(
-      int resources, int accounts, long seed, int version, int denied, Path out) {
+  static void generate(int resources, int accounts, long seed, int version, int denied, Path out) {
     try {
       GeneratedEstate.of(resources, accounts, seed).version(version).denying(denied).write(out);
     } catch (IllegalArgumentException e) {

@@ -131,10 +131,7 @@ class GeneratedEstateTest {
                     .parameters()
                     .stream())
             .toList(),
-        clients
-            .client(CloudWatchClient.builder(), ACCOUNT, REGION)
-            .describeAlarms()
-            .metricAlarms(),
+        clients.client(CloudWatchClient.builder(), ACCOUNT, REGION).describeAlarms().metricAlarms(),
         clients
             .client(LambdaClient.builder(), ACCOUNT, REGION)
             .getFunction(r -> r.functionName("function-1"))
@@ -401,8 +398,7 @@ class GeneratedEstateTest {
     assertThat(files("zero")).isEqualTo(files("itself"));
     JsonNode facts = new ObjectMapper().readTree(directory.resolve("a/facts.json").toFile());
     assertThat(facts.path("changes")).hasSize(12);
-    assertThat(facts.path("changes").get(6))
-        .isEqualTo(step(GeneratedEstate.of(3_000, 3, 7), 7));
+    assertThat(facts.path("changes").get(6)).isEqualTo(step(GeneratedEstate.of(3_000, 3, 7), 7));
   }
 
   /** The last step of a version, from its facts. */

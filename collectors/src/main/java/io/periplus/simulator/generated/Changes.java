@@ -48,8 +48,7 @@ final class Changes {
             delete(draw, place, step)
                 .ifPresent(
                     index ->
-                        steps.add(
-                            new Step(kind, place, ids.of(Ids.Kind.INTERFACE, place, index))));
+                        steps.add(new Step(kind, place, ids.of(Ids.Kind.INTERFACE, place, index))));
         case TAG -> {
           int index = draw.below(Math.max(1, Interfaces.instances(place)), place, "tag", step);
           of(tags, place).put(index, step);

@@ -6,26 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** Log groups, topics and queues: four, one and two for three functions. */
+/** Log groups, topics and queues: three, one and two for nine functions. */
 final class Messages {
   static int logGroups(Place place) {
-    return place.functions() * 4 / 3;
-  }
-
-  static int topics(Place place) {
     return place.functions() / 3;
   }
 
-  static int queues(Place place) {
-    return place.functions() * 2 / 3;
+  static int topics(Place place) {
+    return place.functions() / 9;
   }
 
-  /** Every function has a group of its own; the others are applications'. */
+  static int queues(Place place) {
+    return place.functions() * 2 / 9;
+  }
+
+  /** The group that a function's first call makes; most were never called. */
   ObjectNode logGroup(Place place, int index) {
-    String name =
-        index < place.functions()
-            ? "/aws/lambda/" + Functions.name(index)
-            : "/application/" + index;
+    String name = "/aws/lambda/" + Functions.name(index);
     String arn = place.arn("logs", "log-group:" + name);
     return object()
         .put("logGroupName", name)

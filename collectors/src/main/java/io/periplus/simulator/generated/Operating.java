@@ -4,14 +4,14 @@ import static io.periplus.simulator.generated.World.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What those who run an account make: alarms, eight for three functions, and seven parameters. */
+/** What those who run an account make: alarms, eight for six functions, and seven parameters. */
 final class Operating {
   static int alarms(Place place) {
-    return place.functions() * 8 / 3;
+    return place.functions() * 8 / 6;
   }
 
   static int parameters(Place place) {
-    return place.functions() * 7 / 3;
+    return place.functions() * 7 / 6;
   }
 
   ObjectNode alarm(Place place, int index) {
@@ -34,8 +34,7 @@ final class Operating {
         .put("Name", "FunctionName")
         .put("Value", Functions.name(index % place.functions()));
     if (Messages.topics(place) > 0) {
-      row.putArray("AlarmActions")
-          .add(place.arn("sns", "topic-" + index % Messages.topics(place)));
+      row.putArray("AlarmActions").add(place.arn("sns", "topic-" + index % Messages.topics(place)));
     }
     return row;
   }

@@ -28,7 +28,7 @@ final class Proportions {
   /** Of all resources, in percent. */
   static final int ROLES = 15;
 
-  static final int FUNCTIONS = 3;
+  static final int FUNCTIONS = 6;
 
   /** Functions, and the log groups, topics and queues that come with them. */
   static final int SERVERLESS = 10;
@@ -37,8 +37,8 @@ final class Proportions {
   static final int VOLUMES_PER_SNAPSHOT = 8;
 
   /**
-   * Interfaces are a third of what is left: with the instances, volumes and snapshots that come with
-   * them they make 55 % of everything; alarms, parameters and the network are the rest.
+   * Interfaces are a third of what is left: with the instances, volumes and snapshots that come
+   * with them they make 55 % of everything; alarms, parameters and the network are the rest.
    */
   static final double INTERFACES = 0.322;
 

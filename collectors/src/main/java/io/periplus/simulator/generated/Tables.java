@@ -303,9 +303,7 @@ final class Tables {
             Map.entry("rds:DescribeDBSubnetGroups", "AWS::RDS::DBSubnetGroup"),
             Map.entry("lambda:ListFunctions", "AWS::Lambda::Function"));
     Map<String, Long> counts = new TreeMap<>();
-    types.forEach(
-        (operation, type) ->
-            counts.put(type, (long) lists.get(operation).size(place)));
+    types.forEach((operation, type) -> counts.put(type, (long) lists.get(operation).size(place)));
     return counts;
   }
 
