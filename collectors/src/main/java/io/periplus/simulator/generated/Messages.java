@@ -6,18 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** Log groups, topics and queues: three, one and two for nine functions. */
+/** Log groups, topics and queues: three, one and two for 24 functions. */
 final class Messages {
   static int logGroups(Place place) {
-    return place.functions() / 3;
+    return place.functions() / 8;
   }
 
   static int topics(Place place) {
-    return place.functions() / 9;
+    return place.functions() / 24;
   }
 
   static int queues(Place place) {
-    return place.functions() * 2 / 9;
+    return place.functions() / 12;
   }
 
   /** The group that a function's first call makes; most were never called. */

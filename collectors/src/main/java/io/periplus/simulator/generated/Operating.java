@@ -4,14 +4,14 @@ import static io.periplus.simulator.generated.World.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What those who run an account make: alarms, eight for six functions, and seven parameters. */
+/** What those who run an account make: alarms, eight for eight functions, and seven parameters. */
 final class Operating {
   static int alarms(Place place) {
-    return place.functions() * 8 / 6;
+    return place.functions();
   }
 
   static int parameters(Place place) {
-    return place.functions() * 7 / 6;
+    return place.functions() * 7 / 8;
   }
 
   ObjectNode alarm(Place place, int index) {

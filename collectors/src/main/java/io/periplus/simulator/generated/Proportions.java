@@ -28,7 +28,7 @@ final class Proportions {
   /** Of all resources, in percent. */
   static final int ROLES = 15;
 
-  static final int FUNCTIONS = 6;
+  static final int FUNCTIONS = 8;
 
   /** Functions, and the log groups, topics and queues that come with them. */
   static final int SERVERLESS = 10;
