@@ -23,8 +23,8 @@ final class Detections {
   private final RegionBuilder prod;
   private final RegionBuilder dev;
 
-  /** What each detector lists. */
-  private final Map<RegionBuilder, ArrayNode> findings = new LinkedHashMap<>();
+  /** What each detector lists, by its id. */
+  private final Map<String, ArrayNode> findings = new LinkedHashMap<>();
 
   private Detections(EstateBuilder estate, Shop shop) {
     this.estate = estate;
@@ -46,7 +46,7 @@ final class Detections {
   private void guardDuty() {
     for (RegionBuilder region : List.of(security, prod, dev)) {
       detector(region);
-      findings.put(region, array());
+      findings.put(detectorId(region), array());
     }
     for (String name : MEMBERS) {
       AccountBuilder account = estate.account(name);
@@ -111,7 +111,9 @@ final class Detections {
             "AccessKeyDetails",
             accessKey("AKIADEMOEMILDEV00001", "emil", "IAMUser")),
         call("ListBuckets", "192.0.2.204"));
-    findings.forEach(this::report);
+    for (RegionBuilder region : List.of(security, prod, dev)) {
+      report(region, findings.get(detectorId(region)));
+    }
   }
 
   private static String detectorId(RegionBuilder region) {
@@ -194,8 +196,8 @@ final class Detections {
                     member("EventFirstSeen", Times.TODAY),
                     member("EventLastSeen", Times.TODAY),
                     member("Action", action))));
-    findings.get(region).add(finding);
-    findings.get(security).add(finding);
+    findings.get(detector).add(finding);
+    findings.get(detectorId(security)).add(finding);
   }
 
   private void report(RegionBuilder region, ArrayNode told) {
