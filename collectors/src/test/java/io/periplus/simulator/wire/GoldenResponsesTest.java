@@ -4,13 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.periplus.collect.AwsService;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /**
  * W3, W6, W7: bytes on the wire as the public protocol descriptions have them, so that a mistake in
@@ -20,6 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("W6")
 class GoldenResponsesTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper SORTED =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private static Operation operation(String service, String name) {
     return Services.named(service).orElseThrow().operation(name).orElseThrow();
@@ -30,108 +47,79 @@ class GoldenResponsesTest {
         .replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", "");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        // EC2: small initial, item elements, no result wrapper.
-        "ec2|DescribeVpcs|{'Vpcs':[{'VpcId':'vpc-1','IsDefault':true}]}"
-            + "|<DescribeVpcsResponse><requestId>id</requestId><vpcSet><item>"
-            + "<isDefault>true</isDefault><vpcId>vpc-1</vpcId></item></vpcSet>"
-            + "</DescribeVpcsResponse>",
-        // Query with member elements.
-        "elbv2|DescribeLoadBalancers|{'LoadBalancers':[{'LoadBalancerName':'a&b'}],"
-            + "'NextMarker':'n'}"
-            + "|<DescribeLoadBalancersResponse><DescribeLoadBalancersResult><LoadBalancers>"
-            + "<member><LoadBalancerName>a&amp;b</LoadBalancerName></member></LoadBalancers>"
-            + "<NextMarker>n</NextMarker></DescribeLoadBalancersResult><ResponseMetadata>"
-            + "<RequestId>id</RequestId></ResponseMetadata></DescribeLoadBalancersResponse>",
-        "elb|DescribeLoadBalancers|{'LoadBalancerDescriptions':[{'DNSName':'d'}]}"
-            + "|<DescribeLoadBalancersResponse><DescribeLoadBalancersResult>"
-            + "<LoadBalancerDescriptions><member><DNSName>d</DNSName></member>"
-            + "</LoadBalancerDescriptions></DescribeLoadBalancersResult><ResponseMetadata>"
-            + "<RequestId>id</RequestId></ResponseMetadata></DescribeLoadBalancersResponse>",
-        // RDS names the elements of its lists.
-        "rds|DescribeDBInstances|{'DBInstances':[{'InstanceCreateTime':'2024-01-02T03:04:05Z'}]}"
-            + "|<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance>"
-            + "<InstanceCreateTime>2024-01-02T03:04:05Z</InstanceCreateTime></DBInstance>"
-            + "</DBInstances></DescribeDBInstancesResult><ResponseMetadata>"
-            + "<RequestId>id</RequestId></ResponseMetadata></DescribeDBInstancesResponse>",
-        // IAM percent-encodes documents.
-        "iam|GetRole|{'Role':{'RoleName':'r','AssumeRolePolicyDocument':{'a':'b c'}}}"
-            + "|<GetRoleResponse><GetRoleResult><Role><RoleName>r</RoleName>"
-            + "<AssumeRolePolicyDocument>%7B%22a%22%3A%22b%20c%22%7D</AssumeRolePolicyDocument>"
-            + "</Role></GetRoleResult><ResponseMetadata><RequestId>id</RequestId>"
-            + "</ResponseMetadata></GetRoleResponse>",
-        "sts|GetCallerIdentity|{'Account':'111122223333'}"
-            + "|<GetCallerIdentityResponse><GetCallerIdentityResult>"
-            + "<Account>111122223333</Account></GetCallerIdentityResult><ResponseMetadata>"
-            + "<RequestId>id</RequestId></ResponseMetadata></GetCallerIdentityResponse>",
-        // JSON 1.1: times are seconds since the epoch.
-        "organizations|ListAccounts"
-            + "|{'Accounts':[{'Id':'1','JoinedTimestamp':'2024-01-02T03:04:05.5Z'}]}"
-            + "|{\"Accounts\":[{\"Id\":\"1\",\"JoinedTimestamp\":1704164645.5}]}",
-        // JSON 1.0: nothing but the content type is different.
-        "dynamodb|DescribeTable"
-            + "|{'Table':{'TableName':'Thread','CreationDateTime':'2013-03-18T00:00:00Z'}}"
-            + "|{\"Table\":{\"TableName\":\"Thread\",\"CreationDateTime\":1363564800}}",
-        "kms|ListKeys|{'Keys':[{'KeyId':'k','KeyArn':'a'}],'Truncated':false}"
-            + "|{\"Keys\":[{\"KeyId\":\"k\",\"KeyArn\":\"a\"}],\"Truncated\":false}",
-        // Some services write their members small.
-        "ecs|DescribeClusters|{'clusters':[{'clusterName':'default','status':'ACTIVE'}]}"
-            + "|{\"clusters\":[{\"clusterName\":\"default\",\"status\":\"ACTIVE\"}]}",
-        // API Gateway calls its lists by one element.
-        "apigateway|GetRestApis|{'items':[{'id':'a','createdDate':'2024-01-02T03:04:05Z'}]}"
-            + "|{\"item\":[{\"id\":\"a\",\"createdDate\":1704164645}]}",
-        "apigatewayv2|GetApis|{'Items':[{'ApiId':'a','CreatedDate':'2024-01-02T03:04:05Z'}]}"
-            + "|{\"items\":[{\"apiId\":\"a\",\"createdDate\":\"2024-01-02T03:04:05Z\"}]}",
-        "guardduty|GetDetector|{'Status':'ENABLED','ServiceRole':'r'}"
-            + "|{\"serviceRole\":\"r\",\"status\":\"ENABLED\"}",
-        // SNS has its attributes in a map of entries.
-        "sns|GetTopicAttributes|{'Attributes':{'Owner':'1'}}"
-            + "|<GetTopicAttributesResponse><GetTopicAttributesResult><Attributes><entry>"
-            + "<key>Owner</key><value>1</value></entry></Attributes></GetTopicAttributesResult>"
-            + "<ResponseMetadata><RequestId>id</RequestId></ResponseMetadata>"
-            + "</GetTopicAttributesResponse>",
-        // REST XML.
-        "route53|ListHostedZones|{'HostedZones':[{'Id':'/hostedzone/Z1','Name':'example.com.',"
-            + "'Config':{'PrivateZone':false}}],'IsTruncated':false,'MaxItems':'1'}"
-            + "|<ListHostedZonesResponse xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\">"
-            + "<HostedZones><HostedZone><Id>/hostedzone/Z1</Id><Name>example.com.</Name><Config>"
-            + "<PrivateZone>false</PrivateZone></Config></HostedZone></HostedZones>"
-            + "<IsTruncated>false</IsTruncated><MaxItems>1</MaxItems></ListHostedZonesResponse>",
-        "cloudfront|ListDistributions|{'DistributionList':{'Quantity':1,'Items':[{'Id':'E1',"
-            + "'Aliases':{'Quantity':1,'Items':['www.example.com']}}]}}"
-            + "|<DistributionList xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">"
-            + "<Quantity>1</Quantity><Items><DistributionSummary><Id>E1</Id><Aliases>"
-            + "<Quantity>1</Quantity><Items><CNAME>www.example.com</CNAME></Items></Aliases>"
-            + "</DistributionSummary></Items></DistributionList>",
-        "s3control|GetPublicAccessBlock"
-            + "|{'PublicAccessBlockConfiguration':{'BlockPublicAcls':true}}"
-            + "|<PublicAccessBlockConfiguration"
-            + " xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
-            + "<BlockPublicAcls>true</BlockPublicAcls></PublicAccessBlockConfiguration>",
-        // S3: no envelope, attributes, and two bodies that are no structure.
-        "s3|GetBucketAcl|{'Grants':[{'Grantee':{'Type':'Group','URI':'u'},'Permission':'READ'}]}"
-            + "|<GetBucketAclResponse xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-            + "<AccessControlList><Grant><Grantee"
-            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"Group\">"
-            + "<URI>u</URI></Grantee><Permission>READ</Permission></Grant></AccessControlList>"
-            + "</GetBucketAclResponse>",
-        "s3|GetBucketLocation|{'LocationConstraint':'eu-west-1'}"
-            + "|<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-            + "eu-west-1</LocationConstraint>",
-        "s3|GetBucketPolicy|{'Policy':{'Version':'1'}}|{\"Version\":\"1\"}",
-        // REST JSON; documents are text.
-        "lambda|GetPolicy|{'Policy':{'Version':'1'},'RevisionId':'r'}"
-            + "|{\"Policy\":\"{\\\"Version\\\":\\\"1\\\"}\",\"RevisionId\":\"r\"}"
-      })
-  void responses(String service, String name, String json, String expected) throws Exception {
-    Operation operation = operation(service, name);
-    JsonNode response = MAPPER.readTree(json.replace('\'', '"'));
-    Protocol protocol = Services.named(service).orElseThrow().protocol();
+  /** One answer of the resource file. */
+  record Case(String service, String operation, String json, String wire) {
+    @Override
+    public String toString() {
+      return service + ' ' + operation;
+    }
+  }
 
-    assertThat(body(protocol.write(operation, response, "id"))).isEqualTo(expected);
+  static Stream<Case> cases() throws IOException {
+    try (InputStream in =
+        GoldenResponsesTest.class.getResourceAsStream("/golden/wire/responses.txt")) {
+      List<String> lines =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+              .toList();
+      return IntStream.range(0, lines.size() / 3)
+          .mapToObj(i -> lines.subList(3 * i, 3 * i + 3))
+          .map(
+              block -> {
+                String[] call = block.get(0).split(" ");
+                return new Case(call[0], call[1], block.get(1), block.get(2));
+              });
+    }
+  }
+
+  @Test
+  void everyService_hasAGoldenResponse() throws IOException {
+    assertThat(cases().map(Case::service).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            AwsService.ALL.stream().map(AwsService::name).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void responses(Case golden) throws Exception {
+    Operation operation = operation(golden.service(), golden.operation());
+    Protocol protocol = Services.named(golden.service()).orElseThrow().protocol();
+    Reply reply = protocol.write(operation, MAPPER.readTree(golden.json()), "id");
+
+    assertThat(canonical(body(reply))).isEqualTo(canonical(golden.wire()));
+  }
+
+  /** Without the order of members, which no protocol gives a meaning. */
+  private static String canonical(String body) throws Exception {
+    if (!body.startsWith("<")) {
+      return SORTED.writeValueAsString(SORTED.readValue(body, Object.class));
+    }
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return canonical(
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(bytes))
+            .getDocumentElement());
+  }
+
+  private static String canonical(Node node) {
+    if (node.getNodeType() == Node.TEXT_NODE) {
+      return node.getNodeValue();
+    }
+    NamedNodeMap attributes = node.getAttributes();
+    String named =
+        IntStream.range(0, attributes.getLength())
+            .mapToObj(i -> " " + attributes.item(i))
+            .sorted()
+            .collect(Collectors.joining());
+    NodeList children = node.getChildNodes();
+    String content =
+        IntStream.range(0, children.getLength())
+            .mapToObj(i -> canonical(children.item(i)))
+            .sorted()
+            .collect(Collectors.joining());
+    return "<" + node.getNodeName() + named + ">" + content + "</" + node.getNodeName() + ">";
   }
 
   @ParameterizedTest
