@@ -1,7 +1,6 @@
 package io.periplus.collect;
 
 import io.periplus.model.Coverage;
-import io.periplus.model.CoverageStatus;
 import io.periplus.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,10 +61,22 @@ final class Estimator {
         snapshot == null ? null : snapshot.id());
   }
 
-  /** A scope that was carried over from another crawl was read by that one. */
+  /**
+   * A scope that was carried over from another crawl was read by that one. A service that is off,
+   * or that a region lacks, says so again by as many calls.
+   */
   private static boolean wasRead(Coverage row) {
-    boolean carried = row.status() == CoverageStatus.CARRIED && row.errorCode() == null;
-    return row.status() == CoverageStatus.COMPLETE || carried;
+    switch (row.status()) {
+      case COMPLETE:
+        return true;
+      case CARRIED:
+        return row.errorCode() == null;
+      case SKIPPED:
+      case UNSUPPORTED_REGION:
+        return (row.calls() > 0 || row.inferred()) && !Outcomes.isStopped(row);
+      default:
+        return false;
+    }
   }
 
   private void add(CrawlPlan.Step step, ResourceSpec<?> spec) {

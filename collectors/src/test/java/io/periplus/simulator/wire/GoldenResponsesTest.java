@@ -63,6 +63,7 @@ class GoldenResponsesTest {
               .lines()
               .filter(line -> !line.isEmpty() && !line.startsWith("#"))
               .toList();
+      assertThat(lines.size() % 3).as("lines of the last case").isZero();
       return IntStream.range(0, lines.size() / 3)
           .mapToObj(i -> lines.subList(3 * i, 3 * i + 3))
           .map(
