@@ -28,6 +28,10 @@ public record NetworkModel(
     List<DbInstance> dbInstances,
     List<LambdaFunction> lambdaFunctions,
     List<LambdaUrl> lambdaUrls,
+    PrivateConnectivity privateConnectivity,
+    TransitNetwork transitNetwork,
+    ServiceFronts serviceFronts,
+    Perimeter perimeter,
     List<InputGap> gaps,
     List<InputWarning> warnings) {
 

@@ -51,7 +51,31 @@ public final class EstateBuilder {
   final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   final Map<String, LambdaUrl> urls = new LinkedHashMap<>();
   final List<InputGap> gaps = new ArrayList<>();
+  private PrivateConnectivity privateConnectivity = PrivateConnectivity.EMPTY;
+  private TransitNetwork transitNetwork = TransitNetwork.EMPTY;
+  private ServiceFronts serviceFronts = ServiceFronts.EMPTY;
+  private Perimeter perimeter = Perimeter.EMPTY;
   private String account = ACCOUNT;
+
+  public EstateBuilder with(PrivateConnectivity connectivity) {
+    privateConnectivity = connectivity;
+    return this;
+  }
+
+  public EstateBuilder with(TransitNetwork network) {
+    transitNetwork = network;
+    return this;
+  }
+
+  public EstateBuilder with(ServiceFronts fronts) {
+    serviceFronts = fronts;
+    return this;
+  }
+
+  public EstateBuilder with(Perimeter outer) {
+    perimeter = outer;
+    return this;
+  }
 
   /** What follows belongs to this account. */
   public EstateBuilder account(String id) {
@@ -620,6 +644,10 @@ public final class EstateBuilder {
         sorted(dbInstances, DbInstance::origin),
         sorted(functions, LambdaFunction::origin),
         sorted(urls, LambdaUrl::origin),
+        privateConnectivity,
+        transitNetwork,
+        serviceFronts,
+        perimeter,
         gaps,
         List.of());
   }

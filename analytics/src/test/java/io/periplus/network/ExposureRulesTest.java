@@ -259,6 +259,10 @@ class ExposureRulesTest {
         m.dbInstances(),
         m.lambdaFunctions(),
         m.lambdaUrls(),
+        m.privateConnectivity(),
+        m.transitNetwork(),
+        m.serviceFronts(),
+        m.perimeter(),
         m.gaps(),
         m.warnings());
   }

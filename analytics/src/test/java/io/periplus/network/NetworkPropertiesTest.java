@@ -154,6 +154,10 @@ class NetworkPropertiesTest {
         m.dbInstances(),
         m.lambdaFunctions(),
         m.lambdaUrls(),
+        m.privateConnectivity(),
+        m.transitNetwork(),
+        m.serviceFronts(),
+        m.perimeter(),
         m.gaps(),
         m.warnings());
   }

@@ -197,8 +197,28 @@ public final class ReachabilityBenchmark {
       enis.add(eni(i, subnets.get(random.nextInt(subnets.size())), sets, random));
     }
     return new NetworkModel(
-        vpcs, subnets, tables, acls, groups, List.of(), gateways, List.of(), nats, enis, List.of(),
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        vpcs,
+        subnets,
+        tables,
+        acls,
+        groups,
+        List.of(),
+        gateways,
+        List.of(),
+        nats,
+        enis,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        PrivateConnectivity.EMPTY,
+        TransitNetwork.EMPTY,
+        ServiceFronts.EMPTY,
+        Perimeter.EMPTY,
+        List.of(),
+        List.of());
   }
 
   private static RouteTable table(String id, String vpc, List<String> subnets, String... routes) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What reachability needs of a snapshot: the resource types, the relationship type and the
@@ -30,9 +31,16 @@ public final class NetworkInputTypes {
   static final String LAMBDA_FUNCTION = "AWS::Lambda::Function";
   static final String LAMBDA_URL = "AWS::Lambda::Url";
 
+  private static final List<InputTypes> OTHERS =
+      List.of(
+          PrivateConnectivityReader.TYPES,
+          TransitNetworkReader.TYPES,
+          ServiceFrontsReader.TYPES,
+          PerimeterReader.TYPES);
+
   /** Resource types whose configuration is read, sorted: {@code resource.type in (…)}. */
   public static final List<String> RESOURCE_TYPES =
-      List.of(
+      resourceTypes(
           EGRESS_ONLY_INTERNET_GATEWAY,
           INSTANCE,
           INTERNET_GATEWAY,
@@ -76,7 +84,7 @@ public final class NetworkInputTypes {
       List.of("account_id", "region", "service", "operation", "status");
 
   private static final Map<String, Set<String>> OPERATIONS =
-      new TreeMap<>(
+      operations(
           Map.of(
               "ec2",
               Set.of(
@@ -114,9 +122,34 @@ public final class NetworkInputTypes {
 
   /** The list operation that fills a type; an unreadable row of it is a gap in that operation. */
   private static final Map<String, String> LISTED_BY =
-      Map.of(ROUTE_TABLE, "DescribeRouteTables", NETWORK_ACL, "DescribeNetworkAcls");
+      listedBy(Map.of(ROUTE_TABLE, "DescribeRouteTables", NETWORK_ACL, "DescribeNetworkAcls"));
 
   private NetworkInputTypes() {}
+
+  private static List<String> resourceTypes(String... own) {
+    TreeSet<String> all = new TreeSet<>(List.of(own));
+    OTHERS.forEach(other -> all.addAll(other.resourceTypes()));
+    return List.copyOf(all);
+  }
+
+  private static Map<String, Set<String>> operations(Map<String, Set<String>> own) {
+    Map<String, Set<String>> all = new TreeMap<>();
+    own.forEach((service, operations) -> all.put(service, new TreeSet<>(operations)));
+    for (InputTypes other : OTHERS) {
+      other
+          .operations()
+          .forEach(
+              (service, operations) ->
+                  all.computeIfAbsent(service, name -> new TreeSet<>()).addAll(operations));
+    }
+    return all;
+  }
+
+  private static Map<String, String> listedBy(Map<String, String> own) {
+    Map<String, String> all = new TreeMap<>(own);
+    OTHERS.forEach(other -> all.putAll(other.listedBy()));
+    return all;
+  }
 
   /** Whether a gap in this operation changes what reachability can say. */
   public static boolean isRelevant(String service, String operation) {

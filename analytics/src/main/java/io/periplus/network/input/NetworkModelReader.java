@@ -101,64 +101,72 @@ public final class NetworkModelReader {
     Map<String, List<InventoryRow>> byType = byType();
     Map<String, List<LoadBalancer.Listener>> listeners = listeners(byType);
     Map<String, NetworkInterface.Owner> instances = instanceOwners();
+    ParsedRows parsed = parsedRows(byType);
     return new NetworkModel(
-        each(byType, NetworkInputTypes.VPC, r -> VpcConfigurations.vpc(r.origin, r.id, r.json)),
+        each(
+            byType,
+            NetworkInputTypes.VPC,
+            r -> VpcConfigurations.vpc(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.SUBNET,
-            r -> VpcConfigurations.subnet(r.origin, r.id, r.json)),
+            r -> VpcConfigurations.subnet(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.ROUTE_TABLE,
-            r -> RouteTableConfigurations.routeTable(r.origin, r.id, r.json)),
+            r -> RouteTableConfigurations.routeTable(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.NETWORK_ACL,
-            r -> NetworkAclConfigurations.networkAcl(r.origin, r.id, r.json)),
+            r -> NetworkAclConfigurations.networkAcl(r.origin(), r.id(), r.json())),
         each(byType, NetworkInputTypes.SECURITY_GROUP, NetworkModelReader::securityGroup),
         each(
             byType,
             NetworkInputTypes.PREFIX_LIST,
-            r -> VpcConfigurations.prefixList(r.origin, r.id, r.json)),
+            r -> VpcConfigurations.prefixList(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.INTERNET_GATEWAY,
-            r -> VpcConfigurations.internetGateway(r.origin, r.id, r.json)),
+            r -> VpcConfigurations.internetGateway(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.EGRESS_ONLY_INTERNET_GATEWAY,
-            r -> VpcConfigurations.egressOnlyInternetGateway(r.origin, r.id, r.json)),
+            r -> VpcConfigurations.egressOnlyInternetGateway(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.NAT_GATEWAY,
-            r -> VpcConfigurations.natGateway(r.origin, r.id, r.json)),
+            r -> VpcConfigurations.natGateway(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.NETWORK_INTERFACE,
             r ->
                 NetworkInterfaceConfigurations.networkInterface(
-                    r.origin, r.id, r.json, owners(r, instances))),
+                    r.origin(), r.id(), r.json(), owners(r, instances))),
         each(
             byType,
             NetworkInputTypes.INSTANCE,
-            r -> VpcConfigurations.instance(r.origin, r.id, r.json)),
+            r -> VpcConfigurations.instance(r.origin(), r.id(), r.json())),
         loadBalancers(byType, listeners),
         each(
             byType,
             NetworkInputTypes.TARGET_GROUP,
-            r -> ServiceConfigurations.targetGroup(r.origin, r.json)),
+            r -> ServiceConfigurations.targetGroup(r.origin(), r.json())),
         each(
             byType,
             NetworkInputTypes.DB_INSTANCE,
-            r -> ServiceConfigurations.dbInstance(r.origin, r.id, r.json)),
+            r -> ServiceConfigurations.dbInstance(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.LAMBDA_FUNCTION,
-            r -> ServiceConfigurations.lambdaFunction(r.origin, r.id, r.json)),
+            r -> ServiceConfigurations.lambdaFunction(r.origin(), r.id(), r.json())),
         each(
             byType,
             NetworkInputTypes.LAMBDA_URL,
-            r -> ServiceConfigurations.lambdaUrl(r.origin, r.json)),
+            r -> ServiceConfigurations.lambdaUrl(r.origin(), r.json())),
+        PrivateConnectivityReader.read(parsed),
+        TransitNetworkReader.read(parsed),
+        ServiceFrontsReader.read(parsed),
+        PerimeterReader.read(parsed),
         gaps.stream().sorted(Comparator.comparing(InputGap::coverageRef)).distinct().toList(),
         warnings.stream().sorted(WARNING_ORDER).toList());
   }
@@ -167,11 +175,6 @@ public final class NetworkModelReader {
       Comparator.comparing(InputWarning::arn)
           .thenComparing(InputWarning::field)
           .thenComparing(InputWarning::message);
-
-  /**
-   * A row with its configuration read; {@code readable} is false when there was nothing to read.
-   */
-  private record Parsed(Origin origin, String id, Configuration json, boolean readable) {}
 
   private Map<String, List<InventoryRow>> byType() {
     Map<String, List<InventoryRow>> byType = new HashMap<>();
@@ -188,7 +191,7 @@ public final class NetworkModelReader {
   }
 
   /** Null when nothing can be read and a record without members would say something false. */
-  private Parsed parse(InventoryRow row) {
+  private ParsedRow parse(InventoryRow row) {
     JsonNode json = json(row);
     boolean readable = json != null;
     String operation = NetworkInputTypes.listOperation(row.type());
@@ -197,7 +200,7 @@ public final class NetworkModelReader {
           new InputGap(row.accountId(), row.region(), "ec2", operation, CoverageStatus.FAILED));
       return null;
     }
-    return new Parsed(
+    return new ParsedRow(
         origin(row),
         row.id() == null ? row.arn() : row.id(),
         Configuration.of(row.arn(), readable ? json : MissingNode.getInstance(), warnings),
@@ -224,13 +227,22 @@ public final class NetworkModelReader {
         row.arn(), row.accountId(), row.region(), row.stale() ? row.lastSeenAt() : null);
   }
 
+  private ParsedRows parsedRows(Map<String, List<InventoryRow>> byType) {
+    return new ParsedRows() {
+      @Override
+      public <T> List<T> each(String type, Function<ParsedRow, T> reader) {
+        return NetworkModelReader.this.each(byType, type, reader);
+      }
+    };
+  }
+
   /** Reads the rows of a type one by one: a JSON tree is many times larger than its record. */
   private <T> List<T> each(
-      Map<String, List<InventoryRow>> byType, String type, Function<Parsed, T> reader) {
+      Map<String, List<InventoryRow>> byType, String type, Function<ParsedRow, T> reader) {
     List<InventoryRow> ofType = byType.get(type);
     List<T> records = new ArrayList<>(ofType.size());
     for (InventoryRow row : ofType) {
-      Parsed parsed = parse(row);
+      ParsedRow parsed = parse(row);
       T record = parsed == null ? null : reader.apply(parsed);
       if (record != null) {
         records.add(record);
@@ -239,10 +251,10 @@ public final class NetworkModelReader {
     return records;
   }
 
-  private static SecurityGroup securityGroup(Parsed row) {
-    return row.readable
-        ? SecurityGroupConfigurations.securityGroup(row.origin, row.id, row.json)
-        : SecurityGroupConfigurations.unreadable(row.origin, row.id);
+  private static SecurityGroup securityGroup(ParsedRow row) {
+    return row.readable()
+        ? SecurityGroupConfigurations.securityGroup(row.origin(), row.id(), row.json())
+        : SecurityGroupConfigurations.unreadable(row.origin(), row.id());
   }
 
   /** Load balancer ARN -> its listeners, by port, protocol and ARN. */
@@ -250,7 +262,7 @@ public final class NetworkModelReader {
       Map<String, List<InventoryRow>> byType) {
     Map<String, List<LoadBalancer.Listener>> byBalancer = new HashMap<>();
     for (InventoryRow row : byType.get(NetworkInputTypes.LISTENER)) {
-      Configuration listener = parse(row).json;
+      Configuration listener = parse(row).json();
       String balancerArn = listener.text("LoadBalancerArn");
       if (balancerArn == null) {
         listener.warn("LoadBalancerArn", "missing; the listener is left out");
@@ -278,12 +290,12 @@ public final class NetworkModelReader {
             NetworkInputTypes.LOAD_BALANCER,
             r ->
                 LoadBalancerConfigurations.loadBalancer(
-                    r.origin, r.json, listeners.getOrDefault(r.origin.arn(), List.of()))));
+                    r.origin(), r.json(), listeners.getOrDefault(r.origin().arn(), List.of()))));
     balancers.addAll(
         each(
             byType,
             NetworkInputTypes.CLASSIC_LOAD_BALANCER,
-            r -> LoadBalancerConfigurations.classic(r.origin, r.json)));
+            r -> LoadBalancerConfigurations.classic(r.origin(), r.json())));
     balancers.sort(Comparator.comparing(balancer -> balancer.origin().arn()));
     return balancers;
   }
@@ -301,21 +313,21 @@ public final class NetworkModelReader {
 
   /** First the instance that holds the interface, else what the graph says, else itself (OW1). */
   private List<NetworkInterface.Owner> owners(
-      Parsed row, Map<String, NetworkInterface.Owner> instances) {
-    String instanceId = NetworkInterfaceConfigurations.instanceId(row.json);
+      ParsedRow row, Map<String, NetworkInterface.Owner> instances) {
+    String instanceId = NetworkInterfaceConfigurations.instanceId(row.json());
     NetworkInterface.Owner instance =
-        instanceId == null ? null : instances.get(row.origin.region() + '/' + instanceId);
+        instanceId == null ? null : instances.get(row.origin().region() + '/' + instanceId);
     if (instance != null) {
       return List.of(instance);
     }
     List<NetworkInterface.Owner> owners = new ArrayList<>();
-    for (String arn : ownerArns.getOrDefault(row.origin.arn(), new TreeSet<>())) {
+    for (String arn : ownerArns.getOrDefault(row.origin().arn(), new TreeSet<>())) {
       InventoryRow owner = rows.get(arn);
       if (owner != null) {
         owners.add(owner(owner));
       }
     }
-    return owners.isEmpty() ? List.of(owner(rows.get(row.origin.arn()))) : owners;
+    return owners.isEmpty() ? List.of(owner(rows.get(row.origin().arn()))) : owners;
   }
 
   private static NetworkInterface.Owner owner(InventoryRow row) {
