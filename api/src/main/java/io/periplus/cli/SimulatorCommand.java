@@ -109,7 +109,7 @@ final class SimulatorCommand extends BaseCommand {
         names = "--estate",
         paramLabel = "DIR",
         required = true,
-        description = "A recording, or generated:RESOURCES,ACCOUNTS,SEED[,vVERSION].")
+        description = {"A recording, or", "generated:RESOURCES,ACCOUNTS,SEED[,vVERSION]."})
     String estate;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "4566")

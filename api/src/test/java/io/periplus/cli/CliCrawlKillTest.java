@@ -112,11 +112,13 @@ class CliCrawlKillTest {
         .start();
   }
 
-  private static void assertRefusesASecond(Path data, long holder) {
+  private void assertRefusesASecond(Path data, long holder) throws IOException {
+    Path place = Files.createDirectories(directory.resolve("tree/" + ACCOUNT + "/eu-west-1"));
+    Files.writeString(place.resolve("ec2-describe-vpcs.json"), "{\"Vpcs\": []}");
     for (List<String> second :
         List.of(
             List.of("crawl", "--endpoint-url", "http://127.0.0.1:1"),
-            List.of("import", data.toString()))) {
+            List.of("import", directory.resolve("tree").toString()))) {
       CommandRun run = CommandRun.of(second, "--data", data.toString());
       assertThat(run.code()).isEqualTo(ExitCode.FAILURE);
       assertThat(run.out()).isEmpty();
