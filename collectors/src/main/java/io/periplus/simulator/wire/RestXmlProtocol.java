@@ -26,6 +26,19 @@ final class RestXmlProtocol implements Protocol {
           "s3control", "http://awss3control.amazonaws.com/doc/2018-08-20/",
           "s3", "http://s3.amazonaws.com/doc/2006-03-01/");
 
+  /** What S3's documents are called; other services name them after the operation. */
+  private static final Map<String, String> S3_DOCUMENTS =
+      Map.ofEntries(
+          Map.entry("GetBucketAcl", "AccessControlPolicy"),
+          Map.entry("GetBucketCors", "CORSConfiguration"),
+          Map.entry("GetBucketLifecycleConfiguration", "LifecycleConfiguration"),
+          Map.entry("GetBucketLogging", "BucketLoggingStatus"),
+          Map.entry("GetBucketNotificationConfiguration", "NotificationConfiguration"),
+          Map.entry("GetBucketTagging", "Tagging"),
+          Map.entry("GetBucketVersioning", "VersioningConfiguration"),
+          Map.entry("GetBucketWebsite", "WebsiteConfiguration"),
+          Map.entry("ListBuckets", "ListAllMyBucketsResult"));
+
   private final boolean s3;
 
   private RestXmlProtocol(boolean s3) {
@@ -63,10 +76,15 @@ final class RestXmlProtocol implements Protocol {
     } else if (body.members().isEmpty() && !hasBody(operation)) {
       bytes = new byte[0];
     } else {
-      bytes = xml(operation, operation.name() + "Response", operation.response(), response);
+      bytes = xml(operation, document(operation), operation.response(), response);
     }
     return Rest.reply(operation, response, TYPE, bytes, requestId)
         .withHeader(s3 ? "x-amz-request-id" : "x-amzn-requestid", requestId);
+  }
+
+  private String document(Operation operation) {
+    String usual = operation.name() + "Response";
+    return s3 ? S3_DOCUMENTS.getOrDefault(operation.name(), usual) : usual;
   }
 
   private static boolean hasBody(Operation operation) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.periplus.collect.AwsService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,48 +46,41 @@ class GoldenResponsesTest {
         .replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", "");
   }
 
-  /** One answer of the resource file. */
-  record Case(String service, String operation, String json, String wire) {
-    @Override
-    public String toString() {
-      return service + ' ' + operation;
-    }
-  }
-
-  static Stream<Case> cases() throws IOException {
-    try (InputStream in =
-        GoldenResponsesTest.class.getResourceAsStream("/golden/wire/responses.txt")) {
-      List<String> lines =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-              .toList();
-      assertThat(lines.size() % 3).as("lines of the last case").isZero();
-      return IntStream.range(0, lines.size() / 3)
-          .mapToObj(i -> lines.subList(3 * i, 3 * i + 3))
-          .map(
-              block -> {
-                String[] call = block.get(0).split(" ");
-                return new Case(call[0], call[1], block.get(1), block.get(2));
-              });
-    }
+  static Stream<GoldenResponse> goldenResponses() throws IOException {
+    return GoldenResponse.all();
   }
 
   @Test
   void everyService_hasAGoldenResponse() throws IOException {
-    assertThat(cases().map(Case::service).distinct())
+    assertThat(GoldenResponse.all().map(GoldenResponse::service).distinct())
         .containsExactlyInAnyOrderElementsOf(
             AwsService.ALL.stream().map(AwsService::name).toList());
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void responses(Case golden) throws Exception {
+  @MethodSource("goldenResponses")
+  void responses(GoldenResponse golden) throws Exception {
     Operation operation = operation(golden.service(), golden.operation());
     Protocol protocol = Services.named(golden.service()).orElseThrow().protocol();
     Reply reply = protocol.write(operation, MAPPER.readTree(golden.json()), "id");
 
     assertThat(canonical(body(reply))).isEqualTo(canonical(golden.wire()));
+  }
+
+  /** Estates may hold a policy as the document that it is; where AWS writes text, text is sent. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "s3|GetBucketPolicy|{\"Version\":\"1\"}",
+        "lambda|GetPolicy|{\"Policy\":\"{\\\"Version\\\":\\\"1\\\"}\"}"
+      })
+  void documents_areText(String service, String name, String expected) throws Exception {
+    Protocol protocol = Services.named(service).orElseThrow().protocol();
+    JsonNode response = MAPPER.readTree("{\"Policy\":{\"Version\":\"1\"}}");
+
+    assertThat(body(protocol.write(operation(service, name), response, "id"))).isEqualTo(expected);
   }
 
   /** Without the order of members, which no protocol gives a meaning. */
