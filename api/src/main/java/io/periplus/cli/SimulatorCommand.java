@@ -109,7 +109,11 @@ final class SimulatorCommand extends BaseCommand {
         names = "--estate",
         paramLabel = "DIR",
         required = true,
-        description = {"A recording, or", "generated:RESOURCES,ACCOUNTS,SEED[,vVERSION]."})
+        description = {
+          "A recording, or",
+          "generated:RESOURCES,ACCOUNTS,SEED; with ,vN after it",
+          "as it is N changes later."
+        })
     String estate;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "4566")
