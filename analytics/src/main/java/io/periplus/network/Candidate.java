@@ -78,6 +78,12 @@ record Candidate(
     return new Candidate(via, gatewayArn, publicAddresses, all, allNotes);
   }
 
+  /** The same as the first leg of a proxy: what gets no reply goes no further (LB2). */
+  Candidate beforeProxy() {
+    List<Step> all = steps.stream().map(Step::beforeProxy).toList();
+    return new Candidate(via, gatewayArn, publicAddresses, all, notes);
+  }
+
   /** Number of hops that stop the packet. */
   static long blocks(List<Hop> hops) {
     return hops.stream().filter(Hop::isBlock).count();

@@ -12,6 +12,11 @@ final class Fold {
   private final Uncertain forward;
   private final ReplyTable replyMust;
   private final ReplyTable replyMay;
+
+  /** What the first legs of proxies answer: nothing else is sent on (LB2). */
+  private final ReplyTable opensMust;
+
+  private final ReplyTable opensMay;
   private final List<Cause> causes;
   private final List<ReplyFilter> replyFilters;
 
@@ -20,12 +25,16 @@ final class Fold {
       Uncertain forward,
       ReplyTable replyMust,
       ReplyTable replyMay,
+      ReplyTable opensMust,
+      ReplyTable opensMay,
       List<Cause> causes,
       List<ReplyFilter> replyFilters) {
     this.region = region;
     this.forward = forward;
     this.replyMust = replyMust;
     this.replyMay = replyMay;
+    this.opensMust = opensMust;
+    this.opensMay = opensMay;
     this.causes = causes;
     this.replyFilters = replyFilters;
   }
@@ -35,7 +44,7 @@ final class Fold {
 
   static Fold of(TrafficSet region) {
     ReplyTable all = ReplyTable.all(region);
-    return new Fold(region, Uncertain.certain(region), all, all, List.of(), List.of());
+    return new Fold(region, Uncertain.certain(region), all, all, all, all, List.of(), List.of());
   }
 
   /** Nothing gets through; further steps change nothing. */
@@ -51,7 +60,14 @@ final class Fold {
     }
     if (!step.isReply()) {
       return new Fold(
-          region, forward.intersect(step.passes()), replyMust, replyMay, allCauses, replyFilters);
+          region,
+          forward.intersect(step.passes()),
+          replyMust,
+          replyMay,
+          opensMust,
+          opensMay,
+          allCauses,
+          replyFilters);
     }
     boolean certain = step.replyMust() == step.replyMay() && replyMust == replyMay;
     ReplyTable must = replyMust.intersect(step.replyMust());
@@ -61,7 +77,15 @@ final class Fold {
       filters = new ArrayList<>(replyFilters);
       filters.add(new ReplyFilter(step.block(), step.passes().may()));
     }
-    return new Fold(region, forward, must, may, allCauses, filters);
+    return new Fold(
+        region,
+        forward,
+        must,
+        may,
+        step.opens() ? opensMust.intersect(step.replyMust()) : opensMust,
+        step.opens() ? opensMay.intersect(step.replyMay()) : opensMay,
+        allCauses,
+        filters);
   }
 
   /** The verdicts of everything that gets through. */
@@ -69,8 +93,8 @@ final class Fold {
     if (isEmpty()) {
       return new Outcome();
     }
-    TrafficSet forwardMust = forward.must();
-    TrafficSet forwardMay = forward.may();
+    TrafficSet forwardMust = forward.must().intersect(opensMust.answered());
+    TrafficSet forwardMay = forward.may().intersect(opensMay.answered());
     TrafficSet connectionMay = replyMay.answered().intersect(forwardMay);
     Outcome out = new Outcome();
     TrafficSet connectionMust = TrafficSet.empty(region.family());

@@ -35,14 +35,15 @@ final class FrontWays {
       BalancerNodes.Node node,
       Candidate arrival,
       Goal goal) {
+    Candidate first = loadBalancer.proxies() ? arrival.beforeProxy() : arrival;
     Targets.Target target = goal.target();
     String arn = loadBalancer.origin().arn();
     List<Cause> notes = notes(loadBalancer, listener, target, arrival);
     Endpoint end = goal.end();
     if (end == null) {
-      List<Cause> all = new ArrayList<>(arrival.notes());
+      List<Cause> all = new ArrayList<>(first.notes());
       all.addAll(notes);
-      return List.of(new Candidate(Via.LOAD_BALANCER, arn, List.of(), arrival.steps(), all));
+      return List.of(new Candidate(Via.LOAD_BALANCER, arn, List.of(), first.steps(), all));
     }
     Endpoint client = node.endpoint();
     Endpoint sender = sender(loadBalancer, node, end);
@@ -72,7 +73,7 @@ final class FrontWays {
               targetPoint,
               preserves,
               loadBalancer.kind() == LoadBalancer.Kind.CLASSIC);
-      out.add(legs.through(arrival, leg, arn, notes));
+      out.add(legs.through(first, leg, arn, notes));
     }
     return out;
   }

@@ -93,7 +93,8 @@ final class HiddenTargets {
             missing.reason(),
             "LB2");
     Candidate candidate =
-        arrival.then(new Candidate(Via.LOAD_BALANCER, arn, List.of(), List.of(onward), List.of()));
+        (loadBalancer.proxies() ? arrival.beforeProxy() : arrival)
+            .then(new Candidate(Via.LOAD_BALANCER, arn, List.of(), List.of(onward), List.of()));
     candidate =
         new Candidate(Via.LOAD_BALANCER, arn, List.of(), candidate.steps(), candidate.notes());
     AddressSet internet = index.internetSeenFrom(loadBalancer.vpcId(), family);

@@ -30,6 +30,11 @@ public record LoadBalancer(
     listeners = List.copyOf(listeners);
   }
 
+  /** It ends the client's connection and opens its own; the others pass packets on (LB2). */
+  boolean proxies() {
+    return kind == Kind.APPLICATION || kind == Kind.CLASSIC;
+  }
+
   /** The four products. */
   public enum Kind {
     APPLICATION,

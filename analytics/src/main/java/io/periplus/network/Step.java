@@ -12,6 +12,7 @@ import java.util.List;
  * @param replyMay client ports whose reply may pass; null on the way forward
  * @param block reason when it stops a packet
  * @param ofGroups whether it is what security groups pass, which few endpoints share
+ * @param opens whether a proxy sends on only after this reply: without it nothing goes forward
  */
 record Step(
     Leg leg,
@@ -20,6 +21,7 @@ record Step(
     ReplyTable replyMay,
     Reason block,
     boolean ofGroups,
+    boolean opens,
     Witness witness) {
 
   /** Writes the hop of one packet. */
@@ -49,12 +51,12 @@ record Step(
   }
 
   static Step forward(Leg leg, Uncertain passes, Reason block, Witness witness) {
-    return new Step(leg, passes, null, null, block, false, witness);
+    return new Step(leg, passes, null, null, block, false, false, witness);
   }
 
   /** What security groups pass on the way forward. */
   static Step groups(Leg leg, Uncertain passes, Reason block, Witness witness) {
-    return new Step(leg, passes, null, null, block, true, witness);
+    return new Step(leg, passes, null, null, block, true, false, witness);
   }
 
   /** Something on the way back that lets all client ports of some traffic pass. */
@@ -65,6 +67,7 @@ record Step(
         ReplyTable.all(where.must()),
         ReplyTable.all(where.may()),
         block,
+        false,
         false,
         witness);
   }
@@ -90,7 +93,7 @@ record Step(
                   .distinct()
                   .toList());
     }
-    return new Step(leg, passes, must, may, block, false, witness);
+    return new Step(leg, passes, must, may, block, false, false, witness);
   }
 
   /**
@@ -106,7 +109,18 @@ record Step(
         replyMay == null ? null : lens.apply(replyMay),
         block,
         ofGroups,
+        opens,
         (packet, state, reason, out) -> witness.trace(lens.local(packet), state, reason, out));
+  }
+
+  /**
+   * The same on the first leg of a proxy, which connects to its target only once the client has got
+   * its reply (LB2).
+   */
+  Step beforeProxy() {
+    return isReply()
+        ? new Step(leg, passes, replyMust, replyMay, block, ofGroups, true, witness)
+        : this;
   }
 
   boolean isReply() {

@@ -104,15 +104,34 @@ class LoadBalancerScenarioTest {
     assertThat(front(albWithNode(true, stranded)))
         .containsExactly(
             "FORWARD_ONLY tcp 443 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ROUTE_MISMATCH] by IG8");
-    assertThat(back(albWithNode(true, stranded)))
-        .containsExactly(
-            "FORWARD_ONLY tcp 443 0.0.0.0/0 none LOAD_BALANCER [REPLY_ROUTE_MISMATCH] by IG8");
+    // The client's connection never stands, so that nothing is sent on.
+    assertThat(back(albWithNode(true, stranded))).isEmpty();
+    assertThat(stops(albWithNode(true, stranded)))
+        .containsExactly("IG8 REPLY_ROUTE_MISMATCH REPLY");
     EstateBuilder detached = albWithNode(true, stranded).internetGateway("igw-1");
     assertThat(front(detached))
         .containsExactly(
             "BLOCKED all 0.0.0.0/0 - NONE [BAD_STATE_ATTACHMENT, REPLY_ROUTE_MISMATCH] by IG1,"
                 + " IG8");
     assertThat(back(detached)).isEmpty();
+  }
+
+  /** A network load balancer passes packets on, whether the client gets a reply or not. */
+  @Test
+  @Tag("LB2")
+  void nlbInternetFacingInPrivateSubnet() {
+    EstateBuilder stranded =
+        nlb("in tcp 8080 0.0.0.0/0")
+            .loadBalancer(
+                "lb",
+                LoadBalancer.Kind.NETWORK,
+                true,
+                List.of(),
+                List.of("subnet-private 10.0.2.50 198.51.100.50"),
+                listener(6, 443, "tg"));
+    assertThat(back(stranded))
+        .containsExactly(
+            "FORWARD_ONLY tcp 443 0.0.0.0/0 none LOAD_BALANCER [REPLY_ROUTE_MISMATCH] by IG8");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 record SlowAnswer(Truth forward, List<Integer> clientPorts, IntFunction<Truth> reply) {
   static final SlowAnswer BLOCKED = new SlowAnswer(Truth.NO, List.of(), port -> Truth.NO);
 
-  private Truth someReply() {
+  Truth someReply() {
     Truth some = Truth.NO;
     for (int i = 0; i < clientPorts.size() && some != Truth.YES; i++) {
       some = some.or(reply.apply(clientPorts.get(i)));

@@ -169,6 +169,7 @@ final class SlowLoadBalancers {
     Truth forward =
         first
             .forward()
+            .and(proxies(way.balancer) ? first.someReply() : open)
             .and(nodeSends(way, target, atTarget))
             .and(crosses || classic ? filters.acl(nodeSubnet, true, target, atTarget) : open)
             .and(crosses ? local(nodeSubnet, target) : open)
@@ -196,6 +197,12 @@ final class SlowLoadBalancers {
                   : Truth.YES;
           return first.reply().apply(port).and(second).and(routeBack);
         });
+  }
+
+  /** LB2: it connects to the target only once the client's own connection stands. */
+  private static boolean proxies(LoadBalancer balancer) {
+    return balancer.kind() == LoadBalancer.Kind.APPLICATION
+        || balancer.kind() == LoadBalancer.Kind.CLASSIC;
   }
 
   private Truth nodeSends(Way way, SlowAddress target, SlowHeader header) {
