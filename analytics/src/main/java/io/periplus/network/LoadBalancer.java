@@ -8,6 +8,7 @@ import java.util.List;
  * @param internetFacing scheme; proves nothing alone (LB1)
  * @param state {@code active}, {@code provisioning}, {@code failed} …
  * @param securityGroupIds empty for a network load balancer without groups (LB4)
+ * @param filtersPrivateLink whether its groups see what comes by PrivateLink (VE3)
  * @param crossZone null when the attribute could not be read: the default of the kind applies
  * @param zones subnets it is installed in
  */
@@ -21,6 +22,7 @@ public record LoadBalancer(
     boolean dualStack,
     String state,
     List<String> securityGroupIds,
+    boolean filtersPrivateLink,
     Boolean crossZone,
     List<Zone> zones,
     List<Listener> listeners) {

@@ -456,6 +456,7 @@ public final class EstateBuilder {
             false,
             "active",
             groups,
+            true,
             null,
             zones,
             List.of(listeners)));

@@ -72,6 +72,7 @@ final class LoadBalancerEstates {
         dualStack,
         lb.state(),
         lb.securityGroupIds(),
+        lb.filtersPrivateLink(),
         lb.crossZone(),
         lb.zones(),
         listeners);

@@ -63,6 +63,7 @@ final class LoadBalancerConfigurations {
         balancer.text("IpAddressType", "ipv4").startsWith("dualstack"),
         balancer.object("State").text("Code", "unknown"),
         balancer.texts("SecurityGroups").stream().sorted().distinct().toList(),
+        !"off".equals(balancer.text("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic")),
         attribute(balancer, "load_balancing.cross_zone.enabled"),
         zones,
         listeners);
@@ -197,6 +198,7 @@ final class LoadBalancerConfigurations {
         false,
         "active",
         balancer.texts("SecurityGroups").stream().sorted().distinct().toList(),
+        true,
         crossZone.has("Enabled") ? crossZone.flag("Enabled", false) : null,
         balancer.texts("Subnets").stream()
             .sorted()
