@@ -67,7 +67,23 @@ final class VpcConfigurations {
         gateway.text("SubnetId"),
         !"private".equals(gateway.text("ConnectivityType")),
         gateway.text("State", "unknown"),
-        addresses);
+        addresses,
+        gateway.text("SubnetId") == null ? regional(gateway) : null);
+  }
+
+  /** Where AWS provides the zones itself, it serves those that it is not yet in from others. */
+  private static NatGateway.Regional regional(Configuration gateway) {
+    boolean everywhere = !"disabled".equals(gateway.text("AutoProvisionZones"));
+    Set<String> zones = new LinkedHashSet<>();
+    for (Configuration address : gateway.items("NatGatewayAddresses").readable()) {
+      String zone = address.text("AvailabilityZoneId");
+      everywhere |= zone == null;
+      if (zone != null && !"failed".equals(address.text("Status"))) {
+        zones.add(zone);
+      }
+    }
+    return new NatGateway.Regional(
+        gateway.text("RouteTableId"), everywhere ? null : zones.stream().sorted().toList());
   }
 
   /** Entries that are null or hold one unreadable value are unknown as a whole (RT9, SG9). */
