@@ -46,6 +46,7 @@ final class CrawlCommand extends BaseCommand {
 
   @Option(
       names = "--accounts",
+      converter = ListElementConverter.class,
       paramLabel = "IDS",
       split = ",",
       hideParamSyntax = true,
@@ -55,7 +56,7 @@ final class CrawlCommand extends BaseCommand {
   @Option(
       names = "--role-name",
       paramLabel = "NAME",
-      description = "Role to assume in other accounts.")
+      description = "Role to assume in other accounts, after its path if it has one.")
   String roleName;
 
   @Option(names = "--external-id", paramLabel = "ID", description = "External id of that role.")
@@ -63,6 +64,7 @@ final class CrawlCommand extends BaseCommand {
 
   @Option(
       names = "--regions",
+      converter = ListElementConverter.class,
       paramLabel = "REGIONS",
       split = ",",
       hideParamSyntax = true,
@@ -71,6 +73,7 @@ final class CrawlCommand extends BaseCommand {
 
   @Option(
       names = "--services",
+      converter = ListElementConverter.class,
       paramLabel = "SERVICES",
       split = ",",
       hideParamSyntax = true,
@@ -130,7 +133,8 @@ final class CrawlCommand extends BaseCommand {
       names = "--sweep",
       description = {
         "Also list types that no collector reads, by Cloud Control, and count what Resource",
-        "Explorer knows and no collector brought. Needs more: periplus permissions --sweep."
+        "Explorer knows and no collector brought. Needs more: periplus permissions --sweep.",
+        "Of all services: it does not go with --services."
       })
   boolean sweep;
 

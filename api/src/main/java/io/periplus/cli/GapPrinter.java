@@ -1,6 +1,7 @@
 package io.periplus.cli;
 
 import io.periplus.collect.CrawlResult;
+import io.periplus.collect.RefusedRole;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import io.periplus.report.InertText;
@@ -18,7 +19,6 @@ import java.util.TreeSet;
 final class GapPrinter {
   private static final int CAUSES_SHOWN = 12;
   private static final int OPERATIONS_SHOWN = 2;
-  private static final String ROLE = "cannot assume the role in ";
   private static final String PERMISSION = "missing permission ";
 
   private final Terminal terminal;
@@ -33,8 +33,9 @@ final class GapPrinter {
    * What scopes have in common that are closed for the same reason.
    *
    * @param message AWS's, null where the operations say more
+   * @param role whether the account was not entered
    */
-  private record Cause(String account, String code, String message) {}
+  private record Cause(String account, String code, String message, boolean role) {}
 
   /** Where a cause strikes. */
   private static final class Extent {
@@ -96,15 +97,12 @@ final class GapPrinter {
   }
 
   private void remedies(List<Coverage> gaps, Published published) {
-    boolean roles = gaps.stream().anyMatch(GapPrinter::isOfRole);
+    List<RefusedRole> roles = RefusedRole.behind(gaps.stream());
     boolean permissions =
         gaps.stream()
             .anyMatch(gap -> gap.message() != null && gap.message().startsWith(PERMISSION));
-    if (roles) {
-      out.println(
-          "The role must be in each account and trust the caller, with the external id: "
-              + Launcher.command("periplus permissions --format cloudformation")
-              + " makes it.");
+    if (!roles.isEmpty()) {
+      out.println(RoleRemedy.of(roles));
     }
     if (permissions && published == Published.YES) {
       out.println(
@@ -116,12 +114,14 @@ final class GapPrinter {
     Map<Cause, Extent> causes = new LinkedHashMap<>();
     for (Coverage gap : gaps) {
       String message = gap.message();
-      boolean bySentence = gap.status() != CoverageStatus.DENIED || isOfRole(gap);
+      boolean role = RefusedRole.explains(gap);
+      boolean bySentence = gap.status() != CoverageStatus.DENIED || role;
       Cause cause =
           new Cause(
               gap.accountId(),
               gap.status() + (gap.errorCode() == null ? "" : " " + gap.errorCode()),
-              bySentence ? message : null);
+              bySentence ? message : null,
+              role);
       Extent extent = causes.computeIfAbsent(cause, key -> new Extent());
       extent.regions.add(gap.region());
       extent.operations.add(gap.service() + ':' + gap.operation());
@@ -130,14 +130,9 @@ final class GapPrinter {
     return causes;
   }
 
-  private static boolean isOfRole(Coverage gap) {
-    return gap.message() != null && gap.message().startsWith(ROLE);
-  }
-
   private static List<String> row(Cause cause, Extent extent) {
-    boolean role = cause.message() != null && cause.message().startsWith(ROLE);
     String place =
-        role
+        cause.role()
             ? ""
             : extent.regions.size() == 1
                 ? "/" + extent.regions.first()
@@ -148,7 +143,7 @@ final class GapPrinter {
         String.join(", ", operations.subList(0, Math.min(OPERATIONS_SHOWN, operations.size())));
     int more = operations.size() - OPERATIONS_SHOWN;
     String what =
-        role
+        cause.role()
             ? cause.message()
             : named
                 + (more > 0 ? " and " + Numbers.grouped(more) + " more" : "")

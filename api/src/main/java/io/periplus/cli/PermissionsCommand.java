@@ -1,21 +1,18 @@
 package io.periplus.cli;
 
-import io.periplus.collect.AwsService;
 import io.periplus.collect.BasePolicy;
 import io.periplus.collect.Permissions;
 import io.periplus.collect.ReadRole;
+import io.periplus.collect.RoleName;
+import io.periplus.collect.ServiceNames;
 import io.periplus.model.Coverage;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -35,11 +32,15 @@ import picocli.CommandLine.TypeConversionException;
       "  aws iam create-policy --policy-name Periplus-1 \\",
       "    --policy-document file://policies/periplus-1.json",
       "",
-      "Exit: 0 printed, 2 usage."
+      "Exit: 0 printed or nothing to print, 2 usage."
     })
 final class PermissionsCommand extends BaseCommand {
+  /** What the role of a template is called where nobody names it. */
+  static final String DEFAULT_ROLE = "Periplus";
+
   @Option(
       names = "--services",
+      converter = ListElementConverter.class,
       paramLabel = "SERVICES",
       split = ",",
       hideParamSyntax = true,
@@ -67,7 +68,8 @@ final class PermissionsCommand extends BaseCommand {
       defaultValue = "policy",
       converter = FormatConverter.class,
       description = {
-        "policy: the documents alone (default).",
+        "policy: the document alone (default); where one is too small, an object of several by"
+            + " name.",
         "cloudformation: a template with the role, ready for a stack set.",
         "terraform: the role as a .tf.json file."
       })
@@ -77,8 +79,7 @@ final class PermissionsCommand extends BaseCommand {
       names = "--role-name",
       paramLabel = "NAME",
       hideParamSyntax = true,
-      defaultValue = "Periplus",
-      description = "Name of the role in the templates. Default: ${DEFAULT-VALUE}.")
+      description = "Name of the role in the templates. Default: " + DEFAULT_ROLE + ".")
   String roleName;
 
   @Option(
@@ -121,30 +122,21 @@ final class PermissionsCommand extends BaseCommand {
     }
   }
 
-  /** IAM's own rule, which would refuse the template only when it is deployed. */
-  private static final Pattern ROLE_NAME = Pattern.compile("[\\w+=,.@-]{1,60}");
-
   @Override
   public Integer call() {
-    if (!ROLE_NAME.matcher(roleName).matches()) {
-      throw PeriplusException.user(
-          "invalid-role-name",
-          "Cannot name a role '"
-              + roleName
-              + "': IAM allows up to 60 letters, digits and _+=,.@- here. Correct --role-name.");
-    }
+    RoleName role = roleName();
+    ServiceNames.check(services, "print permissions of");
     Set<String> actions;
     if (missing) {
       try (Snapshot snapshot = snapshot(openStore(), null);
           Stream<Coverage> coverage = snapshot.coverage()) {
-        actions = Permissions.missing(coverage);
+        actions = new DeniedScopes(coverage, services).explain(terminal.err());
       }
       if (actions.isEmpty()) {
-        terminal.err().println("Nothing was denied.");
         return ExitCode.FINE;
       }
     } else {
-      actions = new TreeSet<>(Permissions.actions(known(services)));
+      actions = new TreeSet<>(Permissions.actions(Set.copyOf(services)));
       if (sweep) {
         actions.addAll(Permissions.ofSweep());
       }
@@ -154,10 +146,10 @@ final class PermissionsCommand extends BaseCommand {
     }
     List<String> policies = Permissions.policies(actions);
     if (out != null) {
-      write(policies);
+      write(policies, role);
       return ExitCode.FINE;
     }
-    print(policies);
+    print(policies, role);
     terminal.out().flush();
     if (policies.size() > 1 && format == Format.POLICY) {
       terminal
@@ -165,29 +157,32 @@ final class PermissionsCommand extends BaseCommand {
           .println(
               "AWS limits a managed policy to 6,144 characters: attach all "
                   + policies.size()
-                  + " to the role.");
+                  + " to the role. --out DIR writes each to a file.");
     }
     return ExitCode.FINE;
   }
 
-  private void write(List<String> policies) {
-    Map<String, String> files = new TreeMap<>();
-    ReadRole role = new ReadRole(roleName, policies, base);
-    switch (format) {
-      case CLOUDFORMATION -> files.put("periplus-role.json", role.cloudFormation());
-      case TERRAFORM -> files.put("periplus-role.tf.json", role.terraform());
-      default -> {
-        for (int i = 0; i < policies.size(); i++) {
-          files.put("periplus-" + (i + 1) + ".json", policies.get(i));
-        }
-      }
+  private RoleName roleName() {
+    if (roleName == null) {
+      return RoleName.of(DEFAULT_ROLE);
     }
+    if (format == Format.POLICY) {
+      throw PeriplusException.user(
+          "role-without-template",
+          "Cannot name a role: a policy alone has none. Add --format cloudformation or --format"
+              + " terraform, or leave out --role-name.");
+    }
+    return RoleName.of(roleName);
+  }
+
+  private void write(List<String> policies, RoleName name) {
+    ReadRole role = new ReadRole(name, policies, base);
+    PolicyFiles files = new PolicyFiles(out);
     try {
-      Files.createDirectories(out);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Path path = out.resolve(file.getKey());
-        Files.writeString(path, file.getValue() + "\n");
-        terminal.out().println(path);
+      switch (format) {
+        case CLOUDFORMATION -> files.write("periplus-role.json", role.cloudFormation());
+        case TERRAFORM -> files.write("periplus-role.tf.json", role.terraform());
+        default -> files.write(policies);
       }
     } catch (IOException e) {
       throw PeriplusException.resources(
@@ -195,27 +190,22 @@ final class PermissionsCommand extends BaseCommand {
           "Cannot write into " + out + ". Name a directory that you may write.",
           e);
     }
+    files.written().forEach(terminal.out()::println);
     terminal.out().flush();
+    files
+        .removed()
+        .forEach(file -> terminal.err().println("Removed " + file + ", a part of an earlier run."));
   }
 
-  private void print(List<String> policies) {
-    ReadRole role = new ReadRole(roleName, policies, base);
+  private void print(List<String> policies, RoleName name) {
+    ReadRole role = new ReadRole(name, policies, base);
     switch (format) {
       case CLOUDFORMATION -> terminal.out().println(role.cloudFormation());
       case TERRAFORM -> terminal.out().println(role.terraform());
-      default -> policies.forEach(terminal.out()::println);
+      default ->
+          terminal
+              .out()
+              .println(policies.size() == 1 ? policies.get(0) : PolicyFiles.oneDocument(policies));
     }
-  }
-
-  private static Set<String> known(List<String> services) {
-    for (String service : services) {
-      if (AwsService.named(service) == null) {
-        throw PeriplusException.user(
-            "unknown-service",
-            "Cannot print permissions of %s: no such service. %s"
-                .formatted(service, AwsService.instead(service)));
-      }
-    }
-    return new TreeSet<>(services);
   }
 }

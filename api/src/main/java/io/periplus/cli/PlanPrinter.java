@@ -1,5 +1,6 @@
 package io.periplus.cli;
 
+import io.periplus.collect.Catalogue;
 import io.periplus.collect.CrawlEstimate;
 import io.periplus.collect.CrawlPlan;
 import io.periplus.collect.Permissions;
@@ -92,10 +93,11 @@ final class PlanPrinter {
     return refusals;
   }
 
+  /** Of accounts that will not be entered too: that is what a role there would need. */
   private static Set<String> actions(CrawlEstimate estimate) {
     return Permissions.actions(
-        estimate.operations().stream()
-            .map(CrawlEstimate.Operation::service)
+        estimate.plan().steps().stream()
+            .map(step -> Catalogue.withSweep().spec(step.type()).service().name())
             .collect(Collectors.toSet()));
   }
 

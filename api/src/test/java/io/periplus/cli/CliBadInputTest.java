@@ -113,6 +113,25 @@ class CliBadInputTest {
         arguments("analyze --jobs astrology", "Use reachability", "invalid-parameter"),
         arguments("permissions --services q4", "Names are those of the AWS CLI", "unknown-service"),
         arguments("permissions --services elbv3", "elb, elbv2", "unknown-service"),
+        arguments("permissions --services ce", "nothing in it is collected", "unknown-service"),
+        arguments("permissions --services ec2,,rds", "--services: an element of the list", "usage"),
+        arguments(
+            "permissions --role-name Reader",
+            "Add --format cloudformation",
+            "role-without-template"),
+        arguments(
+            "permissions --format terraform --role-name arn:aws:iam::111122223333:role/Reader",
+            "the name alone",
+            "invalid-role-name"),
+        arguments(
+            "crawl --regions eu-west-1,,us-east-1", "an element of the list is empty", "usage"),
+        arguments("crawl --accounts ,111122223333", "an element of the list is empty", "usage"),
+        arguments("crawl --services sts", "Near are states.", "unknown-service"),
+        arguments("crawl --services pricing", "nothing in it is collected", "unknown-service"),
+        arguments("crawl --services cloudcontrol", "by --sweep alone", "unknown-service"),
+        arguments("crawl --sweep --services ec2", "--sweep or --services", "sweep-and-services"),
+        arguments("crawl --role-name a:b", "Cannot use a role named 'a:b'", "invalid-role-name"),
+        arguments("crawl --role-name /Reader", "as in team/Periplus", "invalid-role-name"),
         arguments("permissions --base Audit", "SecurityAudit is", "usage"),
         arguments("permissions --format yaml", "none of policy, cloudformation", "usage"),
         arguments("gremlin g.V(", "Cannot read the query", "query-syntax"),
@@ -139,6 +158,14 @@ class CliBadInputTest {
     assertThat(run.err()).startsWith("periplus: Cannot ");
     assertThat(run.err().strip()).endsWith("[" + code + "]");
     assertThat(run.err()).doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void emptyElement_isRefusedWhereTheListIsEmptyToo() {
+    CommandRun run = withData("crawl", "--services", "");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertOneLine(run, "usage");
+    assertThat(run.err()).contains("--services: an element of the list is empty");
   }
 
   private static CommandRun withData(String... words) {

@@ -2,6 +2,7 @@ package io.periplus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.periplus.simulator.SimulatorOptions;
 import io.periplus.simulator.SimulatorServer;
 import io.periplus.simulator.demo.DemoEstate;
@@ -61,7 +62,47 @@ class CliNewcomerCrawlTest {
     assertThat(run.err().lines().filter(line -> line.contains("cannot assume the role")))
         .hasSize(5)
         .allMatch(line -> line.contains("role/Wrong") && line.contains("scopes)"));
-    assertThat(run.err()).contains("periplus permissions --format cloudformation");
+    assertThat(run.err())
+        .contains("periplus permissions --format cloudformation --role-name Wrong ");
+
+    CommandRun missing = CommandRun.of("permissions", "--missing", "--data", data.toString());
+    assertThat(missing.code()).isEqualTo(ExitCode.FINE);
+    assertThat(missing.out()).isEmpty();
+    assertThat(missing.err())
+        .contains("No permission of the role", "5 accounts were not entered:")
+        .contains("333344445555  AccessDenied  arn:aws:iam::333344445555:role/Wrong")
+        .contains("periplus permissions --format cloudformation --role-name Wrong ")
+        .doesNotContain("Nothing was denied");
+  }
+
+  @Test
+  void accountOfAnother_withoutARole_isRefused() {
+    CommandRun run = crawl("--accounts", "111122223333,333344445555");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err().strip().lines()).hasSize(1);
+    assertThat(run.err())
+        .contains("Cannot crawl account 333344445555: the caller is in 111122223333")
+        .contains("Give --role-name. [role-missing]");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void deniedService_andRefusedRoles_areBothMissing() throws IOException {
+    denySqs();
+    crawl("--org", "--role-name", "Wrong", "--services", "sqs,sns", "--regions", "eu-west-1");
+
+    CommandRun missing = CommandRun.of("permissions", "--missing", "--data", data.toString());
+
+    assertThat(new ObjectMapper().readTree(missing.out()).toString())
+        .contains("sqs:ListQueues")
+        .doesNotContain("sns:");
+    assertThat(missing.err()).contains("5 accounts were not entered:");
+    assertThat(
+            CommandRun.of(
+                    "permissions", "--missing", "--services", "sns", "--data", data.toString())
+                .out())
+        .isEmpty();
   }
 
   @Test
@@ -131,11 +172,7 @@ class CliNewcomerCrawlTest {
 
   @Test
   void deniedService_isOneLine_withWhatMendsIt() {
-    aws.simulator()
-        .faults(
-            FaultPlan.parse(
-                "{\"rules\":[{\"select\":{\"service\":\"sqs\"},\"kind\":\"deny\","
-                    + "\"by\":\"identity\"}]}"));
+    denySqs();
 
     CommandRun run = crawl("--services", "sns,sqs");
 
@@ -159,6 +196,14 @@ class CliNewcomerCrawlTest {
             "sqs");
 
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FINE);
+  }
+
+  private static void denySqs() {
+    aws.simulator()
+        .faults(
+            FaultPlan.parse(
+                "{\"rules\":[{\"select\":{\"service\":\"sqs\"},\"kind\":\"deny\","
+                    + "\"by\":\"identity\"}]}"));
   }
 
   private CommandRun crawl(String... more) {

@@ -405,16 +405,6 @@ public record AwsService<C>(
     }
   }
 
-  /** What to say of a name that no service has: those that begin alike. */
-  public static String instead(String name) {
-    String start = name.substring(0, Math.min(2, name.length()));
-    List<String> alike =
-        BY_NAME.keySet().stream().filter(known -> known.startsWith(start)).sorted().toList();
-    return alike.isEmpty()
-        ? "Names are those of the AWS CLI, such as ec2, elbv2 or iam."
-        : "Near are " + String.join(", ", alike) + '.';
-  }
-
   /** The service of that CLI name, null if there is none. */
   public static AwsService<?> named(String name) {
     return BY_NAME.get(name);

@@ -337,13 +337,22 @@ public final class CrawlRequest {
               "Cannot crawl account " + account + ": account ids have 12 digits. Correct it.");
         }
       }
-      for (String service : services) {
-        if (AwsService.named(service) == null) {
+      for (String region : regions) {
+        if (region.isBlank()) {
           throw PeriplusException.user(
-              "unknown-service",
-              "Cannot crawl service %s: no such service. %s"
-                  .formatted(service, AwsService.instead(service)));
+              "invalid-region",
+              "Cannot crawl a region without a name. Write --regions eu-west-1,us-east-1.");
         }
+      }
+      ServiceNames.check(services, "crawl");
+      if (sweep && !services.isEmpty()) {
+        throw PeriplusException.user(
+            "sweep-and-services",
+            "Cannot sweep some services only: --sweep is about what no collector reads in any"
+                + " service. Leave out --sweep or --services.");
+      }
+      if (roleName != null) {
+        RoleName.of(roleName);
       }
       if (organization && !accounts.isEmpty()) {
         throw PeriplusException.user(

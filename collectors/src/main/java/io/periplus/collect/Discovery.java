@@ -55,6 +55,7 @@ final class Discovery {
     String caller = identity.account();
     String partition = Arn.tryParse(identity.arn()).map(Arn::partition).orElse("aws");
     transport.callerIs(caller, partition);
+    refuseWithoutRole(caller);
     TreeSet<String> accounts = new TreeSet<>(request.accounts());
     if (request.organization()) {
       accounts.addAll(members(calls, caller));
@@ -71,6 +72,18 @@ final class Discovery {
         request.services().stream().sorted().toList(),
         request.estateName(),
         request.includesPersonalData());
+  }
+
+  /** Without a role nobody enters the account of another, which needs no call to know. */
+  private void refuseWithoutRole(String caller) {
+    List<String> others =
+        request.accounts().stream().filter(account -> !account.equals(caller)).toList();
+    if (request.roleName() == null && !others.isEmpty()) {
+      throw PeriplusException.user(
+          "role-missing",
+          "Cannot crawl account %s: the caller is in %s, and no role is named to enter another account. Give --role-name."
+              .formatted(String.join(", ", others), caller));
+    }
   }
 
   private GetCallerIdentityResponse identity(AwsCalls calls) {

@@ -191,10 +191,6 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
 
   @Override
   public Failure open(String account) {
-    if (request.roleName() == null) {
-      return new Failure(
-          FailureKind.DENIED, "NoRole", "no role is named to enter it; give --role-name");
-    }
     try {
       credentials(account).resolveCredentials();
       return null;

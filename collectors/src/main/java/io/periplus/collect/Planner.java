@@ -61,11 +61,11 @@ final class Planner {
         lay(account, regions, null);
       } else {
         String said = redactor.message(refused.message());
-        String message = "cannot assume the role in " + account + (said == null ? "" : ": " + said);
+        RefusedRole role = RefusedRole.of(account, refused.code(), said);
         lay(
             account,
             ofCaller,
-            new CrawlPlan.Refusal(refused.kind().isDenied(), refused.code(), message));
+            new CrawlPlan.Refusal(refused.kind().isDenied(), role.code(), role.message()));
       }
     }
     if (!unknownRegions.isEmpty()) {

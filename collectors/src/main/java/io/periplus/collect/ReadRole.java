@@ -18,7 +18,7 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html">External
  *     ids</a>
  */
-public record ReadRole(String roleName, List<String> policies, BasePolicy base) {
+public record ReadRole(RoleName roleName, List<String> policies, BasePolicy base) {
   private static final String TRUSTED = "TrustedPrincipalArn";
   private static final String EXTERNAL_ID = "ExternalId";
 
@@ -41,7 +41,10 @@ public record ReadRole(String roleName, List<String> policies, BasePolicy base) 
     ObjectNode resources = template.putObject("Resources");
     ObjectNode role = resources.putObject("Role").put("Type", "AWS::IAM::Role");
     ObjectNode properties = role.putObject("Properties");
-    properties.put("RoleName", roleName);
+    properties.put("RoleName", roleName.name());
+    if (hasPath()) {
+      properties.put("Path", roleName.path());
+    }
     properties.set(
         "AssumeRolePolicyDocument",
         trust(
@@ -94,11 +97,12 @@ public record ReadRole(String roleName, List<String> policies, BasePolicy base) 
         trust(
             SdkJson.MAPPER.getNodeFactory().textNode("${var.trusted_principal_arn}"),
             SdkJson.MAPPER.getNodeFactory().textNode("${var.external_id}"));
-    resources
-        .putObject("aws_iam_role")
-        .putObject("periplus")
-        .put("name", roleName)
-        .put("assume_role_policy", trust.toString());
+    ObjectNode role =
+        resources.putObject("aws_iam_role").putObject("periplus").put("name", roleName.name());
+    if (hasPath()) {
+      role.put("path", roleName.path());
+    }
+    role.put("assume_role_policy", trust.toString());
     ObjectNode documents = resources.putObject("aws_iam_policy");
     ObjectNode attachments = resources.putObject("aws_iam_role_policy_attachment");
     for (int i = 0; i < policies.size(); i++) {
@@ -127,7 +131,12 @@ public record ReadRole(String roleName, List<String> policies, BasePolicy base) 
   }
 
   private String policyName(int index) {
-    return roleName + '-' + (index + 1);
+    return roleName.name() + '-' + (index + 1);
+  }
+
+  /** Templates of a role that lies where roles lie by default do not speak of it. */
+  private boolean hasPath() {
+    return !roleName.path().equals("/");
   }
 
   private static ObjectNode parameter(ObjectNode parameters, String name, String description) {

@@ -50,7 +50,7 @@ class DeployedRoleTest {
       files.put("periplus-" + (i + 1) + ".json", whole.get(i) + "\n");
     }
     List<String> rest = Permissions.policies(BasePolicy.SECURITY_AUDIT.lacks(actions));
-    ReadRole role = new ReadRole(ROLE_NAME, rest, BasePolicy.SECURITY_AUDIT);
+    ReadRole role = new ReadRole(RoleName.of(ROLE_NAME), rest, BasePolicy.SECURITY_AUDIT);
     files.put("periplus-role.json", role.cloudFormation() + "\n");
     files.put("periplus-role.tf.json", role.terraform() + "\n");
     return files;

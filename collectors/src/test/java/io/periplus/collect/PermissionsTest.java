@@ -74,7 +74,7 @@ class PermissionsTest {
   @Test
   void templates_makeTheRole_trustedWithAnExternalIdOnly() throws IOException {
     List<String> policies = Permissions.policies(List.of("ec2:DescribeVpcs"));
-    ReadRole role = new ReadRole("Periplus", policies, BasePolicy.SECURITY_AUDIT);
+    ReadRole role = new ReadRole(RoleName.of("Periplus"), policies, BasePolicy.SECURITY_AUDIT);
 
     JsonNode stack = SdkJson.MAPPER.readTree(role.cloudFormation());
     JsonNode made = stack.at("/Resources/Role/Properties");

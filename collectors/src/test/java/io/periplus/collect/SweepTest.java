@@ -148,8 +148,7 @@ class SweepTest {
         .credentials(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("111122223333", "secret")))
         .homeRegion("eu-west-1")
-        .regions(List.of("eu-west-1"))
-        .services(List.of("ec2", "cloudcontrol", "resource-explorer-2"));
+        .regions(List.of("eu-west-1"));
   }
 
   private Snapshot crawled(String name, CrawlRequest request) {
