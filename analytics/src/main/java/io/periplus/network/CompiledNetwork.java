@@ -21,6 +21,7 @@ public final class CompiledNetwork {
   private final Gateways gateways;
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
+  private final LocalPaths localPaths;
   private final ClassEvaluator evaluator;
   private final Witnesses witnesses = new Witnesses();
   private final Fronts fronts;
@@ -38,6 +39,7 @@ public final class CompiledNetwork {
     this.ingressPaths = new IngressPaths(index, filters, gateways);
     this.egressPaths =
         new EgressPaths(index, filters, gateways, new NatPaths(index, zones, filters, gateways));
+    this.localPaths = new LocalPaths(filters, gateways, new VpcCrossings(index, zones, gateways));
     this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
     this.fronts =
@@ -101,6 +103,10 @@ public final class CompiledNetwork {
 
   IngressPaths ingressPaths() {
     return ingressPaths;
+  }
+
+  LocalPaths localPaths() {
+    return localPaths;
   }
 
   Fronts fronts() {

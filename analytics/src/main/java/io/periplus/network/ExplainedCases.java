@@ -15,7 +15,7 @@ final class ExplainedCases {
   ExplainedCases(CompiledNetwork network) {
     this.network = network;
     this.staleness = new Staleness(network.index());
-    this.localPaths = new LocalPaths(network.filters(), network.gateways());
+    this.localPaths = network.localPaths();
   }
 
   List<ExplainedGroup> of(
@@ -247,7 +247,7 @@ final class ExplainedCases {
               if (byPublicAddress) {
                 hairpin(source, from, destination, to, traffic, ways);
               } else {
-                ways.add(local(source, from, destination, to, traffic));
+                local(source, from, destination, to, traffic, ways);
               }
             }
           }
@@ -259,20 +259,24 @@ final class ExplainedCases {
     add(out, alternatives);
   }
 
-  private ExplainedCase local(
+  private void local(
       EndpointDirectory.End source,
       Endpoint from,
       EndpointDirectory.End destination,
       Endpoint to,
-      QuestionTraffic traffic) {
-    return new ExplainedCase(
-        source.ref().arn(),
-        destination.ref().arn(),
-        localPaths.between(from, to),
-        traffic.with(AddressSet.of(from.address())),
-        internet(to),
-        ExplainedCase.Remote.ONE,
-        isStale(from, to));
+      QuestionTraffic traffic,
+      List<ExplainedCase> out) {
+    for (Candidate way : localPaths.ways(from, to)) {
+      out.add(
+          new ExplainedCase(
+              source.ref().arn(),
+              destination.ref().arn(),
+              way,
+              traffic.with(AddressSet.of(from.address())),
+              internet(to),
+              ExplainedCase.Remote.ONE,
+              isStale(from, to)));
+    }
   }
 
   private void hairpin(

@@ -47,6 +47,12 @@ final class Filters {
    */
   Step securityGroups(
       Endpoint endpoint, boolean egress, Leg leg, Lens lens, List<String> peerGroups) {
+    return securityGroups(endpoint, egress, leg, lens, PeerGroups.kept(peerGroups));
+  }
+
+  /** The same where the way decides which groups of the remote count (SG6 to SG8). */
+  Step securityGroups(Endpoint endpoint, boolean egress, Leg leg, Lens lens, PeerGroups peers) {
+    List<String> peerGroups = peers.seen();
     IpFamily family = lens.localFamily();
     if (!endpoint.filtered()) {
       String semanticRule = endpoint.role() == Endpoint.Role.NAT_GATEWAY ? "NG5" : "LB4";
@@ -67,8 +73,13 @@ final class Filters {
         leg,
         lens.apply(passes),
         block,
-        (packet, state, reason, out) ->
-            traceGroups(rules, endpoint, leg, lens.local(packet), peerGroups, state, reason, out));
+        (packet, state, reason, out) -> {
+          Packet local = lens.local(packet);
+          boolean named =
+              state == Step.State.STOPS && rules.names(local.point(), local.remote(), peers.lost());
+          traceGroups(
+              rules, endpoint, leg, local, peerGroups, state, named ? peers.why() : reason, out);
+        });
   }
 
   private void traceGroups(
@@ -96,7 +107,7 @@ final class Filters {
               ? endpoint.self()
               : new Trace.Component(component, "AWS::EC2::SecurityGroup"),
           state.filterEffect(),
-          "SG1",
+          reason == Reason.SG_REFERENCES_NOT_PRESERVED ? "SG8" : "SG1",
           null,
           reason);
       return;

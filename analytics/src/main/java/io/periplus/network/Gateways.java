@@ -135,7 +135,8 @@ final class Gateways {
         : gateway.vpcIds().contains(zone.vpcId());
   }
 
-  private Origin scope(Zone zone) {
+  /** Whose routes a subnet has, for the coverage of what they lead to. */
+  Origin scope(Zone zone) {
     return zone.subnet() != null ? zone.subnet().origin() : ownerOf(zone.vpcId(), NOBODY);
   }
 

@@ -5,65 +5,134 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * From one endpoint to another without the internet (RT12, SG5, NA3).
+ * From one endpoint to another without the internet (RT12, SG5, NA3), in one VPC or between two.
  *
  * <p>The question's remote is the source: its one address.
  */
 final class LocalPaths {
   private final Filters filters;
   private final Gateways gateways;
+  private final VpcCrossings crossings;
 
-  LocalPaths(Filters filters, Gateways gateways) {
+  LocalPaths(Filters filters, Gateways gateways, VpcCrossings crossings) {
     this.filters = filters;
     this.gateways = gateways;
+    this.crossings = crossings;
   }
 
-  /** Both ends have addresses of one family. */
-  Candidate between(Endpoint source, Endpoint destination) {
+  /**
+   * All ways; both ends have addresses of one family. Several where nobody knows which route of
+   * several wins, there or back.
+   */
+  List<Candidate> ways(Endpoint source, Endpoint destination) {
+    if (Objects.equals(source.zone().vpcId(), destination.zone().vpcId())) {
+      return List.of(inside(source, destination));
+    }
+    Lens toDestination = Lens.fixed(destination.family(), destination.address());
+    Lens fromSource = Lens.plain(destination.family());
+    List<Candidate> out = new ArrayList<>();
+    for (Crossing there :
+        crossings.of(
+            new VpcCrossings.Asked(source.zone(), destination, Leg.FORWARD, toDestination))) {
+      for (Crossing back :
+          crossings.of(new VpcCrossings.Asked(destination.zone(), source, Leg.REPLY, fromSource))) {
+        out.add(across(source, destination, there, back));
+      }
+    }
+    return out;
+  }
+
+  /** From VPC to VPC; the reply takes a way of its own (PX2). */
+  private Candidate across(Endpoint source, Endpoint destination, Crossing there, Crossing back) {
+    Lens toDestination = Lens.fixed(destination.family(), destination.address());
+    Lens fromSource = Lens.plain(destination.family());
+    List<Step> steps = new ArrayList<>();
+    sourceRuns(source, steps);
+    steps.add(
+        filters.securityGroups(
+            source, true, Leg.FORWARD, toDestination, there.seen(destination.groups())));
+    steps.add(filters.acl(source.zone(), true, Leg.FORWARD, toDestination));
+    steps.addAll(there.steps());
+    steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, fromSource));
+    steps.add(
+        filters.securityGroups(
+            destination, false, Leg.FORWARD, fromSource, there.seen(source.groups())));
+    arrival(destination, fromSource, steps);
+    steps.add(filters.statefulReply(destination, Leg.REPLY, destination.family()));
+    steps.add(filters.aclReply(destination.zone(), true, Leg.REPLY, fromSource));
+    steps.addAll(back.steps());
+    steps.add(filters.aclReply(source.zone(), false, Leg.REPLY, toDestination));
+    steps.add(filters.statefulReply(source, Leg.REPLY, destination.family()));
+    return new Candidate(there.via(), there.gatewayArn(), List.of(), steps, List.of());
+  }
+
+  private Candidate inside(Endpoint source, Endpoint destination) {
     Lens toDestination = Lens.fixed(destination.family(), destination.address());
     Lens fromSource = Lens.plain(destination.family());
     boolean crosses = !source.zone().sameSubnet(destination.zone());
-    boolean sameVpc = Objects.equals(source.zone().vpcId(), destination.zone().vpcId());
-    // Groups of another VPC match only over connections that are not modelled yet.
-    List<String> sourceGroups = sameVpc ? source.groups() : List.of();
-    List<String> destinationGroups = sameVpc ? destination.groups() : List.of();
+    NetworkInterface appliance = crosses ? applianceTowards(source.zone(), destination) : null;
     List<Step> steps = new ArrayList<>();
-    if (!source.running()) {
-      steps.add(EgressPaths.stop(source.self(), source.family(), Reason.BAD_STATE, "OW3"));
-    } else if (source.stateMissing() != null) {
-      steps.add(EgressPaths.open(source, source.stateMissing(), "OW3"));
-    }
-    steps.add(filters.securityGroups(source, true, Leg.FORWARD, toDestination, destinationGroups));
+    sourceRuns(source, steps);
+    steps.add(
+        filters.securityGroups(
+            source, true, Leg.FORWARD, toDestination, PeerGroups.kept(destination.groups())));
     if (crosses) {
       steps.add(filters.acl(source.zone(), true, Leg.FORWARD, toDestination));
-      steps.add(route(source, destination, toDestination, sameVpc));
+      steps.add(route(source, destination, toDestination));
       steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, fromSource));
     }
-    steps.add(filters.securityGroups(destination, false, Leg.FORWARD, fromSource, sourceGroups));
-    if (destination.role() == Endpoint.Role.NAT_GATEWAY) {
-      steps.add(
-          EgressPaths.stop(destination.self(), destination.family(), Reason.NAT_NO_INBOUND, "NG3"));
-    }
-    steps.add(IngressPaths.delivery(destination, Leg.FORWARD, fromSource));
+    PeerGroups seen =
+        appliance == null
+            ? PeerGroups.kept(source.groups())
+            : PeerGroups.behind(appliance, source.groups());
+    steps.add(filters.securityGroups(destination, false, Leg.FORWARD, fromSource, seen));
+    arrival(destination, fromSource, steps);
     steps.add(filters.statefulReply(destination, Leg.REPLY, destination.family()));
     if (crosses) {
       steps.add(filters.aclReply(destination.zone(), true, Leg.REPLY, fromSource));
-      if (sameVpc) {
-        steps.add(
-            gateways.replyRoute(destination.zone(), Leg.REPLY, fromSource, RouteGoal.LOCAL, "RT5"));
-      }
+      steps.add(
+          gateways.replyRoute(destination.zone(), Leg.REPLY, fromSource, RouteGoal.LOCAL, "RT5"));
       steps.add(filters.aclReply(source.zone(), false, Leg.REPLY, toDestination));
     }
     steps.add(filters.statefulReply(source, Leg.REPLY, destination.family()));
     return new Candidate(Via.LOCAL, null, List.of(), steps, List.of());
   }
 
-  private Step route(Endpoint source, Endpoint destination, Lens toDestination, boolean sameVpc) {
+  private static void sourceRuns(Endpoint source, List<Step> steps) {
+    if (!source.running()) {
+      steps.add(EgressPaths.stop(source.self(), source.family(), Reason.BAD_STATE, "OW3"));
+    } else if (source.stateMissing() != null) {
+      steps.add(EgressPaths.open(source, source.stateMissing(), "OW3"));
+    }
+  }
+
+  private static void arrival(Endpoint destination, Lens fromSource, List<Step> steps) {
+    if (destination.role() == Endpoint.Role.NAT_GATEWAY) {
+      steps.add(
+          EgressPaths.stop(destination.self(), destination.family(), Reason.NAT_NO_INBOUND, "NG3"));
+    }
+    steps.add(IngressPaths.delivery(destination, Leg.FORWARD, fromSource));
+  }
+
+  /** The interface that a route inside the VPC leads through; null for none (SG8). */
+  private NetworkInterface applianceTowards(Zone zone, Endpoint destination) {
+    RouteLookup lookup = zone.routes(destination.family());
+    RouteLookup.Won won = lookup == null ? null : lookup.at(destination.address());
+    boolean steered =
+        won != null
+            && won.route() != null
+            && (won.route().targetKind() == RouteTargetKind.NETWORK_INTERFACE
+                || won.route().targetKind() == RouteTargetKind.INSTANCE)
+            && won.must().contains(destination.address());
+    return steered ? gateways.applianceInterface(won.route()) : null;
+  }
+
+  private Step route(Endpoint source, Endpoint destination, Lens toDestination) {
     Zone zone = source.zone();
     RouteLookup lookup = zone.routes(destination.family());
     RouteLookup.Won won = lookup == null ? null : lookup.at(destination.address());
     Gaps.Missing open =
-        won == null || won.route() == null ? null : notModelled(won.route(), zone, sameVpc);
+        won == null || won.route() == null ? null : gateways.undecided(won.route(), zone);
     if (open != null && !won.route().blackhole()) {
       return Step.forward(
           Leg.FORWARD,
@@ -79,46 +148,7 @@ final class LocalPaths {
                   open.isGap() ? "NI1" : "RT14",
                   out));
     }
-    if (sameVpc) {
-      return gateways.forwardRoute(zone, Leg.FORWARD, toDestination, RouteGoal.LOCAL, "RT5");
-    }
-    // An address of the own VPC's range stays inside, whatever other VPC has it too.
-    Uncertain passes =
-        lookup == null
-            ? toDestination.apply(
-                Uncertain.unknown(
-                    destination.family(),
-                    zone.tableMissing().reason(),
-                    zone.tableMissing().coverageRef()))
-            : Uncertain.none(destination.family());
-    return Step.forward(
-        Leg.FORWARD,
-        passes,
-        Reason.DISCONNECTED_VPCS,
-        (packet, state, reason, out) ->
-            Gateways.traceRoute(
-                zone, Leg.FORWARD, toDestination.local(packet), state, reason, "RT3", out));
-  }
-
-  /** Why nobody can say what lies behind a target; null where that is known. */
-  private Gaps.Missing notModelled(Route route, Zone zone, boolean sameVpc) {
-    return switch (route.targetKind()) {
-      case VPC_PEERING_CONNECTION, TRANSIT_GATEWAY ->
-          sameVpc ? null : new Gaps.Missing(Reason.UNSUPPORTED_COMPONENT, null);
-      case VPN_GATEWAY -> sameVpc ? null : new Gaps.Missing(Reason.ON_PREMISES_UNKNOWN, null);
-      case LOCAL,
-          INTERNET_GATEWAY,
-          EGRESS_ONLY_INTERNET_GATEWAY,
-          NAT_GATEWAY,
-          NETWORK_INTERFACE,
-          INSTANCE,
-          VPC_ENDPOINT,
-          CORE_NETWORK,
-          LOCAL_GATEWAY,
-          CARRIER_GATEWAY,
-          UNKNOWN ->
-          gateways.undecided(route, zone);
-    };
+    return gateways.forwardRoute(zone, Leg.FORWARD, toDestination, RouteGoal.LOCAL, "RT5");
   }
 
   /**

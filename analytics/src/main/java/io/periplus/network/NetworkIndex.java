@@ -28,6 +28,8 @@ final class NetworkIndex {
   final Map<String, LoadBalancer> loadBalancersByArn;
   final Map<String, TargetGroup> targetGroupsByArn;
   final Map<String, DbInstance> dbInstancesByArn;
+  final Map<String, VpcPeeringConnection> peeringConnections;
+  final Map<String, VpcEndpoint> endpoints;
   final Map<String, InternetGateway> internetGatewayOfVpc = new HashMap<>();
   final Map<String, EgressOnlyInternetGateway> egressOnlyGatewayOfVpc = new HashMap<>();
 
@@ -63,6 +65,10 @@ final class NetworkIndex {
     this.targetGroupsByArn =
         index(model.targetGroups(), group -> group.origin().arn(), TargetGroup::origin);
     this.dbInstancesByArn = index(model.dbInstances(), db -> db.origin().arn(), DbInstance::origin);
+    PrivateConnectivity joined = model.privateConnectivity();
+    this.peeringConnections =
+        index(joined.peeringConnections(), VpcPeeringConnection::id, VpcPeeringConnection::origin);
+    this.endpoints = index(joined.endpoints(), VpcEndpoint::id, VpcEndpoint::origin);
     for (NetworkInterface each : model.networkInterfaces()) {
       if (each.instanceId() != null && each.primary()) {
         primaryInterfaces.putIfAbsent(each.instanceId(), each);

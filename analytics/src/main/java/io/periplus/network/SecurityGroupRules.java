@@ -162,6 +162,13 @@ final class SecurityGroupRules {
     return out;
   }
 
+  /** Whether a rule for one of these groups has a packet in it. */
+  boolean names(int point, Address remote, List<String> groupIds) {
+    return !groupIds.isEmpty()
+        && matches(point, remote, groupIds).stream()
+            .anyMatch(match -> match.rule().groupId() != null);
+  }
+
   private static AddressSet peers(NetworkIndex index, SecurityGroupRule rule, IpFamily family) {
     if (rule.groupId() == null && rule.prefixListId() != null) {
       PrefixList list = index.prefixLists.get(rule.prefixListId());

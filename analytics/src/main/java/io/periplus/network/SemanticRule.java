@@ -67,6 +67,10 @@ public enum SemanticRule {
   SG3(EVALUATED, "Ports of a group rule are destination ports; -1 is every protocol."),
   SG4(EVALUATED, "ICMP rules name type and code, of their own family only."),
   SG5(EVALUATED, "A rule for a group matches its members' private addresses, by membership."),
+  SG6(
+      EVALUATED,
+      "A rule may name a group of a VPC that is peered in the same Region, as long as the"
+          + " connection is active."),
   SG8(EVALUATED, "Rules for groups do not match behind a middlebox."),
   SG9(EVALUATED, "A rule for a prefix list matches its entries."),
   SG10(EVALUATED, "A group may serve several VPCs."),
@@ -85,7 +89,12 @@ public enum SemanticRule {
   NA6(EVALUATED, "Replies pass for all client ports, for some, or for none."),
   NA8(EVALUATED, "Entries with the same number are evaluated deny first, with a note."),
 
-  PX1(EVALUATED, "Peering does not lead to the peer's gateways."),
+  PX1(
+      EVALUATED,
+      "Peering joins two VPCs, not what lies behind either: no third VPC, no gateway of the peer;"
+          + " both sides need routes."),
+  PX2(EVALUATED, "A reply follows the responder's own route, which may lead to another VPC."),
+  PX3(EVALUATED, "IPv6 over peering needs IPv6 routes on both sides."),
   CW1(BORDER, "Core networks, local and carrier gateways are unknown for what their route wins."),
   VE1(EVALUATED, "A gateway endpoint is not a way to the internet."),
   VE4(BORDER, "What a Gateway Load Balancer endpoint does with a packet is not checked."),

@@ -42,6 +42,14 @@ final class Staleness {
         EgressOnlyInternetGateway gateway = index.egressOnlyGateways.get(route.targetId());
         yield gateway == null ? null : gateway.origin();
       }
+      case VPC_PEERING_CONNECTION -> {
+        VpcPeeringConnection connection = index.peeringConnections.get(route.targetId());
+        yield connection == null ? null : connection.origin();
+      }
+      case VPC_ENDPOINT -> {
+        VpcEndpoint endpoint = index.endpoints.get(route.targetId());
+        yield endpoint == null ? null : endpoint.origin();
+      }
       default -> null;
     };
   }

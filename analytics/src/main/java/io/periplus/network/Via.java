@@ -17,5 +17,11 @@ public enum Via {
   SERVICE_NETWORK,
   /** Inside a VPC. */
   LOCAL,
+  /** To another VPC through a peering connection. */
+  PEERING,
+  /** Through an interface endpoint to somebody's service. */
+  PRIVATELINK,
+  /** To a service of AWS through a gateway endpoint, which is not the internet (EG12). */
+  GATEWAY_ENDPOINT,
   NONE
 }

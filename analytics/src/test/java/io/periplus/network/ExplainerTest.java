@@ -153,8 +153,8 @@ class ExplainerTest {
     estate.routeTable(
         "rtb-private", "vpc-1", "10.0.0.0/16 local", "10.9.0.0/16 pcx-1", "0.0.0.0/0 nat-1");
     Answer peered = ask(estate, Question.of("app", "far", "tcp", 80));
-    assertThat(peered.verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(peered.reasons()).containsExactly(Reason.UNSUPPORTED_COMPONENT);
+    assertThat(peered.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(peered.reasons()).contains(Reason.BAD_STATE_ROUTE);
   }
 
   @Test
