@@ -139,6 +139,14 @@ final class CrawlCommand extends BaseCommand {
   boolean sweep;
 
   @Option(
+      names = "--full",
+      description = {
+        "Ask for everything again, also for details of what the lists show to be unchanged",
+        "since the last crawl."
+      })
+  boolean full;
+
+  @Option(
       names = "--include-personal-data",
       description = "Keep e-mail addresses and names of people, which are hashed without it.")
   boolean personalData;
@@ -237,6 +245,9 @@ final class CrawlCommand extends BaseCommand {
     }
     if (sweep) {
       builder.sweep();
+    }
+    if (full) {
+      builder.full();
     }
     if (personalData) {
       builder.includePersonalData();

@@ -38,6 +38,7 @@ public final class CrawlRequest {
   private final Duration callTimeout;
   private final boolean newEstate;
   private final boolean sweep;
+  private final boolean full;
   private final boolean personalData;
   private final List<AcceptedGap> acceptedGaps;
   private final Pacer pacer;
@@ -63,6 +64,7 @@ public final class CrawlRequest {
     this.callTimeout = builder.callTimeout;
     this.newEstate = builder.newEstate;
     this.sweep = builder.sweep;
+    this.full = builder.full;
     this.personalData = builder.personalData;
     this.acceptedGaps = List.copyOf(builder.acceptedGaps);
     this.pacer = builder.pacer;
@@ -147,6 +149,11 @@ public final class CrawlRequest {
     return newEstate;
   }
 
+  /** Whether answers of the earlier snapshot may stand for new ones; a recording needs them all. */
+  boolean reusesAnswers() {
+    return !full && recording == null;
+  }
+
   boolean includesPersonalData() {
     return personalData;
   }
@@ -189,6 +196,7 @@ public final class CrawlRequest {
     private Duration callTimeout = Duration.ofSeconds(90);
     private boolean newEstate;
     private boolean sweep;
+    private boolean full;
     private boolean personalData;
     private final List<AcceptedGap> acceptedGaps = new ArrayList<>();
     private Pacer pacer = Pacer.system();
@@ -285,6 +293,12 @@ public final class CrawlRequest {
     /** How long one attempt of a call may take, 90 seconds without it. */
     public Builder callTimeout(Duration timeout) {
       this.callTimeout = requireNonNull(timeout, "timeout is null");
+      return this;
+    }
+
+    /** Asks for everything, also for what the list shows to be as it was before (R3). */
+    public Builder full() {
+      this.full = true;
       return this;
     }
 

@@ -28,6 +28,7 @@ final class CrawlRun {
   private final Redactor redactor;
   private final Pacer pacer;
   private final WorkDirectory work;
+  private final EarlierRows earlier;
   private final CrawlListener listener;
   private final Map<CrawlPlan.Step, List<Coverage>> before;
   private final Map<CrawlPlan.Step, List<Coverage>> outcomes = new ConcurrentHashMap<>();
@@ -45,6 +46,7 @@ final class CrawlRun {
       Redactor redactor,
       Pacer pacer,
       WorkDirectory work,
+      EarlierRows earlier,
       CrawlListener listener) {
     this.catalogue = catalogue;
     this.plan = plan;
@@ -52,6 +54,7 @@ final class CrawlRun {
     this.redactor = redactor;
     this.pacer = pacer;
     this.work = work;
+    this.earlier = earlier;
     this.listener = listener;
     this.before = work.isTakenOver() ? finished(plan, work) : Map.of();
     this.totalByAccount =
@@ -154,6 +157,7 @@ final class CrawlRun {
               redactor,
               pacer,
               (type, parents) -> forEachParent(step, type, parents),
+              earlier,
               row -> {
                 rows.add(row);
                 names.learn(row);

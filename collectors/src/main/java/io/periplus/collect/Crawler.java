@@ -118,7 +118,8 @@ public final class Crawler {
     try (LiveTransport transport = new LiveTransport(request, discovery.homeRegion())) {
       CrawlTargets targets = discovery.targets(transport, calls(transport, CallObserver.NONE));
       if (request.recording() == null) {
-        return run(targets, calls(transport, CallObserver.NONE), transport);
+        return run(
+            targets, calls(transport, CallObserver.NONE), transport, request.reusesAnswers());
       }
       RecordingWriter recording = RecordingWriter.open(request.recording(), targets, redactor);
       AccountAccess observed =
@@ -129,28 +130,45 @@ public final class Crawler {
             }
             return refused;
           };
-      return run(targets, calls(transport, recording), observed);
+      // A recording has to hold every answer.
+      return run(targets, calls(transport, recording), observed, false);
     }
   }
 
   private CrawlResult replay(Recording recording) {
     ReplayTransport transport = new ReplayTransport(recording);
     CrawlTargets targets = CrawlTargets.of(recording);
-    return run(targets, calls(transport, CallObserver.NONE), transport);
+    return run(targets, calls(transport, CallObserver.NONE), transport, false);
   }
 
-  private CrawlResult run(CrawlTargets targets, AwsCalls calls, AccountAccess access) {
+  /**
+   * @param reuse whether answers of the earlier snapshot may stand for new ones (R3)
+   */
+  private CrawlResult run(
+      CrawlTargets targets, AwsCalls calls, AccountAccess access, boolean reuse) {
     EstateIdentity estate = estate(targets);
     // Refuses another estate's data directory now, not after an hour of crawling.
     store.begin(header(pacer.now(), estate, List.of(), List.of())).close();
     CrawlPlan plan = new Planner(catalogue, targets, calls, access, redactor, pacer).plan();
     listener.planned(plan);
-    try (WorkDirectory work = WorkDirectory.open(store.directory(), targets, pacer.now())) {
+    try (WorkDirectory work = WorkDirectory.open(store.directory(), targets, pacer.now());
+        Snapshot earlier = reuse ? earlier(estate) : null) {
+      EarlierRows rows = earlier == null ? EarlierRows.NONE : EarlierRows.of(earlier);
       Map<CrawlPlan.Step, List<Coverage>> outcomes =
-          new CrawlRun(catalogue, plan, calls, redactor, pacer, work, listener)
+          new CrawlRun(catalogue, plan, calls, redactor, pacer, work, rows, listener)
               .run(request.concurrency(), request.concurrencyPerRegion());
       return seal(plan, outcomes, estate, work);
     }
+  }
+
+  /** The published snapshot if it is of the same estate, else null. */
+  private Snapshot earlier(EstateIdentity estate) {
+    Snapshot published = store.current().orElse(null);
+    if (published != null && !published.manifest().estate().isSameAs(estate)) {
+      published.close();
+      return null;
+    }
+    return published;
   }
 
   private static EstateIdentity estate(CrawlTargets targets) {

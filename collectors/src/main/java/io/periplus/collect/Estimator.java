@@ -48,7 +48,12 @@ final class Estimator {
     if (snapshot != null) {
       try (Stream<Coverage> rows = snapshot.coverage()) {
         rows.filter(Estimator::wasRead)
-            .forEach(row -> estimator.earlier.put(row.key(), row.calls() - row.retries()));
+            .forEach(row -> estimator.earlier.put(row.key(), answers(row)));
+      }
+      if (request.reusesAnswers()) {
+        plan.steps().stream()
+            .filter(step -> step.refused() == null)
+            .forEach(step -> estimator.leaveOut(step, catalogue.spec(step.type()), snapshot));
       }
     }
     plan.steps().stream()
@@ -59,6 +64,28 @@ final class Estimator {
         estimator.operations(),
         estimator.duration(request),
         snapshot == null ? null : snapshot.id());
+  }
+
+  /** Calls that brought something, and those that the crawl before was spared (R3). */
+  private static long answers(Coverage row) {
+    return row.calls() - row.retries() + row.counters().getOrDefault(Unchanged.COUNTER, 0L);
+  }
+
+  /** Of items that stay as they are, not everything is asked again. */
+  private void leaveOut(CrawlPlan.Step step, ResourceSpec<?> spec, Snapshot snapshot) {
+    if (!spec.takesOver()) {
+      return;
+    }
+    EarlierRows.of(snapshot)
+        .of(spec.type(), step.account(), step.region())
+        .values()
+        .forEach(
+            row ->
+                spec.standing(row)
+                    .forEach(
+                        call ->
+                            earlier.computeIfPresent(
+                                key(step, call), (key, calls) -> Math.max(0, calls - 1))));
   }
 
   /**

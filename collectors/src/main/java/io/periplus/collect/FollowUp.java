@@ -25,12 +25,23 @@ import software.amazon.awssdk.core.SdkPojo;
  *
  * @param members name in the configuration -> its structure for path checks, null for anything else
  * @param step called with every page of items, in order
+ * @param unchanged when an earlier answer stands for a new one; null for never
  */
 record FollowUp<T extends SdkPojo>(
     Map<String, Class<? extends SdkPojo>> members,
     AwsService<?> service,
     String operation,
-    Step<T> step) {
+    Step<T> step,
+    Unchanged unchanged) {
+
+  /** A follow-up that always asks. */
+  FollowUp(
+      Map<String, Class<? extends SdkPojo>> members,
+      AwsService<?> service,
+      String operation,
+      Step<T> step) {
+    this(members, service, operation, step, null);
+  }
 
   /** How an attempt ended. */
   enum Outcome {
@@ -75,7 +86,20 @@ record FollowUp<T extends SdkPojo>(
         service,
         operation,
         (context, page) ->
-            step.apply(context, page.stream().filter(row -> asked.test(row.json())).toList()));
+            step.apply(context, page.stream().filter(row -> asked.test(row.json())).toList()),
+        unchanged);
+  }
+
+  /** The same, for rows only whose earlier answer does not stand. */
+  FollowUp<T> unless(Unchanged earlierStands) {
+    return new FollowUp<>(members, service, operation, step, earlierStands);
+  }
+
+  /** Whether an earlier configuration holds an answer that may be taken over. */
+  boolean isAnswered(JsonNode configuration) {
+    return unchanged != null
+        && unchanged.mayStand(configuration)
+        && members.keySet().stream().noneMatch(member -> configuration.path(member).isNull());
   }
 
   /**

@@ -25,6 +25,7 @@ abstract class FollowUpDeclaration<T extends SdkPojo, B extends FollowUpDeclarat
   Function<T, String> owner;
   final List<FollowUp<T>> followUps = new ArrayList<>();
   final Map<String, Class<? extends SdkPojo>> described = new LinkedHashMap<>();
+  final List<String> versions = new ArrayList<>();
 
   /** Owner account (K3); without it that of the ARN, else the account that listed it. */
   public B owner(Function<T, String> owner) {
@@ -110,6 +111,29 @@ abstract class FollowUpDeclaration<T extends SdkPojo, B extends FollowUpDeclarat
    */
   public B onlyIf(Predicate<JsonNode> asked) {
     followUps.add(followUps.remove(followUps.size() - 1).onlyIf(asked));
+    return self();
+  }
+
+  /**
+   * The call per item that was declared last is not made where an earlier crawl was answered and
+   * the list shows that nothing changed since (R3).
+   *
+   * @param version members of the listed item that change whenever the answer does; the first is
+   *     never absent
+   */
+  public B unchangedBy(String... version) {
+    return unchangedBy(earlier -> true, version);
+  }
+
+  /**
+   * As above, where the version covers the answer about some items only.
+   *
+   * @param covered whether it covers what the earlier configuration holds
+   */
+  public B unchangedBy(Predicate<JsonNode> covered, String... version) {
+    Unchanged unchanged = new Unchanged(List.of(version), covered, listed -> true);
+    versions.addAll(unchanged.version());
+    followUps.add(followUps.remove(followUps.size() - 1).unless(unchanged));
     return self();
   }
 

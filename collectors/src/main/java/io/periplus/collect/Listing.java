@@ -37,6 +37,15 @@ public interface Listing<T extends SdkPojo> {
      */
     void inBatches(List<String> ids, int size, Consumer<List<String>> call);
 
+    /**
+     * The configuration of an item as an earlier crawl read it, if that stands for what describing
+     * it again would bring (R3); null if it has to be described.
+     *
+     * @param operation that need not be called
+     * @param listed what the list says of it
+     */
+    JsonNode earlier(String operation, String arn, Unchanged unchanged, SdkPojo listed);
+
     /** Runs calls that fail by one of the codes where there is nothing to list (F12). */
     void orNothing(Set<String> absentOn, Runnable calls);
   }
@@ -123,6 +132,46 @@ public interface Listing<T extends SdkPojo> {
       }
     };
   }
+
+  /**
+   * As above; what an earlier crawl was told of a key is not asked for again where the list shows
+   * that it did not change (R3).
+   */
+  static <C, Q extends SdkPojo, R, K extends SdkPojo, D extends SdkPojo, S, T extends SdkPojo>
+      Listing<T> oneByOneUnlessUnchanged(
+          AwsService<C> service,
+          Q request,
+          BiFunction<C, Q, ? extends Iterable<R>> paginator,
+          Function<R, List<K>> keys,
+          String operation,
+          Function<K, D> describe,
+          BiFunction<C, D, S> call,
+          Function<S, T> item,
+          Again<K, T> again) {
+    return (context, pages) -> {
+      for (R response : paginator.apply(context.client(service), request)) {
+        for (K key : keys.apply(response)) {
+          JsonNode earlier =
+              context.earlier(operation, again.arn().apply(key), again.unchanged(), key);
+          if (earlier != null) {
+            pages.item(SdkJson.fromJson(again.item(), earlier, member -> {}));
+          } else {
+            context.perParent(
+                () ->
+                    pages.item(
+                        item.apply(call.apply(context.client(service), describe.apply(key)))));
+          }
+        }
+      }
+    };
+  }
+
+  /**
+   * What it takes to know an item again.
+   *
+   * @param arn of a key
+   */
+  record Again<K, T>(Class<T> item, Function<K, String> arn, Unchanged unchanged) {}
 
   /** What was listed with what describes it. */
   record Described<K, S>(K key, S response) {}

@@ -27,6 +27,7 @@ abstract class ListingDeclaration<T extends SdkPojo, B extends ListingDeclaratio
   Function<T, ResourceType> typeOf;
   Listing<T> listing;
   Function<T, String> region;
+  Unchanged describedUnless;
   final List<String> keptOfParent = new ArrayList<>();
   final List<Map.Entry<AwsService<?>, String>> furtherCalls = new ArrayList<>();
   final List<String> listedWith = new ArrayList<>();
@@ -176,6 +177,32 @@ abstract class ListingDeclaration<T extends SdkPojo, B extends ListingDeclaratio
             service,
             AwsCalls.operationOf(request),
             Listing.oneByOne(service, request, paginator, keys, describe, call, give))
+        .checkedPageSize(request)
+        .calls(service, describeOperation);
+  }
+
+  /**
+   * As above where the list shows whether an item changed since an earlier crawl described it (R3).
+   *
+   * @param item the part of the response that is the item
+   * @param again how an item is known again
+   */
+  public <C, Q extends SdkPojo, R, K extends SdkPojo, D extends SdkPojo, S> B listOneByOne(
+      AwsService<C> service,
+      Q request,
+      BiFunction<C, Q, ? extends Iterable<R>> paginator,
+      Function<R, List<K>> keys,
+      String describeOperation,
+      Function<K, D> describe,
+      BiFunction<C, D, S> call,
+      Function<S, T> item,
+      Listing.Again<K, T> again) {
+    describedUnless = again.unchanged();
+    return listing(
+            service,
+            AwsCalls.operationOf(request),
+            Listing.oneByOneUnlessUnchanged(
+                service, request, paginator, keys, describeOperation, describe, call, item, again))
         .checkedPageSize(request)
         .calls(service, describeOperation);
   }

@@ -56,6 +56,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final Map<Class<?>, List<FieldPath>> droppedWithin;
   private final Map<Class<?>, RedactionCode> redactionCode;
   private final List<FieldPath> volatileFields;
+  private final Unchanged describedUnless;
   private final ResourceSpec<T> whenDenied;
   private final List<Runnable> checks;
 
@@ -97,6 +98,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.droppedWithin = Map.copyOf(builder.droppedWithin);
     this.redactionCode = Map.copyOf(builder.redactionCode);
     this.volatileFields = List.copyOf(builder.volatileFields);
+    this.describedUnless = builder.describedUnless;
     this.whenDenied = builder.whenDenied;
     this.checks = List.copyOf(builder.checks);
   }
@@ -196,6 +198,28 @@ public final class ResourceSpec<T extends SdkPojo> {
   /** What the listing calls besides {@link #operation}. */
   List<Map.Entry<AwsService<?>, String>> furtherCalls() {
     return furtherCalls;
+  }
+
+  /**
+   * Which operations of an earlier crawl would not be called again for an item that did not change
+   * (R3).
+   *
+   * @param configuration of the item, as it was read then
+   */
+  List<Map.Entry<AwsService<?>, String>> standing(JsonNode configuration) {
+    List<Map.Entry<AwsService<?>, String>> standing = new ArrayList<>();
+    if (describedUnless != null && describedUnless.mayStand(configuration)) {
+      standing.add(furtherCalls.get(0));
+    }
+    followUps.stream()
+        .filter(step -> step.isAnswered(configuration))
+        .forEach(step -> standing.add(Map.entry(step.service(), step.operation())));
+    return standing;
+  }
+
+  /** Whether any answer of an earlier crawl may stand for a new one (R3). */
+  boolean takesOver() {
+    return describedUnless != null || followUps.stream().anyMatch(step -> step.unchanged() != null);
   }
 
   /** Where an item lives, null for the region that was asked. */

@@ -236,6 +236,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo>
     if (tagsPath != null) {
       validate(tagsPath, embedded);
     }
+    versions.forEach(member -> FieldPath.of(member).validate(itemClass, Map.of()));
   }
 
   private void validate(FieldPath path, Map<String, Class<? extends SdkPojo>> embedded) {

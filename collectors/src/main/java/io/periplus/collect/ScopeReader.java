@@ -41,13 +41,16 @@ final class ScopeReader<T extends SdkPojo> {
   private final Redactor redactor;
   private final Pacer pacer;
   private final ParentRows parents;
+  private final EarlierRows earlierRows;
   private final Consumer<Resource> rows;
+  private final Map<String, Long> reused = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Long> counters = new TreeMap<>();
   private final Map<FollowUp<T>, FollowUpState> followUps = new LinkedHashMap<>();
   private Set<String> firstRun = Set.of();
   private String failedOperation;
   private long pages;
+  private Map<String, JsonNode> earlier;
 
   /** Gives the configurations of rows that were read before in the same account and region. */
   interface ParentRows {
@@ -61,6 +64,7 @@ final class ScopeReader<T extends SdkPojo> {
       Redactor redactor,
       Pacer pacer,
       ParentRows parents,
+      EarlierRows earlierRows,
       Consumer<Resource> rows) {
     this.spec = spec;
     this.scope = scope;
@@ -68,6 +72,7 @@ final class ScopeReader<T extends SdkPojo> {
     this.redactor = redactor;
     this.pacer = pacer;
     this.parents = parents;
+    this.earlierRows = earlierRows;
     this.rows = rows;
     spec.followUps().forEach(step -> followUps.put(step, new FollowUpState(step)));
   }
@@ -89,7 +94,14 @@ final class ScopeReader<T extends SdkPojo> {
         outcome(spec.service(), spec.operation(), failure, seen.size(), counters, startedAt));
     for (Map.Entry<AwsService<?>, String> further : spec.furtherCalls()) {
       Failure own = further.getValue().equals(failedOperation) ? failure : null;
-      outcomes.add(outcome(further.getKey(), further.getValue(), own, 0, Map.of(), startedAt));
+      outcomes.add(
+          outcome(
+              further.getKey(),
+              further.getValue(),
+              own,
+              0,
+              reusedOf(further.getKey().name(), further.getValue()),
+              startedAt));
     }
     followUps.values().stream()
         .collect(Collectors.groupingBy(FollowUpState::operation, LinkedHashMap::new, toList()))
@@ -126,6 +138,10 @@ final class ScopeReader<T extends SdkPojo> {
     Failure failure =
         states.stream().map(s -> s.failure).filter(Objects::nonNull).findFirst().orElse(null);
     long failed = states.stream().mapToLong(s -> s.failed).sum();
+    Map<String, Long> counted = reusedOf(step.service().name(), step.operation());
+    if (failed > 0) {
+      counted.put("unanswered_items", failed);
+    }
     return Outcomes.coverage(
         scope,
         step.service(),
@@ -134,10 +150,28 @@ final class ScopeReader<T extends SdkPojo> {
         failure,
         session.count(step.service(), step.operation()),
         0,
-        failed == 0 ? Map.of() : Map.of("unanswered_items", failed),
+        counted,
         redactor,
         startedAt,
         pacer.now());
+  }
+
+  /** How many answers of an operation were taken over, if any. */
+  private Map<String, Long> reusedOf(String service, String operation) {
+    Long taken = reused.get(service + ':' + operation);
+    Map<String, Long> counted = new TreeMap<>();
+    if (taken != null) {
+      counted.put(Unchanged.COUNTER, taken);
+    }
+    return counted;
+  }
+
+  /** What the earlier snapshot says of an item of this scope, null if it does not know it. */
+  private JsonNode earlier(String arn) {
+    if (earlier == null) {
+      earlier = earlierRows.of(spec.type(), scope.account(), scope.region());
+    }
+    return earlier.get(arn);
   }
 
   /** Runs the list to its end; returns why it did not get there. */
@@ -207,6 +241,16 @@ final class ScopeReader<T extends SdkPojo> {
     }
 
     @Override
+    public JsonNode earlier(String operation, String arn, Unchanged unchanged, SdkPojo listed) {
+      JsonNode configuration = ScopeReader.this.earlier(arn);
+      if (configuration == null || !unchanged.stands(configuration, redactor.toJson(listed))) {
+        return null;
+      }
+      reused.merge(spec.service().name() + ':' + operation, 1L, Long::sum);
+      return configuration;
+    }
+
+    @Override
     public void orNothing(Set<String> absentOn, Runnable calls) {
       try {
         calls.run();
@@ -264,7 +308,7 @@ final class ScopeReader<T extends SdkPojo> {
       return;
     }
     for (FollowUp<T> step : spec.followUps()) {
-      step.step().apply(followUps.get(step), page);
+      step.step().apply(followUps.get(step), withoutAnswered(step, page));
       page.removeIf(
           row -> {
             boolean gone = followUps.get(step).vanished.remove(row);
@@ -278,6 +322,30 @@ final class ScopeReader<T extends SdkPojo> {
     Instant now = pacer.now();
     page.forEach(this::derive);
     page.forEach(row -> rows.accept(resource(row, now)));
+  }
+
+  /** The rows to ask about; the others get the answer that an earlier crawl was given (R3). */
+  private List<Row<T>> withoutAnswered(FollowUp<T> step, List<Row<T>> page) {
+    if (step.unchanged() == null) {
+      return page;
+    }
+    List<Row<T>> open = new ArrayList<>();
+    for (Row<T> row : page) {
+      JsonNode configuration = earlier(arn(row));
+      if (configuration != null
+          && step.isAnswered(configuration)
+          && step.unchanged().stands(configuration, row.json())) {
+        for (String member : step.members().keySet()) {
+          if (configuration.has(member)) {
+            row.json().set(member, configuration.get(member));
+          }
+        }
+        reused.merge(step.service().name() + ':' + step.operation(), 1L, Long::sum);
+      } else {
+        open.add(row);
+      }
+    }
+    return open;
   }
 
   private void derive(Row<T> row) {

@@ -244,6 +244,7 @@ class AwsCallsTest {
             Catalogue.standard().redactor(RecordedScope.KEY),
             pacer,
             (type, parent) -> {},
+            EarlierRows.NONE,
             rows::add)
         .read();
   }

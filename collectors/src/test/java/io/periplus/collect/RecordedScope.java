@@ -87,6 +87,7 @@ final class RecordedScope {
             pacer,
             (type, parent) ->
                 read.getOrDefault(type, List.of()).forEach(row -> parent.accept(json(row))),
+            EarlierRows.NONE,
             rows::add);
     List<Coverage> coverage = reader.read();
     read.put(spec.type(), rows);

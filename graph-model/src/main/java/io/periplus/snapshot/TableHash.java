@@ -32,6 +32,9 @@ final class TableHash {
           "calls",
           "retries");
 
+  /** Counters of scopes that never count: requests that an earlier crawl's answers saved. */
+  private static final String VOLATILE_COUNTER = "reused";
+
   private TableHash() {}
 
   /** Content of a table as the manifest records it. */
@@ -46,7 +49,7 @@ final class TableHash {
     String columns =
         columns(connection, from).stream()
             .filter(column -> !VOLATILE.contains(column))
-            .map(Sql::identifier)
+            .map(TableHash::steady)
             .collect(Collectors.joining(", "));
     String line = columns.isEmpty() ? "'{}'" : "to_json(struct_pack(" + columns + "))::varchar";
     String query =
@@ -62,6 +65,15 @@ final class TableHash {
       }
     }
     return new Content(rows, Hashes.hex(digest));
+  }
+
+  /** A column without what is volatile inside it. */
+  private static String steady(String column) {
+    return column.equals("counters")
+        ? "counters := map_from_entries(list_filter(map_entries(counters), lambda e : e.key <> "
+            + Sql.literal(VOLATILE_COUNTER)
+            + "))"
+        : Sql.identifier(column);
   }
 
   private static List<String> columns(Connection connection, String from) throws SQLException {

@@ -13,10 +13,12 @@ import static io.periplus.model.EdgeType.REFERENCES;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
+import io.periplus.collect.Listing;
 import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import io.periplus.collect.Target;
+import io.periplus.collect.Unchanged;
 import io.periplus.model.Arn;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
 import software.amazon.awssdk.services.acm.model.DescribeCertificateRequest;
+import software.amazon.awssdk.services.acm.model.DescribeCertificateResponse;
 import software.amazon.awssdk.services.acm.model.Filters;
 import software.amazon.awssdk.services.acm.model.KeyAlgorithm;
 import software.amazon.awssdk.services.acm.model.ListCertificatesRequest;
@@ -45,6 +48,24 @@ public final class AcmCollector {
   /** Services whose resources name their certificate themselves, where they are collected. */
   private static final Set<String> NAME_THEIRS =
       Set.of("apigateway", "cloudfront", "cognito-idp", "elasticloadbalancing");
+
+  /**
+   * A certificate that nobody uses is as it was while it has the same state and validity (R3). Who
+   * uses one, the list does not tell.
+   */
+  private static final Unchanged UNCHANGED =
+      new Unchanged(
+          List.of(
+              "Status",
+              "NotAfter",
+              "NotBefore",
+              "IssuedAt",
+              "ImportedAt",
+              "RevokedAt",
+              "Type",
+              "RenewalEligibility"),
+          certificate -> certificate.hasNonNull("NotAfter") && !certificate.has(IN_USE_BY),
+          summary -> summary.path("InUse").isBoolean() && !summary.path("InUse").booleanValue());
 
   static final ResourceSpec<CertificateDetail> CERTIFICATE =
       resource(ACM_CERTIFICATE, CertificateDetail.class)
@@ -70,7 +91,9 @@ public final class AcmCollector {
                       .certificateArn(summary.certificateArn())
                       .build(),
               AcmClient::describeCertificate,
-              (described, pages) -> pages.item(described.response().certificate()))
+              DescribeCertificateResponse::certificate,
+              new Listing.Again<>(
+                  CertificateDetail.class, CertificateSummary::certificateArn, UNCHANGED))
           .arn(CertificateDetail::certificateArn, AcmCollector::id)
           .stubArn("acm", "certificate/", REGION_AND_ACCOUNT)
           .name(CertificateDetail::domainName)

@@ -24,6 +24,7 @@ import static io.periplus.model.EdgeType.PROTECTED_BY;
 import static io.periplus.model.EdgeType.REFERENCES;
 import static io.periplus.model.EdgeType.TRIGGERS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.Listing;
@@ -161,6 +162,7 @@ public final class CloudFrontCollector {
               CloudFrontClient::getVpcOrigin,
               response -> response.vpcOrigin().vpcOriginEndpointConfig(),
               VpcOriginEndpointConfig.class)
+          .unchangedBy("LastModifiedTime")
           .columns(
               "Status", "VpcOriginEndpointConfig.HTTPPort", "VpcOriginEndpointConfig.HTTPSPort")
           .edges(
@@ -172,7 +174,8 @@ public final class CloudFrontCollector {
 
   /**
    * Distributions. Headers that are added on the way to an origin prove to it that CloudFront asks:
-   * their values are secrets. Only GetDistribution tells where access is logged to.
+   * their values are secrets. Only GetDistribution tells where access is logged to. The keys of a
+   * trusted group change without the distribution, and so do tags (R3).
    */
   static final ResourceSpec<DistributionSummary> DISTRIBUTION =
       resource(CLOUD_FRONT_DISTRIBUTION, DistributionSummary.class)
@@ -195,6 +198,7 @@ public final class CloudFrontCollector {
                       response -> response.distribution().distributionConfig().defaultRootObject(),
                   "ActiveTrustedKeyGroups",
                       response -> response.distribution().activeTrustedKeyGroups()))
+          .unchangedBy(CloudFrontCollector::hasNoKeyGroups, "LastModifiedTime")
           .perItem(
               "Tags",
               CLOUDFRONT,
@@ -274,6 +278,10 @@ public final class CloudFrontCollector {
 
   private static FunctionSummary live(FunctionSummary one, FunctionSummary other) {
     return one.functionMetadata().stage() == FunctionStage.LIVE ? one : other;
+  }
+
+  private static boolean hasNoKeyGroups(JsonNode distribution) {
+    return !distribution.path("ActiveTrustedKeyGroups").path("Enabled").asBoolean();
   }
 
   private static void endpoint(ResourceView origin, EdgeSink edges) {

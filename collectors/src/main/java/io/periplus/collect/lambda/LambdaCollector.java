@@ -78,6 +78,10 @@ public final class LambdaCollector {
   /**
    * Functions. Environment values are hashed and the code's pre-signed URL is dropped (X1);
    * GetFunction, which carries the tags, allows more calls a second than ListTags (R4).
+   *
+   * <p>The revision covers code and tags (R3). It does not cover the policy, which has a revision
+   * of its own that only GetPolicy tells, nor what ListFunctionEventInvokeConfigs and
+   * ListProvisionedConcurrencyConfigs answer, nor reserved concurrency: what has some is read.
    */
   static final ResourceSpec<FunctionConfiguration> FUNCTION =
       resource(LAMBDA_FUNCTION, FunctionConfiguration.class)
@@ -109,6 +113,8 @@ public final class LambdaCollector {
                   "Tags", GetFunctionResponse::tags,
                   "Code", GetFunctionResponse::code,
                   "Concurrency", GetFunctionResponse::concurrency))
+          .unchangedBy(
+              function -> !function.has("Concurrency"), "RevisionId", "LastModified", "CodeSha256")
           .tagsAt("Tags")
           .perItem(
               "EventInvokeConfigs",

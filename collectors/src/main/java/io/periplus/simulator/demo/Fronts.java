@@ -91,7 +91,12 @@ final class Fronts {
             object(
                 member("CertificateArn", arn),
                 member("DomainName", "api.shop.example.com"),
-                member("KeyAlgorithm", KEY_ALGORITHM)));
+                member("Status", "ISSUED"),
+                member("NotAfter", "2026-03-03T09:00:00Z"),
+                member("KeyAlgorithm", KEY_ALGORITHM),
+                member("Type", "AMAZON_ISSUED"),
+                member("InUse", true),
+                member("RenewalEligibility", "ELIGIBLE")));
     acm.response(
         "DescribeCertificate",
         object("CertificateArn", arn),
