@@ -279,17 +279,19 @@ final class ClassEvaluator {
     String table = zone.table() == null ? null : zone.table().origin().arn();
     String acl = zone.acl() == null ? null : zone.acl().origin().arn();
     String atomText = atom == null ? null : atom.toString();
+    String bpaMode = index.publicAccess.of(zone, endpoint.holder()).mode();
     String id =
         Hashes.id(
             String.join(
-                "|",
-                String.valueOf(vpcArn),
-                String.valueOf(table),
-                String.valueOf(acl),
-                String.join(",", groups),
-                addressClass,
-                String.valueOf(sourceDestCheck),
-                String.valueOf(atomText)));
+                    "|",
+                    String.valueOf(vpcArn),
+                    String.valueOf(table),
+                    String.valueOf(acl),
+                    String.join(",", groups),
+                    addressClass,
+                    String.valueOf(sourceDestCheck),
+                    String.valueOf(atomText))
+                + (bpaMode == null ? "" : "|" + bpaMode));
     return new EndpointClassRow(
         id,
         vpcArn,
@@ -298,7 +300,7 @@ final class ClassEvaluator {
         groups,
         addressClass,
         sourceDestCheck,
-        null,
+        bpaMode,
         null,
         atomText,
         null,

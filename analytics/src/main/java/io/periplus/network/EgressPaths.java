@@ -170,6 +170,13 @@ final class EgressPaths {
             gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder()),
             endpoint.family());
     Reason notAttached = gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT;
+    PublicAccess access = gateways.publicAccess(endpoint);
+    boolean translated = endpoint.role() == Endpoint.Role.NAT_GATEWAY;
+    access.addTo(
+        steps,
+        translated ? access.translated() : access.outbound(),
+        endpoint.family(),
+        PublicAccess.ruleOf(endpoint));
     steps.add(
         v4 && endpoint.reachable()
             ? translation(endpoint, component, attached, notAttached)
@@ -239,6 +246,8 @@ final class EgressPaths {
         gateway == null
             ? gateways.vpcComponent(endpoint.zone().vpcId())
             : new Trace.Component(gateway.origin().arn(), "AWS::EC2::EgressOnlyInternetGateway");
+    PublicAccess access = gateways.publicAccess(endpoint);
+    access.addTo(steps, access.translated(), endpoint.family(), "BP1");
     steps.add(
         gatewayStep(
             component,

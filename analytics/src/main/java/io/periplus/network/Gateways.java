@@ -17,6 +17,11 @@ final class Gateways {
     this.index = index;
   }
 
+  /** What Block Public Access leaves open where an endpoint is (BP1). */
+  PublicAccess publicAccess(Endpoint endpoint) {
+    return index.publicAccess.of(endpoint.zone(), endpoint.holder());
+  }
+
   /** Account and region that own a VPC, as far as known. */
   Origin ownerOf(String vpcId, Origin otherwise) {
     Vpc vpc = vpcId == null ? null : index.vpcs.get(vpcId);

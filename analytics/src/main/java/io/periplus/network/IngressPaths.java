@@ -65,6 +65,8 @@ final class IngressPaths {
       steps.add(stop(endpoint, Reason.NOT_PUBLICLY_ACCESSIBLE, "MS1"));
     }
     steps.add(gateways.arrival(endpoint));
+    PublicAccess access = gateways.publicAccess(endpoint);
+    access.addTo(steps, access.inbound(), family, PublicAccess.ruleOf(endpoint));
     if (!endpoint.reachable()) {
       steps.add(stop(endpoint, Reason.NO_PUBLIC_ADDRESS, "IG6"));
     }

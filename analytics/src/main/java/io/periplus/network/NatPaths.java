@@ -86,6 +86,8 @@ final class NatPaths {
     }
     steps.add(translation(nat, component, family, nat64));
     steps.add(onward(zone, nat, outer));
+    PublicAccess access = index.publicAccess.of(zone, nat.origin());
+    access.addTo(steps, access.translated(), family, "BP2");
     steps.add(filters.acl(zone, true, Leg.FORWARD, outer));
     steps.add(internet(outer));
     steps.add(filters.aclReply(zone, false, Leg.REPLY, outer));

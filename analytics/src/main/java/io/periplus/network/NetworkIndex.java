@@ -36,12 +36,15 @@ final class NetworkIndex {
   /** Public addresses that several interfaces claim: calls that raced with a move. */
   final Set<String> contestedPublicIps = new HashSet<>();
 
+  final PublicAccessBlocks publicAccess;
+
   private final Map<String, NetworkInterface> primaryInterfaces = new HashMap<>();
   private final Map<String, AddressSet> internet4 = new ConcurrentHashMap<>();
   private final Map<String, AddressSet> internet6 = new ConcurrentHashMap<>();
 
   NetworkIndex(NetworkModel model) {
     this.model = model;
+    this.publicAccess = new PublicAccessBlocks(this, model.perimeter());
     this.gaps = new Gaps(model.gaps());
     this.vpcs = index(model.vpcs(), Vpc::id, Vpc::origin);
     this.subnets = index(model.subnets(), Subnet::id, Subnet::origin);

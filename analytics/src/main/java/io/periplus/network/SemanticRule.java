@@ -133,6 +133,11 @@ public enum SemanticRule {
   MS1(EVALUATED, "A database needs its public flag besides route, groups and network ACL."),
   MS2(EVALUATED, "A function in a VPC has no public address and takes no packets."),
   MS5(EVALUATED, "Secondary addresses that pods use belong to the node."),
+  BP1(
+      EVALUATED,
+      "Block Public Access closes internet gateways for an account and Region, but for excluded"
+          + " VPCs and subnets."),
+  BP2(EVALUATED, "Block Public Access stops NAT gateways and internet-facing load balancers too."),
   OW1(EVALUATED, "The owner of an interface is the resource that a person means."),
   OW2(EVALUATED, "Of several possible owners only what all agree on is certain."),
   OW3(EVALUATED, "A stopped instance keeps its endpoint; a terminated one has none.");

@@ -23,6 +23,7 @@ final class Staleness {
     InternetGateway gateway =
         zone.vpcId() == null ? null : index.internetGatewayOfVpc.get(zone.vpcId());
     oldest = older(oldest, gateway == null ? null : gateway.origin());
+    oldest = older(oldest, index.publicAccess.origin(zone, endpoint.holder()));
     RouteLookup routes = zone.routes(endpoint.family());
     if (routes != null) {
       for (RouteLookup.Won won : routes.won()) {

@@ -77,6 +77,10 @@ public final class EstateBuilder {
     return this;
   }
 
+  Perimeter perimeter() {
+    return perimeter;
+  }
+
   /** What follows belongs to this account. */
   public EstateBuilder account(String id) {
     account = id;

@@ -137,6 +137,9 @@ class InputGapSweepTest {
             e -> e.egressOnlyGateways.clear()));
     rows.add(row("DescribeNatGateways", "app", "internet", 443, e -> e.natGateways.clear()));
 
+    rows.add(row(RandomPerimeter.OPTIONS, "internet", "web", 443, RandomPerimeter::withoutOptions));
+    rows.add(row(RandomPerimeter.OPTIONS, "app", "internet", 443, RandomPerimeter::withoutOptions));
+
     Consumer<EstateBuilder> nodes = e -> e.remove("eni-lb-subnet-public");
     rows.add(row("DescribeNetworkInterfaces", "internet", LB, 443, nodes));
     rows.add(row("DescribeNetworkInterfaces", "internet", "back", 443, nodes));

@@ -44,7 +44,9 @@ final class RandomEstates {
           "DescribeInternetGateways",
           "DescribeNatGateways",
           "DescribeEgressOnlyInternetGateways",
-          "DescribeManagedPrefixLists");
+          "DescribeManagedPrefixLists",
+          RandomPerimeter.OPTIONS,
+          RandomPerimeter.EXCLUSIONS);
 
   private final RandomGenerator random;
   private final EstateBuilder estate = new EstateBuilder();
@@ -72,6 +74,7 @@ final class RandomEstates {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     RandomEstates made = new RandomEstates(random);
     made.make();
+    RandomPerimeter.add(made.estate, seed);
     if (gaps && made.chance(15)) {
       deny(made.estate, made.pick(OPERATIONS), made.chance(50));
     }
@@ -465,6 +468,8 @@ final class RandomEstates {
       case "DescribeInternetGateways" -> estate.internetGateways.clear();
       case "DescribeNatGateways" -> estate.natGateways.clear();
       case "DescribeEgressOnlyInternetGateways" -> estate.egressOnlyGateways.clear();
+      case RandomPerimeter.OPTIONS -> RandomPerimeter.withoutOptions(estate);
+      case RandomPerimeter.EXCLUSIONS -> RandomPerimeter.withoutExclusions(estate);
       default -> estate.prefixLists.clear();
     }
     estate.gap(operation, denied ? CoverageStatus.DENIED : CoverageStatus.FAILED);

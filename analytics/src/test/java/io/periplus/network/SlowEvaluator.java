@@ -37,12 +37,14 @@ final class SlowEvaluator {
   final SlowInventory inventory;
   final SlowPacketFilters filters;
   final SlowRoutes routes;
+  private final SlowPublicAccess publicAccess;
 
   SlowEvaluator(NetworkModel model) {
     this.model = model;
     this.inventory = new SlowInventory(model);
     this.filters = new SlowPacketFilters(model, inventory);
     this.routes = new SlowRoutes(model, inventory);
+    this.publicAccess = new SlowPublicAccess(model, inventory);
   }
 
   static boolean isInternet(SlowAddress address) {
@@ -92,6 +94,7 @@ final class SlowEvaluator {
     Subnet subnet = inventory.subnet(eni.subnetId());
     Truth forward =
         vpcHasInternetGateway(eni)
+            .and(publicAccess.inbound(eni.vpcId(), eni.subnetId()))
             .and(filters.acl(subnet, false, remote, header))
             .and(groups(eni, false, remote, header));
     Truth routeBack =
@@ -205,11 +208,18 @@ final class SlowEvaluator {
     }
     return switch (route.targetKind()) {
       case INTERNET_GATEWAY ->
-          Way.of(isRouteToOwnInternetGateway(route, eni).and(Truth.of(isPublic(address))));
+          Way.of(
+              isRouteToOwnInternetGateway(route, eni)
+                  .and(Truth.of(isPublic(address)))
+                  .and(
+                      isNatGateway(eni)
+                          ? publicAccess.translated(eni.vpcId(), eni.subnetId())
+                          : publicAccess.outbound(eni.vpcId(), eni.subnetId())));
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           Way.of(
               isRouteToOwnEgressOnlyGateway(route, eni)
-                  .and(Truth.of(address.ipv6() && isPublic(address))));
+                  .and(Truth.of(address.ipv6() && isPublic(address)))
+                  .and(publicAccess.translated(eni.vpcId(), eni.subnetId())));
       case NAT_GATEWAY ->
           address.ipv6() && !translated ? Way.NONE : nat(route, eni, own, remote, header);
       case NETWORK_INTERFACE, INSTANCE -> appliance(route);
@@ -255,6 +265,7 @@ final class SlowEvaluator {
     Truth forward =
         (crosses ? filters.acl(subnet, false, client, header) : Truth.YES)
             .and(filters.acl(subnet, true, remote, outside))
+            .and(publicAccess.translated(nat.vpcId(), nat.subnetId()))
             .and(
                 outcome(
                     routes.lookup(subnet, remote), each -> isRouteToOwnInternetGateway(each, eni)));

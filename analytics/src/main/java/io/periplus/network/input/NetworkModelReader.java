@@ -16,9 +16,11 @@ import io.periplus.network.SecurityGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -41,6 +43,9 @@ public final class NetworkModelReader {
   private final Map<String, TreeSet<String>> ownerArns = new HashMap<>();
   private final List<InputGap> gaps = new ArrayList<>();
   private final List<InputWarning> warnings = new ArrayList<>();
+
+  /** Rows warned of already; several readers may ask for one row. */
+  private final Set<String> unreadable = new HashSet<>();
 
   /** Reads everything; the iterators are consumed. */
   public static NetworkModel read(
@@ -218,7 +223,9 @@ public final class NetworkModelReader {
     } catch (JsonProcessingException e) {
       message = "not JSON: " + e.getOriginalMessage();
     }
-    warnings.add(new InputWarning(row.arn(), "", message));
+    if (unreadable.add(row.arn())) {
+      warnings.add(new InputWarning(row.arn(), "", message));
+    }
     return null;
   }
 

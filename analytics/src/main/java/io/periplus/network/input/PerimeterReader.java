@@ -3,15 +3,33 @@ package io.periplus.network.input;
 import io.periplus.network.Perimeter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@link Perimeter}. */
 final class PerimeterReader {
-  /** What it reads. */
-  static final InputTypes TYPES = new InputTypes(List.of(), Map.of(), Map.of());
+  private static final String OPTIONS = "AWS::EC2::VPCBlockPublicAccessOptions";
+  private static final String EXCLUSION = "AWS::EC2::VPCBlockPublicAccessExclusion";
+
+  /** What it reads; VPCs and subnets are read anyway. */
+  static final InputTypes TYPES =
+      new InputTypes(
+          List.of(OPTIONS, EXCLUSION),
+          Map.of(
+              "ec2",
+              Set.of(
+                  "DescribeVpcBlockPublicAccessOptions", "DescribeVpcBlockPublicAccessExclusions")),
+          Map.of(
+              OPTIONS, "DescribeVpcBlockPublicAccessOptions",
+              EXCLUSION, "DescribeVpcBlockPublicAccessExclusions"));
 
   private PerimeterReader() {}
 
   static Perimeter read(ParsedRows rows) {
-    return Perimeter.EMPTY;
+    return new Perimeter(
+        rows.each(OPTIONS, r -> BlockPublicAccessConfigurations.options(r.origin(), r.json())),
+        rows.each(
+            EXCLUSION,
+            r -> BlockPublicAccessConfigurations.exclusion(r.origin(), r.id(), r.json())),
+        BlockPublicAccessConfigurations.states(rows));
   }
 }
