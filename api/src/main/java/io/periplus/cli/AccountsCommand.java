@@ -1,7 +1,9 @@
 package io.periplus.cli;
 
+import io.periplus.collect.RefusedRole;
 import io.periplus.collect.RetiredAccounts;
 import io.periplus.model.AccountId;
+import io.periplus.model.Coverage;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
@@ -12,7 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,8 +49,10 @@ final class AccountsCommand extends BaseCommand {
 
   /** What became of an account. */
   private enum State {
-    /** The crawl of the published snapshot asked it. */
+    /** The crawl of the published snapshot read it. */
     CRAWLED,
+    /** That crawl was to read it, and could not assume the role there. */
+    NOT_ENTERED,
     /** Shown as an earlier crawl saw it. */
     LAST_SEEN,
     /** Its resources leave with the next snapshot, or have left. */
@@ -71,7 +78,8 @@ final class AccountsCommand extends BaseCommand {
         (id, note) -> accounts.put(id, new Account(id, null, State.RETIRED, 0, null, note)));
     try (Snapshot snapshot = snapshot(store, null);
         SnapshotConnection sql = snapshot.connection()) {
-      List<String> crawled = snapshot.manifest().accounts();
+      List<String> asked = snapshot.manifest().accounts();
+      Set<String> notEntered = notEntered(snapshot);
       sql.query(
               "select a.account_id, any_value(o.name), count(r.arn), max(r.last_seen_at)"
                   + " from (select distinct account_id from coverage) a"
@@ -85,7 +93,11 @@ final class AccountsCommand extends BaseCommand {
                 String id = row.getString(1);
                 boolean left = retired.left(id, lastSeen);
                 State state =
-                    left ? State.RETIRED : crawled.contains(id) ? State.CRAWLED : State.LAST_SEEN;
+                    left
+                        ? State.RETIRED
+                        : !asked.contains(id)
+                            ? State.LAST_SEEN
+                            : notEntered.contains(id) ? State.NOT_ENTERED : State.CRAWLED;
                 return new Account(
                     id,
                     row.getString(2),
@@ -99,10 +111,18 @@ final class AccountsCommand extends BaseCommand {
     return accounts;
   }
 
+  private static Set<String> notEntered(Snapshot snapshot) {
+    try (Stream<Coverage> coverage = snapshot.coverage()) {
+      return RefusedRole.behind(coverage).stream()
+          .map(RefusedRole::account)
+          .collect(Collectors.toSet());
+    }
+  }
+
   /** {@code periplus accounts list}. */
   @Command(
       name = "list",
-      description = "Lists accounts: crawled, last seen by an earlier crawl, retired.")
+      description = "Lists accounts: crawled, not entered, last seen by an earlier crawl, retired.")
   static final class ListAccounts extends BaseCommand {
     @Mixin OutputOption output;
 
@@ -187,7 +207,9 @@ final class AccountsCommand extends BaseCommand {
       if (account.state() == State.CRAWLED) {
         terminal
             .err()
-            .println("periplus: The last crawl asked this account. Leave it out of the next one.");
+            .println(
+                "periplus: The last crawl read this account, so that it seems to be alive. One that"
+                    + " reads it again brings it back: leave it out of the next one.");
       }
       terminal.out().flush();
       return ExitCode.FINE;

@@ -8,15 +8,9 @@ import io.periplus.model.PeriplusException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What {@code periplus.yaml} says. A key that nobody knows is refused, and everything that is wrong
@@ -27,8 +21,6 @@ import java.util.TreeMap;
 record Configuration(List<AcceptedGap> acceptedGaps) {
   private static final String FILE = "periplus.yaml";
   private static final String ACCEPTED = "coverage.accepted";
-  private static final Set<String> OF_A_GAP =
-      Set.of("account", "region", "service", "code", "reason", "owner", "expires");
 
   Configuration {
     acceptedGaps = List.copyOf(acceptedGaps);
@@ -80,17 +72,23 @@ record Configuration(List<AcceptedGap> acceptedGaps) {
       try (JsonParser parser = new YAMLFactory().createParser(file.toFile())) {
         root = YamlNode.read(parser, problems);
       } catch (JsonProcessingException e) {
-        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-        throw refused(line + ": this is not YAML (" + e.getOriginalMessage().strip() + ")");
+        YamlProblem problem = YamlProblem.of(e);
+        throw PeriplusException.user(
+            "configuration-invalid",
+            "Cannot use the configuration %s: line %d, column %d: %s."
+                .formatted(file, problem.line(), problem.column(), problem.text()));
       } catch (IOException e) {
-        throw refused("1: it cannot be read (" + e.getMessage() + ")");
+        throw PeriplusException.user(
+            "configuration-invalid",
+            "Cannot read the configuration %s: %s. Make it readable, or name another with --config."
+                .formatted(file, e.getMessage()));
       }
       List<AcceptedGap> gaps = new ArrayList<>();
       if (!root.isEmpty()) {
         if (root.members() == null) {
-          problem(root, "keys are expected here, such as " + ACCEPTED);
+          problem(root.line(), "keys are expected here, such as " + ACCEPTED);
         } else {
-          keys("", root.members()).forEach((key, value) -> gaps.addAll(take(key, value)));
+          gaps.addAll(take("", root.members()));
         }
       }
       if (!problems.isEmpty()) {
@@ -100,104 +98,47 @@ record Configuration(List<AcceptedGap> acceptedGaps) {
     }
 
     /** Keys with dots, however they are nested: {@code coverage.accepted}. */
-    private static Map<String, YamlNode> keys(String prefix, Map<String, YamlNode> members) {
-      Map<String, YamlNode> keys = new TreeMap<>();
+    private List<AcceptedGap> take(String prefix, Map<String, YamlNode> members) {
+      List<AcceptedGap> gaps = new ArrayList<>();
       members.forEach(
           (name, value) -> {
             String key = prefix + name;
-            if (value.members() != null) {
-              keys.putAll(keys(key + '.', value.members()));
-            } else {
-              keys.put(key, value);
+            if (key.equals(ACCEPTED)) {
+              gaps.addAll(gaps(value));
+            } else if (!ACCEPTED.startsWith(key + '.')) {
+              problem(
+                  value.keyLine(), "there is no key " + key + "; this version knows " + ACCEPTED);
+            } else if (value.members() != null) {
+              gaps.addAll(take(key + '.', value.members()));
+            } else if (!value.isEmpty()) {
+              problem(value.keyLine(), key + " has keys: " + ACCEPTED);
             }
           });
-      return keys;
+      return gaps;
     }
 
-    private List<AcceptedGap> take(String key, YamlNode value) {
-      if (value.isEmpty() && ACCEPTED.startsWith(key + '.')) {
-        return List.of();
-      }
-      if (!key.equals(ACCEPTED)) {
-        problem(value, "there is no key " + key + "; this version knows " + ACCEPTED);
-        return List.of();
-      }
+    private List<AcceptedGap> gaps(YamlNode value) {
       if (value.isEmpty()) {
         return List.of();
       }
       if (value.elements() == null) {
-        problem(value, ACCEPTED + " is a list");
+        problem(value.line(), ACCEPTED + " is a list");
         return List.of();
       }
+      AcceptedGapReader reader = new AcceptedGapReader(this::problem);
       List<AcceptedGap> gaps = new ArrayList<>();
       for (YamlNode each : value.elements()) {
         if (each.members() == null) {
-          problem(each, "a gap has keys: " + String.join(", ", names()));
+          problem(each.line(), "a gap has keys: " + AcceptedGapReader.names());
         } else {
-          gaps.add(gap(each));
+          gaps.add(reader.read(each));
         }
       }
       return gaps;
     }
 
-    private AcceptedGap gap(YamlNode gap) {
-      gap.members()
-          .forEach(
-              (name, value) -> {
-                if (!OF_A_GAP.contains(name)) {
-                  problem(
-                      value, "a gap has no key " + name + ", but " + String.join(", ", names()));
-                } else if (value.text() == null) {
-                  problem(value, name + " has no value");
-                }
-              });
-      if (List.of("account", "region", "service", "code").stream()
-          .allMatch(name -> any(gap, name).equals("*"))) {
-        problem(gap, "a gap names an account, region, service or code; this one is everything");
-      }
-      if (text(gap, "reason") == null) {
-        problem(gap, "a gap has a reason");
-      }
-      return new AcceptedGap(
-          any(gap, "account"),
-          any(gap, "region"),
-          any(gap, "service"),
-          any(gap, "code"),
-          text(gap, "reason"),
-          text(gap, "owner"),
-          expires(gap.members().get("expires")));
-    }
-
-    private Instant expires(YamlNode value) {
-      if (value == null || value.text() == null) {
-        return null;
-      }
-      try {
-        return value.text().contains("T")
-            ? Instant.parse(value.text())
-            : LocalDate.parse(value.text()).atStartOfDay(ZoneOffset.UTC).toInstant();
-      } catch (DateTimeParseException e) {
-        problem(value, "expires is a day such as 2026-12-31, not " + value.text());
-        return null;
-      }
-    }
-
-    private static List<String> names() {
-      return OF_A_GAP.stream().sorted().toList();
-    }
-
-    private static String any(YamlNode gap, String name) {
-      String text = text(gap, name);
-      return text == null ? "*" : text;
-    }
-
-    private static String text(YamlNode gap, String name) {
-      YamlNode value = gap.members().get(name);
-      return value == null ? null : value.text();
-    }
-
-    private void problem(YamlNode at, String text) {
-      problems.add(at.line() + ": " + text);
+    private void problem(int line, String text) {
+      problems.add(line + ": " + text);
     }
 
     private PeriplusException refused(String what) {

@@ -109,7 +109,7 @@ class CliCrawlTest {
     CommandRun retired = withData("accounts", "retire", "000000000001");
     assertThat(retired.code()).isEqualTo(ExitCode.FINE);
     assertThat(retired.out()).startsWith("Retired 000000000001: ");
-    assertThat(retired.err()).contains("The last crawl asked this account");
+    assertThat(retired.err()).contains("The last crawl read this account");
     JsonNode item = JSON.readTree(withData("accounts", "list", "--json").out()).get("items").get(0);
     assertThat(item.get("state").asText()).isEqualTo("RETIRED");
     assertThat(item.get("retired").asText()).endsWith("by hand");

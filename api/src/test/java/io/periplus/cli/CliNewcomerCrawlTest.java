@@ -73,6 +73,9 @@ class CliNewcomerCrawlTest {
         .contains("333344445555  AccessDenied  arn:aws:iam::333344445555:role/Wrong")
         .contains("periplus permissions --format cloudformation --role-name Wrong ")
         .doesNotContain("Nothing was denied");
+    assertThat(CommandRun.of("accounts", "list", "--data", data.toString()).out())
+        .containsPattern("(?m)^111122223333\t.*\tCRAWLED\t")
+        .containsPattern("(?m)^333344445555\t.*\tNOT_ENTERED\t0\t");
   }
 
   @Test

@@ -72,7 +72,8 @@ class ConfigurationTest {
 
   static Stream<Arguments> refused() {
     return Stream.of(
-        arguments("covrage:\n  accepted: []\n", "line 2: there is no key covrage.accepted"),
+        arguments(
+            "covrage:\n  accepted: []\n", "line 1: there is no key covrage; this version knows"),
         arguments("serve: 8080\n", "line 1: there is no key serve; this version knows coverage."),
         arguments("- a\n", "line 1: keys are expected here"),
         arguments("coverage: {accepted: all}\n", "line 1: coverage.accepted is a list"),
@@ -80,7 +81,7 @@ class ConfigurationTest {
         arguments("coverage:\n  accepted:\n    - service: rds\n", "line 3: a gap has a reason"),
         arguments("coverage:\n  accepted:\n    - reason: why not\n", "this one is everything"),
         arguments(
-            "coverage:\n  accepted:\n    - servce: rds\n      region: a\n      reason: b\n",
+            "coverage:\n  accepted:\n    - servce: rds\n      region: us-west-1\n      reason: b\n",
             "line 3: a gap has no key servce, but account, code"),
         arguments(
             "coverage:\n  accepted:\n    - {service: rds, reason: b, expires: soon}\n",
@@ -89,7 +90,56 @@ class ConfigurationTest {
             "coverage:\n  accepted:\n    - service: rds\n      service: ec2\n      reason: b\n",
             "line 4: service stands there twice"),
         arguments("one: 1\ntwo: 2\n", "line 1: there is no key one; this version knows"),
-        arguments("coverage: [\n", "this is not YAML"));
+        arguments("# a comment\n\nserve:\n  port: 80\n", "line 3: there is no key serve;"),
+        arguments("coverage:\n  acepted:\n    - a\n", "line 2: there is no key coverage.acepted;"),
+        arguments("coverage: 5\n", "line 1: coverage has keys: coverage.accepted"),
+        arguments(
+            "coverage:\n  accepted:\n    - account: 12\n      reason: b\n",
+            "line 3: 12 is no account, whose ids have 12 digits"),
+        arguments(gap("region", "mars-1"), "line 4: mars-1 is no region"),
+        arguments(gap("region", "eu-wst-1"), "is no region; did you mean eu-west-1?"),
+        arguments(gap("region", "'eu-*'"), "eu-* is no region; a * stands for all, alone"),
+        arguments(gap("service", "rdss"), "rdss is no service that is read; did you mean rds?"),
+        arguments(gap("service", "pricing"), "pricing is no service that is read"));
+  }
+
+  private static String gap(String key, String value) {
+    return "coverage:\n  accepted:\n    - reason: b\n      " + key + ": " + value + "\n";
+  }
+
+  static Stream<Arguments> notYaml() {
+    return Stream.of(
+        arguments("coverage: [\n", "line 2, column 1: a value is missing there."),
+        arguments("coverage:\n\taccepted: []\n", "line 2, column 1: a tab stands there."),
+        arguments(gap("owner", "us: all"), "line 4, column 16: a second colon stands there."),
+        arguments(gap("region", "*"), "line 4, column 16: a star stands alone there."),
+        arguments(gap("region", "\"a"), "line 4, column 15: what begins there has no end."),
+        arguments("coverage: {accepted: []\n", "line 1, column 11: what begins there has no end."),
+        arguments("coverage:\n   a: 1\n  b: 2\n", "line 3, column 3: the line is not indented"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notYaml")
+  void whatIsNotYaml_isSaidWithoutTheWordsOfTheParser(String text, String problem) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(PeriplusException.class)
+        .hasMessageStartingWith("Cannot use the configuration " + directory)
+        .hasMessageContaining("periplus.yaml: " + problem)
+        .hasMessageNotContaining("reader")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void fileThatIsNotText_isRefused() throws IOException {
+    Path file = Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0x9c, 1, 2});
+    assertThatThrownBy(() -> Configuration.read(file)).hasMessageContaining("not text in UTF-8");
+  }
+
+  @Test
+  void regionThatIsNewToAws_isAccepted() throws IOException {
+    assertThat(read(gap("region", "eu-west-9")).acceptedGaps()).hasSize(1);
+    assertThat(read(gap("region", "xx-newland-1")).acceptedGaps()).hasSize(1);
+    assertThat(read(gap("region", "global")).acceptedGaps()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -115,16 +165,16 @@ class ConfigurationTest {
     Path byFlag = directory.resolve("flag.yaml");
     Path byVariable = directory.resolve("variable.yaml");
     Map<String, String> environment = Map.of("PERIPLUS_CONFIG", byVariable.toString());
-    Files.writeString(byFlag, "coverage.accepted: [{region: flag, reason: x}]\n");
-    Files.writeString(byVariable, "coverage.accepted: [{region: variable, reason: x}]\n");
+    Files.writeString(byFlag, "coverage.accepted: [{region: eu-west-1, reason: x}]\n");
+    Files.writeString(byVariable, "coverage.accepted: [{region: eu-west-2, reason: x}]\n");
     Files.writeString(
-        data.resolve("periplus.yaml"), "coverage.accepted: [{region: data, reason: x}]\n");
+        data.resolve("periplus.yaml"), "coverage.accepted: [{region: eu-west-3, reason: x}]\n");
     assertThat(Configuration.find(byFlag, environment, data).acceptedGaps().get(0).region())
-        .isEqualTo("flag");
+        .isEqualTo("eu-west-1");
     assertThat(Configuration.find(null, environment, data).acceptedGaps().get(0).region())
-        .isEqualTo("variable");
+        .isEqualTo("eu-west-2");
     assertThat(Configuration.find(null, Map.of(), data).acceptedGaps().get(0).region())
-        .isEqualTo("data");
+        .isEqualTo("eu-west-3");
     assertThat(Configuration.find(null, Map.of(), directory).acceptedGaps()).isEmpty();
     assertThatThrownBy(() -> Configuration.find(directory.resolve("no"), environment, data))
         .hasMessageContaining("there is no file")

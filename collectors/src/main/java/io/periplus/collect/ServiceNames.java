@@ -17,6 +17,11 @@ public final class ServiceNames {
     return names(Catalogue.standard());
   }
 
+  /** The same and what the sweep asks: every service that coverage can speak of. */
+  public static Set<String> allOfCoverage() {
+    return names(Catalogue.withSweep());
+  }
+
   private static Set<String> names(Catalogue catalogue) {
     return catalogue.specs().stream()
         .map(spec -> spec.service().name())
@@ -39,7 +44,7 @@ public final class ServiceNames {
   }
 
   private static String why(String name) {
-    if (names(Catalogue.withSweep()).contains(name)) {
+    if (allOfCoverage().contains(name)) {
       return "it is asked by --sweep alone. Leave it out of --services.";
     }
     String problem =
