@@ -78,6 +78,12 @@ record Candidate(
     return new Candidate(via, gatewayArn, publicAddresses, all, allNotes);
   }
 
+  /** The same for a packet from this address, in a question about another remote. */
+  Candidate seenFrom(Address source) {
+    List<Step> all = steps.stream().map(step -> step.withRemote(source, source.family())).toList();
+    return new Candidate(via, gatewayArn, publicAddresses, all, notes);
+  }
+
   /** The same as the first leg of a proxy: what gets no reply goes no further (LB2). */
   Candidate beforeProxy() {
     List<Step> all = steps.stream().map(Step::beforeProxy).toList();

@@ -27,13 +27,15 @@ public final class CompiledNetwork {
   private final Fronts fronts;
   private final HiddenTargets hiddenTargets;
   private final ManagedEndpoints managed;
+  private final ServiceEntrances entrances;
   private final Map<ClassKey, ClassAnswer> answers = new ConcurrentHashMap<>();
 
   CompiledNetwork(NetworkModel model) {
     this.index = new NetworkIndex(model);
     this.zones = new Zones(index);
     Targets targets = new Targets(index);
-    this.endpoints = new Endpoints(index, zones, targets);
+    ManagedPlaces managedPlaces = new ManagedPlaces(index);
+    this.endpoints = new Endpoints(index, zones, targets, managedPlaces);
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
     this.ingressPaths = new IngressPaths(index, filters, gateways);
@@ -51,7 +53,8 @@ public final class CompiledNetwork {
             targets,
             witnesses);
     this.hiddenTargets = new HiddenTargets(index, nodes, filters, ingressPaths);
-    this.managed = new ManagedEndpoints(index, zones, nodes);
+    this.managed = new ManagedEndpoints(index, zones, nodes, managedPlaces);
+    this.entrances = new ServiceEntrances(index);
   }
 
   /** What endpoints share when they share every answer; tables and ACLs by what they are. */
@@ -122,6 +125,10 @@ public final class CompiledNetwork {
     return managed;
   }
 
+  ServiceEntrances entrances() {
+    return entrances;
+  }
+
   EgressPaths egressPaths() {
     return egressPaths;
   }
@@ -146,6 +153,7 @@ public final class CompiledNetwork {
     Emission emission = new Emission(this, sink);
     managed.virtualEndpoints().forEach(emission::add);
     emission.addFunctions();
+    emission.addServices();
     emission.finish();
   }
 
@@ -173,6 +181,14 @@ public final class CompiledNetwork {
               }
             });
     return out;
+  }
+
+  /** The one row of what looks public and is blocked (EX10). */
+  ClassAnswer.Template blocked(
+      List<Hop> hops, AddressSet internet, Consumer<Witnesses.Witness> paths) {
+    Witnesses.Witness witness = witnesses.of(hops);
+    paths.accept(witness);
+    return ClassEvaluator.blocked(hops, internet, witness);
   }
 
   ClassAnswer answer(Endpoint endpoint, Boolean sourceDestCheck) {

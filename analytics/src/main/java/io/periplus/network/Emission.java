@@ -81,6 +81,9 @@ final class Emission {
     Verdict ingress = answer.ingress();
     Verdict ifRunning = answer.ingressIfRunning();
     for (Fronts.Row row : network.fronts().rows(BalancerNodes.key(each.id(), own))) {
+      if (!HostedTasks.takes(endpoint, row.targetPort())) {
+        continue;
+      }
       sink.exposure(RowWriter.exposure(subject.behind(row), row.template(), row.targetPort()));
       ingress = ingress.strongest(row.template().label().verdict());
       ifRunning = ifRunning.strongest(row.template().label().verdict());
@@ -140,6 +143,28 @@ final class Emission {
   void addFunctions() {
     FunctionRows rows = new FunctionRows(network, sink, this::path);
     network.model().lambdaFunctions().forEach(rows::add);
+  }
+
+  /** What stands on AWS's own network, and containers at their hosts. */
+  void addServices() {
+    ServiceRows rows = new ServiceRows(network, sink, this::path);
+    network.entrances().all().forEach(rows::add);
+    network.model().serviceFronts().hostedTasks().forEach(this::add);
+  }
+
+  /** A container in the network of its host (MS4): the host's addresses, its own ports. */
+  private void add(HostedTask task) {
+    NetworkInterface host = network.index().primaryInterfaces().get(task.instanceId());
+    if (host == null || network.endpoints().isTerminated(host)) {
+      return;
+    }
+    NetworkInterface.Owner owner = HostedTasks.owner(task);
+    for (NetworkInterface.Address address : host.addresses()) {
+      Endpoint endpoint = HostedTasks.endpoint(network.endpoints(), task, host, address);
+      ClassAnswer answer = network.answer(endpoint, host.sourceDestCheck());
+      count(answer, answer);
+      write(host, owner, address, endpoint, answer);
+    }
   }
 
   void finish() {

@@ -72,7 +72,32 @@ record Endpoint(
     /** A network load balancer's node without groups: nothing filters (LB4). */
     LOAD_BALANCER_WITHOUT_GROUPS,
     /** A managed service that takes connections on its own port only (MS1). */
-    MANAGED
+    MANAGED,
+    /** The private endpoint of a Kubernetes cluster (MS3). */
+    CLUSTER_API,
+    /** A container on the ports that it publishes on its host (MS4). */
+    HOSTED_TASK,
+    /** A managed service that is never public (MS7). */
+    VPC_SERVICE;
+
+    /** The rule that says what it takes. */
+    String takes() {
+      return switch (this) {
+        case ORDINARY, NAT_GATEWAY -> "EX1";
+        case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> "LB2";
+        case MANAGED -> "MS1";
+        case CLUSTER_API -> "MS3";
+        case HOSTED_TASK -> "MS4";
+        case VPC_SERVICE -> "MS7";
+      };
+    }
+
+    /** Why it does not take the rest. */
+    Reason refuses() {
+      return this == LOAD_BALANCER || this == LOAD_BALANCER_WITHOUT_GROUPS
+          ? Reason.ELBV2_LISTENERS_MISMATCH
+          : Reason.TARGET_PORT_RESTRICTION;
+    }
   }
 
   boolean filtered() {
@@ -112,6 +137,25 @@ record Endpoint(
         doubt,
         role,
         accepts,
+        publicFlag,
+        notes,
+        running,
+        stateMissing,
+        name);
+  }
+
+  /** What takes only this, as a part of the same endpoint. */
+  Endpoint taking(Role newRole, Uncertain some) {
+    return new Endpoint(
+        zone,
+        holder,
+        groups,
+        family,
+        address,
+        reachable,
+        doubt,
+        newRole,
+        some,
         publicFlag,
         notes,
         running,

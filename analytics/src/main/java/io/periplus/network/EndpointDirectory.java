@@ -42,6 +42,8 @@ public final class EndpointDirectory {
     for (LambdaFunction function : model.lambdaFunctions()) {
       addService(function);
     }
+    network.entrances().all().forEach(this::addEntrance);
+    model.serviceFronts().hostedTasks().forEach(this::addTask);
     model.vpcs().forEach(vpc -> know(vpc.origin(), vpc.id()));
     model.subnets().forEach(subnet -> know(subnet.origin(), subnet.id()));
     model.securityGroups().forEach(group -> know(group.origin(), group.id()));
@@ -87,6 +89,40 @@ public final class EndpointDirectory {
         urls.forEach(url -> name(url.origin().arn(), end));
       }
     }
+  }
+
+  /** A container at the addresses of its host (MS4). */
+  private void addTask(HostedTask task) {
+    NetworkInterface host = network.index().primaryInterfaces().get(task.instanceId());
+    if (host == null || network.endpoints().isTerminated(host)) {
+      return;
+    }
+    for (NetworkInterface.Address address : host.addresses()) {
+      Endpoint endpoint = HostedTasks.endpoint(network.endpoints(), task, host, address);
+      if (endpoint.address() != null) {
+        End end = End.of(host, HostedTasks.owner(task), address, List.of(endpoint));
+        all.add(end);
+        name(task.origin().arn(), end);
+        name(task.name(), end);
+      }
+    }
+  }
+
+  /** A service on AWS's own network, by its ARN and host name. */
+  private void addEntrance(ServiceEntrances.Entrance each) {
+    boolean stale = each.staleSince() != null;
+    List<Service> services = new ArrayList<>();
+    services.add(new Service(each.way(), true, stale));
+    if (each.calls() && each.family() == IpFamily.IPV4) {
+      services.add(new Service(ServiceEntrances.toInternet(each.owner()), false, stale));
+    }
+    EndpointRef ref =
+        new EndpointRef(each.owner().arn(), each.owner().type(), null, null, null, each.host());
+    End end = End.of(ref, each.family(), services);
+    all.add(end);
+    name(each.owner().arn(), end);
+    name(each.host(), end);
+    name(each.name(), end);
   }
 
   /** Names of a resource lead to the endpoints in it, if any. */
@@ -159,7 +195,12 @@ public final class EndpointDirectory {
 
     static End of(LambdaFunction function, String host, IpFamily family, List<Service> services) {
       String arn = function.origin().arn();
-      EndpointRef ref = new EndpointRef(arn, "AWS::Lambda::Function", null, null, null, host);
+      return of(
+          new EndpointRef(arn, "AWS::Lambda::Function", null, null, null, host), family, services);
+    }
+
+    /** Something on AWS's own network. */
+    static End of(EndpointRef ref, IpFamily family, List<Service> services) {
       return new End(ref, family, null, null, List.of(), Agreement.Choice.ANY_OF, services);
     }
 

@@ -16,14 +16,16 @@ final class Endpoints {
   private final NetworkIndex index;
   private final Zones zones;
   private final Targets targets;
+  private final ManagedPlaces managedPlaces;
 
   /** VPC id -> zones of its NAT gateways, whose filters see the clients' addresses. */
   private final Map<String, List<Zone>> natZones = new HashMap<>();
 
   private final Map<String, List<AddressSet>> splits = new ConcurrentHashMap<>();
 
-  Endpoints(NetworkIndex index, Zones zones, Targets targets) {
+  Endpoints(NetworkIndex index, Zones zones, Targets targets, ManagedPlaces managedPlaces) {
     this.index = index;
+    this.managedPlaces = managedPlaces;
     this.targets = targets;
     this.zones = zones;
     for (NatGateway nat : index.model.natGateways()) {
@@ -92,6 +94,7 @@ final class Endpoints {
     boolean publicFlag = true;
     LoadBalancer loadBalancer = index.loadBalancersByArn.get(owner.arn());
     DbInstance db = index.dbInstancesByArn.get(owner.arn());
+    ManagedResource managed = managedPlaces.byArn(owner.arn());
     if ("nat_gateway".equals(each.interfaceType())) {
       role = Endpoint.Role.NAT_GATEWAY;
     } else if (loadBalancer != null) {
@@ -104,6 +107,10 @@ final class Endpoints {
       role = Endpoint.Role.MANAGED;
       accepts = port(db, family);
       publicFlag = db.publiclyAccessible();
+    } else if (managed != null) {
+      role = ManagedPlaces.role(managed);
+      accepts = ManagedPlaces.accepts(managed, family);
+      publicFlag = ManagedPlaces.publicFlag(managed);
     }
     return new Endpoint(
         zone(each),

@@ -150,7 +150,13 @@ final class ExplainedCases {
   /** Load balancers in front of an end; what has no interface has one end per family. */
   private List<Fronts.Way> fronts(EndpointDirectory.End end) {
     if (end.networkInterfaceId() != null) {
-      return network.fronts().ways(BalancerNodes.key(end.networkInterfaceId(), end.address()));
+      Endpoint place = end.places().get(0);
+      return network
+          .fronts()
+          .ways(BalancerNodes.key(end.networkInterfaceId(), end.address()))
+          .stream()
+          .filter(way -> HostedTasks.takes(place, way.targetPort()))
+          .toList();
     }
     return network.fronts().ways(end.ref().arn()).stream()
         .filter(way -> way.region().family() == end.family())
@@ -340,15 +346,17 @@ final class ExplainedCases {
         List<ExplainedCase> ways = new ArrayList<>();
         for (Endpoint place : places) {
           for (Exit exit : exits(source, place, traffic.with(internet(place)))) {
-            ways.add(
-                new ExplainedCase(
-                    source.ref().arn(),
-                    destination.ref().arn(),
-                    exit.candidate().then(service.candidate()),
-                    exit.region(),
-                    internet(place),
-                    ExplainedCase.Remote.SOMEWHERE,
-                    service.stale() || isStale(place)));
+            for (Candidate entry : seenFrom(exit.candidate(), service.candidate())) {
+              ways.add(
+                  new ExplainedCase(
+                      source.ref().arn(),
+                      destination.ref().arn(),
+                      exit.candidate().then(entry),
+                      exit.region(),
+                      internet(place),
+                      ExplainedCase.Remote.SOMEWHERE,
+                      service.stale() || isStale(place)));
+            }
           }
         }
         ways.removeIf(way -> way.region().isEmpty());
@@ -359,6 +367,18 @@ final class ExplainedCases {
       }
       add(out, alternatives);
     }
+  }
+
+  /** The entry as it sees each public address that packets leave with; itself if none is known. */
+  private static List<Candidate> seenFrom(Candidate exit, Candidate entry) {
+    IpFamily family = entry.steps().get(0).passes().must().family();
+    List<Candidate> seen =
+        exit.publicAddresses().stream()
+            .map(Address::parseOrNull)
+            .filter(address -> address != null && address.family() == family)
+            .map(entry::seenFrom)
+            .toList();
+    return seen.isEmpty() ? List.of(entry) : seen;
   }
 
   /** From a service on AWS's own network to an endpoint's public address. */

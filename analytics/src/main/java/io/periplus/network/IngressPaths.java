@@ -129,12 +129,7 @@ final class IngressPaths {
           Uncertain.unknown(
               family, endpoint.stateMissing().reason(), endpoint.stateMissing().coverageRef());
     }
-    Reason block =
-        !endpoint.running()
-            ? Reason.BAD_STATE
-            : endpoint.role() == Endpoint.Role.MANAGED
-                ? Reason.TARGET_PORT_RESTRICTION
-                : Reason.ELBV2_LISTENERS_MISMATCH;
+    Reason block = !endpoint.running() ? Reason.BAD_STATE : endpoint.role().refuses();
     return Step.forward(
         leg,
         lens.apply(accepted),
@@ -146,7 +141,7 @@ final class IngressPaths {
                 state.effect(Effect.DELIVER),
                 !endpoint.running() || endpoint.stateMissing() != null
                     ? "OW3"
-                    : endpoint.accepts() == null ? "EX1" : "LB2",
+                    : endpoint.role().takes(),
                 null,
                 reason));
   }

@@ -19,16 +19,20 @@ final class ManagedEndpoints {
   private final NetworkIndex index;
   private final Zones zones;
   private final BalancerNodes nodes;
+  private final ManagedPlaces managedPlaces;
   private final Set<String> visible = new HashSet<>();
   private final Map<String, List<LambdaUrl>> urls = new HashMap<>();
 
-  ManagedEndpoints(NetworkIndex index, Zones zones, BalancerNodes nodes) {
+  ManagedEndpoints(
+      NetworkIndex index, Zones zones, BalancerNodes nodes, ManagedPlaces managedPlaces) {
     this.index = index;
+    this.managedPlaces = managedPlaces;
     this.nodes = nodes;
     this.zones = zones;
     for (NetworkInterface each : index.model.networkInterfaces()) {
       if (each.owner().type().equals(DB_TYPE)
           || each.owner().type().equals(FUNCTION_TYPE)
+          || managedPlaces.byArn(each.owner().arn()) != null
           || index.loadBalancersByArn.containsKey(each.owner().arn())) {
         visible.add(each.owner().arn());
       }
@@ -102,6 +106,7 @@ final class ManagedEndpoints {
                 null));
       }
     }
+    out.addAll(managedPlaces.virtualEndpoints(zones, visible));
     return out;
   }
 

@@ -132,7 +132,13 @@ public enum SemanticRule {
 
   MS1(EVALUATED, "A database needs its public flag besides route, groups and network ACL."),
   MS2(EVALUATED, "A function in a VPC has no public address and takes no packets."),
+  MS3(
+      EVALUATED,
+      "A cluster's API is public to its own list of addresses; its private endpoint has groups."),
+  MS4(EVALUATED, "A task is met at its own interface, else on the published ports of its host."),
   MS5(EVALUATED, "Secondary addresses that pods use belong to the node."),
+  MS6(EVALUATED, "Services that only policies guard have no row here."),
+  MS7(EVALUATED, "Caches and file systems are met inside their VPC only."),
   BP1(
       EVALUATED,
       "Block Public Access closes internet gateways for an account and Region, but for excluded"

@@ -73,9 +73,14 @@ final class ServiceWays {
 
   /** A function outside a VPC to the internet. */
   static Candidate toInternet(LambdaFunction function) {
+    return toInternet(component(function));
+  }
+
+  /** A service on AWS's own network to the internet. */
+  static Candidate toInternet(Trace.Component service) {
     List<Step> steps =
         List.of(
-            step(component(function), TrafficSet.all(IpFamily.IPV4), Effect.FORWARD, null, "EG7"),
+            step(service, TrafficSet.all(IpFamily.IPV4), Effect.FORWARD, null, "EG7"),
             step(
                 Trace.Component.INTERNET,
                 TrafficSet.of(Internet.IPV4),
