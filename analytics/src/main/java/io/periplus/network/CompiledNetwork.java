@@ -21,6 +21,7 @@ public final class CompiledNetwork {
   private final Gateways gateways;
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
+  private final GatewayEndpointPaths gatewayEndpointPaths;
   private final LocalPaths localPaths;
   private final ClassEvaluator evaluator;
   private final Witnesses witnesses = new Witnesses();
@@ -41,6 +42,7 @@ public final class CompiledNetwork {
     this.ingressPaths = new IngressPaths(index, filters, gateways);
     this.egressPaths =
         new EgressPaths(index, filters, gateways, new NatPaths(index, zones, filters, gateways));
+    this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
     this.localPaths = new LocalPaths(filters, gateways, new VpcCrossings(index, zones, gateways));
     this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
@@ -107,6 +109,10 @@ public final class CompiledNetwork {
 
   IngressPaths ingressPaths() {
     return ingressPaths;
+  }
+
+  GatewayEndpointPaths gatewayEndpointPaths() {
+    return gatewayEndpointPaths;
   }
 
   LocalPaths localPaths() {

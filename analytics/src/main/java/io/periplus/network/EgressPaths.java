@@ -38,7 +38,7 @@ final class EgressPaths {
       return List.of(unknownTable(endpoint));
     }
     List<Way> out = new ArrayList<>();
-    for (Exit exit : exits.computeIfAbsent(lookup, EgressPaths::exits)) {
+    for (Exit exit : exits.computeIfAbsent(lookup, this::exits)) {
       out.add(way(endpoint, exit.route, exit.routed, exit.destinations, publicAddress));
     }
     return out;
@@ -51,7 +51,7 @@ final class EgressPaths {
    */
   private record Exit(Route route, Uncertain routed, AddressSet destinations) {}
 
-  private static List<Exit> exits(RouteLookup lookup) {
+  private List<Exit> exits(RouteLookup lookup) {
     Map<String, Exit> byTarget = new TreeMap<>();
     for (RouteLookup.Won won : lookup.won()) {
       if (won.route() != null && leavesForInternet(won, lookup.family())) {
@@ -67,10 +67,9 @@ final class EgressPaths {
     return List.copyOf(byTarget.values());
   }
 
-  private static boolean leavesForInternet(RouteLookup.Won won, IpFamily family) {
+  private boolean leavesForInternet(RouteLookup.Won won, IpFamily family) {
     Route route = won.route();
-    if (route.targetKind() == RouteTargetKind.LOCAL
-        || route.targetKind() == RouteTargetKind.VPC_ENDPOINT && route.prefixListId() != null) {
+    if (route.targetKind() == RouteTargetKind.LOCAL || index.isGatewayEndpoint(route)) {
       return false;
     }
     boolean nat64 =
@@ -99,8 +98,10 @@ final class EgressPaths {
       case NAT_GATEWAY -> new Way(nat.candidate(endpoint, route, steps), destinations);
       case NETWORK_INTERFACE, INSTANCE -> new Way(appliance(endpoint, route, steps), destinations);
       case VPC_ENDPOINT -> {
-        steps.add(open(endpoint, Reason.PATH_THROUGH_GWLB_NOT_CHECKED, "VE4"));
-        yield new Way(done(Via.APPLIANCE, null, endpoint, steps), destinations);
+        VpcEndpoint target = index.endpoints.get(route.targetId());
+        steps.add(VpcEndpoints.appliances(index, gateways, endpoint, target));
+        String arn = target == null ? null : target.origin().arn();
+        yield new Way(done(Via.APPLIANCE, arn, endpoint, steps), destinations);
       }
       case VPN_GATEWAY -> {
         steps.add(open(endpoint, Reason.ON_PREMISES_UNKNOWN, "EG6"));
@@ -122,7 +123,7 @@ final class EgressPaths {
   }
 
   /** Out of the endpoint, out of its subnet, by the route. */
-  private List<Step> start(Endpoint endpoint, Uncertain routed) {
+  List<Step> start(Endpoint endpoint, Uncertain routed) {
     Lens lens = Lens.plain(endpoint.family());
     List<Step> steps = new ArrayList<>();
     if (!endpoint.running()) {

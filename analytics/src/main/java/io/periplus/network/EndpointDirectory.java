@@ -12,6 +12,7 @@ import java.util.Objects;
 /** Finds the endpoints that a person means by an ARN, an id, an address or a CIDR. */
 public final class EndpointDirectory {
   private final CompiledNetwork network;
+  private final ServicePrefixes prefixes;
 
   /** ARN, id, private or public address -> endpoints. */
   private final Map<String, List<End>> byName = new HashMap<>();
@@ -23,6 +24,7 @@ public final class EndpointDirectory {
 
   EndpointDirectory(CompiledNetwork network) {
     this.network = network;
+    this.prefixes = new ServicePrefixes(network.index());
     NetworkModel model = network.model();
     for (NetworkInterface each : model.networkInterfaces()) {
       if (network.endpoints().isTerminated(each)) {
@@ -271,10 +273,35 @@ public final class EndpointDirectory {
    * What one side of a question means.
    *
    * @param internet addresses of the internet; null when endpoints are meant
+   * @param service what the addresses are of, where a service of AWS is meant; else null
    */
-  record Side(List<End> ends, List<AddressSet> internet, boolean byPublicAddress) {
+  record Side(
+      List<End> ends,
+      List<AddressSet> internet,
+      boolean byPublicAddress,
+      ServicePrefixes.Service service) {
+    Side(List<End> ends, List<AddressSet> internet, boolean byPublicAddress) {
+      this(ends, internet, byPublicAddress, null);
+    }
+
     static Side internet(AddressSet... sets) {
       return new Side(List.of(), List.of(sets), false);
+    }
+
+    /** What answers call it. */
+    String internetName() {
+      return service == null ? "internet" : service.arn();
+    }
+
+    /** Whether the addresses are those that are meant. */
+    boolean isKnown() {
+      return service == null || service.known();
+    }
+
+    /** Some addresses are meant, not the internet as such. */
+    boolean isPartOfInternet() {
+      return service != null
+          || internet.stream().noneMatch(set -> set.equals(Internet.of(set.family())));
     }
 
     /** Something on the network without a known address. */
@@ -324,6 +351,10 @@ public final class EndpointDirectory {
       return address(address);
     }
     List<End> ends = byName.get(text);
+    ServicePrefixes.Service service = ends == null ? prefixes.find(text) : null;
+    if (service != null) {
+      return new Side(List.of(), service.addresses(), false, service);
+    }
     if (ends == null && !known.containsKey(text)) {
       throw PeriplusException.user(
           "resource-not-found",

@@ -194,15 +194,15 @@ final class ExplainedCases {
       for (Endpoint place : places) {
         TrafficSet region = traffic.with(remotes(to, place));
         if (!region.isEmpty()) {
-          for (Exit exit : exits(end, place, region)) {
+          for (Exit exit : exits(end, place, region, to)) {
             ways.add(
                 new ExplainedCase(
                     end.ref().arn(),
-                    INTERNET,
+                    to.internetName(),
                     exit.candidate(),
                     exit.region(),
                     internet(place),
-                    ExplainedCase.Remote.EACH,
+                    to.isKnown() ? ExplainedCase.Remote.EACH : ExplainedCase.Remote.SOMEWHERE,
                     isStale(place)));
           }
         }
@@ -215,10 +215,31 @@ final class ExplainedCases {
   /** A way out and the part of the question that its routes win. */
   private record Exit(Candidate candidate, TrafficSet region) {}
 
-  /** At least one: what has no route at all says so. */
+  /** To the internet, and to services of AWS where they and not the internet are meant (EG12). */
+  private List<Exit> exits(
+      EndpointDirectory.End end, Endpoint place, TrafficSet region, EndpointDirectory.Side to) {
+    if (!to.isPartOfInternet()) {
+      return exits(end, place, region);
+    }
+    List<EgressPaths.Way> privately = network.gatewayEndpointPaths().ways(place);
+    List<EgressPaths.Way> ways = new ArrayList<>();
+    if (to.service() != null && to.service().by() != null) {
+      ways.addAll(GatewayEndpointPaths.through(privately, to.service().by()));
+    } else {
+      ways.addAll(network.egressPaths().ways(place, end.ref().publicAddress()));
+      ways.addAll(privately);
+    }
+    return exits(ways, place, region);
+  }
+
   private List<Exit> exits(EndpointDirectory.End end, Endpoint place, TrafficSet region) {
+    return exits(network.egressPaths().ways(place, end.ref().publicAddress()), place, region);
+  }
+
+  /** At least one: what has no route at all says so. */
+  private List<Exit> exits(List<EgressPaths.Way> ways, Endpoint place, TrafficSet region) {
     List<Exit> out = new ArrayList<>();
-    for (EgressPaths.Way way : network.egressPaths().ways(place, end.ref().publicAddress())) {
+    for (EgressPaths.Way way : ways) {
       TrafficSet here = region.intersect(way.destinations());
       if (!here.isEmpty()) {
         out.add(new Exit(way.candidate(), here));

@@ -203,11 +203,7 @@ final class Gateways {
     }
     return switch (route.targetKind()) {
       case NETWORK_INTERFACE, INSTANCE -> undecidedAppliance(route, zone);
-      // With a prefix list it is a gateway endpoint, which leads to its service only (VE1).
-      case VPC_ENDPOINT ->
-          route.prefixListId() == null
-              ? new Gaps.Missing(Reason.PATH_THROUGH_GWLB_NOT_CHECKED, null)
-              : null;
+      case VPC_ENDPOINT -> undecidedEndpoint(route, zone);
       case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN ->
           new Gaps.Missing(Reason.UNSUPPORTED_TARGET, null);
       case LOCAL,
@@ -219,6 +215,33 @@ final class Gateways {
           TRANSIT_GATEWAY ->
           null;
     };
+  }
+
+  private Gaps.Missing undecidedEndpoint(Route route, Zone zone) {
+    // A gateway endpoint leads to its service only (VE1).
+    if (index.isGatewayEndpoint(route)) {
+      return null;
+    }
+    VpcEndpoint endpoint = index.endpoints.get(route.targetId());
+    if (endpoint == null) {
+      Gaps.Missing missing = index.gaps.missing(scope(zone), "ec2", "DescribeVpcEndpoints");
+      return missing.isGap() ? missing : null;
+    }
+    return VpcEndpoints.blocks(index, endpoint) == null
+        ? new Gaps.Missing(VpcEndpoints.unknown(endpoint), null)
+        : null;
+  }
+
+  /**
+   * A route of a client's subnet to an endpoint that is not in the inventory: gone, or not read.
+   */
+  Step absentEndpoint(Endpoint client, String semanticRule) {
+    Gaps.Missing missing =
+        index.gaps.missing(
+            ownerOf(client.zone().vpcId(), client.holder()), "ec2", "DescribeVpcEndpoints");
+    return missing.isGap()
+        ? EgressPaths.open(client, missing, semanticRule)
+        : EgressPaths.stop(client.self(), client.family(), Reason.BAD_STATE_ROUTE, semanticRule);
   }
 
   private Gaps.Missing undecidedAppliance(Route route, Zone zone) {
@@ -285,6 +308,12 @@ final class Gateways {
     return switch (route.targetKind()) {
       case INTERNET_GATEWAY -> Reason.BAD_STATE_ATTACHMENT;
       case NETWORK_INTERFACE, INSTANCE -> applianceDrops(route);
+      case VPC_ENDPOINT -> {
+        VpcEndpoint endpoint = index.endpoints.get(route.targetId());
+        Reason block =
+            endpoint == null ? Reason.BAD_STATE_ROUTE : VpcEndpoints.blocks(index, endpoint);
+        yield block == null || index.isGatewayEndpoint(route) ? Reason.CANNOT_ROUTE : block;
+      }
       default -> Reason.CANNOT_ROUTE;
     };
   }

@@ -30,6 +30,11 @@ final class NetworkIndex {
   final Map<String, DbInstance> dbInstancesByArn;
   final Map<String, VpcPeeringConnection> peeringConnections;
   final Map<String, VpcEndpoint> endpoints;
+  private final Map<String, EndpointService> servicesByName;
+
+  /** Interface id -> the VPC endpoint that it belongs to. */
+  final Map<String, VpcEndpoint> endpointOfInterface = new HashMap<>();
+
   final Map<String, InternetGateway> internetGatewayOfVpc = new HashMap<>();
   final Map<String, EgressOnlyInternetGateway> egressOnlyGatewayOfVpc = new HashMap<>();
 
@@ -72,6 +77,11 @@ final class NetworkIndex {
     this.peeringConnections =
         index(joined.peeringConnections(), VpcPeeringConnection::id, VpcPeeringConnection::origin);
     this.endpoints = index(joined.endpoints(), VpcEndpoint::id, VpcEndpoint::origin);
+    this.servicesByName =
+        index(joined.services(), EndpointService::serviceName, EndpointService::origin);
+    for (VpcEndpoint endpoint : endpoints.values()) {
+      endpoint.networkInterfaceIds().forEach(eni -> endpointOfInterface.put(eni, endpoint));
+    }
     for (NetworkInterface each : model.networkInterfaces()) {
       if (each.instanceId() != null && each.primary()) {
         primaryInterfaces.putIfAbsent(each.instanceId(), each);
@@ -101,6 +111,22 @@ final class NetworkIndex {
                   egressOnlyGatewayOfVpc.merge(
                       vpc, gateway, (a, b) -> a.id().compareTo(b.id()) <= 0 ? a : b));
     }
+  }
+
+  /** The service that somebody in the inventory offers; null for others and those of AWS. */
+  EndpointService serviceOf(VpcEndpoint endpoint) {
+    return endpoint.serviceName() == null ? null : servicesByName.get(endpoint.serviceName());
+  }
+
+  /** Whether a route leads to a gateway endpoint; one that is not known shows its prefix list. */
+  boolean isGatewayEndpoint(Route route) {
+    if (route.targetKind() != RouteTargetKind.VPC_ENDPOINT) {
+      return false;
+    }
+    VpcEndpoint endpoint = endpoints.get(route.targetId());
+    return endpoint == null
+        ? route.prefixListId() != null
+        : endpoint.kind() == VpcEndpoint.Kind.GATEWAY;
   }
 
   /** {@link Internet#seenFrom} of a VPC by id; null for none. */

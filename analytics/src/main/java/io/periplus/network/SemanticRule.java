@@ -96,7 +96,10 @@ public enum SemanticRule {
   PX2(EVALUATED, "A reply follows the responder's own route, which may lead to another VPC."),
   PX3(EVALUATED, "IPv6 over peering needs IPv6 routes on both sides."),
   CW1(BORDER, "Core networks, local and carrier gateways are unknown for what their route wins."),
-  VE1(EVALUATED, "A gateway endpoint is not a way to the internet."),
+  VE1(
+      EVALUATED,
+      "A gateway endpoint carries TCP and ICMP echo from its own VPC to its service; it is not a"
+          + " way to the internet."),
   VE4(BORDER, "What a Gateway Load Balancer endpoint does with a packet is not checked."),
 
   LB1(EVALUATED, "An internet-facing scheme alone proves nothing; each node is evaluated."),
@@ -128,7 +131,7 @@ public enum SemanticRule {
   EG9(EVALUATED, "A proxy inside an instance is never claimed as a way out."),
   EG10(EVALUATED, "The summary of the ways out is the first in a fixed order that is reachable."),
   EG11(EVALUATED, "Partial default routes give rows with their exact destinations."),
-  EG12(EVALUATED, "Gateway endpoints are not internet egress."),
+  EG12(EVALUATED, "Gateway and interface endpoints are not internet egress."),
 
   MS1(EVALUATED, "A database needs its public flag besides route, groups and network ACL."),
   MS2(EVALUATED, "A function in a VPC has no public address and takes no packets."),

@@ -269,7 +269,10 @@ class GatewayScenarioTest {
   @Test
   @Tag("NG5")
   void natThroughInspectionIsUnknown() {
-    EstateBuilder estate = narrow();
+    EstateBuilder estate =
+        PrivateEstates.on(narrow())
+            .gatewayLoadBalancerEndpoint("vpce-1", "subnet-public", "vpce-svc-1")
+            .done();
     estate.routeTable("rtb-public", "vpc-1", LOCAL, "0.0.0.0/0 vpce-1");
     assertThat(app(estate))
         .containsExactly(

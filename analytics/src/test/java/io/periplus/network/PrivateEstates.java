@@ -69,6 +69,120 @@ final class PrivateEstates {
     return new VpcPeeringConnection.Side(vpc, "999988887777", EstateBuilder.REGION, blocks);
   }
 
+  /** An endpoint for S3, in front of routes that name it. */
+  PrivateEstates gatewayEndpoint(String id, String vpc) {
+    return endpoint(id, VpcEndpoint.Kind.GATEWAY, vpc, "com.amazonaws.eu-west-1.s3", List.of());
+  }
+
+  /** A Gateway Load Balancer endpoint in a subnet. */
+  PrivateEstates gatewayLoadBalancerEndpoint(String id, String subnet, String service) {
+    String vpc = estate.subnets.get(subnet).vpcId();
+    return endpoint(
+        id, VpcEndpoint.Kind.GATEWAY_LOAD_BALANCER, vpc, serviceName(service), List.of(subnet));
+  }
+
+  /**
+   * An interface endpoint with one interface {@code eni-<id>-<subnet>} per subnet.
+   *
+   * @param service {@code vpce-svc-1}, or the name of a service of AWS
+   * @param places {@code subnet privateIp}
+   */
+  PrivateEstates interfaceEndpoint(
+      String id, String service, List<String> groups, String... places) {
+    List<String> subnets = new ArrayList<>();
+    String vpc = null;
+    for (String place : places) {
+      String[] parts = place.split(" ");
+      subnets.add(parts[0]);
+      vpc = estate.subnets.get(parts[0]).vpcId();
+      estate.networkInterface(
+          interfaceId(id, parts[0]),
+          parts[0],
+          "vpc_endpoint",
+          EstateBuilder.owner(EstateBuilder.arn("vpc-endpoint", id), "AWS::EC2::VPCEndpoint"),
+          null,
+          groups,
+          EstateBuilder.address(parts[1], null));
+    }
+    return endpoint(id, VpcEndpoint.Kind.INTERFACE, vpc, serviceName(service), subnets);
+  }
+
+  private static String interfaceId(String endpoint, String subnet) {
+    return "eni-" + endpoint + '-' + subnet;
+  }
+
+  static String serviceName(String service) {
+    return service.startsWith("vpce-svc-")
+        ? "com.amazonaws.vpce." + EstateBuilder.REGION + '.' + service
+        : service;
+  }
+
+  private PrivateEstates endpoint(
+      String id, VpcEndpoint.Kind kind, String vpc, String serviceName, List<String> subnets) {
+    endpoints.put(
+        id,
+        new VpcEndpoint(
+            origin("vpc-endpoint", id),
+            id,
+            kind,
+            vpc,
+            serviceName,
+            "available",
+            subnets,
+            kind == VpcEndpoint.Kind.INTERFACE
+                ? subnets.stream().map(subnet -> interfaceId(id, subnet)).toList()
+                : List.of(),
+            List.of(id + ".vpce.amazonaws.com"),
+            null));
+    return this;
+  }
+
+  /** Changes the state of an endpoint. */
+  PrivateEstates state(String id, String state) {
+    return change(id, state, endpoints.get(id).serviceZoneIds());
+  }
+
+  /** Says where the service of an endpoint is installed. */
+  PrivateEstates serviceZones(String id, String... zoneIds) {
+    return change(id, endpoints.get(id).state(), List.of(zoneIds));
+  }
+
+  private PrivateEstates change(String id, String state, List<String> zoneIds) {
+    VpcEndpoint old = endpoints.get(id);
+    endpoints.put(
+        id,
+        new VpcEndpoint(
+            old.origin(),
+            id,
+            old.kind(),
+            old.vpcId(),
+            old.serviceName(),
+            state,
+            old.subnetIds(),
+            old.networkInterfaceIds(),
+            old.dnsNames(),
+            zoneIds));
+    return this;
+  }
+
+  /** A service by load balancers of the estate, open to everybody in the account. */
+  PrivateEstates service(String id, String... loadBalancers) {
+    List<String> arns = new ArrayList<>();
+    for (String name : loadBalancers) {
+      arns.add(estate.loadBalancers.get(name).origin().arn());
+    }
+    services.put(
+        id,
+        new EndpointService(
+            origin("vpc-endpoint-service", id),
+            id,
+            serviceName(id),
+            arns,
+            null,
+            List.of("arn:aws:iam::444455556666:root")));
+    return this;
+  }
+
   PrivateEstates remove(String id) {
     connections.remove(id);
     endpoints.remove(id);

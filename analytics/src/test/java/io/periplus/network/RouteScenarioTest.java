@@ -285,6 +285,7 @@ class RouteScenarioTest {
         host(LOCAL, "pl-s3 vpce-1")
             .prefixList("pl-s3", "52.218.0.0/17")
             .instance("host", "subnet-1", "10.0.1.10", null, "sg-1");
+    PrivateEstates.on(estate).gatewayEndpoint("vpce-1", "vpc-1").done();
     assertThat(egress(estate))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_ROUTE_TO_DESTINATION] by RT3");
     assertThat(estate.evaluate().endpoints("host").get(0).egress()).isEqualTo("NONE");
@@ -297,14 +298,20 @@ class RouteScenarioTest {
   @Tag("VE4")
   @Tag("EG5")
   void gatewayLoadBalancerEndpoint() {
-    assertThat(egress(host(LOCAL, "0.0.0.0/0 vpce-1")))
+    assertThat(egress(inspected("0.0.0.0/0 vpce-1")))
         .containsExactly(
             "UNKNOWN all 0.0.0.0/0 all APPLIANCE [PATH_THROUGH_GWLB_NOT_CHECKED] by VE4");
-    assertThat(exposure(host(LOCAL, "0.0.0.0/0 vpce-1")))
+    assertThat(exposure(inspected("0.0.0.0/0 vpce-1")))
         .containsExactly(
             "UNKNOWN all 0.0.0.0/0 - INTERNET_GATEWAY [PATH_THROUGH_GWLB_NOT_CHECKED] by VE4");
-    assertThat(egress(host(LOCAL, "0.0.0.0/0 vpce-1 blackhole")))
+    assertThat(egress(inspected("0.0.0.0/0 vpce-1 blackhole")))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [BAD_STATE_ROUTE] by RT7");
+  }
+
+  private static EstateBuilder inspected(String route) {
+    return PrivateEstates.on(host(LOCAL, route))
+        .gatewayLoadBalancerEndpoint("vpce-1", "subnet-1", "vpce-svc-1")
+        .done();
   }
 
   /** Routes that leave for what is not modelled: unknown beyond, blocked without the route. */
