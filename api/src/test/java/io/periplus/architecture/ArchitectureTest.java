@@ -2,6 +2,7 @@ package io.periplus.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 /** The walls of the house: which room may see which, and what no room may do. */
 @AnalyzeClasses(packages = "io.periplus", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String[] KERNELS = {"io.periplus.network"};
+  private static final String[] KERNELS = {"io.periplus.network", "io.periplus.iam"};
 
   @ArchTest
   static final ArchRule modelKnowsOnlyItselfAndAnnotations =
@@ -50,6 +51,7 @@ class ArchitectureTest {
               "io.periplus.collect..",
               "io.periplus.simulator..",
               "io.periplus.network..",
+              "io.periplus.iam..",
               "io.periplus.spark..",
               "io.periplus.api..",
               "io.periplus.cli..",
@@ -66,7 +68,12 @@ class ArchitectureTest {
           .resideInAnyPackage(KERNELS)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "io.periplus.model", "io.periplus.network");
+          .resideInAnyPackage(
+              "java..", "io.periplus.model", "io.periplus.network", "io.periplus.iam");
+
+  @ArchTest
+  static final ArchRule theNetworkAndIamDoNotKnowEachOther =
+      slices().matching("io.periplus.(network|iam)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule kernelsHaveNoClockAndNoFiles =
@@ -81,10 +88,10 @@ class ArchitectureTest {
           .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..");
 
   @ArchTest
-  static final ArchRule networkInputIsParsingOnly =
+  static final ArchRule inputIsParsingOnly =
       noClasses()
           .that()
-          .resideInAPackage("io.periplus.network.input..")
+          .resideInAnyPackage("io.periplus.network.input..", "io.periplus.iam.input..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -94,7 +101,7 @@ class ArchitectureTest {
   static final ArchRule analyticsSeesNeitherGraphNorDuckDbNorAws =
       noClasses()
           .that()
-          .resideInAnyPackage("io.periplus.network..", "io.periplus.spark..")
+          .resideInAnyPackage("io.periplus.network..", "io.periplus.iam..", "io.periplus.spark..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -125,6 +132,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.periplus.network..",
+              "io.periplus.iam..",
               "io.periplus.spark..",
               "io.periplus.api..",
               "io.periplus.cli..",

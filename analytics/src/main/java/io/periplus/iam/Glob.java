@@ -1,0 +1,149 @@
+package io.periplus.iam;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Locale;
+
+/**
+ * A compiled pattern: literal characters, {@code ?} for one character and {@code *} for any run.
+ * Nothing else is special. Matching takes time in proportion to text times pattern, whatever both
+ * hold.
+ */
+final class Glob {
+  /** Any run of characters, also none. */
+  static final int STAR = -1;
+
+  /** One character. */
+  static final int ANY = -2;
+
+  /** Any run without a colon: a wildcard inside one part of an ARN. */
+  static final int STAR_IN_PART = -3;
+
+  /** One character that is no colon. */
+  static final int ANY_IN_PART = -4;
+
+  private final int[] symbols;
+  private final boolean literal;
+
+  private Glob(int[] symbols) {
+    this.symbols = symbols;
+    this.literal = Arrays.stream(symbols).allMatch(symbol -> symbol >= 0);
+  }
+
+  /** From symbols: characters, or the constants of this class. */
+  static Glob of(int[] symbols) {
+    return new Glob(symbols.clone());
+  }
+
+  /** A pattern in text. */
+  static Glob parse(String pattern) {
+    return new Glob(symbols(pattern));
+  }
+
+  /** Compares without case: action names (IAM39). Match against lower case text. */
+  static Glob parseIgnoringCase(String pattern) {
+    return parse(pattern.toLowerCase(Locale.ROOT));
+  }
+
+  static int[] symbols(String pattern) {
+    return pattern.chars().map(c -> c == '*' ? STAR : c == '?' ? ANY : c).toArray();
+  }
+
+  /** Symbols that match exactly this text. */
+  static int[] literally(String text) {
+    return text.chars().toArray();
+  }
+
+  /** Whether the pattern matches one text only. */
+  boolean isLiteral() {
+    return literal;
+  }
+
+  int size() {
+    return symbols.length;
+  }
+
+  int symbol(int position) {
+    return symbols[position];
+  }
+
+  boolean matches(String text) {
+    if (literal) {
+      return isText(text);
+    }
+    BitSet states = start();
+    for (int i = 0; i < text.length() && !states.isEmpty(); i++) {
+      states = step(states, text.charAt(i));
+    }
+    return accepts(states);
+  }
+
+  private boolean isText(String text) {
+    if (text.length() != symbols.length) {
+      return false;
+    }
+    for (int i = 0; i < symbols.length; i++) {
+      if (symbols[i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean sameAs(Glob other) {
+    return Arrays.equals(symbols, other.symbols);
+  }
+
+  /** The positions of the pattern before any character. */
+  BitSet start() {
+    BitSet states = new BitSet(symbols.length + 1);
+    enter(states, 0);
+    return states;
+  }
+
+  /** The positions after one more character. */
+  BitSet step(BitSet states, int character) {
+    BitSet next = new BitSet(symbols.length + 1);
+    for (int at = states.nextSetBit(0); at >= 0; at = states.nextSetBit(at + 1)) {
+      if (at == symbols.length) {
+        continue;
+      }
+      int symbol = symbols[at];
+      if (symbol == STAR || symbol == STAR_IN_PART && character != ':') {
+        enter(next, at);
+      } else if (symbol == ANY
+          || symbol == ANY_IN_PART && character != ':'
+          || symbol == character) {
+        enter(next, at + 1);
+      }
+    }
+    return next;
+  }
+
+  boolean accepts(BitSet states) {
+    return states.get(symbols.length);
+  }
+
+  /** A run may be empty, so a position before one is a position behind it, too. */
+  private void enter(BitSet states, int position) {
+    int at = position;
+    states.set(at);
+    while (at < symbols.length && (symbols[at] == STAR || symbols[at] == STAR_IN_PART)) {
+      at++;
+      states.set(at);
+    }
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int symbol : symbols) {
+      switch (symbol) {
+        case STAR, STAR_IN_PART -> text.append('*');
+        case ANY, ANY_IN_PART -> text.append('?');
+        default -> text.append((char) symbol);
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,104 @@
+package io.periplus.iam.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.periplus.iam.ActionTable;
+import io.periplus.iam.Truth;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The table of actions that comes with Periplus, {@code action-facts.json}: for the services it
+ * lists, which actions are on no resource; all others are on one. Of other services it is not
+ * known.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+ *     Authorization Reference</a>
+ */
+public final class ActionFacts implements ActionTable {
+  private static final String RESOURCE = "action-facts.json";
+
+  private final Map<String, Pattern> withoutResource = new HashMap<>();
+  private final Map<String, List<String>> requiredResources = new HashMap<>();
+  private final Set<String> withPolicies;
+  private final Set<String> withoutPolicies;
+  private final Set<String> controlled;
+  private final Set<String> perhapsControlled;
+
+  private ActionFacts(JsonNode facts) {
+    facts
+        .path("withoutResource")
+        .properties()
+        .forEach(entry -> withoutResource.put(entry.getKey(), anyOf(texts(entry.getValue()))));
+    facts
+        .path("requiredResources")
+        .properties()
+        .forEach(
+            entry ->
+                requiredResources.put(
+                    entry.getKey().toLowerCase(Locale.ROOT), texts(entry.getValue())));
+    withPolicies = new HashSet<>(texts(facts.path("resourcePolicies")));
+    withoutPolicies = new HashSet<>(texts(facts.path("noResourcePolicies")));
+    controlled = new HashSet<>(texts(facts.path("resourceControlPolicies")));
+    perhapsControlled = new HashSet<>(texts(facts.path("perhapsResourceControlPolicies")));
+  }
+
+  /** Reads the table that is in the class path. */
+  public static ActionFacts standard() {
+    try (InputStream stream = ActionFacts.class.getResourceAsStream(RESOURCE)) {
+      return new ActionFacts(new ObjectMapper().readTree(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + RESOURCE, e);
+    }
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  private static Pattern anyOf(List<String> names) {
+    return Pattern.compile(String.join("|", names).replace("*", ".*"), Pattern.CASE_INSENSITIVE);
+  }
+
+  @Override
+  public Truth isWithoutResource(String action) {
+    int colon = Math.max(0, action.indexOf(':'));
+    Pattern names = withoutResource.get(action.substring(0, colon).toLowerCase(Locale.ROOT));
+    return names == null
+        ? Truth.UNKNOWN
+        : Truth.of(names.matcher(action.substring(colon + 1)).matches());
+  }
+
+  @Override
+  public List<String> requiredResources(String action) {
+    return requiredResources.getOrDefault(action.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  @Override
+  public Truth hasResourcePolicies(String service) {
+    return truth(service, withPolicies, withoutPolicies);
+  }
+
+  @Override
+  public Truth asksResourceControlPolicies(String service) {
+    return controlled.contains(service)
+        ? Truth.TRUE
+        : perhapsControlled.contains(service) ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  private static Truth truth(String name, Set<String> yes, Set<String> no) {
+    return yes.contains(name) ? Truth.TRUE : no.contains(name) ? Truth.FALSE : Truth.UNKNOWN;
+  }
+}
