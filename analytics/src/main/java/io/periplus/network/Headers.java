@@ -149,6 +149,35 @@ final class Headers {
     }
   }
 
+  /**
+   * The range of a row: protocol as tables spell it, ports and ICMP null where they do not apply.
+   */
+  static Range range(
+      IpFamily family,
+      String protocol,
+      Integer fromPort,
+      Integer toPort,
+      Integer icmpType,
+      Integer icmpCode) {
+    switch (protocol) {
+      case "all":
+        return Range.ALL;
+      case "other":
+        return new Range(OTHER_FIRST, OTHER_LAST);
+      case "tcp":
+        return ports(TCP_FIRST, fromPort, toPort);
+      case "udp":
+        return ports(UDP_FIRST, fromPort, toPort);
+      case "icmp":
+      case "icmpv6":
+        return range(family, icmpNumber(family), -1, -1, icmpType, icmpCode);
+      default:
+        String[] ends = protocol.split("-", 2);
+        return new Range(
+            POINT_OF[Integer.parseInt(ends[0])], POINT_OF[Integer.parseInt(ends[ends.length - 1])]);
+    }
+  }
+
   private static Range ports(int first, int fromPort, int toPort) {
     return fromPort < 0
         ? new Range(first, first + 0xFFFF)

@@ -16,6 +16,8 @@ import io.periplus.api.http.RequestHeaders;
 import io.periplus.api.list.Cursors;
 import io.periplus.api.reachability.KernelReachabilityService;
 import io.periplus.api.reachability.ReachabilityService;
+import io.periplus.api.reachability.SnapshotNetworks;
+import io.periplus.api.reachability.WhatIfService;
 import io.periplus.api.route.CoverageRoutes;
 import io.periplus.api.route.ExposureRoutes;
 import io.periplus.api.route.JobEventStream;
@@ -29,6 +31,7 @@ import io.periplus.api.route.RowEngine;
 import io.periplus.api.route.ServiceRoutes;
 import io.periplus.api.route.SnapshotRoutes;
 import io.periplus.api.route.UiFiles;
+import io.periplus.api.route.WhatIfRoutes;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
@@ -68,7 +71,11 @@ public final class ApiServer implements AutoCloseable {
   private final Javalin javalin;
 
   private ApiServer(
-      ApiOptions options, SnapshotStore store, JobRegistry jobs, ReachabilityService reachability) {
+      ApiOptions options,
+      SnapshotStore store,
+      JobRegistry jobs,
+      ReachabilityService reachability,
+      WhatIfService whatIf) {
     this.options = options;
     this.guard = new RequestGuard(options.host(), options.allowedHosts());
     this.views = new SnapshotViews(store);
@@ -80,6 +87,7 @@ public final class ApiServer implements AutoCloseable {
     new ResourceRoutes(views, lists, options.clock()).addTo(routes);
     new ExposureRoutes(lists).addTo(routes);
     new ReachabilityRoutes(views, reachability, questions, options.clock()).addTo(routes);
+    new WhatIfRoutes(views, whatIf, questions, options.clock()).addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     new ServiceRoutes(views, options.clock()).addTo(routes);
@@ -93,15 +101,26 @@ public final class ApiServer implements AutoCloseable {
    *     port-in-use}
    */
   public static ApiServer start(ApiOptions options, SnapshotStore store, JobRegistry jobs) {
-    return start(options, store, jobs, new KernelReachabilityService());
+    SnapshotNetworks networks = new SnapshotNetworks();
+    return start(
+        options, store, jobs, new KernelReachabilityService(networks), new WhatIfService(networks));
   }
 
   /** Starts serving, with answers to reachability questions from {@code reachability}. */
   public static ApiServer start(
       ApiOptions options, SnapshotStore store, JobRegistry jobs, ReachabilityService reachability) {
+    return start(options, store, jobs, reachability, new WhatIfService());
+  }
+
+  private static ApiServer start(
+      ApiOptions options,
+      SnapshotStore store,
+      JobRegistry jobs,
+      ReachabilityService reachability,
+      WhatIfService whatIf) {
     requireLoopback(options);
     requirePort(options);
-    ApiServer server = new ApiServer(options, store, jobs, reachability);
+    ApiServer server = new ApiServer(options, store, jobs, reachability, whatIf);
     try {
       server.javalin.start(options.host(), options.port());
       return server;

@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       FindCommand.class,
       ListCommand.class,
       ExplainCommand.class,
+      WhatIfCommand.class,
       ReportCommand.class,
       SnapshotsCommand.class,
       AccountsCommand.class,
@@ -98,6 +99,8 @@ public final class Periplus implements Callable<Integer> {
         ReportCommand.Format.class, new WordConverter<>(ReportCommand.Format.class));
     line.registerConverter(
         Terminal.ColourMode.class, new WordConverter<>(Terminal.ColourMode.class));
+    line.registerConverter(
+        WhatIfCommand.Condition.class, new WordConverter<>(WhatIfCommand.Condition.class));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -102,7 +102,7 @@ public final class ReachabilityJson {
     return node;
   }
 
-  private static ObjectNode hop(PathHop hop) {
+  static ObjectNode hop(PathHop hop) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("seq", hop.seq());
     node.put("leg", hop.leg().name());
@@ -131,7 +131,7 @@ public final class ReachabilityJson {
             .put("text", rule.text());
   }
 
-  private static ArrayNode ports(List<PortRange> ranges) {
+  static ArrayNode ports(List<PortRange> ranges) {
     if (ranges == null) {
       return null;
     }
@@ -142,13 +142,13 @@ public final class ReachabilityJson {
     return list;
   }
 
-  private static ArrayNode reasons(List<Reason> reasons) {
+  static ArrayNode reasons(List<Reason> reasons) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     reasons.forEach(reason -> list.add(reason.name()));
     return list;
   }
 
-  private static String text(Object value) {
+  static String text(Object value) {
     return value == null ? null : value.toString();
   }
 }

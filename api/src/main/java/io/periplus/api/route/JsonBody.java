@@ -73,6 +73,11 @@ final class JsonBody {
         ProblemCode.INVALID_BODY, "Cannot read the body: " + why + ". Send one JSON object.");
   }
 
+  /** A member as it is; a missing node where it is absent. */
+  JsonNode node(String name) {
+    return object.path(name);
+  }
+
   /** The text of a member that has to be there. */
   String requiredText(String name) {
     return text(name).orElseThrow(() -> invalidMember(name, "it is required."));

@@ -1,0 +1,200 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** What {@link RowComparison} must know of a kind of row. */
+interface RowShape<R> {
+  RowShape<ExposureRow> EXPOSURE = new ExposureShape();
+  RowShape<EgressRow> EGRESS = new EgressShape();
+
+  /** What rows share that speak of one place; compared by equality. */
+  Object place(R row);
+
+  /** What is said of the place, without the headers and the witness. */
+  Object content(R row);
+
+  Headers.Range points(R row);
+
+  R with(R row, Box headers);
+
+  IpFamily family(R row);
+
+  Verdict verdict(R row);
+
+  Comparator<R> order();
+
+  final class ExposureShape implements RowShape<ExposureRow> {
+    @Override
+    public Object place(ExposureRow row) {
+      return Arrays.asList(
+          row.arn(),
+          row.networkInterfaceId(),
+          row.family(),
+          row.address(),
+          row.privateAddress(),
+          row.via(),
+          row.gatewayArn(),
+          row.targetPort());
+    }
+
+    @Override
+    public Object content(ExposureRow row) {
+      return Arrays.asList(
+          row.remoteCidrs(),
+          row.verdict(),
+          row.replies(),
+          row.replyPorts(),
+          row.authentication(),
+          row.reasons(),
+          row.coverageRefs());
+    }
+
+    @Override
+    public Headers.Range points(ExposureRow row) {
+      return Headers.range(
+          row.family(),
+          row.protocol(),
+          row.fromPort(),
+          row.toPort(),
+          row.icmpType(),
+          row.icmpCode());
+    }
+
+    @Override
+    public ExposureRow with(ExposureRow row, Box headers) {
+      return new ExposureRow(
+          row.arn(),
+          row.type(),
+          row.accountId(),
+          row.region(),
+          row.vpcId(),
+          row.subnetId(),
+          row.networkInterfaceId(),
+          row.family(),
+          row.address(),
+          row.privateAddress(),
+          row.via(),
+          row.gatewayArn(),
+          headers.protocol(),
+          headers.fromPort(),
+          headers.toPort(),
+          headers.icmpType(),
+          headers.icmpCode(),
+          row.targetPort(),
+          row.remoteCidrs(),
+          row.remoteScope(),
+          row.remoteAddresses(),
+          row.verdict(),
+          row.replies(),
+          row.replyPorts(),
+          row.authentication(),
+          row.reasons(),
+          row.coverageRefs(),
+          row.pathId(),
+          row.staleSince());
+    }
+
+    @Override
+    public IpFamily family(ExposureRow row) {
+      return row.family();
+    }
+
+    @Override
+    public Verdict verdict(ExposureRow row) {
+      return row.verdict();
+    }
+
+    @Override
+    public Comparator<ExposureRow> order() {
+      return ExposureRow.ORDER;
+    }
+  }
+
+  final class EgressShape implements RowShape<EgressRow> {
+    @Override
+    public Object place(EgressRow row) {
+      return Arrays.asList(
+          row.arn(),
+          row.networkInterfaceId(),
+          row.family(),
+          row.address(),
+          row.via(),
+          row.gatewayArn(),
+          row.publicAddresses(),
+          row.transitArns());
+    }
+
+    @Override
+    public Object content(EgressRow row) {
+      return Arrays.asList(
+          row.remoteCidrs(),
+          row.verdict(),
+          row.replies(),
+          row.replyPorts(),
+          row.reasons(),
+          row.coverageRefs());
+    }
+
+    @Override
+    public Headers.Range points(EgressRow row) {
+      return Headers.range(
+          row.family(),
+          row.protocol(),
+          row.fromPort(),
+          row.toPort(),
+          row.icmpType(),
+          row.icmpCode());
+    }
+
+    @Override
+    public EgressRow with(EgressRow row, Box headers) {
+      return new EgressRow(
+          row.arn(),
+          row.type(),
+          row.accountId(),
+          row.region(),
+          row.vpcId(),
+          row.subnetId(),
+          row.networkInterfaceId(),
+          row.family(),
+          row.address(),
+          row.privateAddress(),
+          row.via(),
+          row.gatewayArn(),
+          headers.protocol(),
+          headers.fromPort(),
+          headers.toPort(),
+          headers.icmpType(),
+          headers.icmpCode(),
+          row.remoteCidrs(),
+          row.remoteScope(),
+          row.remoteAddresses(),
+          row.verdict(),
+          row.replies(),
+          row.replyPorts(),
+          row.reasons(),
+          row.coverageRefs(),
+          row.pathId(),
+          row.staleSince(),
+          row.publicAddresses(),
+          row.transitArns());
+    }
+
+    @Override
+    public IpFamily family(EgressRow row) {
+      return row.family();
+    }
+
+    @Override
+    public Verdict verdict(EgressRow row) {
+      return row.verdict();
+    }
+
+    @Override
+    public Comparator<EgressRow> order() {
+      return EgressRow.ORDER;
+    }
+  }
+}
