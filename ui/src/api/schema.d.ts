@@ -266,6 +266,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What becomes reachable, and what no longer, if these things were changed.
+         * @description Worked out on a copy of the inventory; nothing is written and AWS is not asked. The kinds of changes and
+         *     their members, which are those of the AWS CLI, are described in docs/what-if.md.
+         *
+         */
+        post: operations["whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -484,6 +506,12 @@ export interface components {
             /** @description `INTERNET_GATEWAY`, `LOAD_BALANCER`, `LAMBDA_URL`, `SERVICE_ENDPOINT`, `NONE` and others. */
             via: string;
             vpcId?: string | null;
+        };
+        GroupPair: {
+            /** @description Security group whose members may send. */
+            from: string;
+            /** @description Security group that has the rule. */
+            to: string;
         };
         /** @description One decision on the way of the packet, in order. */
         Hop: {
@@ -872,7 +900,7 @@ export interface components {
                 type: string;
             }[];
             /** @enum {string} */
-            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "ambiguous-name" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "timeout";
+            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "timeout";
             /** @description The size that was too large. */
             count?: number;
             /** @description Cannot X: Y. Do Z. */
@@ -1118,6 +1146,65 @@ export interface components {
         } | null;
         /** @enum {string} */
         Verdict: "REACHABLE" | "FORWARD_ONLY" | "UNKNOWN" | "BLOCKED";
+        WhatIfAnswer: {
+            changesApplied: number;
+            egress: components["schemas"]["WhatIfRows"];
+            exposures: components["schemas"]["WhatIfRows"];
+            reach: {
+                /** @description Classes of endpoints that a changed table */
+                classesAffected: number;
+                securityGroupPairs: {
+                    added: components["schemas"]["GroupPair"][];
+                    removed: components["schemas"]["GroupPair"][];
+                };
+            };
+            snapshot: components["schemas"]["SnapshotInfo"];
+            /** @description More than 10000 rows were found and the rest was left out. */
+            truncated: boolean;
+            /** @description Why answers after the changes are unknown. */
+            unknown: {
+                coverageRefs: string[];
+                reason: string;
+                rows: number;
+            }[];
+        };
+        WhatIfCounts: {
+            added: number;
+            changed: number;
+            removed: number;
+        };
+        WhatIfQuestion: {
+            /** @description Snapshot id or time; default: the current one. */
+            at?: string;
+            /** @description Applied in order, each to what the ones before it made. */
+            changes: ({
+                /** @enum {string} */
+                kind: "securityGroupRule" | "networkAclEntry" | "route" | "attachment" | "publicAddress" | "listener" | "target" | "blockPublicAccess";
+                /** @enum {string} */
+                op: "add" | "remove" | "replace";
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        /** @description Rows as in the lists of exposures and of egress, with evidence; blocked ones count as absent. */
+        WhatIfRows: {
+            added: {
+                [key: string]: unknown;
+            }[];
+            changed: {
+                after: {
+                    [key: string]: unknown;
+                };
+                before: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description Of all rows */
+            counts: components["schemas"]["WhatIfCounts"];
+            removed: {
+                [key: string]: unknown;
+            }[];
+        };
     };
     responses: {
         /** @description The answer with this ETag still holds. */
@@ -1835,6 +1922,32 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    whatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfQuestion"];
+            };
+        };
+        responses: {
+            /** @description The differences. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfAnswer"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

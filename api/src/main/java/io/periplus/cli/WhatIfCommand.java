@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Nothing is changed, neither in AWS nor in the snapshot. docs/what-if.md has the",
       "form of the file.",
-      "Exit: 0 fine, 1 a --fail-on condition holds, 2 bad file, 3 the answer has UNKNOWN,",
+      "Exit: 0 fine, 1 a --fail-on condition holds, 2 bad file, 3 answers are UNKNOWN,",
       "4 failure."
     })
 final class WhatIfCommand extends BaseCommand {

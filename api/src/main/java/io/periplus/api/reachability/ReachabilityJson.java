@@ -131,7 +131,7 @@ public final class ReachabilityJson {
             .put("text", rule.text());
   }
 
-  static ArrayNode ports(List<PortRange> ranges) {
+  private static ArrayNode ports(List<PortRange> ranges) {
     if (ranges == null) {
       return null;
     }

@@ -3,6 +3,7 @@ package io.periplus.api.reachability;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.PortRange;
 import io.periplus.network.Difference;
 import io.periplus.network.EgressRow;
 import io.periplus.network.ExposureRow;
@@ -102,7 +103,7 @@ public final class WhatIfJson {
     out.put("remoteAddresses", row.remoteAddresses().toString());
     out.put("verdict", row.verdict().name());
     out.put("replies", ReachabilityJson.text(row.replies()));
-    out.set("replyPorts", ReachabilityJson.ports(row.replyPorts()));
+    out.set("replyPorts", ports(row.replyPorts()));
     out.put("authentication", row.authentication());
     out.set("reasons", ReachabilityJson.reasons(row.reasons()));
     out.set("coverageRefs", texts(row.coverageRefs()));
@@ -126,7 +127,7 @@ public final class WhatIfJson {
     out.put("remoteAddresses", row.remoteAddresses().toString());
     out.put("verdict", row.verdict().name());
     out.put("replies", ReachabilityJson.text(row.replies()));
-    out.set("replyPorts", ReachabilityJson.ports(row.replyPorts()));
+    out.set("replyPorts", ports(row.replyPorts()));
     out.set("reasons", ReachabilityJson.reasons(row.reasons()));
     out.set("coverageRefs", texts(row.coverageRefs()));
     out.set("publicAddresses", texts(row.publicAddresses()));
@@ -170,6 +171,12 @@ public final class WhatIfJson {
     ArrayNode out = JsonNodeFactory.instance.arrayNode();
     pairs.forEach(pair -> out.addObject().put("from", pair.from()).put("to", pair.to()));
     return out;
+  }
+
+  private static ArrayNode ports(List<PortRange> ranges) {
+    return ranges == null
+        ? null
+        : texts(ranges.stream().map(range -> range.from() + "-" + range.to()).toList());
   }
 
   private static ArrayNode texts(List<String> texts) {
