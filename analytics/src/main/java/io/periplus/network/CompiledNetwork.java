@@ -43,7 +43,15 @@ public final class CompiledNetwork {
     this.egressPaths =
         new EgressPaths(index, filters, gateways, new NatPaths(index, zones, filters, gateways));
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
-    this.localPaths = new LocalPaths(filters, gateways, new VpcCrossings(index, zones, gateways));
+    TransitPaths transit =
+        new TransitPaths(
+            new TransitRoutes(index),
+            new TransitAttachments(index, zones, gateways),
+            filters,
+            gateways,
+            new Premises(model.transitNetwork()));
+    this.localPaths =
+        new LocalPaths(filters, gateways, new VpcCrossings(index, zones, gateways, transit));
     this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
     this.fronts =

@@ -82,6 +82,13 @@ final class Filters {
         });
   }
 
+  private static String lostBy(Reason reason) {
+    if (reason == Reason.SG_REFERENCING_SUPPORT) {
+      return "SG7";
+    }
+    return reason == Reason.SG_REFERENCES_NOT_PRESERVED ? "SG8" : "SG1";
+  }
+
   private void traceGroups(
       SecurityGroupRules rules,
       Endpoint endpoint,
@@ -107,7 +114,7 @@ final class Filters {
               ? endpoint.self()
               : new Trace.Component(component, "AWS::EC2::SecurityGroup"),
           state.filterEffect(),
-          reason == Reason.SG_REFERENCES_NOT_PRESERVED ? "SG8" : "SG1",
+          lostBy(reason),
           null,
           reason);
       return;

@@ -33,9 +33,12 @@ final class LocalPaths {
     List<Candidate> out = new ArrayList<>();
     for (Crossing there :
         crossings.of(
-            new VpcCrossings.Asked(source.zone(), destination, Leg.FORWARD, toDestination))) {
+            new VpcCrossings.Asked(
+                source.zone(), destination, Leg.FORWARD, toDestination, fromSource))) {
       for (Crossing back :
-          crossings.of(new VpcCrossings.Asked(destination.zone(), source, Leg.REPLY, fromSource))) {
+          crossings.of(
+              new VpcCrossings.Asked(
+                  destination.zone(), source, Leg.REPLY, fromSource, toDestination))) {
         out.add(across(source, destination, there, back));
       }
     }
@@ -50,20 +53,42 @@ final class LocalPaths {
     sourceRuns(source, steps);
     steps.add(
         filters.securityGroups(
-            source, true, Leg.FORWARD, toDestination, there.seen(destination.groups())));
+            source, true, Leg.FORWARD, toDestination, there.ofReceiver(destination.groups())));
     steps.add(filters.acl(source.zone(), true, Leg.FORWARD, toDestination));
     steps.addAll(there.steps());
-    steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, fromSource));
-    steps.add(
-        filters.securityGroups(
-            destination, false, Leg.FORWARD, fromSource, there.seen(source.groups())));
+    if (!there.entered()) {
+      steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, fromSource));
+    }
+    steps.add(receiverGroups(source, destination, there, fromSource));
     arrival(destination, fromSource, steps);
     steps.add(filters.statefulReply(destination, Leg.REPLY, destination.family()));
     steps.add(filters.aclReply(destination.zone(), true, Leg.REPLY, fromSource));
     steps.addAll(back.steps());
-    steps.add(filters.aclReply(source.zone(), false, Leg.REPLY, toDestination));
+    if (!back.entered()) {
+      steps.add(filters.aclReply(source.zone(), false, Leg.REPLY, toDestination));
+    }
     steps.add(filters.statefulReply(source, Leg.REPLY, destination.family()));
     return new Candidate(there.via(), there.gatewayArn(), List.of(), steps, List.of());
+  }
+
+  private Step receiverGroups(
+      Endpoint source, Endpoint destination, Crossing there, Lens fromSource) {
+    Step known =
+        filters.securityGroups(
+            destination, false, Leg.FORWARD, fromSource, there.ofSender(source.groups()));
+    Gaps.Missing doubt = there.inboundDoubt();
+    if (doubt == null) {
+      return known;
+    }
+    Step matching =
+        filters.securityGroups(destination, false, Leg.FORWARD, fromSource, source.groups());
+    Uncertain perhaps =
+        Uncertain.unknown(destination.family(), doubt.reason(), doubt.coverageRef());
+    return Step.groups(
+        Leg.FORWARD,
+        known.passes().union(matching.passes().intersect(perhaps)),
+        matching.block(),
+        matching.witness());
   }
 
   private Candidate inside(Endpoint source, Endpoint destination) {

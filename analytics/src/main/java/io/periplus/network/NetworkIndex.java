@@ -14,6 +14,7 @@ import java.util.function.Function;
 final class NetworkIndex {
   final NetworkModel model;
   final Gaps gaps;
+  final TransitIndex transit;
   final Map<String, Vpc> vpcs;
   final Map<String, Subnet> subnets;
   final Map<String, RouteTable> routeTables;
@@ -51,6 +52,7 @@ final class NetworkIndex {
     this.model = model;
     this.publicAccess = new PublicAccessBlocks(this, model.perimeter());
     this.gaps = new Gaps(model.gaps());
+    this.transit = new TransitIndex(model, gaps);
     this.vpcs = index(model.vpcs(), Vpc::id, Vpc::origin);
     this.subnets = index(model.subnets(), Subnet::id, Subnet::origin);
     this.routeTables = index(model.routeTables(), RouteTable::id, RouteTable::origin);

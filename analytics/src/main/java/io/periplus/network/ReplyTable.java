@@ -111,6 +111,33 @@ final class ReplyTable {
     return new ReplyTable(family, out);
   }
 
+  /** Through one of two alternatives. */
+  ReplyTable union(ReplyTable other) {
+    if (isAll() || other.entries.isEmpty()) {
+      return this;
+    }
+    if (other.isAll() || entries.isEmpty()) {
+      return other;
+    }
+    Map<ClientPorts, TrafficSet> out = new LinkedHashMap<>();
+    TrafficSet mine = answered();
+    TrafficSet others = other.answered();
+    for (Map.Entry<ClientPorts, TrafficSet> a : entries.entrySet()) {
+      add(out, a.getKey(), a.getValue().minus(others));
+      for (Map.Entry<ClientPorts, TrafficSet> b : other.entries.entrySet()) {
+        add(out, a.getKey().union(b.getKey()), a.getValue().intersect(b.getValue()));
+      }
+    }
+    other.entries.forEach((ports, where) -> add(out, ports, where.minus(mine)));
+    return new ReplyTable(family, out);
+  }
+
+  private static void add(Map<ClientPorts, TrafficSet> out, ClientPorts ports, TrafficSet where) {
+    if (!where.isEmpty()) {
+      out.merge(ports, where, TrafficSet::union);
+    }
+  }
+
   private boolean isAll() {
     TrafficSet all = entries.get(ClientPorts.ALL);
     return all != null && all.isAll();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 
 /**
  * A route table of one family as a partition of the address space (RT13): for each route the
@@ -67,6 +68,21 @@ final class RouteLookup {
   }
 
   static RouteLookup compile(NetworkIndex index, RouteTable table, IpFamily family) {
+    return compile(index, table, family, RouteLookup::rank);
+  }
+
+  /** Static CIDR, prefix list, propagated (RT4). */
+  private static int rank(Route route) {
+    return route.prefixListId() != null
+        ? 1
+        : route.origination() == Route.Origination.STATIC ? 0 : 2;
+  }
+
+  /**
+   * @param rank of routes with equal prefixes the least wins
+   */
+  static RouteLookup compile(
+      NetworkIndex index, RouteTable table, IpFamily family, ToIntFunction<Route> rank) {
     List<Candidate> candidates = new ArrayList<>();
     Map<Route, Gaps.Missing> unknown = new LinkedHashMap<>();
     for (Route route : table.routes()) {
@@ -74,8 +90,7 @@ final class RouteLookup {
         unknown.put(route, new Gaps.Missing(Reason.INPUT_MALFORMED, null));
       } else if (route.destination() != null) {
         if (route.destination().family() == family) {
-          boolean isStatic = route.origination() == Route.Origination.STATIC;
-          candidates.add(new Candidate(route, route.destination(), isStatic ? 0 : 2));
+          candidates.add(new Candidate(route, route.destination(), rank.applyAsInt(route)));
         }
       } else if (route.prefixListId() != null) {
         PrefixList list = index.prefixLists.get(route.prefixListId());
@@ -84,7 +99,7 @@ final class RouteLookup {
         } else {
           for (CidrBlock entry : list.entries()) {
             if (entry.family() == family) {
-              candidates.add(new Candidate(route, entry, 1));
+              candidates.add(new Candidate(route, entry, rank.applyAsInt(route)));
             }
           }
         }

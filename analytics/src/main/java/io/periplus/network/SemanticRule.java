@@ -71,6 +71,10 @@ public enum SemanticRule {
       EVALUATED,
       "A rule may name a group of a VPC that is peered in the same Region, as long as the"
           + " connection is active."),
+  SG7(
+      EVALUATED,
+      "Over one transit gateway inbound rules for groups match, where it and both attachments"
+          + " support that."),
   SG8(EVALUATED, "Rules for groups do not match behind a middlebox."),
   SG9(EVALUATED, "A rule for a prefix list matches its entries."),
   SG10(EVALUATED, "A group may serve several VPCs."),
@@ -87,6 +91,10 @@ public enum SemanticRule {
   NA4(EVALUATED, "A subnet has one network ACL, else the VPC's default one; families are apart."),
   NA5(EVALUATED, "Entries name protocols by number; ports count for TCP and UDP only."),
   NA6(EVALUATED, "Replies pass for all client ports, for some, or for none."),
+  NA7(
+      EVALUATED,
+      "Towards a transit gateway the ACLs of both subnets see the packet, the attachment's its"
+          + " source; from it the attachment's sees the destination, and neither in one subnet."),
   NA8(EVALUATED, "Entries with the same number are evaluated deny first, with a note."),
 
   PX1(
@@ -95,6 +103,27 @@ public enum SemanticRule {
           + " both sides need routes."),
   PX2(EVALUATED, "A reply follows the responder's own route, which may lead to another VPC."),
   PX3(EVALUATED, "IPv6 over peering needs IPv6 routes on both sides."),
+  TG1(
+      EVALUATED,
+      "A transit gateway takes packets from Availability Zones in which the VPC's attachment has a"
+          + " subnet."),
+  TG2(
+      EVALUATED,
+      "What arrives from a transit gateway is in a subnet of the attachment, of the sender's zone"
+          + " if there is one; its table and ACL decide onward."),
+  TG3(
+      EVALUATED,
+      "An attachment has at most one transit gateway route table; without one, nothing."),
+  TG4(
+      EVALUATED,
+      "In a transit gateway the longest prefix wins, then static, prefix list, and propagated"
+          + " routes by VPC, Direct Connect, Connect and VPN."),
+  TG5(
+      EVALUATED,
+      "A peering of transit gateways is a hop of its own, with the far gateway's table."),
+  TG6(EVALUATED, "Routes of a transit gateway that were not read may lead anywhere."),
+  VG2(BORDER, "A VPN with all tunnels down carries nothing; what lies beyond is not known."),
+  VG3(BORDER, "What lies beyond Direct Connect and Connect attachments is not known."),
   CW1(BORDER, "Core networks, local and carrier gateways are unknown for what their route wins."),
   VE1(
       EVALUATED,

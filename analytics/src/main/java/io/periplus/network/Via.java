@@ -19,6 +19,8 @@ public enum Via {
   LOCAL,
   /** To another VPC through a peering connection. */
   PEERING,
+  /** To another VPC through a transit gateway. */
+  TRANSIT_GATEWAY,
   /** Through an interface endpoint to somebody's service. */
   PRIVATELINK,
   /** To a service of AWS through a gateway endpoint, which is not the internet (EG12). */

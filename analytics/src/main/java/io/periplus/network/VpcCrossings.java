@@ -9,8 +9,10 @@ final class VpcCrossings {
   private final Zones zones;
   private final Gateways gateways;
   private final PeeringPaths peering;
+  private final TransitPaths transit;
 
-  VpcCrossings(NetworkIndex index, Zones zones, Gateways gateways) {
+  VpcCrossings(NetworkIndex index, Zones zones, Gateways gateways, TransitPaths transit) {
+    this.transit = transit;
     this.index = index;
     this.zones = zones;
     this.gateways = gateways;
@@ -24,8 +26,9 @@ final class VpcCrossings {
    * @param to the end in the other VPC; has an address
    * @param leg decides whether it is a reply
    * @param lens shows {@code to}
+   * @param back shows the sender
    */
-  record Asked(Zone from, Endpoint to, Leg leg, Lens lens) {
+  record Asked(Zone from, Endpoint to, Leg leg, Lens lens, Lens back) {
     boolean isReply() {
       return leg == Leg.REPLY || leg == Leg.REPLY_2;
     }
@@ -78,8 +81,7 @@ final class VpcCrossings {
     }
     return switch (route.targetKind()) {
       case VPC_PEERING_CONNECTION -> peering.crossing(asked, won);
-      case TRANSIT_GATEWAY ->
-          undecided(asked, won, new Gaps.Missing(Reason.UNSUPPORTED_COMPONENT, null), "RT14");
+      case TRANSIT_GATEWAY -> transit.crossing(asked, won);
       case VPN_GATEWAY ->
           undecided(asked, won, new Gaps.Missing(Reason.ON_PREMISES_UNKNOWN, null), "RT14");
       case NAT_GATEWAY ->
