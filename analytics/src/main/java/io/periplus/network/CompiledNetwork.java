@@ -23,6 +23,7 @@ public final class CompiledNetwork {
   private final EgressPaths egressPaths;
   private final GatewayEndpointPaths gatewayEndpointPaths;
   private final LocalPaths localPaths;
+  private final PrivateLinkPaths privateLinkPaths;
   private final ClassEvaluator evaluator;
   private final Witnesses witnesses = new Witnesses();
   private final Fronts fronts;
@@ -62,6 +63,14 @@ public final class CompiledNetwork {
             new LoadBalancerLegs(filters, gateways),
             targets,
             witnesses);
+    this.privateLinkPaths =
+        new PrivateLinkPaths(
+            index,
+            endpoints,
+            nodes,
+            targets,
+            new FrontWays(nodes, new LoadBalancerLegs(filters, gateways)),
+            filters);
     this.hiddenTargets = new HiddenTargets(index, nodes, filters, ingressPaths);
     this.managed = new ManagedEndpoints(index, zones, nodes, managedPlaces);
     this.entrances = new ServiceEntrances(index);
@@ -121,6 +130,10 @@ public final class CompiledNetwork {
 
   GatewayEndpointPaths gatewayEndpointPaths() {
     return gatewayEndpointPaths;
+  }
+
+  PrivateLinkPaths privateLinkPaths() {
+    return privateLinkPaths;
   }
 
   LocalPaths localPaths() {

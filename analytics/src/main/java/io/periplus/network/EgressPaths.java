@@ -131,6 +131,9 @@ final class EgressPaths {
     } else if (endpoint.stateMissing() != null) {
       steps.add(open(endpoint, endpoint.stateMissing(), "OW3"));
     }
+    if (endpoint.role() == Endpoint.Role.VPC_ENDPOINT) {
+      steps.add(stop(endpoint, Reason.VPCE_NO_OUTBOUND, "VE2"));
+    }
     steps.add(filters.securityGroups(endpoint, true, Leg.FORWARD, lens, List.of()));
     steps.add(filters.acl(endpoint.zone(), true, Leg.FORWARD, lens));
     steps.add(

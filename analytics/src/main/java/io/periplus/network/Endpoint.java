@@ -78,12 +78,14 @@ record Endpoint(
     /** A container on the ports that it publishes on its host (MS4). */
     HOSTED_TASK,
     /** A managed service that is never public (MS7). */
-    VPC_SERVICE;
+    VPC_SERVICE,
+    /** An interface of a VPC endpoint: receives, never initiates (VE2). */
+    VPC_ENDPOINT;
 
     /** The rule that says what it takes. */
     String takes() {
       return switch (this) {
-        case ORDINARY, NAT_GATEWAY -> "EX1";
+        case ORDINARY, NAT_GATEWAY, VPC_ENDPOINT -> "EX1";
         case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> "LB2";
         case MANAGED -> "MS1";
         case CLUSTER_API -> "MS3";

@@ -46,6 +46,8 @@ public final class EndpointDirectory {
     }
     network.entrances().all().forEach(this::addEntrance);
     model.serviceFronts().hostedTasks().forEach(this::addTask);
+    model.privateConnectivity().endpoints().forEach(this::addVpcEndpoint);
+    model.privateConnectivity().services().forEach(each -> know(each.origin(), each.id()));
     model.vpcs().forEach(vpc -> know(vpc.origin(), vpc.id()));
     model.subnets().forEach(subnet -> know(subnet.origin(), subnet.id()));
     model.securityGroups().forEach(group -> know(group.origin(), group.id()));
@@ -125,6 +127,29 @@ public final class EndpointDirectory {
     name(each.owner().arn(), end);
     name(each.host(), end);
     name(each.name(), end);
+  }
+
+  /** A VPC endpoint by its own names, and the service behind it by those of the service. */
+  private void addVpcEndpoint(VpcEndpoint endpoint) {
+    List<End> ends = new ArrayList<>();
+    for (String id : endpoint.networkInterfaceIds()) {
+      ends.addAll(byName.getOrDefault(id, List.of()));
+    }
+    known.putIfAbsent(endpoint.origin().arn(), endpoint.origin());
+    known.putIfAbsent(endpoint.id(), endpoint.origin());
+    if (!ends.isEmpty()) {
+      byName.putIfAbsent(endpoint.origin().arn(), ends);
+      byName.putIfAbsent(endpoint.id(), ends);
+      endpoint.dnsNames().forEach(name -> byName.putIfAbsent(name, ends));
+    }
+    EndpointService service = network.index().serviceOf(endpoint);
+    if (service != null) {
+      for (End end : ends) {
+        name(service.origin().arn(), end);
+        name(service.id(), end);
+        name(service.serviceName(), end);
+      }
+    }
   }
 
   /** Names of a resource lead to the endpoints in it, if any. */

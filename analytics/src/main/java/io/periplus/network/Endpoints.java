@@ -97,6 +97,8 @@ final class Endpoints {
     ManagedResource managed = managedPlaces.byArn(owner.arn());
     if ("nat_gateway".equals(each.interfaceType())) {
       role = Endpoint.Role.NAT_GATEWAY;
+    } else if (isOfVpcEndpoint(each)) {
+      role = Endpoint.Role.VPC_ENDPOINT;
     } else if (loadBalancer != null) {
       boolean unfiltered =
           loadBalancer.kind() == LoadBalancer.Kind.NETWORK && each.securityGroupIds().isEmpty();
@@ -129,6 +131,12 @@ final class Endpoints {
         running,
         stateMissing(each),
         Endpoint.Name.SHARED);
+  }
+
+  private boolean isOfVpcEndpoint(NetworkInterface each) {
+    return index.endpointOfInterface.containsKey(each.id())
+        || "vpc_endpoint".equals(each.interfaceType())
+        || "gateway_load_balancer_endpoint".equals(each.interfaceType());
   }
 
   /** Listeners with targets that the inventory does not hold (section 7). */

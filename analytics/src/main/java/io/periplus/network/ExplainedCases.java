@@ -10,12 +10,14 @@ final class ExplainedCases {
 
   private final CompiledNetwork network;
   private final LocalPaths localPaths;
+  private final PrivateLinkCases privateLinks;
   private final Staleness staleness;
 
   ExplainedCases(CompiledNetwork network) {
     this.network = network;
     this.staleness = new Staleness(network.index());
     this.localPaths = network.localPaths();
+    this.privateLinks = new PrivateLinkCases(network);
   }
 
   List<ExplainedGroup> of(
@@ -284,6 +286,9 @@ final class ExplainedCases {
       }
     }
     add(out, alternatives);
+    if (!byPublicAddress) {
+      out.addAll(privateLinks.behind(source, destination, traffic));
+    }
   }
 
   private void local(
@@ -293,16 +298,18 @@ final class ExplainedCases {
       Endpoint to,
       QuestionTraffic traffic,
       List<ExplainedCase> out) {
-    for (Candidate way : localPaths.ways(from, to)) {
-      out.add(
-          new ExplainedCase(
-              source.ref().arn(),
-              destination.ref().arn(),
-              way,
-              traffic.with(AddressSet.of(from.address())),
-              internet(to),
-              ExplainedCase.Remote.ONE,
-              isStale(from, to)));
+    for (Candidate arrival : localPaths.ways(from, to)) {
+      for (Candidate way : privateLinks.into(arrival, from, destination, to)) {
+        out.add(
+            new ExplainedCase(
+                source.ref().arn(),
+                destination.ref().arn(),
+                way,
+                traffic.with(AddressSet.of(from.address())),
+                internet(to),
+                ExplainedCase.Remote.ONE,
+                isStale(from, to)));
+      }
     }
   }
 

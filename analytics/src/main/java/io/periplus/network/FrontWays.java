@@ -35,6 +35,29 @@ final class FrontWays {
       BalancerNodes.Node node,
       Candidate arrival,
       Goal goal) {
+    boolean preserves = goal.target().preservesClient(loadBalancer, listener);
+    return through(loadBalancer, listener, point, node, arrival, goal, preserves);
+  }
+
+  /** The same for a client behind an endpoint, whose address no target sees (VE3). */
+  List<Candidate> throughPrivateLink(
+      LoadBalancer loadBalancer,
+      LoadBalancer.Listener listener,
+      int point,
+      BalancerNodes.Node node,
+      Candidate arrival,
+      Goal goal) {
+    return through(loadBalancer, listener, point, node, arrival, goal, false);
+  }
+
+  private List<Candidate> through(
+      LoadBalancer loadBalancer,
+      LoadBalancer.Listener listener,
+      int point,
+      BalancerNodes.Node node,
+      Candidate arrival,
+      Goal goal,
+      boolean preserves) {
     Candidate first = loadBalancer.proxies() ? arrival.beforeProxy() : arrival;
     Targets.Target target = goal.target();
     String arn = loadBalancer.origin().arn();
@@ -47,7 +70,6 @@ final class FrontWays {
     }
     Endpoint client = node.endpoint();
     Endpoint sender = sender(loadBalancer, node, end);
-    boolean preserves = target.preservesClient(loadBalancer, listener);
     if (sender == null
         || sender.address() == null
         || end.address() == null

@@ -129,6 +129,9 @@ final class LocalPaths {
     } else if (source.stateMissing() != null) {
       steps.add(EgressPaths.open(source, source.stateMissing(), "OW3"));
     }
+    if (source.role() == Endpoint.Role.VPC_ENDPOINT) {
+      steps.add(EgressPaths.stop(source.self(), source.family(), Reason.VPCE_NO_OUTBOUND, "VE2"));
+    }
   }
 
   private static void arrival(Endpoint destination, Lens fromSource, List<Step> steps) {

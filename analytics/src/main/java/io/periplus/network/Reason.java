@@ -150,6 +150,7 @@ public enum Reason {
   NAT_NO_INBOUND(BLOCK, false, "A NAT gateway takes no connection from outside."),
   EIGW_NO_INBOUND(
       BLOCK, false, "An egress-only internet gateway takes no connection from outside."),
+  VPCE_NO_OUTBOUND(BLOCK, false, "A VPC endpoint receives connections and initiates none."),
   NAT_NO_PUBLIC_ADDRESS(BLOCK, false, "The NAT gateway has no public address."),
   NAT_LOOP(BLOCK, false, "The NAT gateway is in a subnet whose own default route leads to it."),
   NAT64_REQUIRED(

@@ -129,6 +129,11 @@ public enum SemanticRule {
       EVALUATED,
       "A gateway endpoint carries TCP and ICMP echo from its own VPC to its service; it is not a"
           + " way to the internet."),
+  VE2(EVALUATED, "An interface endpoint has groups and receives; it never initiates."),
+  VE3(
+      EVALUATED,
+      "Behind PrivateLink the load balancer's groups see the client, unless its own switch takes"
+          + " them out; targets see the load balancer."),
   VE4(BORDER, "What a Gateway Load Balancer endpoint does with a packet is not checked."),
 
   LB1(EVALUATED, "An internet-facing scheme alone proves nothing; each node is evaluated."),
@@ -146,6 +151,10 @@ public enum SemanticRule {
   EX2(EVALUATED, "From the internet to a global IPv6 address."),
   EX4(EVALUATED, "From the internet through a load balancer to its targets."),
   EX7(EVALUATED, "From the internet to a function URL."),
+  EX9(
+      EVALUATED,
+      "A service by PrivateLink is open to endpoints of others, not to the internet; it has no row"
+          + " of exposure."),
   EX10(EVALUATED, "What looks public and is not reachable has one blocked row with all reasons."),
   EX11(EVALUATED, "Of several answers the strongest stands for the resource."),
 

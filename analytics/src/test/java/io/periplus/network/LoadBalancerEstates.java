@@ -53,6 +53,24 @@ final class LoadBalancerEstates {
     return of(lb, lb.internetFacing(), true, lb.listeners());
   }
 
+  /** Whose groups let everything in that comes by PrivateLink (VE3). */
+  static LoadBalancer openToPrivateLink(LoadBalancer lb) {
+    return new LoadBalancer(
+        lb.origin(),
+        lb.name(),
+        lb.kind(),
+        lb.vpcId(),
+        lb.dnsName(),
+        lb.internetFacing(),
+        lb.dualStack(),
+        lb.state(),
+        lb.securityGroupIds(),
+        false,
+        lb.crossZone(),
+        lb.zones(),
+        lb.listeners());
+  }
+
   static LoadBalancer internal(LoadBalancer lb) {
     return of(lb, false, lb.dualStack(), lb.listeners());
   }
