@@ -42,7 +42,12 @@ public final class CompiledNetwork {
     this.gateways = new Gateways(index);
     this.ingressPaths = new IngressPaths(index, filters, gateways);
     this.egressPaths =
-        new EgressPaths(index, filters, gateways, new NatPaths(index, zones, filters, gateways));
+        new EgressPaths(
+            index,
+            filters,
+            gateways,
+            new NatPaths(index, zones, filters, gateways),
+            new Appliances(index, endpoints));
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
     TransitPaths transit =
         new TransitPaths(
@@ -82,7 +87,7 @@ public final class CompiledNetwork {
       Object table,
       Object acl,
       boolean placed,
-      String besideNat,
+      String besideMiddlebox,
       List<String> groups,
       String accountId,
       String region,
@@ -227,7 +232,7 @@ public final class CompiledNetwork {
             zone.table() == null ? zone.tableMissing() : zone.table().origin().arn(),
             zone.acl() == null ? zone.aclMissing() : zone.acl().origin().arn(),
             zone.subnet() != null,
-            endpoints.besideNat(endpoint),
+            endpoints.besideMiddlebox(endpoint),
             endpoint.groups(),
             endpoint.holder().accountId(),
             endpoint.holder().region(),

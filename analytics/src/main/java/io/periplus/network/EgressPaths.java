@@ -2,8 +2,10 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,9 +15,16 @@ final class EgressPaths {
   private final Filters filters;
   private final Gateways gateways;
   private final NatPaths nat;
+  private final Appliances appliances;
   private final Map<RouteLookup, List<Exit>> exits = new ConcurrentHashMap<>();
 
-  EgressPaths(NetworkIndex index, Filters filters, Gateways gateways, NatPaths nat) {
+  EgressPaths(
+      NetworkIndex index,
+      Filters filters,
+      Gateways gateways,
+      NatPaths nat,
+      Appliances appliances) {
+    this.appliances = appliances;
     this.index = index;
     this.filters = filters;
     this.gateways = gateways;
@@ -32,6 +41,13 @@ final class EgressPaths {
    *     class
    */
   List<Way> ways(Endpoint endpoint, String publicAddress) {
+    return ways(endpoint, publicAddress, Set.of());
+  }
+
+  /**
+   * @param passed interfaces that the packet came through already
+   */
+  private List<Way> ways(Endpoint endpoint, String publicAddress, Set<String> passed) {
     Zone zone = endpoint.zone();
     RouteLookup lookup = zone.routes(endpoint.family());
     if (lookup == null) {
@@ -39,7 +55,7 @@ final class EgressPaths {
     }
     List<Way> out = new ArrayList<>();
     for (Exit exit : exits.computeIfAbsent(lookup, this::exits)) {
-      out.add(way(endpoint, exit.route, exit.routed, exit.destinations, publicAddress));
+      out.add(way(endpoint, exit, publicAddress, passed));
     }
     return out;
   }
@@ -79,13 +95,10 @@ final class EgressPaths {
     return nat64 || !won.may().intersect(Internet.of(family)).isEmpty();
   }
 
-  private Way way(
-      Endpoint endpoint,
-      Route route,
-      Uncertain routed,
-      AddressSet destinations,
-      String publicAddress) {
-    List<Step> steps = start(endpoint, routed);
+  private Way way(Endpoint endpoint, Exit exit, String publicAddress, Set<String> passed) {
+    Route route = exit.route;
+    AddressSet destinations = exit.destinations;
+    List<Step> steps = start(endpoint, exit.routed);
     if (route.blackhole()) {
       steps.add(stop(endpoint, Reason.BAD_STATE_ROUTE, "RT7"));
       return new Way(done(Via.NONE, null, endpoint, steps), destinations);
@@ -96,7 +109,8 @@ final class EgressPaths {
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           new Way(egressOnly(endpoint, route, steps), destinations);
       case NAT_GATEWAY -> new Way(nat.candidate(endpoint, route, steps), destinations);
-      case NETWORK_INTERFACE, INSTANCE -> new Way(appliance(endpoint, route, steps), destinations);
+      case NETWORK_INTERFACE, INSTANCE -> 
+          new Way(appliance(endpoint, route, steps, passed), destinations);
       case VPC_ENDPOINT -> {
         VpcEndpoint target = index.endpoints.get(route.targetId());
         steps.add(VpcEndpoints.appliances(index, gateways, endpoint, target));
@@ -274,7 +288,8 @@ final class EgressPaths {
   }
 
   /** NI1, EG5: with the source/destination check on it drops; else nobody knows. */
-  private Candidate appliance(Endpoint endpoint, Route route, List<Step> steps) {
+  private Candidate appliance(
+      Endpoint endpoint, Route route, List<Step> steps, Set<String> passed) {
     NetworkInterface target = gateways.applianceInterface(route);
     String arn = target == null ? null : target.owner().arn();
     if (target == null) {
@@ -297,11 +312,68 @@ final class EgressPaths {
             stop(component, endpoint.family(), Reason.ENI_SOURCE_DEST_CHECK_RESTRICTION, "NI1"));
       } else if (instance != null && !"running".equals(instance.state())) {
         steps.add(stop(component, endpoint.family(), Reason.BAD_STATE, "NI1"));
+      } else if (passed.contains(target.id())) {
+        steps.add(stop(component, endpoint.family(), Reason.CANNOT_ROUTE, "NI1"));
       } else {
-        steps.add(open(endpoint, Reason.APPLIANCE_FORWARDING_UNKNOWN, "NI1"));
+        through(endpoint, target, component, steps, passed);
       }
     }
     return done(Via.APPLIANCE, arn, endpoint, steps);
+  }
+
+  /**
+   * Into the appliance, then out of it by any of its own ways, as a packet of its own (EG5). Rules
+   * for groups see the client on the way in, for nothing has touched the packet yet.
+   */
+  private void through(
+      Endpoint client,
+      NetworkInterface target,
+      Trace.Component component,
+      List<Step> steps,
+      Set<String> passed) {
+    IpFamily family = client.family();
+    Endpoint entry = appliances.entry(target, family);
+    if (entry == null) {
+      steps.add(stop(component, family, Reason.ENI_ADDRESS_RESTRICTION, "NI1"));
+      return;
+    }
+    Lens inner = Lens.fixed(family, client.address());
+    boolean crosses = client.address() != null && !client.zone().sameSubnet(entry.zone());
+    if (crosses) {
+      steps.add(filters.acl(entry.zone(), false, Leg.FORWARD, inner));
+    }
+    if (client.address() != null) {
+      steps.add(filters.securityGroups(entry, false, Leg.FORWARD, inner, client.groups()));
+    }
+    steps.add(
+        gatewayStep(
+            component,
+            Uncertain.unknown(family, Reason.APPLIANCE_FORWARDING_UNKNOWN, null),
+            Reason.APPLIANCE_FORWARDING_UNKNOWN,
+            "NI1"));
+    OnwardWays onward = new OnwardWays(family, onward(target, family, passed));
+    steps.add(onward.forward());
+    steps.add(onward.reply());
+    if (crosses) {
+      steps.add(filters.aclReply(entry.zone(), true, Leg.REPLY, inner));
+      steps.add(gateways.replyRoute(entry.zone(), Leg.REPLY, inner, RouteGoal.LOCAL, "RT5"));
+    }
+  }
+
+  private List<OnwardWays.Way> onward(
+      NetworkInterface target, IpFamily family, Set<String> passed) {
+    Set<String> now = new HashSet<>(passed);
+    now.add(target.id());
+    List<OnwardWays.Way> out = new ArrayList<>();
+    for (Endpoint exit : appliances.exits(target, family)) {
+      AddressSet rest = AddressSet.all(family);
+      for (Way way : ways(exit, exit.name().publicAddress(), now)) {
+        out.add(new OnwardWays.Way(way.candidate.steps(), TrafficSet.of(way.destinations)));
+        rest = rest.minus(way.destinations);
+      }
+      out.add(new OnwardWays.Way(withoutRoute(exit).steps(), TrafficSet.of(rest)));
+    }
+    return out;
   }
 
   private Way unknownTable(Endpoint endpoint) {

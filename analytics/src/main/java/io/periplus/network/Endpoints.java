@@ -18,8 +18,8 @@ final class Endpoints {
   private final Targets targets;
   private final ManagedPlaces managedPlaces;
 
-  /** VPC id -> zones of its NAT gateways, whose filters see the clients' addresses. */
-  private final Map<String, List<Zone>> natZones = new HashMap<>();
+  /** What sees the clients' addresses on their way out. */
+  private final Middleboxes middleboxes;
 
   private final Map<String, List<AddressSet>> splits = new ConcurrentHashMap<>();
 
@@ -28,23 +28,17 @@ final class Endpoints {
     this.managedPlaces = managedPlaces;
     this.targets = targets;
     this.zones = zones;
-    for (NatGateway nat : index.model.natGateways()) {
-      if (nat.subnetId() != null && nat.vpcId() != null) {
-        natZones
-            .computeIfAbsent(nat.vpcId(), id -> new ArrayList<>())
-            .add(zones.of(nat.subnetId(), nat.vpcId(), nat.origin()));
-      }
-    }
+    this.middleboxes = new Middleboxes(index, zones);
   }
 
   /**
-   * The subnet of an endpoint that shares it with a NAT gateway, and so meets no network ACL on the
-   * way there (RT12); null in every other subnet.
+   * The subnet of an endpoint that shares it with a NAT gateway or appliance, and so meets no network
+   * ACL on the way there (RT12); null in every other subnet.
    */
-  String besideNat(Endpoint endpoint) {
+  String besideMiddlebox(Endpoint endpoint) {
     Zone zone = endpoint.zone();
-    for (Zone nat : natZones.getOrDefault(zone.vpcId(), List.of())) {
-      if (nat.sameSubnet(zone)) {
+    for (Zone other : middleboxes.zones(zone.vpcId())) {
+      if (other.sameSubnet(zone)) {
         return zone.subnetId();
       }
     }
@@ -201,8 +195,8 @@ final class Endpoints {
    */
   AddressSet atom(Endpoint endpoint) {
     Zone zone = endpoint.zone();
-    List<Zone> filters = natZones.get(zone.vpcId());
-    if (filters == null || zone.subnetId() == null || endpoint.address() == null) {
+    List<Zone> filters = middleboxes.zones(zone.vpcId());
+    if (filters.isEmpty() || zone.subnetId() == null || endpoint.address() == null) {
       return null;
     }
     IpFamily family = endpoint.family();
@@ -226,9 +220,12 @@ final class Endpoints {
     return cidrs.isEmpty() ? AddressSet.all(family) : cidrs;
   }
 
-  private static List<AddressSet> cuts(Zone zone, List<Zone> filters, IpFamily family) {
+  private List<AddressSet> cuts(Zone zone, List<Zone> filters, IpFamily family) {
     AddressSet space = space(zone, family);
     List<AddressSet> out = new ArrayList<>();
+    for (AddressSet block : middleboxes.blocks(zone.vpcId(), family)) {
+      addCut(out, block, space);
+    }
     for (Zone filter : filters) {
       if (filter.acl() != null) {
         for (NetworkAclEntry entry : filter.acl().entries()) {

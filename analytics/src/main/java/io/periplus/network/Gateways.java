@@ -257,11 +257,9 @@ final class Gateways {
     return forwards ? new Gaps.Missing(Reason.APPLIANCE_FORWARDING_UNKNOWN, null) : null;
   }
 
-  /** The interface that a route to an interface or an instance leads to, null when absent. */
+  /** {@link NetworkIndex#applianceInterface}. */
   NetworkInterface applianceInterface(Route route) {
-    return route.targetKind() == RouteTargetKind.NETWORK_INTERFACE
-        ? index.interfaces.get(route.targetId())
-        : index.primaryInterfaces().get(route.targetId());
+    return index.applianceInterface(route);
   }
 
   /** The operation that would have shown it. */

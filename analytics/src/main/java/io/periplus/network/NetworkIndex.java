@@ -145,6 +145,15 @@ final class NetworkIndex {
     return primaryInterfaces;
   }
 
+  /** The interface that a route to an interface or an instance leads to, null when absent. */
+  NetworkInterface applianceInterface(Route route) {
+    return switch (route.targetKind()) {
+      case NETWORK_INTERFACE -> interfaces.get(route.targetId());
+      case INSTANCE -> primaryInterfaces.get(route.targetId());
+      default -> null;
+    };
+  }
+
   private static InternetGateway least(InternetGateway a, InternetGateway b) {
     return a.id().compareTo(b.id()) <= 0 ? a : b;
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -38,6 +39,7 @@ final class SlowEvaluator {
   final SlowPacketFilters filters;
   final SlowRoutes routes;
   private final SlowPublicAccess publicAccess;
+  private final SlowAppliances appliances;
 
   SlowEvaluator(NetworkModel model) {
     this.model = model;
@@ -45,6 +47,7 @@ final class SlowEvaluator {
     this.filters = new SlowPacketFilters(model, inventory);
     this.routes = new SlowRoutes(model, inventory);
     this.publicAccess = new SlowPublicAccess(model, inventory);
+    this.appliances = new SlowAppliances(model, this);
   }
 
   static boolean isInternet(SlowAddress address) {
@@ -120,6 +123,19 @@ final class SlowEvaluator {
       SlowAddress remote,
       SlowHeader header,
       List<Integer> clientPorts) {
+    return egress(eni, address, remote, header, clientPorts, Set.of());
+  }
+
+  /**
+   * @param passed interfaces that the packet came through already
+   */
+  Map<String, SlowAnswer> egress(
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header,
+      List<Integer> clientPorts,
+      Set<String> passed) {
     Map<String, SlowAnswer> ways = new TreeMap<>();
     if (!running(eni)) {
       return ways;
@@ -138,7 +154,7 @@ final class SlowEvaluator {
     }
     for (Map.Entry<String, Route> gateway : gateways.entrySet()) {
       Truth chosen = outcome(lookup, route -> Truth.of(wayOf(route).equals(gateway.getKey())));
-      Way way = beyond(gateway.getValue(), eni, address, own, remote, header);
+      Way way = beyond(gateway.getValue(), eni, address, remote, header, passed);
       SlowAnswer answer =
           new SlowAnswer(
               leaves.and(chosen).and(way.forward),
@@ -161,7 +177,7 @@ final class SlowEvaluator {
   }
 
   /** The part of a way out that lies beyond the client's subnet. */
-  private record Way(Truth forward, Function<Integer, Truth> reply) {
+  record Way(Truth forward, Function<Integer, Truth> reply) {
     static final Way NONE = new Way(Truth.NO, port -> Truth.NO);
     static final Way UNKNOWN = new Way(Truth.MAYBE, port -> Truth.MAYBE);
 
@@ -196,9 +212,10 @@ final class SlowEvaluator {
       Route route,
       NetworkInterface eni,
       NetworkInterface.Address address,
-      SlowAddress own,
       SlowAddress remote,
-      SlowHeader header) {
+      SlowHeader header,
+      Set<String> passed) {
+    SlowAddress own = SlowAddress.of(address.address());
     if (route.blackhole()) {
       return Way.NONE;
     }
@@ -222,7 +239,8 @@ final class SlowEvaluator {
                   .and(publicAccess.translated(eni.vpcId(), eni.subnetId())));
       case NAT_GATEWAY ->
           address.ipv6() && !translated ? Way.NONE : nat(route, eni, own, remote, header);
-      case NETWORK_INTERFACE, INSTANCE -> appliance(route);
+      case NETWORK_INTERFACE, INSTANCE ->
+          appliances.way(route, eni, SlowAddress.of(address.address()), remote, header, passed);
       case LOCAL, VPC_PEERING_CONNECTION -> Way.NONE;
       case VPC_ENDPOINT,
           VPN_GATEWAY,
@@ -284,22 +302,6 @@ final class SlowEvaluator {
                         : Truth.YES));
   }
 
-  /** NI1: nothing for certain, and nothing at all with the source/destination check on. */
-  private Way appliance(Route route) {
-    NetworkInterface target = null;
-    for (NetworkInterface each : model.networkInterfaces()) {
-      boolean named =
-          route.targetKind() == RouteTargetKind.INSTANCE
-              ? route.targetId().equals(each.instanceId()) && each.primary()
-              : route.targetId().equals(each.id());
-      target = named ? each : target;
-    }
-    if (target == null) {
-      return Way.NONE;
-    }
-    return !target.sourceDestCheck() && running(target) ? Way.UNKNOWN : Way.NONE;
-  }
-
   /** What all possible winners of a lookup agree on; else MAYBE. */
   static Truth outcome(SlowRoutes.Lookup lookup, Function<Route, Truth> judge) {
     if (lookup.unknown()) {
@@ -326,7 +328,7 @@ final class SlowEvaluator {
         return Truth.of(igw.vpcIds().contains(eni.vpcId()));
       case NETWORK_INTERFACE:
       case INSTANCE:
-        return appliance(route).forward();
+        return appliances.forwards(route);
       case VPC_ENDPOINT:
         return Truth.of(route.prefixListId() == null).and(Truth.MAYBE);
       case CORE_NETWORK:
