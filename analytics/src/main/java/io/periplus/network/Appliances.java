@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Instances and interfaces that routes lead through (NI1). What such an appliance does with a packet
- * is not in AWS configuration; what lets the packet in, and what lets out again whatever it sends,
- * is.
+ * Instances and interfaces that routes lead through (NI1). What such an appliance does with a
+ * packet is not in AWS configuration; what lets the packet in, and what lets out again whatever it
+ * sends, is.
  */
 final class Appliances {
   private final Endpoints endpoints;

@@ -19,6 +19,7 @@ public final class CompiledNetwork {
   private final Endpoints endpoints;
   private final Filters filters;
   private final Gateways gateways;
+  private final EdgePaths edgePaths;
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final GatewayEndpointPaths gatewayEndpointPaths;
@@ -40,14 +41,17 @@ public final class CompiledNetwork {
     this.endpoints = new Endpoints(index, zones, targets, managedPlaces);
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
-    this.ingressPaths = new IngressPaths(index, filters, gateways);
+    Appliances appliances = new Appliances(index, endpoints);
+    this.edgePaths = new EdgePaths(index, zones, appliances, filters, gateways);
+    this.ingressPaths = new IngressPaths(index, filters, gateways, edgePaths);
     this.egressPaths =
         new EgressPaths(
             index,
             filters,
             gateways,
             new NatPaths(index, zones, filters, gateways),
-            new Appliances(index, endpoints));
+            appliances,
+            edgePaths);
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
     TransitPaths transit =
         new TransitPaths(
@@ -99,6 +103,7 @@ public final class CompiledNetwork {
       Endpoint.Role role,
       Uncertain accepts,
       PublicAccess publicAccess,
+      Redirect redirect,
       boolean publicFlag,
       boolean running,
       Gaps.Missing stateMissing,
@@ -244,6 +249,7 @@ public final class CompiledNetwork {
             endpoint.role(),
             endpoint.accepts(),
             gateways.publicAccess(endpoint),
+            edgePaths.of(endpoint),
             endpoint.publicFlag(),
             endpoint.running(),
             endpoint.stateMissing(),

@@ -16,6 +16,7 @@ final class EgressPaths {
   private final Gateways gateways;
   private final NatPaths nat;
   private final Appliances appliances;
+  private final EdgePaths edges;
   private final Map<RouteLookup, List<Exit>> exits = new ConcurrentHashMap<>();
 
   EgressPaths(
@@ -23,8 +24,10 @@ final class EgressPaths {
       Filters filters,
       Gateways gateways,
       NatPaths nat,
-      Appliances appliances) {
+      Appliances appliances,
+      EdgePaths edges) {
     this.appliances = appliances;
+    this.edges = edges;
     this.index = index;
     this.filters = filters;
     this.gateways = gateways;
@@ -109,7 +112,7 @@ final class EgressPaths {
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           new Way(egressOnly(endpoint, route, steps), destinations);
       case NAT_GATEWAY -> new Way(nat.candidate(endpoint, route, steps), destinations);
-      case NETWORK_INTERFACE, INSTANCE -> 
+      case NETWORK_INTERFACE, INSTANCE ->
           new Way(appliance(endpoint, route, steps, passed), destinations);
       case VPC_ENDPOINT -> {
         VpcEndpoint target = index.endpoints.get(route.targetId());
@@ -200,7 +203,11 @@ final class EgressPaths {
             ? translation(endpoint, component, attached, notAttached)
             : gatewayStep(component, attached, notAttached, v4 ? "IG1" : "IG4"));
     if (endpoint.doubt() != null) {
-      steps.add(open(endpoint, endpoint.doubt(), Gateways.doubtedBy(endpoint, "IG1")));
+      steps.add(open(endpoint, endpoint.doubt(), "IG1"));
+    }
+    Redirect redirect = edges.of(endpoint);
+    if (redirect != null) {
+      steps.add(redirect.stop(endpoint.family()));
     }
     if (!endpoint.reachable()) {
       steps.add(

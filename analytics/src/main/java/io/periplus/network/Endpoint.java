@@ -12,8 +12,7 @@ import java.util.List;
  * @param address own address; any of the class where only the class counts; null when not known
  * @param reachable whether it has a public IPv4 association or is a GUA
  * @param doubt why its public address is not certain, null when it is: another interface claims it
- *     too, the interface that has it is not in the inventory (LB9), or an appliance takes what
- *     arrives for it (RT10)
+ *     too, or the interface that has it is not in the inventory (LB9)
  * @param accepts the only traffic that a managed resource takes; null: everything
  * @param publicFlag the managed resource's own switch for public access
  * @param notes what rows on it mention beside their verdict

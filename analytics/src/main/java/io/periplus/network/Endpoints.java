@@ -2,7 +2,6 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +31,8 @@ final class Endpoints {
   }
 
   /**
-   * The subnet of an endpoint that shares it with a NAT gateway or appliance, and so meets no network
-   * ACL on the way there (RT12); null in every other subnet.
+   * The subnet of an endpoint that shares it with a NAT gateway or appliance, and so meets no
+   * network ACL on the way there (RT12); null in every other subnet.
    */
   String besideMiddlebox(Endpoint endpoint) {
     Zone zone = endpoint.zone();
@@ -115,9 +114,7 @@ final class Endpoints {
         family,
         own,
         reachable,
-        contested
-            ? new Gaps.Missing(Reason.INPUT_MALFORMED, null)
-            : reachable && own != null ? zones.redirected(each.vpcId(), own) : null,
+        contested ? new Gaps.Missing(Reason.INPUT_MALFORMED, null) : null,
         role,
         accepts,
         publicFlag,

@@ -54,7 +54,7 @@ final class Gateways {
                   Leg.FORWARD,
                   component,
                   state.effect(Effect.TRANSLATE),
-                  doubtedBy(endpoint, "IG1"),
+                  "IG1",
                   endpoint.name().translation(false),
                   List.of(),
                   null,
@@ -66,7 +66,7 @@ final class Gateways {
                   Leg.FORWARD,
                   component,
                   state.effect(Effect.FORWARD),
-                  v4 ? "IG2" : doubtedBy(endpoint, "IG4"),
+                  v4 ? "IG2" : "IG4",
                   null,
                   reason);
             }
@@ -89,18 +89,6 @@ final class Gateways {
                 "IG1",
                 null,
                 reason));
-  }
-
-  /** The rule that leaves an arrival in doubt, else the one of the gateway. */
-  static String doubtedBy(Endpoint endpoint, String asked) {
-    if (endpoint.doubt() == null) {
-      return asked;
-    }
-    return switch (endpoint.doubt().reason()) {
-      case APPLIANCE_FORWARDING_UNKNOWN, PATH_THROUGH_GWLB_NOT_CHECKED, UNSUPPORTED_TARGET ->
-          "RT10";
-      default -> asked;
-    };
   }
 
   Trace.Component vpcComponent(String vpcId) {

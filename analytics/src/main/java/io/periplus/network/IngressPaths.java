@@ -9,8 +9,10 @@ final class IngressPaths {
   private final NetworkIndex index;
   private final Filters filters;
   private final Gateways gateways;
+  private final EdgePaths edges;
 
-  IngressPaths(NetworkIndex index, Filters filters, Gateways gateways) {
+  IngressPaths(NetworkIndex index, Filters filters, Gateways gateways, EdgePaths edges) {
+    this.edges = edges;
     this.index = index;
     this.filters = filters;
     this.gateways = gateways;
@@ -20,6 +22,10 @@ final class IngressPaths {
   Candidate direct(Endpoint endpoint) {
     Lens lens = Lens.plain(endpoint.family());
     List<Step> steps = new ArrayList<>(arrival(endpoint));
+    Redirect redirect = edges.of(endpoint);
+    if (redirect != null) {
+      return edges.direct(endpoint, redirect, steps, notes(endpoint));
+    }
     steps.add(filters.acl(endpoint.zone(), false, Leg.FORWARD, lens));
     steps.add(filters.securityGroups(endpoint, false, Leg.FORWARD, lens, List.of()));
     steps.add(delivery(endpoint, Leg.FORWARD, lens));

@@ -23,9 +23,12 @@ public enum SemanticRule {
   RT8(EVALUATED, "169.254.168.0/22 and fd00:ec2::/32 are never forwarded."),
   RT9(EVALUATED, "A prefix list stands for its entries; unknown entries may cover anything."),
   RT10(
-      BORDER,
-      "A gateway's own route table may send what arrives to an appliance; what that does is not in"
-          + " AWS configuration."),
+      EVALUATED,
+      "A gateway's own route table may send what arrives to an appliance or endpoint first."),
+  RT11(
+      EVALUATED,
+      "An appliance behind a gateway's route table runs and has a public address, and replies come"
+          + " back through it."),
   RT12(EVALUATED, "Inside one subnet neither route table nor network ACL plays a part."),
   RT13(EVALUATED, "The targets of a route table share out the address space."),
   RT14(BORDER, "A target of a kind that is not modelled is unknown for what its route wins."),
@@ -149,6 +152,7 @@ public enum SemanticRule {
 
   EX1(EVALUATED, "From the internet to a public IPv4 address."),
   EX2(EVALUATED, "From the internet to a global IPv6 address."),
+  EX3(EVALUATED, "From the internet through what the gateway's route table puts in between."),
   EX4(EVALUATED, "From the internet through a load balancer to its targets."),
   EX7(EVALUATED, "From the internet to a function URL."),
   EX9(
@@ -162,7 +166,9 @@ public enum SemanticRule {
   EG2(EVALUATED, "Out by a NAT gateway."),
   EG3(EVALUATED, "Out by an egress-only internet gateway."),
   EG4(BORDER, "Out by a transit gateway: what lies behind is not modelled."),
-  EG5(BORDER, "Out by an appliance."),
+  EG5(
+      EVALUATED,
+      "Out by an appliance: unknown where its own ways lead on, blocked where none does."),
   EG6(BORDER, "Out by a VPN gateway: what lies behind is not in AWS configuration."),
   EG7(EVALUATED, "Out of a function without a VPC, by AWS's network."),
   EG8(EVALUATED, "No way out."),

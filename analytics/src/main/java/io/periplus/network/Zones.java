@@ -110,27 +110,24 @@ final class Zones {
   }
 
   /**
-   * Where the route table of a VPC's internet gateway sends what arrives for an address, unless to
-   * the address itself: nobody knows what becomes of it there (RT10). Null where it arrives.
+   * Where the table of a VPC's internet gateway sends what arrives for an address; null for home.
    */
-  Gaps.Missing redirected(String vpcId, Address address) {
-    InternetGateway gateway = index.internetGatewayOfVpc.get(vpcId);
+  Redirect redirect(String vpcId, Address address) {
+    InternetGateway gateway = vpcId == null ? null : index.internetGatewayOfVpc.get(vpcId);
     RouteTable table = gateway == null ? null : edgeTables.get(gateway.id());
     if (table == null) {
       return null;
     }
     IpFamily family = address.family();
     Map<String, RouteLookup> cache = family == IpFamily.IPV4 ? lookups4 : lookups6;
-    Route route = lookup(table, family, cache).at(address).route();
-    if (route == null || route.targetKind() == RouteTargetKind.LOCAL) {
-      return null;
-    }
-    return switch (route.targetKind()) {
-      case NETWORK_INTERFACE, INSTANCE ->
-          new Gaps.Missing(Reason.APPLIANCE_FORWARDING_UNKNOWN, null);
-      case VPC_ENDPOINT -> new Gaps.Missing(Reason.PATH_THROUGH_GWLB_NOT_CHECKED, null);
-      default -> new Gaps.Missing(Reason.UNSUPPORTED_TARGET, null);
-    };
+    RouteLookup lookup = lookup(table, family, cache);
+    Route route = lookup.at(address).route();
+    return route == null || route.targetKind() == RouteTargetKind.LOCAL
+        ? null
+        : new Redirect(
+            new Trace.Component(table.origin().arn(), "AWS::EC2::RouteTable"),
+            route,
+            lookup.rule(route));
   }
 
   private RouteLookup lookup(RouteTable table, IpFamily family, Map<String, RouteLookup> cache) {

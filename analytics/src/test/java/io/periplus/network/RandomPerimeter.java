@@ -23,6 +23,43 @@ final class RandomPerimeter {
     RandomPerimeter made = new RandomPerimeter(random);
     made.blockPublicAccess(estate);
     estate.with(made.perimeter.build());
+    made.edgeTable(estate);
+  }
+
+  /** Sends what arrives for some subnets through a host, an endpoint or nothing at all. */
+  private void edgeTable(EstateBuilder estate) {
+    if (!chance(30)) {
+      return;
+    }
+    List<String> routes = new ArrayList<>(List.of("10.0.0.0/16 local"));
+    routes.add("2600:1f18:0:100::/56 local");
+    for (int s = 1; s <= 3; s++) {
+      String target = pick(List.of("eni-host-11", "eni-host-12", "eni-host-13", "vpce-1"));
+      if (chance(50)) {
+        routes.add("10.0." + s + ".0/24 " + target + (chance(10) ? " blackhole" : ""));
+      }
+      if (chance(30)) {
+        routes.add("2600:1f18:0:10" + s + "::/64 " + target);
+      }
+    }
+    estate.routeTable("rtb-edge", "vpc-1", routes.toArray(String[]::new));
+    estate.associateGateway("igw-1", "rtb-edge");
+    if (chance(60)) {
+      appliance(estate, "host-11");
+    }
+  }
+
+  /** A host that forwards and lets everything through. */
+  private static void appliance(EstateBuilder estate, String host) {
+    estate.securityGroup(
+        "sg-appliance",
+        "vpc-1",
+        "in all 0.0.0.0/0",
+        "in all ::/0",
+        "out all 0.0.0.0/0",
+        "out all ::/0");
+    estate.eni("eni-" + host, false, "sg-appliance");
+    estate.instanceState(host, "running");
   }
 
   private void blockPublicAccess(EstateBuilder estate) {

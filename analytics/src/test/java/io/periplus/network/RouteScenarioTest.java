@@ -356,29 +356,4 @@ class RouteScenarioTest {
             "REACHABLE tcp 443 9.0.0.0/8 all INTERNET_GATEWAY",
             "UNKNOWN tcp 443 8.8.8.0/24 - INTERNET_GATEWAY [UNSUPPORTED_TARGET] by RT14");
   }
-
-  /** What an appliance at the gateway does is unknown, both ways, and for its subnet only. */
-  @Test
-  @Tag("RT10")
-  void edgeTableAppliance() {
-    EstateBuilder estate =
-        host(LOCAL, "0.0.0.0/0 igw-1")
-            .subnet("subnet-2", "vpc-1", "rtb-1", "10.0.2.0/24")
-            .instance("other", "subnet-2", "10.0.2.10", "198.51.100.20", "sg-1")
-            .instance("appliance", "subnet-2", "10.0.2.7", "198.51.100.7", "sg-1")
-            .eni("eni-appliance", false, "sg-1")
-            .routeTable("rtb-edge", "vpc-1", LOCAL)
-            .associateGateway("igw-1", "rtb-edge");
-    assertThat(exposure(estate)).containsExactly(OPEN);
-    estate
-        .routeTable("rtb-edge", "vpc-1", LOCAL, "10.0.1.0/24 eni-appliance")
-        .associateGateway("igw-1", "rtb-edge");
-    assertThat(exposure(estate))
-        .containsExactly(
-            "UNKNOWN all 0.0.0.0/0 all INTERNET_GATEWAY [APPLIANCE_FORWARDING_UNKNOWN] by RT10");
-    assertThat(egress(estate))
-        .containsExactly(
-            "UNKNOWN all 0.0.0.0/0 all INTERNET_GATEWAY [APPLIANCE_FORWARDING_UNKNOWN] by RT10");
-    assertThat(estate.evaluate().exposureDecisions("other")).containsExactly(OPEN);
-  }
 }

@@ -53,8 +53,7 @@ final class SlowAppliances {
     }
     boolean crosses = !client.subnetId().equals(target.subnetId());
     Subnet subnet = evaluator.inventory.subnet(target.subnetId());
-    Truth in =
-        crosses ? evaluator.filters.acl(subnet, false, own, header) : Truth.YES;
+    Truth in = crosses ? evaluator.filters.acl(subnet, false, own, header) : Truth.YES;
     in = in.and(entered(target, client, own, header)).and(Truth.MAYBE);
     Set<String> now = new HashSet<>(passed);
     now.add(target.id());
@@ -78,7 +77,7 @@ final class SlowAppliances {
         target.securityGroupIds(), target.origin(), false, own, client, header);
   }
 
-  private List<NetworkInterface> interfaces(NetworkInterface target) {
+  List<NetworkInterface> interfaces(NetworkInterface target) {
     List<NetworkInterface> out = new ArrayList<>();
     for (NetworkInterface each : model.networkInterfaces()) {
       boolean same = each.instanceId() != null && each.instanceId().equals(target.instanceId());
@@ -89,8 +88,7 @@ final class SlowAppliances {
     return out;
   }
 
-  private static List<NetworkInterface.Address> addresses(
-      NetworkInterface each, SlowAddress alike) {
+  static List<NetworkInterface.Address> addresses(NetworkInterface each, SlowAddress alike) {
     return each.addresses().stream()
         .filter(address -> SlowAddress.of(address.address()).family() == alike.family())
         .toList();

@@ -39,7 +39,8 @@ final class SlowEvaluator {
   final SlowPacketFilters filters;
   final SlowRoutes routes;
   private final SlowPublicAccess publicAccess;
-  private final SlowAppliances appliances;
+  final SlowAppliances appliances;
+  private final SlowEdges edges;
 
   SlowEvaluator(NetworkModel model) {
     this.model = model;
@@ -48,6 +49,7 @@ final class SlowEvaluator {
     this.routes = new SlowRoutes(model, inventory);
     this.publicAccess = new SlowPublicAccess(model, inventory);
     this.appliances = new SlowAppliances(model, this);
+    this.edges = new SlowEdges(model, this);
   }
 
   static boolean isInternet(SlowAddress address) {
@@ -95,10 +97,14 @@ final class SlowEvaluator {
       return SlowAnswer.BLOCKED;
     }
     Subnet subnet = inventory.subnet(eni.subnetId());
+    Route redirect = edges.redirect(eni, address);
     Truth forward =
         vpcHasInternetGateway(eni)
             .and(publicAccess.inbound(eni.vpcId(), eni.subnetId()))
-            .and(filters.acl(subnet, false, remote, header))
+            .and(
+                redirect == null
+                    ? filters.acl(subnet, false, remote, header)
+                    : edges.through(redirect, eni, address, remote, header))
             .and(groups(eni, false, remote, header));
     Truth routeBack =
         outcome(routes.lookup(subnet, remote), route -> isRouteToOwnInternetGateway(route, eni));
@@ -226,7 +232,8 @@ final class SlowEvaluator {
     return switch (route.targetKind()) {
       case INTERNET_GATEWAY ->
           Way.of(
-              isRouteToOwnInternetGateway(route, eni)
+              Truth.of(!isPublic(address) || edges.redirect(eni, address) == null)
+                  .and(isRouteToOwnInternetGateway(route, eni))
                   .and(Truth.of(isPublic(address)))
                   .and(
                       isNatGateway(eni)
@@ -405,7 +412,9 @@ final class SlowEvaluator {
     return all.stream().distinct().count() == 1 ? all.get(0) : Truth.MAYBE;
   }
 
-  private static NetworkInterface placeholder(DbInstance database, String subnetId) {
+  private NetworkInterface placeholder(DbInstance database, String subnetId) {
+    Subnet subnet = inventory.subnet(subnetId);
+    String somewhere = subnet.cidrs().get(0).toString().replaceFirst("/.*", "");
     NetworkInterface.Owner owner =
         new NetworkInterface.Owner(database.origin().arn(), "AWS::RDS::DBInstance", null, null);
     return new NetworkInterface(
@@ -420,7 +429,7 @@ final class SlowEvaluator {
         true,
         null,
         false,
-        List.of(new NetworkInterface.Address("0.0.0.0", false, "somewhere", null)));
+        List.of(new NetworkInterface.Address(somewhere, false, "somewhere", null)));
   }
 
   private boolean isNatGateway(NetworkInterface eni) {

@@ -56,9 +56,10 @@ final class SlowRoutes {
 
   Lookup lookup(Subnet subnet, SlowAddress destination) {
     RouteTable table = tableOf(subnet);
-    if (table == null) {
-      return new Lookup(true, Set.of(), false);
-    }
+    return table == null ? new Lookup(true, Set.of(), false) : lookup(table, destination);
+  }
+
+  Lookup lookup(RouteTable table, SlowAddress destination) {
     if (NEVER_FORWARDED.stream().anyMatch(destination::in)) {
       return new Lookup(false, Set.of(), true);
     }

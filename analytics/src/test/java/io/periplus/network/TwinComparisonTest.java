@@ -220,9 +220,17 @@ class TwinComparisonTest {
         SlowAnswer expected = twin.ingress(database, remote, header, ports);
         List<RowMatch> hits = rows.stream().filter(row -> row.contains(remote, header)).toList();
         String where = database.identifier() + " <- " + remote + " " + header;
-        compare(where, expected, hits, differences);
+        compare(where, expected, oneOfWays(hits), differences);
       }
     }
+  }
+
+  /** In one place it may be reached directly and in another by an appliance: one row each. */
+  private static List<RowMatch> oneOfWays(List<RowMatch> hits) {
+    boolean apart =
+        hits.stream().map(RowMatch::way).distinct().count() == hits.size()
+            && hits.stream().map(RowMatch::verdict).distinct().count() == 1;
+    return apart && !hits.isEmpty() ? hits.subList(0, 1) : hits;
   }
 
   /** One packet: at most one row holds it, with the twin's verdict and the twin's replies. */

@@ -1,0 +1,111 @@
+package io.periplus.network;
+
+import java.util.List;
+
+/** Route tables of internet gateways, for the slow twin (RT10, RT11, EX3). */
+final class SlowEdges {
+  private final NetworkModel model;
+  private final SlowEvaluator evaluator;
+
+  SlowEdges(NetworkModel model, SlowEvaluator evaluator) {
+    this.model = model;
+    this.evaluator = evaluator;
+  }
+
+  /** The route of the gateway's table for an address, null when it leads to the address itself. */
+  Route redirect(NetworkInterface eni, NetworkInterface.Address address) {
+    SlowAddress own = SlowAddress.of(address.address());
+    for (InternetGateway gateway : model.internetGateways()) {
+      for (RouteTable table : model.routeTables()) {
+        if (gateway.vpcIds().contains(eni.vpcId()) && table.gatewayIds().contains(gateway.id())) {
+          for (Route route : evaluator.routes.lookup(table, own).routes()) {
+            boolean home =
+                route.targetKind() == RouteTargetKind.LOCAL
+                    || route.targetKind() == RouteTargetKind.NETWORK_INTERFACE
+                        && route.targetId().equals(eni.id());
+            return home ? null : route;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** From the gateway through what the route leads to, up to the groups of the interface. */
+  Truth through(
+      Route route,
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header) {
+    if (route.blackhole()) {
+      return Truth.NO;
+    }
+    Subnet home = evaluator.inventory.subnet(eni.subnetId());
+    switch (route.targetKind()) {
+      case NETWORK_INTERFACE:
+      case INSTANCE:
+        break;
+      default:
+        return evaluator.filters.acl(home, false, remote, header).and(Truth.MAYBE);
+    }
+    SlowAppliances appliances = evaluator.appliances;
+    NetworkInterface target = appliances.target(route);
+    SlowAddress own = SlowAddress.of(address.address());
+    if (appliances.forwards(route) == Truth.NO
+        || SlowAppliances.addresses(target, own).isEmpty()
+        || appliances.target(route).addresses().stream().noneMatch(SlowEvaluator::isPublic)) {
+      return Truth.NO;
+    }
+    Subnet subnet = evaluator.inventory.subnet(target.subnetId());
+    Truth in =
+        evaluator
+            .filters
+            .acl(subnet, false, remote, header)
+            .and(groups(target, false, remote, null, header));
+    Truth out = Truth.NO;
+    for (NetworkInterface exit : appliances.interfaces(target)) {
+      if (!SlowAppliances.addresses(exit, own).isEmpty()) {
+        out =
+            out.or(
+                groups(exit, true, own, eni, header)
+                    .and(delivered(exit, home, own, remote, header)));
+      }
+    }
+    return in.and(out).and(Truth.MAYBE);
+  }
+
+  private Truth delivered(
+      NetworkInterface exit, Subnet home, SlowAddress own, SlowAddress remote, SlowHeader header) {
+    if (exit.subnetId().equals(home.id())) {
+      return Truth.YES;
+    }
+    Subnet subnet = evaluator.inventory.subnet(exit.subnetId());
+    Truth routed =
+        SlowEvaluator.outcome(
+            evaluator.routes.lookup(subnet, own),
+            each ->
+                each.blackhole()
+                    ? Truth.NO
+                    : switch (each.targetKind()) {
+                      case LOCAL -> Truth.YES;
+                      case NETWORK_INTERFACE, INSTANCE -> evaluator.appliances.forwards(each);
+                      case VPC_ENDPOINT -> Truth.of(each.prefixListId() == null).and(Truth.MAYBE);
+                      case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> Truth.MAYBE;
+                      default -> Truth.NO;
+                    });
+    return routed
+        .and(evaluator.filters.acl(subnet, true, own, header))
+        .and(evaluator.filters.acl(home, false, remote, header));
+  }
+
+  private Truth groups(
+      NetworkInterface of,
+      boolean egress,
+      SlowAddress peer,
+      NetworkInterface peerInterface,
+      SlowHeader header) {
+    List<String> ids = of.securityGroupIds();
+    return evaluator.filters.groups(ids, of.origin(), egress, peer, peerInterface, header);
+  }
+}
