@@ -7,7 +7,6 @@ import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,6 @@ final class Assembler {
 
     EdgeDrawer drawer = new EdgeDrawer(catalogue, index, names, partition);
     Map<String, Problems> problems = new LinkedHashMap<>();
-    Set<String> written = new HashSet<>();
     missed.compare(
         index::contains,
         (outcome, type) ->
@@ -110,19 +108,19 @@ final class Assembler {
           .forEach(
               row -> {
                 if (!tags.isOverlay(row) && !missed.isOfSearch(row)) {
-                  write(snapshot, drawer, tags.fill(row), part.account(), met, written);
+                  write(snapshot, drawer, tags.fill(row), part.account(), met);
                 }
               });
     }
     Problems earlier = new Problems();
-    carried.forEach(row -> write(snapshot, drawer, row, null, earlier, written));
+    carried.forEach(row -> write(snapshot, drawer, row, null, earlier));
     drawer.stubs().forEach(snapshot::add);
 
     problems.forEach((key, met) -> outcomes.computeIfPresent(key, (k, row) -> met.addedTo(row)));
     List<Coverage> coverage = new ArrayList<>(carryOver.withLastComplete(outcomes.values()));
     coverage.addAll(carryOver.notAsked(outcomes.keySet()));
     coverage.forEach(snapshot::add);
-    return new Written(written.size(), coverage, left);
+    return new Written(index.size(), coverage, left);
   }
 
   private void index(ReferenceIndex index, HashedNames names, Resource row) {
@@ -156,11 +154,9 @@ final class Assembler {
       EdgeDrawer drawer,
       Resource row,
       String listedBy,
-      Problems problems,
-      Set<String> written) {
+      Problems problems) {
     snapshot.add(row, listedBy);
-    written.add(row.arn());
-    drawer.draw(row, CanonicalJson.of(row), snapshot::add, problems);
+    drawer.draw(row, snapshot::add, problems);
   }
 
   /** What edges of one scope could not be drawn, by counter, with the fields at fault (K4). */

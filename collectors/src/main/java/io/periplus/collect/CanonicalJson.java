@@ -1,15 +1,20 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.Resource;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +25,7 @@ final class CanonicalJson {
 
   /** The canonical text. */
   static String text(JsonNode json) {
-    try {
-      return SdkJson.MAPPER.writeValueAsString(sorted(json, false));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree can always be written", e);
-    }
+    return text(json, false);
   }
 
   /** The configuration of a row. */
@@ -48,7 +49,7 @@ final class CanonicalJson {
         path.replace(steady, value -> null);
       }
     }
-    return hash(sorted(steady, true).toString());
+    return hash(text(steady, true));
   }
 
   /** The first 32 hex digits of SHA-256. */
@@ -62,22 +63,66 @@ final class CanonicalJson {
     }
   }
 
-  private static JsonNode sorted(JsonNode json, boolean lists) {
+  /**
+   * @param lists whether the order of lists is left out of account
+   */
+  private static String text(JsonNode json, boolean lists) {
+    StringWriter text = new StringWriter(512);
+    try (JsonGenerator out = SdkJson.MAPPER.createGenerator(text)) {
+      write(json, lists, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a JSON tree can always be written", e);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonNode json, boolean lists, JsonGenerator out) throws IOException {
     if (json instanceof ObjectNode object) {
-      List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
-      members.sort(Map.Entry.comparingByKey());
-      ObjectNode result = object.objectNode();
-      members.forEach(member -> result.set(member.getKey(), sorted(member.getValue(), lists)));
-      return result;
-    }
-    if (json instanceof ArrayNode array) {
-      List<JsonNode> elements = new ArrayList<>(array.size());
-      array.forEach(element -> elements.add(sorted(element, lists)));
-      if (lists && elements.size() > 1) {
-        elements.sort(Comparator.comparing(JsonNode::toString));
+      out.writeStartObject();
+      for (Map.Entry<String, JsonNode> member : sorted(object)) {
+        out.writeFieldName(member.getKey());
+        write(member.getValue(), lists, out);
       }
-      return array.arrayNode(elements.size()).addAll(elements);
+      out.writeEndObject();
+    } else if (json instanceof ArrayNode array) {
+      out.writeStartArray();
+      if (lists && array.size() > 1) {
+        for (String element : sortedTexts(array)) {
+          out.writeRawValue(element);
+        }
+      } else {
+        for (JsonNode element : array) {
+          write(element, lists, out);
+        }
+      }
+      out.writeEndArray();
+    } else if (json.isTextual()) {
+      out.writeString(json.textValue());
+    } else {
+      SdkJson.MAPPER.writeTree(out, json);
     }
-    return json;
+  }
+
+  /** Members by name; what came from the SDK is sorted already. */
+  private static Collection<Map.Entry<String, JsonNode>> sorted(ObjectNode object) {
+    String before = "";
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      if (member.getKey().compareTo(before) < 0) {
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+        members.sort(Map.Entry.comparingByKey());
+        return members;
+      }
+      before = member.getKey();
+    }
+    return object.properties();
+  }
+
+  private static List<String> sortedTexts(ArrayNode array) {
+    List<String> texts = new ArrayList<>(array.size());
+    for (JsonNode element : array) {
+      texts.add(element.isContainerNode() ? text(element, true) : element.toString());
+    }
+    Collections.sort(texts);
+    return texts;
   }
 }

@@ -51,8 +51,7 @@ final class EdgeDrawer {
    *
    * @param problems told of every {@code unresolved_reference} and {@code unknown_value}
    */
-  void draw(
-      Resource resource, JsonNode configuration, Consumer<Relationship> edges, Problems problems) {
+  void draw(Resource resource, Consumer<Relationship> edges, Problems problems) {
     ResourceSpec<?> spec = catalogue.spec(resource.type());
     if (spec == null || spec.edges().isEmpty()) {
       return;
@@ -64,7 +63,7 @@ final class EdgeDrawer {
             resource.accountId(),
             resource.region(),
             resource.tags(),
-            configuration);
+            CanonicalJson.of(resource));
     Drawing drawing = new Drawing(view, problems);
     spec.edges().forEach(rule -> rule.code().draw(view, drawing));
     drawing.merged.forEach(

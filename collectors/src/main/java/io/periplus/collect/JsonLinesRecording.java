@@ -8,17 +8,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.AccountId;
 import io.periplus.model.PeriplusException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +45,7 @@ final class JsonLinesRecording implements Recording {
   private static final Set<String> PAGE_SIZES = Set.copyOf(AwsCalls.PAGE_SIZES);
 
   private final Path directory;
-  private final Map<Path, Map<String, Map<String, Call>>> files = new ConcurrentHashMap<>();
+  private final Map<Path, RecordedCalls> files = new ConcurrentHashMap<>();
 
   private JsonLinesRecording(Path directory) {
     this.directory = directory;
@@ -133,20 +129,25 @@ final class JsonLinesRecording implements Recording {
   @Override
   public Optional<Call> find(
       String account, String region, String service, String operation, ObjectNode request) {
-    Map<String, Call> calls = calls(account, region, service).getOrDefault(operation, Map.of());
-    Call same = calls.get(key(request));
-    if (same != null) {
-      return Optional.of(same);
+    Path file = directory.resolve(account).resolve(region).resolve(service + LINES);
+    RecordedCalls calls = files.computeIfAbsent(file, this::open);
+    try {
+      Call same = calls.find(operation, key(request));
+      if (same != null) {
+        return Optional.of(same);
+      }
+      if (!calls.has(operation)) {
+        return Optional.empty();
+      }
+      Optional<Call> rows = selected(calls.all(operation), request, false);
+      // What a list of everything names is a filter of its own, such as a kind, and no id.
+      boolean nothing = rows.isPresent() && hasNoRows(rows.get());
+      return nothing && CliFiles.isListOfAll(service, operation)
+          ? selected(calls.all(operation), request, true)
+          : rows;
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
-    if (calls.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Call> rows = selected(calls.values(), request, false);
-    // What a list of everything names is a filter of its own, such as a kind, and no id.
-    boolean nothing = rows.isPresent() && hasNoRows(rows.get());
-    return nothing && CliFiles.isListOfAll(service, operation)
-        ? selected(calls.values(), request, true)
-        : rows;
   }
 
   private static String key(ObjectNode request) {
@@ -215,48 +216,22 @@ final class JsonLinesRecording implements Recording {
     }
   }
 
-  private Map<String, Map<String, Call>> calls(String account, String region, String service) {
-    Path file = directory.resolve(account).resolve(region).resolve(service + LINES);
-    return files.computeIfAbsent(file, this::read);
-  }
-
-  private Map<String, Map<String, Call>> read(Path file) {
-    Map<String, Map<String, Call>> calls = new HashMap<>();
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return calls;
-    }
-    int number = 0;
+  private RecordedCalls open(Path file) {
     try {
-      if (!file.toRealPath().startsWith(directory.toRealPath())
-          || Files.size(file) > LARGEST_FILE) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && (!file.toRealPath().startsWith(directory.toRealPath())
+              || Files.size(file) > LARGEST_FILE)) {
         throw unreadable(file, 0, "it is a link to elsewhere or larger than 2 GB", null);
       }
-      try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          number++;
-          if (!line.isBlank()) {
-            add(calls, MAPPER.readTree(line));
-          }
-        }
-      }
-    } catch (IOException | ClassCastException e) {
-      throw unreadable(file, number, "a line is not a recorded call", e);
+      return new RecordedCalls(file, MAPPER, JsonLinesRecording::key);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
-    return calls;
   }
 
-  private static void add(Map<String, Map<String, Call>> calls, JsonNode line) throws IOException {
-    if (!line.path("operation").isTextual() || !(line.has("response") || line.has("error"))) {
-      throw new IOException("operation, response or error is missing");
-    }
-    ObjectNode request =
-        line.hasNonNull("request") ? (ObjectNode) line.get("request") : MAPPER.createObjectNode();
-    Call call =
-        new Call(request, (ObjectNode) line.get("response"), (ObjectNode) line.get("error"));
-    // A crawl that was resumed has asked some questions twice: the later answer counts.
-    calls
-        .computeIfAbsent(line.get("operation").textValue(), o -> new LinkedHashMap<>())
-        .put(key(request), call);
+  private static PeriplusException unreadable(Path file, IOException e) {
+    int number = e instanceof RecordedCalls.DamagedLineException line ? line.number() : 0;
+    return unreadable(file, number, "a line is not a recorded call", e);
   }
 
   private static PeriplusException unreadable(Path file, int line, String why, Exception cause) {

@@ -189,8 +189,11 @@ public final class Redactor {
     if (name.length() > 128) {
       return SECRET_NAME.matcher(name).find();
     }
-    return secretNames.computeIfAbsent(
-        name, n -> !HARMLESS_NAMES.contains(n) && SECRET_NAME.matcher(n).find());
+    Boolean known = secretNames.get(name);
+    return known != null
+        ? known
+        : secretNames.computeIfAbsent(
+            name, n -> !HARMLESS_NAMES.contains(n) && SECRET_NAME.matcher(n).find());
   }
 
   /** What rules by code may do. */
@@ -290,7 +293,17 @@ public final class Redactor {
   }
 
   private static boolean looksSecret(String text) {
-    return text.length() >= 10 && SECRET_VALUE.matcher(text).find();
+    return text.length() >= 10 && mayHoldSecret(text) && SECRET_VALUE.matcher(text).find();
+  }
+
+  /** What every match of {@link #SECRET_VALUE} holds: most values are ids and names. */
+  private static boolean mayHoldSecret(String text) {
+    return text.indexOf('=') >= 0
+        || text.contains("://")
+        || text.contains("eyJ")
+        || text.contains("KIA")
+        || text.contains("SIA")
+        || text.contains("-----");
   }
 
   private static boolean isRedactedText(String text) {

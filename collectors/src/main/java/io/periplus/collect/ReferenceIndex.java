@@ -55,6 +55,11 @@ final class ReferenceIndex {
         });
   }
 
+  /** How many resources can be found. */
+  int size() {
+    return arns.size();
+  }
+
   boolean contains(String arn) {
     return arns.contains(arn);
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import io.periplus.model.Resource;
-import io.periplus.model.ResourceType;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The redacted rows of one finished scope in the work directory, with their coverage at the end. A
@@ -57,6 +55,7 @@ final class ScopeFile {
     private final Path unfinished;
     private final FileChannel channel;
     private final BufferedWriter out;
+    private final ResourceLines.Output rows;
 
     private Writer(Path unfinished) throws IOException {
       this.unfinished = unfinished;
@@ -69,16 +68,21 @@ final class ScopeFile {
       this.out =
           new BufferedWriter(
               new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+      this.rows = new ResourceLines.Output(out);
     }
 
     void add(Resource resource) {
-      line("r", json(resource));
+      try {
+        rows.write(resource);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
-    private void line(String member, JsonNode value) {
+    private void line(Coverage coverage) {
       try {
         ObjectNode line = SdkJson.MAPPER.createObjectNode();
-        line.set(member, value);
+        line.set("c", json(coverage));
         out.write(SdkJson.MAPPER.writeValueAsString(line));
         out.newLine();
       } catch (IOException e) {
@@ -88,7 +92,7 @@ final class ScopeFile {
 
     /** Writes the outcome and gives the file its name. */
     void finish(List<Coverage> coverage) {
-      coverage.forEach(row -> line("c", json(row)));
+      coverage.forEach(this::line);
       try {
         out.flush();
         channel.force(true);
@@ -116,65 +120,39 @@ final class ScopeFile {
 
   /** All rows in the order in which they were listed. */
   void forEach(Consumer<Resource> rows) {
-    read(line -> line.has("r"), line -> rows.accept(resource(line.get("r"))));
+    ResourceLines.Input input = new ResourceLines.Input();
+    read(
+        line -> {
+          if (ResourceLines.isResource(line)) {
+            rows.accept(input.read(line));
+          }
+        });
   }
 
   /** The outcome, the list's first. */
   List<Coverage> coverage() {
     List<Coverage> coverage = new ArrayList<>();
-    read(line -> line.has("c"), line -> coverage.add(coverage(line.get("c"))));
+    read(
+        line -> {
+          if (!ResourceLines.isResource(line)) {
+            coverage.add(coverage(SdkJson.MAPPER.readTree(line).get("c")));
+          }
+        });
     return coverage;
   }
 
-  private void read(Predicate<JsonNode> wanted, Consumer<JsonNode> lines) {
+  private interface Lines {
+    void accept(String line) throws IOException;
+  }
+
+  private void read(Lines lines) {
     try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        JsonNode json = SdkJson.MAPPER.readTree(line);
-        if (wanted.test(json)) {
-          lines.accept(json);
-        }
+        lines.accept(line);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static ObjectNode json(Resource row) {
-    ObjectNode json = SdkJson.MAPPER.createObjectNode();
-    json.put("arn", row.arn()).put("type", row.type().name()).put("account", row.accountId());
-    json.put("region", row.region()).put("id", row.id()).put("name", row.name());
-    json.set("tags", SdkJson.MAPPER.valueToTree(row.tags()));
-    json.put("configuration", row.configuration()).put("hash", row.configHash());
-    json.put("stale", row.stale());
-    json.put("seen", text(row.lastSeenAt())).put("observed", text(row.observedAt()));
-    return json.put("operation", row.sourceOperation());
-  }
-
-  private static Resource resource(JsonNode json) {
-    return new Resource(
-        json.get("arn").textValue(),
-        ResourceType.of(json.get("type").textValue()),
-        json.get("account").textValue(),
-        json.get("region").textValue(),
-        json.get("id").textValue(),
-        json.get("name").textValue(),
-        tags(json.get("tags")),
-        json.get("configuration").textValue(),
-        json.get("hash").textValue(),
-        false,
-        json.get("stale").booleanValue(),
-        instant(json.get("seen")),
-        instant(json.get("observed")),
-        json.get("operation").textValue());
-  }
-
-  private static Map<String, String> tags(JsonNode json) {
-    if (json.isNull()) {
-      return null;
-    }
-    Map<String, String> tags = new TreeMap<>();
-    json.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().textValue()));
-    return tags;
   }
 
   private static ObjectNode json(Coverage row) {

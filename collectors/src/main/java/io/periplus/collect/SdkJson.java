@@ -203,7 +203,9 @@ public final class SdkJson {
         case BOOLEAN:
           return json.isTextual() ? Boolean.valueOf(json.textValue()) : json.booleanValue();
         case INTEGER:
-          return new BigDecimal(json.asText()).intValueExact();
+          return json.isInt()
+              ? (Object) json.intValue()
+              : new BigDecimal(json.asText()).intValueExact();
         case LONG:
           return new BigDecimal(json.asText()).longValueExact();
         case SHORT:

@@ -123,11 +123,7 @@ final class RecordedScope {
         .forEach(
             row -> {
               List<Relationship> drawn = byRow.computeIfAbsent(row.arn(), arn -> new ArrayList<>());
-              drawer.draw(
-                  row,
-                  json(row),
-                  drawn::add,
-                  (counter, field) -> problems.add(counter + ' ' + field));
+              drawer.draw(row, drawn::add, (counter, field) -> problems.add(counter + ' ' + field));
               edges.addAll(drawn);
             });
     return new Edges(List.copyOf(edges), List.copyOf(drawer.stubs()), problems, byRow);

@@ -95,11 +95,7 @@ class ReferencesTest {
     ReferenceIndex index = index();
     EdgeDrawer drawer = drawer(index, "aws-cn");
     List<Relationship> edges = new ArrayList<>();
-    drawer.draw(
-        instance,
-        RecordedScope.json(with(instance, "{\"VpcId\":\"vpc-0a1\"}")),
-        edges::add,
-        (counter, field) -> {});
+    drawer.draw(with(instance, "{\"VpcId\":\"vpc-0a1\"}"), edges::add, (counter, field) -> {});
     assertThat(edges)
         .extracting(Relationship::targetArn)
         .containsExactly("arn:aws-cn:ec2:cn-north-1:111122223333:vpc/vpc-0a1");
@@ -134,8 +130,7 @@ class ReferencesTest {
     List<Relationship> edges = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     drawer.draw(
-        row,
-        RecordedScope.json(with(row, configuration)),
+        with(row, configuration),
         edges::add,
         (counter, field) -> problems.add(counter + ' ' + field));
     List<Resource> stubs =

@@ -10,6 +10,8 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,25 +24,26 @@ final class StagedRows implements Closeable {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Path directory;
-  private final JsonGenerator resources;
+  private final OutputStream resources;
   private final JsonGenerator relationships;
   private final JsonGenerator coverage;
-  private final ByteArrayOutputStream hashed = new ByteArrayOutputStream(4096);
+  private final ByteArrayOutputStream content = new ByteArrayOutputStream(4096);
   private final MessageDigest digest = Hashes.newSha256();
   private long sequence;
 
   StagedRows(Path directory) throws IOException {
     this.directory = directory;
-    resources = open(InventoryTable.RESOURCE);
-    relationships = open(InventoryTable.RELATIONSHIP);
-    coverage = open(InventoryTable.COVERAGE);
+    resources = stream(InventoryTable.RESOURCE);
+    relationships = generator(InventoryTable.RELATIONSHIP);
+    coverage = generator(InventoryTable.COVERAGE);
   }
 
-  private JsonGenerator open(InventoryTable table) throws IOException {
-    JsonGenerator generator =
-        JSON.createGenerator(
-            new BufferedOutputStream(Files.newOutputStream(file(table)), 1 << 16),
-            JsonEncoding.UTF8);
+  private OutputStream stream(InventoryTable table) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(file(table)), 1 << 16);
+  }
+
+  private JsonGenerator generator(InventoryTable table) throws IOException {
+    JsonGenerator generator = JSON.createGenerator(stream(table), JsonEncoding.UTF8);
     generator.setRootValueSeparator(null);
     return generator;
   }
@@ -50,19 +53,39 @@ final class StagedRows implements Closeable {
   }
 
   /**
+   * Writes a row. Its content is made once, for the hash and for the file.
+   *
    * @param listedBy account whose credentials read the row; null when unknown
    */
   void add(Resource resource, String listedBy) throws IOException {
-    JsonGenerator out = resources;
-    out.writeStartObject();
-    out.writeNumberField("seq", sequence++);
-    text(out, "listed_by", listedBy);
-    writeContent(out, resource);
-    out.writeStringField("row_hash", rowHash(resource));
-    time(out, "last_seen_at", resource.lastSeenAt());
-    time(out, "observed_at", resource.observedAt());
-    out.writeEndObject();
-    out.writeRaw('\n');
+    content.reset();
+    try (JsonGenerator out = JSON.createGenerator(content, JsonEncoding.UTF8)) {
+      out.writeStartObject();
+      writeContent(out, resource);
+      out.writeEndObject();
+    }
+    byte[] columns = content.toByteArray();
+    digest.update(columns);
+    String rowHash = HexFormat.of().formatHex(digest.digest(), 0, 16);
+    ascii("{\"seq\":" + sequence++ + ",\"listed_by\":" + quoted(listedBy) + ',');
+    resources.write(columns, 1, columns.length - 2);
+    ascii(
+        ",\"row_hash\":"
+            + quoted(rowHash)
+            + ",\"last_seen_at\":"
+            + quoted(resource.lastSeenAt())
+            + ",\"observed_at\":"
+            + quoted(resource.observedAt())
+            + "}\n");
+  }
+
+  private void ascii(String text) throws IOException {
+    resources.write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Account ids, hashes and times need no escapes. */
+  private static String quoted(Object value) {
+    return value == null ? "null" : '"' + value.toString() + '"';
   }
 
   /** All columns but times and {@code row_hash}. */
@@ -87,17 +110,6 @@ final class StagedRows implements Closeable {
     out.writeBooleanField("stub", resource.stub());
     out.writeBooleanField("stale", resource.stale());
     text(out, "source_operation", resource.sourceOperation());
-  }
-
-  private String rowHash(Resource resource) throws IOException {
-    hashed.reset();
-    try (JsonGenerator out = JSON.createGenerator(hashed, JsonEncoding.UTF8)) {
-      out.writeStartObject();
-      writeContent(out, resource);
-      out.writeEndObject();
-    }
-    digest.update(hashed.toByteArray());
-    return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 
   void add(Relationship relationship) throws IOException {
