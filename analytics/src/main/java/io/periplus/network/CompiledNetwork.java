@@ -64,25 +64,27 @@ public final class CompiledNetwork {
         new LocalPaths(filters, gateways, new VpcCrossings(index, zones, gateways, transit));
     this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
-    this.fronts =
-        new Fronts(
-            index,
-            nodes,
-            ingressPaths,
-            new LoadBalancerLegs(filters, gateways),
-            targets,
-            witnesses);
+    LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);
+    this.fronts = new Fronts(index, nodes, ingressPaths, legs, targets, witnesses);
+    FrontWays frontWays = new FrontWays(nodes, legs);
+    Landings landings = new Landings(index, nodes, frontWays, targets);
+    ServiceArrivals arrivals = new ServiceArrivals(index, filters, gateways);
+    addServiceFronts(new VpcEntries(index, endpoints, landings, arrivals, fronts, nodes));
     this.privateLinkPaths =
-        new PrivateLinkPaths(
-            index,
-            endpoints,
-            nodes,
-            targets,
-            new FrontWays(nodes, new LoadBalancerLegs(filters, gateways)),
-            filters);
+        new PrivateLinkPaths(index, endpoints, nodes, targets, frontWays, filters);
     this.hiddenTargets = new HiddenTargets(index, nodes, filters, ingressPaths);
     this.managed = new ManagedEndpoints(index, zones, nodes, managedPlaces);
     this.entrances = new ServiceEntrances(index);
+  }
+
+  private void addServiceFronts(VpcEntries entries) {
+    ServiceFronts all = index.model.serviceFronts();
+    CloudFrontWays cloudFront = new CloudFrontWays(entries);
+    all.distributions().forEach(cloudFront::add);
+    ApiGatewayWays apiGateway = new ApiGatewayWays(entries, zones, endpoints, localPaths);
+    all.apis().forEach(apiGateway::add);
+    AcceleratorWays accelerators = new AcceleratorWays(entries, ingressPaths);
+    all.accelerators().forEach(accelerators::add);
   }
 
   /** What endpoints share when they share every answer; tables and ACLs by what they are. */

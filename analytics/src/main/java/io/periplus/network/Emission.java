@@ -84,7 +84,9 @@ final class Emission {
       if (!HostedTasks.takes(endpoint, row.targetPort())) {
         continue;
       }
-      sink.exposure(RowWriter.exposure(subject.behind(row), row.template(), row.targetPort()));
+      sink.exposure(
+          RowWriter.exposure(
+              subject.behind(row), row.template(), row.targetPort(), row.authentication()));
       ingress = ingress.strongest(row.template().label().verdict());
       ifRunning = ifRunning.strongest(row.template().label().verdict());
       path(row.witness());
@@ -203,7 +205,9 @@ final class Emission {
     }
     Verdict ingress = joint.ingress();
     for (Fronts.Row row : fronts(each)) {
-      sink.exposure(RowWriter.exposure(subject.behind(row), row.template(), row.targetPort()));
+      sink.exposure(
+          RowWriter.exposure(
+              subject.behind(row), row.template(), row.targetPort(), row.authentication()));
       ingress = ingress.strongest(row.template().label().verdict());
       path(row.witness());
     }

@@ -126,7 +126,10 @@ public final class EndpointDirectory {
     all.add(end);
     name(each.owner().arn(), end);
     name(each.host(), end);
-    name(each.name(), end);
+    each.names().stream()
+        .filter(name -> name != null && !name.equals(each.host()))
+        .distinct()
+        .forEach(name -> name(name, end));
   }
 
   /** A VPC endpoint by its own names, and the service behind it by those of the service. */

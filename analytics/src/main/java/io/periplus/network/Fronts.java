@@ -46,6 +46,7 @@ final class Fronts {
    *
    * @param frontAddress what the client addresses
    * @param targetPort null for a function
+   * @param authentication what a service in front demands; null for a load balancer
    * @param staleSince oldest carried-over load balancer, node or target group, else null
    */
   record Row(
@@ -53,6 +54,7 @@ final class Fronts {
       String frontAddress,
       Integer targetPort,
       Witnesses.Witness witness,
+      String authentication,
       Instant staleSince) {}
 
   /**
@@ -123,6 +125,7 @@ final class Fronts {
                 loadBalancer.dnsName(),
                 null,
                 witness,
+                null,
                 loadBalancer.origin().staleSince()));
   }
 
@@ -285,30 +288,46 @@ final class Fronts {
     Integer port = invoked ? null : Integer.valueOf(target.port());
     Instant stale = Staleness.older(ofNodes.staleSince(), loadBalancer.origin());
     stale = Staleness.older(stale, target.group() == null ? null : target.group().origin());
-    ways.computeIfAbsent(key, k -> new ArrayList<>())
-        .add(
-            new Way(
-                ofNodes.candidates(),
-                ofNodes.region(),
-                ofNodes.internet(),
-                ofNodes.frontAddress(),
-                port,
-                stale));
+    Way way =
+        new Way(
+            ofNodes.candidates(),
+            ofNodes.region(),
+            ofNodes.internet(),
+            ofNodes.frontAddress(),
+            port,
+            stale);
+    write(Via.LOAD_BALANCER, loadBalancer.origin().arn(), key, way, parts, null);
+  }
+
+  /** Rows of what any way of a service's front lets through. */
+  void write(Via via, String gatewayArn, String key, Way way, String authentication) {
+    write(via, gatewayArn, key, way, open(way.candidates(), way.region()), authentication);
+  }
+
+  private void write(
+      Via via,
+      String gatewayArn,
+      String key,
+      Way way,
+      List<Alternatives.Part<String>> parts,
+      String authentication) {
+    ways.computeIfAbsent(key, k -> new ArrayList<>()).add(way);
     for (Alternatives.Part<String> part : parts) {
       for (Box box : Box.of(part.traffic())) {
         Packet packet = new Packet(box.firstPoint(), box.remotes().first());
-        Witnesses.Witness witness = witnesses.of(example(ofNodes, packet).trace(packet));
+        Witnesses.Witness witness = witnesses.of(example(way, packet).trace(packet));
         ClassAnswer.Template template =
             ClassAnswer.Template.of(
-                Via.LOAD_BALANCER,
-                loadBalancer.origin().arn(),
-                box,
-                ofNodes.internet(),
-                part.label(),
-                List.of(),
-                witness.id());
+                via, gatewayArn, box, way.internet(), part.label(), List.of(), witness.id());
         rows.computeIfAbsent(key, k -> new ArrayList<>())
-            .add(new Row(template, ofNodes.frontAddress(), port, witness, stale));
+            .add(
+                new Row(
+                    template,
+                    way.frontAddress(),
+                    way.targetPort(),
+                    witness,
+                    authentication,
+                    way.staleSince()));
       }
     }
   }

@@ -42,7 +42,7 @@ final class FunctionRows {
     for (Fronts.Row row : fronts) {
       IpFamily family = row.template().box().remotes().family();
       RowWriter.Subject subject = subject(owner, family, null, stale).behind(row);
-      sink.exposure(RowWriter.exposure(subject, row.template(), null));
+      sink.exposure(RowWriter.exposure(subject, row.template(), null, row.authentication()));
       paths.accept(row.witness());
       Verdict verdict = row.template().label().verdict();
       v4 = family == IpFamily.IPV4 ? v4.strongest(verdict) : v4;

@@ -127,6 +127,8 @@ public enum Reason {
   UNASSOCIATED_COMPONENT(BLOCK, true, "The component is in no VPC or subnet."),
   UNSUPPORTED_COMPONENT(UNKNOWN, true, "A component on the path is not modelled."),
   UNKNOWN_RESOURCE(UNKNOWN, true, "A resource on the path was not collected."),
+  SOURCE_ADDRESS_UNKNOWN(
+      UNKNOWN, false, "Which of its addresses the service sends from is not in any configuration."),
   UNKNOWN_DESTINATION(UNKNOWN, true, "The destination was not collected."),
   ASSUMPTION_PRESERVE_CLIENT_IP_IS_ENABLED(
       NOTE,

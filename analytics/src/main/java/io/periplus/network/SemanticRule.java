@@ -154,7 +154,10 @@ public enum SemanticRule {
   EX2(EVALUATED, "From the internet to a global IPv6 address."),
   EX3(EVALUATED, "From the internet through what the gateway's route table puts in between."),
   EX4(EVALUATED, "From the internet through a load balancer to its targets."),
+  EX5(EVALUATED, "From the internet through CloudFront to an origin in a VPC."),
+  EX6(EVALUATED, "From the internet through API Gateway to functions and into VPCs."),
   EX7(EVALUATED, "From the internet to a function URL."),
+  EX8(EVALUATED, "From the internet through Global Accelerator, to private endpoints too."),
   EX9(
       EVALUATED,
       "A service by PrivateLink is open to endpoints of others, not to the internet; it has no row"

@@ -12,14 +12,33 @@ final class ServiceEntrances {
 
   ServiceEntrances(NetworkIndex index) {
     this.index = index;
-    for (PublicServiceEndpoint each : index.model.serviceFronts().publicEndpoints()) {
-      add(each);
+    ServiceFronts fronts = index.model.serviceFronts();
+    fronts.publicEndpoints().forEach(this::add);
+    for (Distribution each : fronts.distributions()) {
+      for (IpFamily family : CloudFrontWays.families(each)) {
+        ServiceFront front = CloudFrontWays.front(each, family);
+        add(each.origin(), "AWS::CloudFront::Distribution", each.id(), front, each.aliases(), true);
+      }
+    }
+    for (GatewayApi each : fronts.apis()) {
+      for (IpFamily family : ApiGatewayWays.families(each)) {
+        ServiceFront front = ApiGatewayWays.front(each, family);
+        add(each.origin(), each.type(), each.id(), front, each.hosts(), true);
+      }
+    }
+    for (Accelerator each : fronts.accelerators()) {
+      for (IpFamily family : AcceleratorWays.families(each)) {
+        ServiceFront front = AcceleratorWays.front(each, family);
+        String type = "AWS::GlobalAccelerator::Accelerator";
+        add(each.origin(), type, each.name(), front, each.addresses(), false);
+      }
     }
   }
 
   /**
    * One service under one family.
    *
+   * @param names further names that people call it by
    * @param host DNS name, null when it has none
    * @param way from the internet
    * @param looksPublic it is meant to be public, so that a blocked row says why it is not (EX10)
@@ -27,7 +46,7 @@ final class ServiceEntrances {
    */
   record Entrance(
       NetworkInterface.Owner owner,
-      String name,
+      List<String> names,
       IpFamily family,
       String host,
       Candidate way,
@@ -39,6 +58,29 @@ final class ServiceEntrances {
     AddressSet internet() {
       return Internet.of(family);
     }
+  }
+
+  /** A front that is an endpoint of its own too. */
+  private void add(
+      Origin origin,
+      String type,
+      String name,
+      ServiceFront front,
+      List<String> names,
+      boolean calls) {
+    List<String> all = new ArrayList<>(names);
+    all.add(name);
+    this.all.add(
+        new Entrance(
+            ManagedEndpoints.owner(origin, type),
+            all,
+            front.family(),
+            front.host(),
+            new Candidate(Via.SERVICE_ENDPOINT, null, List.of(), front.entrance(), front.notes()),
+            false,
+            calls,
+            front.authentication(),
+            origin.staleSince()));
   }
 
   List<Entrance> all() {
@@ -71,7 +113,7 @@ final class ServiceEntrances {
       all.add(
           new Entrance(
               ManagedEndpoints.owner(each.origin(), each.type()),
-              each.name(),
+              List.of(each.name()),
               family,
               each.host(),
               new Candidate(Via.SERVICE_ENDPOINT, null, List.of(), steps, notes),

@@ -101,7 +101,11 @@ record Step(
    * question's remote is.
    */
   Step withRemote(Address local, IpFamily family) {
-    Lens lens = Lens.fixed(family, local);
+    return through(Lens.fixed(family, local));
+  }
+
+  /** The same step in a question that looks otherwise from here. */
+  Step through(Lens lens) {
     return new Step(
         leg,
         lens.apply(passes),

@@ -102,6 +102,19 @@ final class Configuration {
     return value.intValue();
   }
 
+  /** The value, {@code absent} when it is missing or no number. */
+  double number(String name, double absent) {
+    JsonNode value = node.get(name);
+    if (value == null || value.isNull()) {
+      return absent;
+    }
+    if (!value.isNumber()) {
+      warn(name, "expected a number, found " + kindOf(value));
+      return absent;
+    }
+    return value.doubleValue();
+  }
+
   /** An object member; an empty one when it is missing or of another kind. */
   Configuration object(String name) {
     JsonNode value = node.get(name);

@@ -28,19 +28,44 @@ final class ServiceFrontsReader {
               ManagedServices.REPLICATION_INSTANCE,
               ManagedServices.SEARCH_DOMAIN,
               ManagedServices.STREAMING_CLUSTER,
+              AcceleratorConfigurations.ACCELERATOR,
+              AcceleratorConfigurations.ELASTIC_IP,
+              AcceleratorConfigurations.ENDPOINT_GROUP,
+              AcceleratorConfigurations.LISTENER,
+              ApiConfigurations.API,
+              ApiConfigurations.DOMAIN_NAME,
+              ApiConfigurations.DOMAIN_NAME_V2,
+              ApiConfigurations.REST_API,
+              ApiConfigurations.VPC_LINK,
+              ApiConfigurations.VPC_LINK_V2,
+              CloudFrontConfigurations.DISTRIBUTION,
+              CloudFrontConfigurations.VPC_ORIGIN,
               ContainerConfigurations.CONTAINER_INSTANCE,
               ContainerConfigurations.KUBERNETES_CLUSTER,
               ContainerConfigurations.TASK),
-          Map.of(
-              "dms", Set.of("DescribeReplicationInstances"),
-              "ecs", Set.of("ListTasks", "DescribeTasks", "DescribeContainerInstances"),
-              "eks", Set.of("ListClusters", "DescribeCluster"),
-              "elasticache", Set.of("DescribeCacheClusters", "DescribeCacheSubnetGroups"),
-              "kafka", Set.of("ListClustersV2", "GetBootstrapBrokers"),
-              "memorydb", Set.of("DescribeClusters", "DescribeSubnetGroups"),
-              "opensearch", Set.of("ListDomainNames", "DescribeDomains"),
-              "redshift", Set.of("DescribeClusters", "DescribeClusterSubnetGroups"),
-              "redshift-serverless", Set.of("ListWorkgroups")),
+          Map.ofEntries(
+              Map.entry(
+                  "apigateway",
+                  Set.of("GetRestApis", "GetResources", "GetDomainNames", "GetVpcLinks")),
+              Map.entry(
+                  "apigatewayv2",
+                  Set.of(
+                      "GetApis", "GetRoutes", "GetIntegrations", "GetDomainNames", "GetVpcLinks")),
+              Map.entry(
+                  "cloudfront", Set.of("ListDistributions", "ListVpcOrigins", "GetVpcOrigin")),
+              Map.entry(
+                  "globalaccelerator",
+                  Set.of("ListAccelerators", "ListListeners", "ListEndpointGroups")),
+              Map.entry("dms", Set.of("DescribeReplicationInstances")),
+              Map.entry("ecs", Set.of("ListTasks", "DescribeTasks", "DescribeContainerInstances")),
+              Map.entry("eks", Set.of("ListClusters", "DescribeCluster")),
+              Map.entry(
+                  "elasticache", Set.of("DescribeCacheClusters", "DescribeCacheSubnetGroups")),
+              Map.entry("kafka", Set.of("ListClustersV2", "GetBootstrapBrokers")),
+              Map.entry("memorydb", Set.of("DescribeClusters", "DescribeSubnetGroups")),
+              Map.entry("opensearch", Set.of("ListDomainNames", "DescribeDomains")),
+              Map.entry("redshift", Set.of("DescribeClusters", "DescribeClusterSubnetGroups")),
+              Map.entry("redshift-serverless", Set.of("ListWorkgroups"))),
           Map.of());
 
   private ServiceFrontsReader() {}
@@ -56,6 +81,15 @@ final class ServiceFrontsReader {
     endpoints.addAll(rows.each(ManagedServices.SEARCH_DOMAIN, ManagedServices::publicDomain));
     endpoints.sort(Comparator.comparing(each -> each.origin().arn()));
     List<HostedTask> tasks = ContainerConfigurations.hostedTasks(rows);
-    return new ServiceFronts(managed, endpoints, tasks);
+    return new ServiceFronts(
+        managed,
+        endpoints,
+        tasks,
+        rows.each(CloudFrontConfigurations.DISTRIBUTION, CloudFrontConfigurations::distribution),
+        rows.each(CloudFrontConfigurations.VPC_ORIGIN, CloudFrontConfigurations::vpcOrigin),
+        CloudFrontConfigurations.originFacing(rows),
+        ApiConfigurations.apis(rows),
+        ApiConfigurations.links(rows),
+        AcceleratorConfigurations.accelerators(rows));
   }
 }
