@@ -21,6 +21,9 @@ const VIA: Readonly<Record<string, string>> = {
   NAT_GATEWAY: 'NAT gateway',
   EGRESS_ONLY_INTERNET_GATEWAY: 'Egress-only internet gateway',
   LOAD_BALANCER: 'Load balancer',
+  CLOUDFRONT: 'CloudFront',
+  API_GATEWAY: 'API Gateway',
+  GLOBAL_ACCELERATOR: 'Global Accelerator',
   LAMBDA_URL: 'Lambda function URL',
   SERVICE_ENDPOINT: 'Service endpoint',
   SERVICE_NETWORK: "AWS's own network",
@@ -28,7 +31,7 @@ const VIA: Readonly<Record<string, string>> = {
   NONE: 'None',
 };
 
-export const INGRESS_VIAS = ['INTERNET_GATEWAY', 'LOAD_BALANCER', 'LAMBDA_URL', 'SERVICE_ENDPOINT', 'APPLIANCE', 'NONE'];
+export const INGRESS_VIAS = ['INTERNET_GATEWAY', 'LOAD_BALANCER', 'CLOUDFRONT', 'API_GATEWAY', 'GLOBAL_ACCELERATOR', 'LAMBDA_URL', 'SERVICE_ENDPOINT', 'APPLIANCE', 'NONE'];
 export const PROTOCOLS = ['tcp', 'udp', 'icmp', 'icmpv6', 'all', 'other'];
 
 export function viaWords(via: string): string {
@@ -71,6 +74,8 @@ const REASONS: Readonly<Record<string, string>> = {
   LB_NO_HEALTHY_TARGET: 'No target is known to be healthy',
   AUTHENTICATION_REQUIRED: 'The service demands credentials',
   L7_RULES_NOT_EVALUATED: 'Host and path rules are not evaluated',
+  SOURCE_CIDR_RESTRICTED: 'The service admits some addresses only',
+  SOURCE_ADDRESS_UNKNOWN: 'Where the service sends from is not known',
   UNKNOWN_RESOURCE: 'Refers to something that is not known',
   DANGLING_REFERENCE: 'Refers to something that does not exist',
   INPUT_DENIED: 'Reading was denied',
