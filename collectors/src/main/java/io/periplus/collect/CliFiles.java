@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ final class CliFiles {
           "deploy", "codedeploy",
           "es", "opensearch",
           "eventbridge", "events",
+          "s3api", "s3",
           "stepfunctions", "states");
 
   /** Files named by what they hold, where that is not {@code ec2:Describe<name>}. */
@@ -64,6 +66,8 @@ final class CliFiles {
   private static final Pattern COMMAND =
       Pattern.compile("[a-z0-9-]+-(?:describe|list|get|search|batch-get)-[a-z0-9-]+");
 
+  private static final Pattern ROUTE53_PATH = Pattern.compile("/(?:hostedzone|delegationset)/");
+
   private static final Map<String, Map<String, String>> OPERATIONS = new TreeMap<>();
   private static final Set<String> LISTS_OF_ALL = new HashSet<>();
 
@@ -85,9 +89,19 @@ final class CliFiles {
   /**
    * One answer.
    *
-   * @param argument what the command was asked for, null for everything
+   * @param arguments what the command was asked for, none for everything
    */
-  record Answer(String argument, ObjectNode response) {}
+  record Answer(Set<String> arguments, ObjectNode response) {
+    /** Whether it is of everything. */
+    boolean isWhole() {
+      return arguments.isEmpty();
+    }
+
+    /** Whether a request that names these things could have had it. */
+    boolean isFor(Set<String> named) {
+      return !isWhole() && named.containsAll(arguments);
+    }
+  }
 
   private CliFiles() {}
 
@@ -247,24 +261,38 @@ final class CliFiles {
   private List<Answer> readAnswers(String operation) {
     List<Answer> answers = new ArrayList<>();
     for (Path file : whole.getOrDefault(operation, List.of())) {
-      answers.add(new Answer(null, answer(file, operation)));
+      answers.add(new Answer(Set.of(), answer(file, operation)));
     }
     for (Path directory : byArgument.getOrDefault(operation, List.of())) {
-      for (Path file : list(directory)) {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          continue;
-        }
-        String name = file.getFileName().toString();
-        String argument = name.endsWith(JSON) ? name.substring(0, name.length() - 5) : name;
-        answers.add(
-            new Answer(
-                URLDecoder.decode(argument, StandardCharsets.UTF_8), answer(file, operation)));
-      }
+      readAnswers(directory, Set.of(), operation, answers);
     }
     for (Path file : answersInside.getOrDefault(operation, List.of())) {
       json(file).forEach(list -> list.forEach(element -> inside(element, answers)));
     }
     return answers;
+  }
+
+  /**
+   * Answers for one thing each; a directory among them is of a thing inside which there are more.
+   */
+  private static void readAnswers(
+      Path directory, Set<String> above, String operation, List<Answer> answers) {
+    for (Path entry : list(directory)) {
+      boolean inner = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+      if (!inner && !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
+      String name = entry.getFileName().toString();
+      String argument =
+          !inner && name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
+      Set<String> arguments = new TreeSet<>(above);
+      arguments.add(URLDecoder.decode(argument, StandardCharsets.UTF_8));
+      if (inner) {
+        readAnswers(entry, arguments, operation, answers);
+      } else {
+        answers.add(new Answer(arguments, answer(entry, operation)));
+      }
+    }
   }
 
   /** {@code {"LoadBalancerArn": ..., "Listeners": [...]}}. */
@@ -279,14 +307,30 @@ final class CliFiles {
       }
     }
     if (argument != null) {
-      answers.add(new Answer(argument, response));
+      answers.add(new Answer(Set.of(argument), response));
     }
   }
 
   private static ObjectNode answer(Path file, String operation) {
     ObjectNode answer = json(file);
     CliAnswerShape.check(file, operation, answer);
+    if (operation.startsWith("route53:")) {
+      withoutPaths(answer);
+    }
     return answer;
+  }
+
+  /** The SDK's client takes the path off the ids of Route 53, which the CLI prints as they come. */
+  private static void withoutPaths(JsonNode json) {
+    if (json instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> member : object.properties()) {
+        Matcher path = ROUTE53_PATH.matcher(member.getValue().asText());
+        if (path.lookingAt()) {
+          member.setValue(object.textNode(path.replaceFirst("")));
+        }
+      }
+    }
+    json.forEach(CliFiles::withoutPaths);
   }
 
   private static ObjectNode json(Path file) {

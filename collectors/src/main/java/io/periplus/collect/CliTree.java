@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 /**
  * A tree of files that the AWS CLI printed, in two layouts: by command, {@code
  * [<account>/]<region>/ec2-describe-vpcs.json} with answers for one thing as {@code
- * iam-get-role-policy/<argument>}, and by what a file holds, {@code
+ * kms-get-key-policy/<argument>}, for one inside another as {@code
+ * iam-get-role-policy/<argument>/<argument>}, and by what a file holds, {@code
  * [accounts/<id>/][<region>/]Vpcs.json}.
  *
  * <p>Where no directory names the account it is that of an {@code OwnerId} or ARN inside, and where
@@ -68,7 +70,7 @@ final class CliTree implements Recording {
     List<Unread> unread = new ArrayList<>();
     Set<Path> answers = new HashSet<>();
     for (Path place : directories(directory)) {
-      if (answers.contains(place)) {
+      if (answers.stream().anyMatch(place::startsWith)) {
         continue;
       }
       CliFiles files = CliFiles.in(place);
@@ -191,16 +193,17 @@ final class CliTree implements Recording {
     Set<String> named = new HashSet<>(texts(request));
     // "$Latest" is a word of the API's, not the name of a thing.
     named.removeIf(text -> text.startsWith("$"));
+    // Some operations must be told whose things are asked for; here they are all of one account.
+    named.remove(account);
     Optional<CliFiles.Answer> own =
-        answers.stream().filter(answer -> named.contains(answer.argument())).findFirst();
+        answers.stream()
+            .filter(answer -> answer.isFor(named))
+            .max(Comparator.comparingInt(answer -> answer.arguments().size()));
     if (own.isPresent()) {
       return own.map(answer -> new Call(request, answer.response(), null));
     }
     List<ObjectNode> whole =
-        answers.stream()
-            .filter(answer -> answer.argument() == null)
-            .map(CliFiles.Answer::response)
-            .toList();
+        answers.stream().filter(CliFiles.Answer::isWhole).map(CliFiles.Answer::response).toList();
     boolean all = named.isEmpty() || CliFiles.isListOfAll(service, operation);
     return whole.isEmpty() ? Optional.empty() : selected(whole, all ? Set.of() : named, request);
   }

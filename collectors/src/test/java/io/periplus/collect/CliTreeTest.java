@@ -146,6 +146,31 @@ class CliTreeTest {
     }
   }
 
+  /** As for a role and a policy of it: a directory of the one, in it a file of the other. */
+  @Test
+  void answersForAThingInsideAnother_lieInItsDirectory() throws IOException {
+    Path place = directory.resolve("tree/111122223333/eu-west-1");
+    write(place.resolve("eks-list-clusters.json"), "{\"clusters\": [\"blue\", \"green\"]}");
+    for (String cluster : List.of("blue", "green")) {
+      write(
+          place.resolve("eks-describe-cluster/" + cluster + ".json"),
+          "{\"cluster\": {\"name\": \"%s\", \"arn\": \"arn:aws:eks:eu-west-1:111122223333:cluster/%s\"}}"
+              .formatted(cluster, cluster));
+      write(
+          place.resolve("eks-list-nodegroups/" + cluster + ".json"),
+          "{\"nodegroups\": [\"workers\"]}");
+      write(
+          place.resolve("eks-describe-nodegroup/" + cluster + "/workers.json"),
+          "{\"nodegroup\": {\"nodegroupName\": \"workers\", \"clusterName\": \"%s\", \"nodegroupArn\": \"arn:aws:eks:eu-west-1:111122223333:nodegroup/%s/workers/1\"}}"
+              .formatted(cluster, cluster));
+    }
+
+    assertThat(rows(imported("store", directory.resolve("tree"), null, null)).keySet())
+        .contains(
+            "arn:aws:eks:eu-west-1:111122223333:nodegroup/blue/workers/1",
+            "arn:aws:eks:eu-west-1:111122223333:nodegroup/green/workers/1");
+  }
+
   @Test
   void linkToElsewhere_isNotFollowed() throws IOException {
     Path secret = directory.resolve("secret.json");
