@@ -20,17 +20,18 @@ def without_account(request, **kwargs):
 
 
 class Aws:
-    """Clients of one account on the moto server, made once each."""
+    """Clients of one account in one region of the moto server, made once each."""
 
-    def __init__(self, endpoint, credentials=None):
+    def __init__(self, endpoint, credentials=None, region=REGION):
         self.endpoint = endpoint
+        self.region = region
         self.credentials = credentials or ROOT_KEY
         self.clients = {}
 
     def __call__(self, service):
         if service not in self.clients:
             made = boto3.client(
-                service, region_name=REGION, endpoint_url=self.endpoint, config=ONCE,
+                service, region_name=self.region, endpoint_url=self.endpoint, config=ONCE,
                 **self.credentials,
             )
             made.meta.events.register("request-created.s3-control", without_account)

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.api.reachability.KernelReachabilityService;
 import io.periplus.collect.Catalogue;
-import io.periplus.collect.CrawlListener;
-import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
-import io.periplus.collect.Crawler;
 import io.periplus.model.CoverageStatus;
 import io.periplus.moto.MotoTable.Outcome;
 import io.periplus.network.Answer;
@@ -33,19 +30,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The independent check (simulator.md 8): the collectors crawl a moto server that boto3 filled,
  * find what boto3 lists, and the textbook answers hold on it.
  */
 @Tag("I1")
+@ExtendWith(MotoEstate.Shared.class)
 class MotoCrawlTest {
   /**
    * What moto does not answer as AWS does: shares of others and descriptions of deployment groups
@@ -66,40 +61,17 @@ class MotoCrawlTest {
           "codepipeline:ListPipelines",
           "codedeploy:ListDeploymentGroups");
 
-  @TempDir static Path directory;
-
-  private static MotoServer moto;
   private static JsonNode seed;
+  private static Path directory;
   private static SnapshotStore store;
   private static CrawlResult result;
 
   @BeforeAll
-  static void crawl() throws IOException, InterruptedException {
-    moto = MotoServer.start();
-    seed = moto.seed(directory);
-    store = SnapshotStore.open(directory.resolve("data"));
-    CrawlRequest request =
-        CrawlRequest.builder()
-            .endpoint(moto.endpoint())
-            .estateName("moto")
-            .credentials(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create("AKIAEXAMPLE", "not-a-secret")))
-            .homeRegion("eu-west-1")
-            .accounts(List.of(seed.path("account").asText(), seed.path("member").asText()))
-            .role("OrganizationAccountAccessRole", null)
-            .regions(List.of("eu-west-1"))
-            .rateShare(1.0)
-            .build();
-    result = Crawler.crawl(request, store, CrawlListener.NONE);
-    store.publish(result.snapshotId());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (moto != null) {
-      moto.close();
-    }
+  static void crawl(MotoEstate estate) {
+    seed = estate.seed();
+    directory = estate.directory();
+    store = estate.store();
+    result = estate.result();
   }
 
   @Test

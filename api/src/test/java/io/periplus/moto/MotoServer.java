@@ -12,8 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A moto server: an emulator of AWS that others wrote, so that a misreading which simulator and
@@ -24,6 +26,7 @@ final class MotoServer implements AutoCloseable {
   private static final List<String> SCRIPTS =
       List.of(
           "seed.py",
+          "cli_tree.py",
           "making.py",
           "inventory.py",
           "estate_compute.py",
@@ -92,17 +95,27 @@ final class MotoServer implements AutoCloseable {
         Files.copy(source, directory.resolve(script));
       }
     }
-    Path script = directory.resolve("seed.py");
-    Path answer = directory.resolve("seed.json");
+    return run(directory, "seed.py");
+  }
+
+  /** Runs one of the scripts that {@link #seed} put there; the JSON that it prints. */
+  JsonNode run(Path directory, String script, Path... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(venv().resolve("bin/python").toString());
+    command.add("-B");
+    command.add(directory.resolve(script).toString());
+    command.add(endpoint.toString());
+    Stream.of(arguments).map(Path::toString).forEach(command::add);
+    Path answer = directory.resolve(script + ".json");
     Process python =
-        new ProcessBuilder(
-                venv().resolve("bin/python").toString(), "-B", script.toString(), "" + endpoint)
+        new ProcessBuilder(command)
             .redirectOutput(answer.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     if (!python.waitFor(3, TimeUnit.MINUTES) || python.exitValue() != 0) {
       python.destroyForcibly();
-      throw new IOException("the boto3 script failed");
+      throw new IOException("the boto3 script " + script + " failed");
     }
     return new ObjectMapper().readTree(answer.toFile());
   }
