@@ -14,6 +14,7 @@ import estate_network  # noqa: F401
 import estate_data  # noqa: F401
 import estate_compute  # noqa: F401
 import inventory
+from inventory_network import EC2
 from making import REGION, Aws, make_all, trust
 
 ENDPOINT = sys.argv[1]
@@ -154,7 +155,7 @@ def ids(aws):
     """What boto3 lists of a textbook network."""
     return {
         resource_type: {"column": "id", "values": inventory.of_type(aws, resource_type)[1]}
-        for resource_type in inventory.EC2
+        for resource_type in EC2
     }
 
 
