@@ -360,6 +360,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Why the configuration accepts this gap (`coverage.accepted`). Members that it does not give are left out. */
+        AcceptedGap: {
+            owner?: string;
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description From when it counts as a gap again.
+             */
+            until?: string;
+        };
         CoveragePage: {
             items: components["schemas"]["CoverageRow"][];
             missingPermissions: components["schemas"]["MissingPermission"][];
@@ -369,6 +379,7 @@ export interface components {
             };
         } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
         CoverageRow: {
+            accepted?: components["schemas"]["AcceptedGap"];
             accountId: string;
             calls: number;
             counters: {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +169,23 @@ class ReadRoutesTest {
     assertThat(json.at("/summary/DENIED").asInt()).isEqualTo(1);
     assertThat(json.at("/missingPermissions/0/action").asText())
         .isEqualTo("elasticloadbalancing:DescribeLoadBalancers");
+  }
+
+  @Test
+  @Tag("F22")
+  void coverage_saysWhyAGapIsAccepted() throws Exception {
+    JsonNode rows = api.get("/api/v1/coverage").json().get("items");
+    List<String> accepted = new ArrayList<>();
+    rows.forEach(
+        row -> {
+          if (row.has("accepted")) {
+            accepted.add(row.get("operation").asText() + ' ' + row.get("accepted"));
+          }
+        });
+    assertThat(accepted)
+        .containsExactly(
+            "DescribeLoadBalancers {\"reason\":\"No front doors here.\",\"owner\":\"ops\","
+                + "\"until\":\"2099-01-01T00:00:00Z\"}");
   }
 
   @Test

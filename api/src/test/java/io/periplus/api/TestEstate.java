@@ -47,6 +47,7 @@ public final class TestEstate {
 
   static final Instant YESTERDAY = Instant.parse("2026-01-30T02:00:00Z");
   static final Instant TODAY = Instant.parse("2026-01-31T02:00:00Z");
+  private static final Instant NEVER = Instant.parse("2099-01-01T00:00:00Z");
 
   private TestEstate() {}
 
@@ -217,7 +218,8 @@ public final class TestEstate {
         null,
         Map.of("vanished", 0L),
         TODAY,
-        TODAY);
+        TODAY,
+        code == null ? null : new Coverage.Acceptance("No front doors here.", "ops", NEVER));
   }
 
   private static String exposure(

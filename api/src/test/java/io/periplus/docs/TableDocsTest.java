@@ -88,7 +88,10 @@ class TableDocsTest {
           entry("coverage.last_complete_at", "when it was last COMPLETE"),
           entry("coverage.counters", "`vanished`, `duplicate`, `unknown_value` …"),
           entry("coverage.started_at", ""),
-          entry("coverage.ended_at", ""));
+          entry("coverage.ended_at", ""),
+          entry(
+              "coverage.accepted",
+              "`reason`, `owner` and `until` of a gap that the configuration accepts"));
 
   @TempDir Path directory;
 

@@ -163,7 +163,8 @@ final class Outcomes {
         worse.lastCompleteAt(),
         counters,
         earlier(one.startedAt(), other.startedAt()),
-        later(one.endedAt(), other.endedAt()));
+        later(one.endedAt(), other.endedAt()),
+        worse.acceptance());
   }
 
   /** The same scope with another outcome. */
@@ -241,7 +242,15 @@ final class Outcomes {
     Map<String, Long> counters = new TreeMap<>(gap.counters());
     counters.put(Coverage.ACCEPTED, 1L);
     String message = known.text() + (gap.message() == null ? "" : "; " + gap.message());
-    return with(gap, gap.status(), gap.errorCode(), message, counters);
+    return copy(
+        gap,
+        gap.status(),
+        gap.errorCode(),
+        message,
+        gap.inferred(),
+        gap.lastCompleteAt(),
+        counters,
+        new Coverage.Acceptance(known.reason(), known.owner(), known.expires()));
   }
 
   /** The same outcome with the time of the last complete reading. */
@@ -264,6 +273,18 @@ final class Outcomes {
       boolean inferred,
       Instant lastCompleteAt,
       Map<String, Long> counters) {
+    return copy(row, status, code, message, inferred, lastCompleteAt, counters, row.acceptance());
+  }
+
+  private static Coverage copy(
+      Coverage row,
+      CoverageStatus status,
+      String code,
+      String message,
+      boolean inferred,
+      Instant lastCompleteAt,
+      Map<String, Long> counters,
+      Coverage.Acceptance acceptance) {
     return new Coverage(
         row.accountId(),
         row.region(),
@@ -280,7 +301,8 @@ final class Outcomes {
         lastCompleteAt,
         counters,
         row.startedAt(),
-        row.endedAt());
+        row.endedAt(),
+        acceptance);
   }
 
   private static Instant earlier(Instant one, Instant other) {

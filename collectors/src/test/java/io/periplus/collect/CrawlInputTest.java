@@ -169,6 +169,8 @@ class CrawlInputTest {
     assertThat(accepted.gaps())
         .isNotEmpty()
         .allMatch(gap -> gap.service().equals("rds") && gap.accepted())
+        .allMatch(
+            gap -> gap.acceptance().equals(new Coverage.Acceptance("no databases", "me", future)))
         .extracting(Coverage::message)
         .allMatch(text -> text.startsWith("accepted by me until " + future + ": no databases; "));
     assertThat(crawlAccepting(Instant.EPOCH).exitCode()).isEqualTo(3);

@@ -65,7 +65,8 @@ enum InventoryTable {
       operation:'VARCHAR', resource_type:'VARCHAR', status:'VARCHAR', error_code:'VARCHAR', \
       message:'VARCHAR', calls:'BIGINT', retries:'BIGINT', resources:'BIGINT', \
       inferred:'BOOLEAN', last_complete_at:'VARCHAR', counters:'MAP(VARCHAR, BIGINT)', \
-      started_at:'VARCHAR', ended_at:'VARCHAR'\
+      started_at:'VARCHAR', ended_at:'VARCHAR', \
+      accepted:'VARCHAR'\
       """,
       // A scope that a resumed crawl reported again: the last word counts.
       """
@@ -77,7 +78,8 @@ enum InventoryTable {
       """
       select account_id, region, service, operation, resource_type, status, error_code, message,
         calls, retries, resources, inferred, last_complete_at::timestamptz as last_complete_at,
-        counters, started_at::timestamptz as started_at, ended_at::timestamptz as ended_at
+        counters, started_at::timestamptz as started_at, ended_at::timestamptz as ended_at,
+        accepted::json as accepted
       from %s
       where seq not in (select seq from loser)
       order by account_id, region, service, operation, resource_type nulls first\
@@ -118,6 +120,14 @@ enum InventoryTable {
 
   String query(String staged) {
     return query.formatted(staged);
+  }
+
+  /**
+   * Columns that snapshots of earlier versions lack, as a query without rows; empty for none. They
+   * are null there.
+   */
+  static String addedLater(String tableName) {
+    return tableName.equals(COVERAGE.tableName) ? "select null::json as accepted where false" : "";
   }
 
   /** Columns of the canonical order. */

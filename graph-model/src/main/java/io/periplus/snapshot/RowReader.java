@@ -1,5 +1,8 @@
 package io.periplus.snapshot;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import io.periplus.model.EdgeType;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 
 /** Rows of the inventory tables as records. */
 public final class RowReader {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private RowReader() {}
 
   static Stream<Resource> resources(SnapshotConnection connection, RowFilter filter) {
@@ -131,7 +136,24 @@ public final class RowReader {
         instant(row, "last_complete_at"),
         counters,
         instant(row, "started_at"),
-        instant(row, "ended_at"));
+        instant(row, "ended_at"),
+        acceptance(row.getString("accepted")));
+  }
+
+  private static Coverage.Acceptance acceptance(String json) {
+    if (json == null) {
+      return null;
+    }
+    try {
+      JsonNode accepted = JSON.readTree(json);
+      String until = accepted.path("until").textValue();
+      return new Coverage.Acceptance(
+          accepted.path("reason").textValue(),
+          accepted.path("owner").textValue(),
+          until == null ? null : Instant.parse(until));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the snapshot's writer made it", e);
+    }
   }
 
   private static Map<String, String> strings(Object value) {

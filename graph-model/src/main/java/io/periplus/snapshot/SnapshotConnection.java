@@ -41,11 +41,13 @@ public final class SnapshotConnection implements AutoCloseable {
       Connection connection = DuckDb.open(snapshot.directory().resolve(".spill"));
       try (Statement statement = connection.createStatement()) {
         for (String table : snapshot.tables()) {
+          String added = InventoryTable.addedLater(table);
           statement.execute(
               "create view "
                   + Sql.identifier(table)
                   + " as select * from "
-                  + Sql.readParquet(snapshot.files(table)));
+                  + Sql.readParquet(snapshot.files(table))
+                  + (added.isEmpty() ? "" : " union all by name " + added));
         }
         // Also an engine that is tricked reads no other file and loads no extension.
         statement.execute("set allowed_directories=[" + Sql.literal(snapshot.directory()) + "]");

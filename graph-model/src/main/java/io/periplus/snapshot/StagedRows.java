@@ -3,6 +3,8 @@ package io.periplus.snapshot;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.Coverage;
 import io.periplus.model.Relationship;
 import io.periplus.model.Resource;
@@ -154,8 +156,27 @@ final class StagedRows implements Closeable {
     out.writeEndObject();
     time(out, "started_at", row.startedAt());
     time(out, "ended_at", row.endedAt());
+    text(out, "accepted", accepted(row.acceptance()));
     out.writeEndObject();
     out.writeRaw('\n');
+  }
+
+  /** Without the members that are not known. */
+  private static String accepted(Coverage.Acceptance acceptance) {
+    if (acceptance == null) {
+      return null;
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (acceptance.reason() != null) {
+      json.put("reason", acceptance.reason());
+    }
+    if (acceptance.owner() != null) {
+      json.put("owner", acceptance.owner());
+    }
+    if (acceptance.until() != null) {
+      json.put("until", acceptance.until().toString());
+    }
+    return json.toString();
   }
 
   private static void text(JsonGenerator out, String field, String value) throws IOException {

@@ -12,6 +12,9 @@ import io.periplus.model.Relationship;
 import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,9 @@ class SnapshotTablesTest {
             "{\"n\":1}",
             true);
     Coverage scope = SampleEstate.coverage("DescribeVpcs", CoverageStatus.DENIED, "Denied", T0);
+    Coverage accepted =
+        accepted("DescribeHosts", new Coverage.Acceptance("no \"hosts\"", "ops", T0));
+    Coverage hardlySaid = accepted("DescribeImages", new Coverage.Acceptance(null, null, null));
     try (Snapshot snapshot =
         write(
             writer -> {
@@ -66,9 +72,50 @@ class SnapshotTablesTest {
               writer.add(tagged);
               writer.add(edge);
               writer.add(scope);
+              writer.add(accepted);
+              writer.add(hardlySaid);
             })) {
       assertThat(list(snapshot.resources())).containsExactly(tagged, untagged, stub);
       assertThat(list(snapshot.relationships())).containsExactly(edge);
+      assertThat(list(snapshot.coverage())).containsExactly(accepted, hardlySaid, scope);
+    }
+  }
+
+  private static Coverage accepted(String operation, Coverage.Acceptance acceptance) {
+    Coverage gap = SampleEstate.coverage(operation, CoverageStatus.DENIED, "Denied", T0);
+    return new Coverage(
+        gap.accountId(),
+        gap.region(),
+        gap.service(),
+        gap.operation(),
+        gap.resourceType(),
+        gap.status(),
+        gap.errorCode(),
+        gap.message(),
+        gap.calls(),
+        gap.retries(),
+        gap.resources(),
+        gap.inferred(),
+        gap.lastCompleteAt(),
+        gap.counters(),
+        gap.startedAt(),
+        gap.endedAt(),
+        acceptance);
+  }
+
+  /** What an earlier version wrote has no such column. */
+  @Test
+  void coverageWithoutAcceptance_isRead() throws Exception {
+    Coverage scope = SampleEstate.coverage("DescribeVpcs", CoverageStatus.DENIED, "Denied", T0);
+    try (Snapshot snapshot = write(writer -> writer.add(scope))) {
+      Path file = snapshot.files("coverage").get(0);
+      try (Connection sql = DriverManager.getConnection("jdbc:duckdb:");
+          Statement statement = sql.createStatement()) {
+        statement.execute(
+            "create table old as select * exclude (accepted) from read_parquet('%s')"
+                .formatted(file));
+        statement.execute("copy old to '%s' (format parquet)".formatted(file));
+      }
       assertThat(list(snapshot.coverage())).containsExactly(scope);
     }
   }
@@ -119,7 +166,8 @@ class SnapshotTablesTest {
               "last_complete_at TIMESTAMP WITH TIME ZONE",
               "counters MAP(VARCHAR, BIGINT)",
               "started_at TIMESTAMP WITH TIME ZONE",
-              "ended_at TIMESTAMP WITH TIME ZONE");
+              "ended_at TIMESTAMP WITH TIME ZONE",
+              "accepted JSON");
     }
   }
 

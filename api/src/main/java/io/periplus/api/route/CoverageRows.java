@@ -45,8 +45,9 @@ final class CoverageRows implements Lists.Source {
               Column.of("lastCompleteAt", ColumnKind.INSTANT),
               Column.of("counters", "to_json(coalesce(counters, map {}))", ColumnKind.JSON),
               Column.of("startedAt", ColumnKind.INSTANT),
-              Column.of("endedAt", ColumnKind.INSTANT)),
-          List.of("account_id", "region", "service", "operation"),
+              Column.of("endedAt", ColumnKind.INSTANT),
+              Column.of("accepted", ColumnKind.JSON)),
+          List.of("account_id", "region", "service", "operation", "resource_type"),
           "",
           filters(),
           null);
