@@ -48,7 +48,7 @@ final class CarryOver {
         // Not this account's to say: what it owns is listed by the management account.
         continue;
       }
-      String place = row.region() + '/' + row.service() + ':' + row.operation();
+      String place = row.region() + '/' + row.call();
       byScope.put(row.accountId() + '/' + place, row.status());
       byRegion
           .computeIfAbsent(place, key -> EnumSet.noneOf(CoverageStatus.class))
@@ -140,7 +140,7 @@ final class CarryOver {
   }
 
   private static String list(ResourceSpec<?> spec) {
-    return spec.service().name() + ':' + spec.operation();
+    return Coverage.call(spec.service().name(), spec.operation(), spec.type().name());
   }
 
   private static Resource stale(Resource row) {

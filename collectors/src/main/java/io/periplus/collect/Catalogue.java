@@ -22,6 +22,7 @@ import io.periplus.collect.codepipeline.CodePipelineCollector;
 import io.periplus.collect.cognitoidentity.CognitoIdentityCollector;
 import io.periplus.collect.cognitoidp.CognitoIdpCollector;
 import io.periplus.collect.config.ConfigCollector;
+import io.periplus.collect.config.DiscoveredResourcesCollector;
 import io.periplus.collect.cur.CurCollector;
 import io.periplus.collect.dax.DaxCollector;
 import io.periplus.collect.directconnect.DirectConnectCollector;
@@ -315,6 +316,7 @@ public final class Catalogue {
         new Catalogue(
             List.copyOf(STANDARD.specs()),
             CloudControlCollector.SPECS,
+            DiscoveredResourcesCollector.SPECS,
             ResourceExplorerCollector.SPECS);
   }
 

@@ -135,8 +135,8 @@ public final class CatalogueDocs {
 
         ## Swept
 
-        Types without a collector, which `crawl --sweep` lists by Cloud Control: identifier and the
-        properties that it tells, marked `swept`, without edges.
+        Types without a collector, which `crawl --sweep` lists by Cloud Control, with the identifier and
+        the properties that it tells, or by Config, with id and name. Marked `swept`, without edges.
 
         """);
     Catalogue.withSweep().specs().stream()

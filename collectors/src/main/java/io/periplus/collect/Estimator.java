@@ -131,9 +131,7 @@ final class Estimator {
         + '/'
         + step.region()
         + '/'
-        + call.getKey().name()
-        + ':'
-        + call.getValue();
+        + Coverage.call(call.getKey().name(), call.getValue(), step.type().name());
   }
 
   private long calls(String key, Scoped scope) {

@@ -23,7 +23,10 @@ final class FailureClassifier {
           // Security Hub's own word, where it does not mean that nobody subscribed to it.
           "InvalidAccessException");
   private static final Set<String> NOT_ENABLED =
-      Set.of("OptInRequired", "SubscriptionRequiredException");
+      Set.of(
+          "OptInRequired",
+          "SubscriptionRequiredException",
+          "NoAvailableConfigurationRecorderException");
   private static final Set<String> CREDENTIALS =
       Set.of(
           "UnrecognizedClientException",

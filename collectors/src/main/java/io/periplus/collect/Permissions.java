@@ -82,6 +82,16 @@ public final class Permissions {
     return actions;
   }
 
+  /** Cloud Control asks the service of a type as the caller; either may have refused. */
+  private static List<String> deniedWith(Coverage row) {
+    List<String> actions = new ArrayList<>();
+    actions.add(action(AwsService.named(row.service()), row.operation()));
+    if (row.service().equals(AwsService.CLOUDCONTROL.name()) && row.resourceType() != null) {
+      actions.addAll(CloudControlCollector.actions(row.resourceType()));
+    }
+    return actions;
+  }
+
   /** Actions that were denied in the scopes of a snapshot, sorted. */
   public static Set<String> missing(Stream<Coverage> coverage) {
     Set<String> actions = new TreeSet<>();
@@ -91,7 +101,7 @@ public final class Permissions {
         .filter(row -> !row.inferred())
         // No permission of the role mends what a service control policy denies.
         .filter(row -> !"ScpDenied".equals(row.errorCode()))
-        .forEach(row -> actions.add(action(AwsService.named(row.service()), row.operation())));
+        .forEach(row -> actions.addAll(deniedWith(row)));
     return actions;
   }
 

@@ -80,8 +80,62 @@ class SweepTest {
   @Test
   void typeThatARegionLacks_isNoFailure() throws Exception {
     try (Snapshot snapshot = imported("imported")) {
-      assertThat(coverage(snapshot).get("cloudcontrol:ListResources").status())
+      assertThat(coverage(snapshot).get("cloudcontrol:ListResources(AWS::Lex::Bot)").status())
           .isEqualTo(CoverageStatus.COMPLETE);
+    }
+  }
+
+  /** Each type that Cloud Control lists is a scope: what one service denies hides no other. */
+  @Test
+  void typeWhoseServiceRefuses_isDenied_andItAlone() throws Exception {
+    try (Snapshot snapshot = imported("imported");
+        Stream<Coverage> rows = snapshot.coverage()) {
+      List<Coverage> sweep = rows.filter(row -> row.service().equals("cloudcontrol")).toList();
+      assertThat(sweep)
+          .filteredOn(row -> row.status() == CoverageStatus.DENIED)
+          .singleElement()
+          .satisfies(
+              row -> {
+                assertThat(row.resourceType()).isEqualTo("AWS::Kendra::Index");
+                assertThat(row.key()).endsWith("cloudcontrol:ListResources(AWS::Kendra::Index)");
+                assertThat(row.message()).contains("kendra:ListIndices");
+                assertThat(Permissions.missing(Stream.of(row)))
+                    .containsExactly("cloudformation:ListResources", "kendra:ListIndices");
+              });
+      assertThat(sweep)
+          .filteredOn(row -> "AWS::Transfer::Server".equals(row.resourceType()))
+          .singleElement()
+          .satisfies(
+              row -> {
+                assertThat(row.status()).isEqualTo(CoverageStatus.COMPLETE);
+                assertThat(row.resources()).isEqualTo(2);
+              });
+    }
+  }
+
+  @Test
+  void discoveredResources_comeByIdAndName_withTheArnThatTheIdIs() throws Exception {
+    try (Snapshot snapshot = imported("imported")) {
+      assertThat(all(snapshot))
+          .filteredOn(row -> "config:ListDiscoveredResources".equals(row.sourceOperation()))
+          .extracting(row -> row.type().name(), Resource::arn, Resource::name)
+          .containsExactlyInAnyOrder(
+              tuple("AWS::QLDB::Ledger", "arn:aws:qldb" + HERE + "ledger/books", "books"),
+              tuple("AWS::IVS::Channel", "arn:aws:ivs" + HERE + "channel/0a1", "live"));
+    }
+  }
+
+  /** Nothing that nobody records is known not to be there. */
+  @Test
+  void regionWithoutRecorder_isNotEnabled_typeThatItDoesNotKnow_isNothing() throws Exception {
+    try (Snapshot snapshot = imported("imported");
+        Stream<Coverage> rows = snapshot.coverage()) {
+      Map<String, Coverage> byType =
+          rows.filter(row -> row.operation().equals("ListDiscoveredResources"))
+              .collect(Collectors.toMap(Coverage::resourceType, row -> row));
+      assertThat(byType.get("AWS::WorkSpaces::Workspace").status())
+          .isEqualTo(CoverageStatus.SKIPPED);
+      assertThat(byType.get("AWS::M2::Environment").status()).isEqualTo(CoverageStatus.COMPLETE);
     }
   }
 
@@ -105,7 +159,7 @@ class SweepTest {
         Snapshot plain = crawled("plain", request(server).build());
         Snapshot crawled = crawled("crawled", request(server).sweep().build())) {
       assertThat(swept(plain)).isEmpty();
-      assertThat(coverage(plain)).doesNotContainKey("cloudcontrol:ListResources");
+      assertThat(coverage(plain)).doesNotContainKey("cloudcontrol:ListResources(AWS::Lex::Bot)");
       assertThat(swept(crawled))
           .extracting(Resource::arn)
           .containsExactlyInAnyOrderElementsOf(
@@ -121,7 +175,10 @@ class SweepTest {
     Set<String> actions = Permissions.ofSweep();
     assertThat(actions)
         .contains(
-            "cloudformation:ListResources", "resource-explorer-2:Search", "transfer:ListServers");
+            "cloudformation:ListResources",
+            "config:ListDiscoveredResources",
+            "resource-explorer-2:Search",
+            "transfer:ListServers");
     assertThat(actions)
         .allMatch(action -> action.matches("[a-z0-9-]+:(List|Describe|Get|Search)[A-Za-z]*"));
     assertThat(Permissions.actions(Set.of())).doesNotContain("resource-explorer-2:Search");
@@ -130,7 +187,10 @@ class SweepTest {
   @Test
   void sweptTypes_haveNoCollector() {
     assertThat(Catalogue.withSweep().specs())
-        .filteredOn(spec -> spec.service() == AwsService.CLOUDCONTROL)
+        .filteredOn(
+            spec ->
+                spec.service() == AwsService.CLOUDCONTROL
+                    || spec.operation().equals("ListDiscoveredResources"))
         .isNotEmpty()
         .noneMatch(spec -> Catalogue.standard().spec(spec.type()) != null);
   }
@@ -184,9 +244,7 @@ class SweepTest {
 
   private static Map<String, Coverage> coverage(Snapshot snapshot) {
     try (Stream<Coverage> rows = snapshot.coverage()) {
-      return rows.collect(
-          Collectors.toMap(
-              row -> row.service() + ':' + row.operation(), row -> row, Outcomes::worse));
+      return rows.collect(Collectors.toMap(Coverage::call, row -> row, Outcomes::worse));
     }
   }
 }

@@ -54,6 +54,11 @@ public final class CloudControlCollector {
     return SweptTypes.allActions();
   }
 
+  /** What the service of a swept type must allow; none of a type that is not swept. */
+  public static List<String> actions(String type) {
+    return SweptTypes.ACTIONS.getOrDefault(ResourceType.of(type), List.of());
+  }
+
   private static ResourceSpec<ResourceDescription> swept(ResourceType type, List<String> actions) {
     return resource(type, ResourceDescription.class)
         .tier(3)
