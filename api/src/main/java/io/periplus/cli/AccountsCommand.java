@@ -10,6 +10,7 @@ import io.periplus.snapshot.SnapshotConnection;
 import io.periplus.snapshot.SnapshotStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +144,7 @@ final class AccountsCommand extends BaseCommand {
                 orDash(each.name()),
                 each.state().name(),
                 Numbers.grouped(each.resources()),
-                orDash(each.lastSeen()),
+                orDash(seconds(each.lastSeen())),
                 orDash(each.note())));
       }
       new RowsPrinter(terminal)
@@ -152,6 +153,10 @@ final class AccountsCommand extends BaseCommand {
                   List.of("ACCOUNT", "NAME", "STATE", "RESOURCES", "LAST SEEN", "RETIRED"), rows),
               output.format);
       return ExitCode.FINE;
+    }
+
+    private static Instant seconds(Instant time) {
+      return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String orDash(Object value) {

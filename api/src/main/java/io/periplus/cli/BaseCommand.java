@@ -20,7 +20,7 @@ abstract class BaseCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Data directory. Default: $PERIPLUS_DATA, else ~/.periplus.")
+      description = {"Data directory.", "Default: $PERIPLUS_DATA, else ~/.periplus."})
   Path data;
 
   @Option(

@@ -87,10 +87,12 @@ final class CommandErrors implements IExecutionExceptionHandler {
     StringBuilder message = new StringBuilder(error.getMessage());
     if (error instanceof ProblemException problem) {
       for (ParameterError each : problem.errors()) {
-        if (message.indexOf(each.message()) < 0) {
+        // That a parameter is not known is what the detail says already.
+        boolean unknown = each.message().startsWith("not known");
+        if (!unknown && message.indexOf(each.message()) < 0) {
           message.append(' ').append(each.parameter()).append(": ").append(each.message());
         }
-        if (each.nearest() != null && !each.message().contains("did you mean")) {
+        if (each.nearest() != null && (unknown || !each.message().contains("did you mean"))) {
           message.append(" Did you mean ").append(each.nearest()).append('?');
         }
       }

@@ -75,6 +75,8 @@ final class FindCommand extends BaseCommand {
                     + ".");
         return ExitCode.FINE;
       }
+      boolean analysed = ListCommand.isAnalysed(snapshot);
+      String unexposed = analysed ? "" : ListCommand.NOT_ANALYSED;
       List<List<String>> rows = new ArrayList<>();
       for (FoundResource each : found) {
         rows.add(
@@ -85,7 +87,7 @@ final class FindCommand extends BaseCommand {
                 each.name() == null ? "" : each.name(),
                 each.accountId(),
                 each.region(),
-                each.exposure() == null ? "" : each.exposure()));
+                each.exposure() == null ? unexposed : each.exposure()));
       }
       new RowsPrinter(terminal)
           .print(
@@ -93,6 +95,9 @@ final class FindCommand extends BaseCommand {
                   List.of("MATCH", "TYPE", "ID", "NAME", "ACCOUNT", "REGION", "FROM INTERNET"),
                   rows),
               output.format);
+      if (!analysed) {
+        terminal.err().println(ListCommand.notAnalysed("FROM INTERNET"));
+      }
       return ExitCode.FINE;
     }
   }

@@ -6,6 +6,7 @@ import io.periplus.api.route.LocalLists;
 import io.periplus.collect.Types;
 import io.periplus.model.PeriplusException;
 import io.periplus.model.ResourceType;
+import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,6 +82,9 @@ final class ListCommand extends BaseCommand {
     }
   }
 
+  /** Stands where an analysis would tell. */
+  static final String NOT_ANALYSED = "-";
+
   @Parameters(paramLabel = "WHAT", description = "resources, exposures, egress or coverage.")
   Collection collection;
 
@@ -114,7 +118,7 @@ final class ListCommand extends BaseCommand {
       if (output.format == OutputFormat.CSV) {
         lists.csv(collection.rows, parameters, terminal.out());
       } else {
-        print(lists.json(collection.rows, parameters));
+        print(lists.json(collection.rows, parameters), store);
       }
       terminal.out().flush();
       return ExitCode.FINE;
@@ -145,16 +149,20 @@ final class ListCommand extends BaseCommand {
     return parameters;
   }
 
-  private void print(JsonNode body) {
+  private void print(JsonNode body, SnapshotStore store) {
     if (output.format == OutputFormat.JSON) {
       Json.print(body, terminal.out());
       return;
     }
     List<String> columns = collection.columns;
+    boolean undecided =
+        columns.contains("exposed") && !isAnalysed(store, body.at("/snapshot/id").asText());
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode item : body.path("items")) {
       List<String> row = new ArrayList<>();
-      columns.forEach(column -> row.add(cell(item, column)));
+      columns.forEach(
+          column ->
+              row.add(undecided && column.equals("exposed") ? NOT_ANALYSED : cell(item, column)));
       rows.add(row);
     }
     if (rows.isEmpty()) {
@@ -164,6 +172,9 @@ final class ListCommand extends BaseCommand {
     }
     List<String> headings = columns.stream().map(ListCommand::heading).toList();
     new RowsPrinter(terminal).print(new Rows(headings, rows), output.format);
+    if (undecided) {
+      terminal.err().println(notAnalysed("EXPOSED"));
+    }
     long total = body.path("page").path("total").asLong(rows.size());
     if (total > rows.size()) {
       terminal
@@ -174,6 +185,24 @@ final class ListCommand extends BaseCommand {
                   + Numbers.count(total, "row")
                   + "; --limit shows more.");
     }
+  }
+
+  private static boolean isAnalysed(SnapshotStore store, String id) {
+    try (Snapshot snapshot = store.get(id)) {
+      return isAnalysed(snapshot);
+    }
+  }
+
+  /** Whether it is known what the internet reaches. */
+  static boolean isAnalysed(Snapshot snapshot) {
+    return snapshot.tables().contains("exposure");
+  }
+
+  /** Why a column about the internet is empty. */
+  static String notAnalysed(String column) {
+    return column
+        + " is not known: the snapshot is not analysed. Run: "
+        + Launcher.command("periplus analyze");
   }
 
   /** Nothing has a type that is mistyped, which an empty answer would not tell. */

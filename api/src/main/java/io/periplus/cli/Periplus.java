@@ -91,6 +91,7 @@ public final class Periplus implements Callable<Integer> {
     line.setUsageHelpWidth(Math.min(120, Math.max(80, terminal.width())));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
+    NumberConverter.register(line);
     line.registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class));
     line.registerConverter(
         ListCommand.Collection.class, new WordConverter<>(ListCommand.Collection.class));

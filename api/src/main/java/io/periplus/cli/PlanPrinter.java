@@ -70,7 +70,20 @@ final class PlanPrinter {
                 + Numbers.count(actions(estimate).size(), "IAM action")
                 + ": "
                 + Launcher.command("periplus permissions"));
+    if (!estimate.isKnown()) {
+      terminal.err().println(why(estimate));
+    }
     terminal.err().flush();
+  }
+
+  /** Why the numbers are the least. */
+  private static String why(CrawlEstimate estimate) {
+    String rest =
+        " counted with one call per list. Further pages, and the calls that each resource takes,"
+            + " come on top: often many times as many.";
+    return estimate.earlier() == null
+        ? "There is no earlier crawl of these accounts to go by, so that every scope is" + rest
+        : "The last crawl did not read every scope to its end; those that it did not are" + rest;
   }
 
   private static String basis(CrawlEstimate.Operation operation) {

@@ -34,14 +34,16 @@ final class RowsPrinter {
     TableLayout layout = TableLayout.of(rows.headings(), cells, width);
     layout.lines(rows.headings()).forEach(line -> terminal.out().println(terminal.bold(line)));
     cells.forEach(row -> layout.lines(row).forEach(terminal.out()::println));
-    if (!layout.leftOut().isEmpty()) {
+    boolean cut = cells.stream().anyMatch(layout::cuts);
+    String leftOut = String.join(", ", layout.leftOut());
+    if (cut || !leftOut.isEmpty()) {
       terminal.out().flush();
       terminal
           .err()
           .println(
-              "Left out: "
-                  + String.join(", ", layout.leftOut())
-                  + ". A wider terminal or -o csv shows all.");
+              (leftOut.isEmpty() ? "" : "Left out: " + leftOut + ". ")
+                  + (cut ? "Columns were cut (…). " : "")
+                  + "A wider terminal or -o csv shows all.");
     }
   }
 

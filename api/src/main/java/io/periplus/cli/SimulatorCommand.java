@@ -116,7 +116,11 @@ final class SimulatorCommand extends BaseCommand {
         })
     String estate;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "4566")
+    @Option(
+        names = "--port",
+        paramLabel = "PORT",
+        defaultValue = "4566",
+        description = "To listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     int port;
 
     @Option(

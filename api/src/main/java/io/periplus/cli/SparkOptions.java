@@ -35,9 +35,13 @@ final class SparkOptions {
   String memory;
 
   /**
-   * @throws PeriplusException {@code invalid-parameter} naming the analyses there are
+   * Finds what is wrong before anything has been done.
+   *
+   * @throws PeriplusException {@code invalid-parameter} naming the analyses there are, or {@code
+   *     spark-memory-invalid}
    */
   void check() {
+    settings(Path.of(""));
     for (String job : jobs) {
       if (!AnalysisRunner.JOBS.contains(job)) {
         throw PeriplusException.user(
@@ -53,9 +57,12 @@ final class SparkOptions {
 
   /** Starts Spark; it warms up while other work goes on. */
   SparkProcess start(Path dataDirectory) {
-    Path work = dataDirectory.resolve("spark");
     return new SparkLauncher(
-            AnalysisInstallation.find(), new SparkSettings(master, memory, work), line -> {})
+            AnalysisInstallation.find(), settings(dataDirectory.resolve("spark")), line -> {})
         .warmUp();
+  }
+
+  private SparkSettings settings(Path work) {
+    return new SparkSettings(master, memory, work);
   }
 }

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 final class TableLayout {
   static final int GAP = 2;
 
+  private static final String ELLIPSIS = "…";
+  private static final String AWS_TYPE = "AWS::";
+
   /** No column of words is made narrower. */
   private static final int NARROWEST = 12;
 
@@ -34,10 +37,11 @@ final class TableLayout {
   /** Without these a row says nothing. */
   private static final Set<String> ESSENTIAL = Set.of("ID", "ARN", "ADDRESS");
 
-  /** An ARN, an AWS id, an account, an address or a block of addresses. */
+  /** An ARN, an AWS id, an account, a time, an address or a block of addresses. */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
-          "arn:.*|[a-z]+(-[a-z]+)*-[0-9a-f]{8,17}|\\d{12}|\\d+(\\.\\d+){3}(/\\d+)?"
+          "arn:.*|[a-z]+(-[a-z]+)*-[0-9a-f]{8,17}|\\d{12}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z"
+              + "|\\d+(\\.\\d+){3}(/\\d+)?"
               + "|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:]*(/\\d+)?");
 
   private final List<String> headings;
@@ -161,15 +165,34 @@ final class TableLayout {
     return column || IDENTIFIER.matcher(cell).matches();
   }
 
-  /** Types all begin alike; what tells them apart is their end. */
+  /** Whether something of a row is not shown, though its column is. */
+  boolean cuts(List<String> row) {
+    return columns.stream()
+        .anyMatch(i -> !isWhole(whole[i], row.get(i)) && length(row.get(i)) > widths[i]);
+  }
+
   private static String cut(String text, int width) {
-    int length = length(text);
-    if (length <= width) {
+    if (length(text) <= width) {
       return text;
     }
-    return text.startsWith("AWS::")
-        ? "…" + text.substring(text.offsetByCodePoints(0, length - width + 1))
-        : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+    return text.startsWith(AWS_TYPE)
+        ? cutType(text.substring(AWS_TYPE.length()), width)
+        : start(text, width - 1) + ELLIPSIS;
+  }
+
+  /** Types all begin alike; what tells them apart is their service, and most of all their end. */
+  private static String cutType(String type, int width) {
+    int shown = width - 1;
+    if (length(type) <= shown) {
+      return ELLIPSIS + type;
+    }
+    String head = start(type, shown / 3).replaceFirst(":+$", "");
+    int tail = shown - length(head);
+    return head + ELLIPSIS + type.substring(type.offsetByCodePoints(0, length(type) - tail));
+  }
+
+  private static String start(String text, int length) {
+    return text.substring(0, text.offsetByCodePoints(0, length));
   }
 
   private static int length(String text) {

@@ -1,6 +1,7 @@
 package io.periplus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.net.httpserver.HttpServer;
@@ -84,7 +85,8 @@ class CliBadInputTest {
             "list resources --filter type=AWS::EC2::Instanc",
             "Did you mean AWS::EC2::Instance?",
             "unknown-type"),
-        arguments("list resources --filter typ=x", "did you mean type?", "unknown-parameter"),
+        arguments(
+            "list resources --filter typ=x", "type, vpc. Did you mean type?", "unknown-parameter"),
         arguments("list resources --filter region", "Write KEY=VALUE", "invalid-filter"),
         arguments("list resources --filter stale=perhaps", "stale", "invalid-filter"),
         arguments("list resources --sort nam", "Did you mean name?", "invalid-parameter"),
@@ -129,6 +131,9 @@ class CliBadInputTest {
         arguments("crawl --services sts", "Near are states.", "unknown-service"),
         arguments("crawl --services pricing", "nothing in it is collected", "unknown-service"),
         arguments("crawl --services cloudcontrol", "by --sweep alone", "unknown-service"),
+        arguments("crawl --rate abc", "--rate: 'abc' is not a number such as 0.5", "usage"),
+        arguments("crawl --dry-run --memory 5x", "a size such as 2GiB", "spark-memory-invalid"),
+        arguments("find web --limit abc", "--limit: 'abc' is not a whole number", "usage"),
         arguments("crawl --sweep --services ec2", "--sweep or --services", "sweep-and-services"),
         arguments("crawl --role-name a:b", "Cannot use a role named 'a:b'", "invalid-role-name"),
         arguments("crawl --role-name /Reader", "as in team/Periplus", "invalid-role-name"),
@@ -158,6 +163,39 @@ class CliBadInputTest {
     assertThat(run.err()).startsWith("periplus: Cannot ");
     assertThat(run.err().strip()).endsWith("[" + code + "]");
     assertThat(run.err()).doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void importOfAFile_asksForADirectory() throws IOException {
+    Path file = Files.writeString(directory.resolve("vpcs.json"), "{}");
+    CommandRun run = withData("import", file.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertOneLine(run, "recording-not-found");
+    assertThat(run.err())
+        .contains(file + ": it is no directory. Name the DIR that crawl --record DIR wrote");
+  }
+
+  @Test
+  void parameterThatIsNotKnown_isSaidOnce() {
+    assertThat(withData("list", "resources", "--filter", "typ=x").err())
+        .containsOnlyOnce("not known")
+        .containsOnlyOnce("type?");
+  }
+
+  @Test
+  void keyWithoutItsSecret_isToldFromNoCredentials() {
+    System.setProperty("aws.accessKeyId", TestEstate.ACCOUNT);
+    System.setProperty("aws.disableEc2Metadata", "true");
+    try {
+      CommandRun run = withData("crawl", "--endpoint-url", REFUSED);
+      assumeThat(System.getenv("AWS_SECRET_ACCESS_KEY")).isNull();
+      assertThat(run.code()).isEqualTo(ExitCode.FAILURE);
+      assertOneLine(run, "no-credentials");
+      assertThat(run.err()).contains("AWS_SECRET_ACCESS_KEY is not");
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.disableEc2Metadata");
+    }
   }
 
   @Test

@@ -85,7 +85,9 @@ class CliHelpTest {
     for (String line : command.getCommandSpec().usageMessage().footer()) {
       assertThat(help.lines()).contains(line);
     }
-    assertThat(help).doesNotContain("[,");
+    assertThat(help).doesNotContain("[,").contains(words.isEmpty() ? "" : "else ~/.periplus.");
+    assertThat(command.getCommandSpec().options())
+        .allMatch(option -> option.description().length > 0);
   }
 
   static Stream<List<String>> allCommands() {

@@ -83,13 +83,16 @@ class CliImportTest {
     write(PLACE + "ec2-describe-wormholes.json", "{}");
     write(PLACE + "iam-get-sorcery/merlin", "{}");
     write("111122223333/mars-1/ec2-describe-subnets.json", "{\"Subnets\": []}");
+    write(PLACE + "ec2-describe-subnets.txt", "SUBNETS\tsubnet-1");
     write("README.md", "How this was made.");
 
     CommandRun run = imported();
 
     assertThat(run.code()).isEqualTo(ExitCode.PARTIAL);
     assertThat(run.err())
-        .contains("Not read: 3 files.")
+        .contains("Not read: 4 files.")
+        .contains("not named .json; print it with --output json:")
+        .contains(PLACE + "ec2-describe-subnets.txt")
         .contains(PLACE + "ec2-describe-wormholes.json")
         .contains(PLACE + "iam-get-sorcery/merlin")
         .contains("no directory above it is named as a region is")
@@ -114,6 +117,20 @@ class CliImportTest {
         .contains("Not read: 2 files.")
         .contains("no service is named ec3")
         .contains("111122223333/mars-1/ec2.jsonl");
+  }
+
+  @Test
+  void lineOfAnotherShape_isNamedWithItsFile() throws IOException {
+    Path lines = directory.resolve("recording/111122223333/eu-west-1/ec2.jsonl");
+    Files.createDirectories(lines.getParent());
+    Files.writeString(lines, "[3]\n");
+
+    CommandRun run = CommandRun.of("import", directory + "/recording", "--data", data.toString());
+
+    assertThat(run.err())
+        .contains("FAILED MalformedResponse")
+        .contains("Cannot read " + lines.toRealPath() + ", line 1: a line is not a recorded call")
+        .doesNotContain("Connection");
   }
 
   @Test

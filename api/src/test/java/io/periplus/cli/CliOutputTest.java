@@ -47,6 +47,15 @@ class CliOutputTest {
         .contains("-o csv shows all");
   }
 
+  @Test
+  void columnsThatWereCut_areSaid_andOnlyThose() {
+    String said = "Columns were cut (…). A wider terminal or -o csv shows all.";
+    assertThat(CommandRun.onTerminal(76, "list", "resources", "--data", data).err())
+        .containsOnlyOnce(said);
+    assertThat(CommandRun.onTerminal("list", "resources", "--data", data).err())
+        .doesNotContain("cut");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -86,6 +86,22 @@ class CliReadCommandsTest {
   }
 
   @Test
+  void withoutAnAnalysis_nobodyIsCalledUnknown(@TempDir Path other) {
+    TestEstate.publish(SnapshotStore.open(other), true, false);
+    String said = " is not known: the snapshot is not analysed. Run: periplus analyze --data ";
+
+    CommandRun list = CommandRun.of("list", "resources", "--data", other.toString());
+    CommandRun found = CommandRun.of("find", "web", "--data", other.toString());
+
+    assertThat(list.out().lines().skip(1)).allMatch(line -> line.endsWith("\t-"));
+    assertThat(list.err()).contains("EXPOSED" + said);
+    assertThat(found.out().lines().skip(1)).allMatch(line -> line.endsWith("\t-"));
+    assertThat(found.err()).contains("FROM INTERNET" + said);
+    assertThat(fine("list", "resources").err()).doesNotContain("not analysed");
+    assertThat(fine("find", "web").err()).doesNotContain("not analysed");
+  }
+
+  @Test
   void list_filtersSortsAndCounts() {
     assertThat(fine("list", "resources", "--filter", "type=AWS::EC2::SecurityGroup").out())
         .contains("sg-0web", "sg-0idle")

@@ -39,12 +39,30 @@ class TableLayoutTest {
   }
 
   @Test
-  void typeIsCutAtItsBeginning_whichAllHaveInCommon() {
-    List<String> row = List.of("AWS::ApiGatewayV2::Stage", "f6b7bfacf8/prod", "x".repeat(30));
+  void typeIsCutInTheMiddle_afterTheWordThatAllHaveInCommon() {
+    List<String> headings = List.of("TYPE", "ID", "NAME");
+    List<String> stage = List.of("AWS::ApiGatewayV2::Stage", "f6b7bfacf8/prod", "x".repeat(30));
+    List<String> zone = List.of("AWS::EC2::AvailabilityZone", "eu-west-1a", "x".repeat(30));
+    List<String> function = List.of("AWS::Lambda::Function", "i-0123456789abcdef0", "web");
 
-    TableLayout layout = TableLayout.of(List.of("TYPE", "ID", "NAME"), List.of(row), 50);
+    TableLayout layout = TableLayout.of(headings, List.of(stage, zone, function), 60);
 
-    assertThat(layout.lines(row).get(0)).startsWith("…").contains("V2::Stage  f6b7bfacf8/prod");
+    assertThat(layout.lines(stage).get(0)).startsWith("ApiGa…wayV2::Stage  f6b7bfacf8/prod");
+    assertThat(layout.lines(zone).get(0)).startsWith("EC2…ailabilityZone  eu-west-1a");
+    assertThat(layout.lines(function).get(0)).startsWith("…Lambda::Function  i-0123");
+    assertThat(layout.cuts(stage)).isTrue();
+  }
+
+  @Test
+  void timeIsNotCut() {
+    List<String> headings = List.of("NAME", "LAST SEEN", "NOTE");
+    List<String> row = List.of("prod", "2026-01-31T02:00:00.123456Z", "x".repeat(60));
+
+    TableLayout layout = TableLayout.of(headings, List.of(row), 60);
+
+    assertThat(layout.lines(row).get(0)).startsWith("prod  2026-01-31T02:00:00.123456Z  xxx");
+    assertThat(layout.cuts(row)).isTrue();
+    assertThat(TableLayout.of(headings, List.of(row), 200).cuts(row)).isFalse();
   }
 
   @Test

@@ -85,6 +85,7 @@ final class CliFiles {
   private final Map<String, List<Path>> answersInside = new HashMap<>();
   private final Map<String, List<Answer>> read = new HashMap<>();
   private final List<Path> unknown = new ArrayList<>();
+  private final List<Path> notJson = new ArrayList<>();
 
   /**
    * One answer.
@@ -131,6 +132,8 @@ final class CliFiles {
         files.unknown.add(entry);
       } else if (name.endsWith(JSON) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
         files.add(entry, name.substring(0, name.length() - JSON.length()));
+      } else if (isOtherOutput(name)) {
+        files.notJson.add(entry);
       }
     }
     return files;
@@ -156,6 +159,12 @@ final class CliFiles {
   private static boolean isCommand(Path directory) {
     return directory.getFileName() != null
         && COMMAND.matcher(directory.getFileName().toString()).matches();
+  }
+
+  /** What {@code --output text} of a command that is read was written to. */
+  private static boolean isOtherOutput(String file) {
+    int dot = file.lastIndexOf('.');
+    return ofCommand(dot < 0 ? file : file.substring(0, dot)) != null;
   }
 
   /** {@code ec2-describe-vpcs} to {@code ec2:DescribeVpcs}; null for what is no command. */
@@ -194,6 +203,11 @@ final class CliFiles {
   /** Files that look like printed answers and that no declared operation could have printed. */
   List<Path> unknown() {
     return List.copyOf(unknown);
+  }
+
+  /** Files that are named as answers that would be read, and are not JSON by their name. */
+  List<Path> notJson() {
+    return List.copyOf(notJson);
   }
 
   /** Directories that hold the answers for one thing each. */

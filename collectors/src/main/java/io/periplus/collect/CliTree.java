@@ -44,6 +44,7 @@ final class CliTree implements Recording {
   private static final int DEEPEST = 6;
 
   private static final String NOT_UNDERSTOOD = "not the output of a command that is read";
+  private static final String NOT_JSON = "not named .json; print it with --output json";
   private static final String NO_REGION =
       "no directory above it is named as a region is, and nothing in it tells the region";
 
@@ -76,6 +77,7 @@ final class CliTree implements Recording {
       CliFiles files = CliFiles.in(place);
       answers.addAll(files.directoriesOfAnswers());
       files.unknown().forEach(file -> unread.add(new Unread(file, NOT_UNDERSTOOD)));
+      files.notJson().forEach(file -> unread.add(new Unread(file, NOT_JSON)));
       if (!files.isEmpty()) {
         Path relative = directory.relativize(place);
         String owner = account(relative).or(() -> inside(files, OWNER)).orElse(account);

@@ -109,6 +109,14 @@ final class Discovery {
                     .formatted(request.profile(), request.profile()),
                 cause);
           }
+          if (isSet("aws.accessKeyId", "AWS_ACCESS_KEY_ID")
+              && !isSet("aws.secretAccessKey", "AWS_SECRET_ACCESS_KEY")) {
+            return aws(
+                "no-credentials",
+                "Cannot crawl: AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not. Set both,"
+                    + " or neither and give --profile.",
+                cause);
+          }
           return aws(
               "no-credentials",
               "Cannot crawl: no AWS credentials were found. Log in (aws sso login), set"
@@ -146,6 +154,11 @@ final class Discovery {
                 + " the credentials.",
             cause);
     }
+  }
+
+  private static boolean isSet(String property, String variable) {
+    String value = System.getProperty(property, System.getenv(variable));
+    return value != null && !value.isBlank();
   }
 
   private List<String> members(AwsCalls calls, String caller) {

@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import io.periplus.model.PeriplusException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -181,6 +182,10 @@ final class FailureClassifier {
     boolean malformed = false;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       String name = cause.getClass().getName();
+      if (cause instanceof PeriplusException) {
+        // A file that an import could not read, which it names.
+        return new Failure(FailureKind.MALFORMED, "MalformedResponse", cause.getMessage());
+      }
       if (cause instanceof UnknownHostException) {
         return new Failure(FailureKind.UNKNOWN_HOST, "UnknownHost", cause.getMessage());
       }

@@ -43,8 +43,10 @@ public interface Recording {
           "recording-not-found",
           "Cannot import "
               + directory
-              + ": there is no such directory. Name one that `periplus crawl --record` wrote, or a"
-              + " tree of AWS CLI output.");
+              + (Files.exists(directory)
+                  ? ": it is no directory."
+                  : ": there is no such directory.")
+              + " Name the DIR that crawl --record DIR wrote, or a tree of AWS CLI output.");
     }
     JsonLinesRecording recorded = JsonLinesRecording.in(directory);
     boolean lines =

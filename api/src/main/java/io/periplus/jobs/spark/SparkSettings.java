@@ -35,7 +35,7 @@ public record SparkSettings(String master, String memory, Path work) {
     if (memory == null || !MEMORY.matcher(memory).matches()) {
       throw PeriplusException.user(
           "spark-memory-invalid",
-          "Cannot start Spark: memory must be a size such as 2GiB or 512MiB, was " + memory + ".");
+          "Cannot start Spark with memory " + memory + ": give a size such as 2GiB or 512MiB.");
     }
   }
 

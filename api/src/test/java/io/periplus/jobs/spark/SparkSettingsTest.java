@@ -34,6 +34,6 @@ class SparkSettingsTest {
   void memory_thatIsNoSize_isRefused(String memory) {
     assertThatThrownBy(() -> new SparkSettings("local[*]", memory, Path.of("w")))
         .isInstanceOf(PeriplusException.class)
-        .hasMessageStartingWith("Cannot start Spark: memory must be a size");
+        .hasMessageStartingWith("Cannot start Spark with memory ");
   }
 }
