@@ -19,6 +19,17 @@ final class SecurityGroupRuleEdit implements WhatIf.Edit {
   private static final Map<String, String> NUMBERS =
       Map.of("6", "tcp", "17", "udp", "1", "icmp", "58", "icmpv6", "all", "-1");
 
+  private static final Map<String, String> PEERS =
+      Map.of(
+          "IpRanges",
+          "CidrIp",
+          "Ipv6Ranges",
+          "CidrIpv6",
+          "PrefixListIds",
+          "PrefixListId",
+          "UserIdGroupPairs",
+          "GroupId");
+
   /** Where a peer of a rule stands in a permission. */
   private record Peer(String list, String member, String id) {}
 
@@ -179,6 +190,23 @@ final class SecurityGroupRuleEdit implements WhatIf.Edit {
       }
     }
     return false;
+  }
+
+  /** Takes each peer of a permission out of those that the group has. */
+  static void removePermission(ObjectNode group, JsonNode gone, boolean egress) {
+    for (JsonNode permission : group.withArray(egress ? "IpPermissionsEgress" : "IpPermissions")) {
+      if (!protocol(permission).equals(protocol(gone)) || !samePorts(permission, gone)) {
+        continue;
+      }
+      for (Map.Entry<String, String> peers : PEERS.entrySet()) {
+        for (JsonNode peer : gone.path(peers.getKey())) {
+          String id = peer.path(peers.getValue()).asText();
+          if (permission.path(peers.getKey()) instanceof ArrayNode list) {
+            AttachmentEdit.removeWhere(list, peers.getValue(), id);
+          }
+        }
+      }
+    }
   }
 
   private static boolean samePorts(JsonNode a, JsonNode b) {
