@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What became different from one evaluation to another, in minimal boxes: a port range that only
@@ -33,6 +34,16 @@ public record Difference<R>(List<R> added, List<R> removed, List<Change<R>> chan
   /** Egress rows, in any order. */
   public static Difference<EgressRow> ofEgress(List<EgressRow> before, List<EgressRow> after) {
     return new RowComparison<>(RowShape.EGRESS).compare(before, after);
+  }
+
+  /** The same with the rows after the changes told otherwise. */
+  Difference<R> withAfter(UnaryOperator<R> change) {
+    return new Difference<>(
+        added.stream().map(change).toList(),
+        removed,
+        changed.stream()
+            .map(each -> new Change<>(each.before(), change.apply(each.after())))
+            .toList());
   }
 
   public boolean isEmpty() {

@@ -61,6 +61,29 @@ public record NetworkComparison(
         List.copyOf(removed));
   }
 
+  /**
+   * The same where unreadable values are those of a plan that are known only after it is applied.
+   */
+  public NetworkComparison ofPlan() {
+    return new NetworkComparison(
+        exposures.withAfter(row -> ofPlan(RowShape.EXPOSURE, row)),
+        egress.withAfter(row -> ofPlan(RowShape.EGRESS, row)),
+        paths,
+        classesAffected,
+        pairsAdded,
+        pairsRemoved);
+  }
+
+  private static <R> R ofPlan(RowShape<R> shape, R row) {
+    if (!shape.reasons(row).contains(Reason.INPUT_MALFORMED)) {
+      return row;
+    }
+    List<Reason> reasons = new ArrayList<>(shape.reasons(row));
+    reasons.replaceAll(
+        reason -> reason == Reason.INPUT_MALFORMED ? Reason.KNOWN_AFTER_APPLY : reason);
+    return shape.with(row, shape.headers(row), RowWriter.sorted(reasons));
+  }
+
   private static TreeSet<GroupPair> pairs(NetworkModel model) {
     Map<String, String> arns = new HashMap<>();
     model.securityGroups().forEach(group -> arns.put(group.id(), group.origin().arn()));

@@ -177,6 +177,7 @@ public enum Reason {
   INPUT_NOT_COLLECTED(UNKNOWN, false, "An operation that this answer needs was not asked for."),
   INPUT_STALE(NOTE, false, "An input is carried over from an earlier snapshot."),
   INPUT_MALFORMED(UNKNOWN, false, "A value could not be read."),
+  KNOWN_AFTER_APPLY(UNKNOWN, false, "A value of the plan is known only after it is applied."),
   DANGLING_REFERENCE(
       UNKNOWN, false, "A named resource does not exist, although its kind was read completely."),
   APPLIANCE_FORWARDING_UNKNOWN(

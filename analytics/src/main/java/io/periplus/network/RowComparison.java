@@ -60,8 +60,12 @@ final class RowComparison<R> {
     for (Place<R> place : places.values()) {
       for (Found<R> found : differences(place)) {
         for (Box box : boxes(found)) {
-          R was = found.before == null ? null : shape.with(found.before, box);
-          R is = found.after == null ? null : shape.with(found.after, box);
+          R was =
+              found.before == null
+                  ? null
+                  : shape.with(found.before, box, shape.reasons(found.before));
+          R is =
+              found.after == null ? null : shape.with(found.after, box, shape.reasons(found.after));
           if (was == null) {
             added.add(is);
           } else if (is == null) {

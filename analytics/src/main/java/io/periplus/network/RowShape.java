@@ -3,6 +3,7 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /** What {@link RowComparison} must know of a kind of row. */
 interface RowShape<R> {
@@ -17,7 +18,12 @@ interface RowShape<R> {
 
   Headers.Range points(R row);
 
-  R with(R row, Box headers);
+  /** The row with other headers and reasons. */
+  R with(R row, Box headers, List<Reason> reasons);
+
+  Box headers(R row);
+
+  List<Reason> reasons(R row);
 
   IpFamily family(R row);
 
@@ -63,7 +69,24 @@ interface RowShape<R> {
     }
 
     @Override
-    public ExposureRow with(ExposureRow row, Box headers) {
+    public Box headers(ExposureRow row) {
+      return new Box(
+          row.protocol(),
+          row.fromPort(),
+          row.toPort(),
+          row.icmpType(),
+          row.icmpCode(),
+          AddressSet.empty(row.family()),
+          0);
+    }
+
+    @Override
+    public List<Reason> reasons(ExposureRow row) {
+      return row.reasons();
+    }
+
+    @Override
+    public ExposureRow with(ExposureRow row, Box headers, List<Reason> reasons) {
       return new ExposureRow(
           row.arn(),
           row.type(),
@@ -90,7 +113,7 @@ interface RowShape<R> {
           row.replies(),
           row.replyPorts(),
           row.authentication(),
-          row.reasons(),
+          reasons,
           row.coverageRefs(),
           row.pathId(),
           row.staleSince());
@@ -149,7 +172,24 @@ interface RowShape<R> {
     }
 
     @Override
-    public EgressRow with(EgressRow row, Box headers) {
+    public Box headers(EgressRow row) {
+      return new Box(
+          row.protocol(),
+          row.fromPort(),
+          row.toPort(),
+          row.icmpType(),
+          row.icmpCode(),
+          AddressSet.empty(row.family()),
+          0);
+    }
+
+    @Override
+    public List<Reason> reasons(EgressRow row) {
+      return row.reasons();
+    }
+
+    @Override
+    public EgressRow with(EgressRow row, Box headers, List<Reason> reasons) {
       return new EgressRow(
           row.arn(),
           row.type(),
@@ -174,7 +214,7 @@ interface RowShape<R> {
           row.verdict(),
           row.replies(),
           row.replyPorts(),
-          row.reasons(),
+          reasons,
           row.coverageRefs(),
           row.pathId(),
           row.staleSince(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.InventoryRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ public final class ChangedRows {
   /** ARN to the row as changed; empty for one that is gone. */
   private final Map<String, Optional<Edited>> edited = new TreeMap<>();
 
+  private final List<AttachmentRow> attachments = new ArrayList<>();
+
   /** A row with its configuration open for editing. */
   record Edited(InventoryRow row, ObjectNode json) {
     String arn() {
@@ -39,6 +42,21 @@ public final class ChangedRows {
     List<InventoryRow> out = new ArrayList<>();
     edited.values().forEach(each -> each.ifPresent(row -> out.add(withJson(row))));
     return out;
+  }
+
+  /** What new interfaces belong to. */
+  public List<AttachmentRow> attachments() {
+    return List.copyOf(attachments);
+  }
+
+  void attach(String networkInterfaceArn, String ownerArn) {
+    attachments.add(new AttachmentRow(networkInterfaceArn, ownerArn));
+  }
+
+  /** Whether any value in them is known only after apply. */
+  public boolean hasUnknownValues() {
+    return rows().stream()
+        .anyMatch(row -> row.configuration().contains(TerraformPlan.KNOWN_AFTER_APPLY));
   }
 
   /** Whether the collected row of this ARN is replaced or gone. */

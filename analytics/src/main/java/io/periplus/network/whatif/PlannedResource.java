@@ -3,9 +3,15 @@ package io.periplus.network.whatif;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One resource of a plan: what it is, and what it will be. */
 final class PlannedResource {
+  /** Where the kind of a thing is told by its id alone. */
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          "aws_internet_gateway", "igw-", "aws_vpn_gateway", "vgw-", "aws_vpc_endpoint", "vpce-");
+
   private final TerraformPlan plan;
   private final JsonNode node;
   private final JsonNode change;
@@ -85,7 +91,7 @@ final class PlannedResource {
     if (known == null && isUnchanged()) {
       known = after().path("id").asText(null);
     }
-    return known == null ? address() : known;
+    return known == null ? PREFIXES.getOrDefault(type(), "") + address() : known;
   }
 
   /** The value after apply; null when absent, {@link TerraformPlan#KNOWN_AFTER_APPLY} if so. */

@@ -48,7 +48,7 @@ final class TerraformInstances {
     }
   }
 
-  private static ObjectNode networkInterface(
+  static ObjectNode networkInterface(
       TerraformEstate estate, String id, String subnetId, String address, List<String> groups) {
     ObjectNode json = estate.create(INTERFACE, "network-interface", id);
     json.put("VpcId", estate.vpcOf(subnetId)).put("SubnetId", subnetId);
@@ -147,7 +147,7 @@ final class TerraformInstances {
         .put("Status", "attached");
   }
 
-  private static void associate(ObjectNode networkInterface, String publicIp) {
+  static void associate(ObjectNode networkInterface, String publicIp) {
     ObjectNode first = (ObjectNode) networkInterface.withArray("PrivateIpAddresses").path(0);
     first.putObject("Association").put("PublicIp", publicIp);
   }

@@ -73,8 +73,31 @@ final class TerraformLoadBalancers {
                 subnet == null ? null : subnet.json().path("AvailabilityZone").asText(null));
       }
     }
+    if (planned.isCreated()) {
+      nodes(planned, subnets, estate);
+    }
     if (row != null) {
       estate.rows().put(row);
+    }
+  }
+
+  /** A new load balancer gets one interface in each subnet, public if it faces the internet. */
+  private static void nodes(PlannedResource planned, List<String> subnets, TerraformEstate estate) {
+    ChangedRows.Edited balancer = estate.find(BALANCER, planned.id());
+    for (String subnetId : subnets) {
+      ObjectNode node =
+          TerraformInstances.networkInterface(
+              estate,
+              planned.id() + "/" + subnetId,
+              subnetId,
+              estate.anyAddress(subnetId),
+              planned.references("security_groups"));
+      if (!"true".equals(planned.text("internal"))) {
+        TerraformInstances.associate(node, estate.anyPublicAddress());
+      }
+      ChangedRows.Edited row =
+          estate.find("AWS::EC2::NetworkInterface", planned.id() + "/" + subnetId);
+      estate.rows().attach(row.arn(), balancer.arn());
     }
   }
 

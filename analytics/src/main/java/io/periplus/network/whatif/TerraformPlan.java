@@ -65,6 +65,35 @@ public final class TerraformPlan {
     return plan;
   }
 
+  /** Region of the plan's AWS provider, where it is written as a constant; else null. */
+  public String region() {
+    String constant =
+        configuration
+            .path("provider_config")
+            .path("aws")
+            .path("expressions")
+            .path("region")
+            .path("constant_value")
+            .asText(null);
+    return constant != null ? constant : fromArns(3);
+  }
+
+  /** Account that the plan's existing resources are in; null where it has none, or several. */
+  public String accountId() {
+    return fromArns(4);
+  }
+
+  private String fromArns(int part) {
+    Set<String> found = new LinkedHashSet<>();
+    for (PlannedResource each : resources.values()) {
+      String[] parts = each.before().path("arn").asText("").split(":", 6);
+      if (parts.length == 6 && !parts[part].isEmpty()) {
+        found.add(parts[part]);
+      }
+    }
+    return found.size() == 1 ? found.iterator().next() : null;
+  }
+
   /** Everything that is created, changed, replaced or removed, in the plan's order. */
   List<PlannedResource> changed() {
     return resources.values().stream().filter(each -> !each.isUnchanged()).toList();
@@ -85,7 +114,8 @@ public final class TerraformPlan {
   List<String> referenced(PlannedResource from, String... path) {
     JsonNode expression = from.configured(configuration);
     for (String member : path) {
-      expression = expression.path(member);
+      // Blocks that the provider declares as attributes have the references of all in one place.
+      expression = expression.has("references") ? expression : expression.path(member);
       if (expression.isArray()) {
         expression = expression.path(0);
       }

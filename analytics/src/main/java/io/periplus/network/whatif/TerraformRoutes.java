@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Route tables of a plan, their routes and associations. */
 final class TerraformRoutes {
@@ -26,6 +27,19 @@ final class TerraformRoutes {
     TARGETS.put("local_gateway_id", "LocalGatewayId");
     TARGETS.put("carrier_gateway_id", "CarrierGatewayId");
   }
+
+  private static final Pattern NO_TYPES = Pattern.compile("(?!)");
+
+  /** Attribute of a route to the types that it can name. */
+  private static final Map<String, Pattern> SOURCES =
+      Map.of(
+          "gateway_id", Pattern.compile("aws_(internet|vpn)_gateway\\."),
+          "nat_gateway_id", Pattern.compile("aws_nat_gateway\\."),
+          "egress_only_gateway_id", Pattern.compile("aws_egress_only_internet_gateway\\."),
+          "network_interface_id", Pattern.compile("aws_network_interface\\."),
+          "vpc_peering_connection_id", Pattern.compile("aws_vpc_peering_connection\\."),
+          "transit_gateway_id", Pattern.compile("aws_ec2_transit_gateway\\."),
+          "vpc_endpoint_id", Pattern.compile("aws_vpc_endpoint\\."));
 
   private TerraformRoutes() {}
 
@@ -100,7 +114,10 @@ final class TerraformRoutes {
       if (target == null) {
         // Known only after apply: what the expression names, if it is one thing.
         for (Map.Entry<String, String> each : TARGETS.entrySet()) {
-          List<String> ids = table.nestedReferences("route", each.getKey());
+          List<String> ids =
+              table.nestedReferences("route", each.getKey()).stream()
+                  .filter(id -> SOURCES.getOrDefault(each.getKey(), NO_TYPES).matcher(id).find())
+                  .toList();
           if (ids.size() == 1) {
             route.put(each.getValue(), ids.get(0));
           }

@@ -3,6 +3,7 @@ package io.periplus.network.whatif;
 import io.periplus.network.NetworkComparison;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.ReachabilityKernel;
+import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.InventoryRow;
 import io.periplus.network.input.NetworkModelReader;
 import java.util.ArrayList;
@@ -28,8 +29,11 @@ final class WhatIfEstate implements InventoryLookup {
 
   private final List<InventoryRow> rows;
 
-  private WhatIfEstate(List<InventoryRow> rows) {
+  private final List<AttachmentRow> attachments;
+
+  private WhatIfEstate(List<InventoryRow> rows, List<AttachmentRow> attachments) {
     this.rows = rows;
+    this.attachments = attachments;
   }
 
   static WhatIfEstate textbook() {
@@ -82,7 +86,7 @@ final class WhatIfEstate implements InventoryLookup {
     networkInterface(rows, "eni-app", "10.0.1.20", null, "sg-web");
     networkInterface(rows, "eni-node", "10.0.1.30", "54.1.1.30", "sg-open");
     loadBalancer(rows);
-    return new WhatIfEstate(rows);
+    return new WhatIfEstate(rows, List.of());
   }
 
   private static void subnet(List<InventoryRow> rows, String id, String cidr) {
@@ -216,12 +220,13 @@ final class WhatIfEstate implements InventoryLookup {
     return new WhatIfEstate(
         Stream.concat(
                 rows.stream().filter(row -> !changes.hides(row.arn())), changes.rows().stream())
-            .toList());
+            .toList(),
+        Stream.concat(attachments.stream(), changes.attachments().stream()).toList());
   }
 
   NetworkModel model() {
     return NetworkModelReader.read(
-        rows.iterator(), Collections.emptyIterator(), Collections.emptyIterator());
+        rows.iterator(), attachments.iterator(), Collections.emptyIterator());
   }
 
   NetworkComparison compare(ChangedRows changes) {

@@ -25,18 +25,22 @@ final class SnapshotModel {
 
   /** All that reachability needs, streamed from the tables. */
   static NetworkModel read(Snapshot snapshot) {
-    return read(snapshot, arn -> false, List.of());
+    return read(snapshot, arn -> false, List.of(), List.of());
   }
 
   /** The same with other rows in place of some. */
   static NetworkModel read(Snapshot snapshot, ChangedRows changes) {
-    return read(snapshot, changes::hides, changes.rows());
+    return read(snapshot, changes::hides, changes.rows(), changes.attachments());
   }
 
   private static NetworkModel read(
-      Snapshot snapshot, Predicate<String> hidden, List<InventoryRow> others) {
+      Snapshot snapshot,
+      Predicate<String> hidden,
+      List<InventoryRow> others,
+      List<AttachmentRow> attachments) {
     NetworkModelReader reader = new NetworkModelReader();
     others.forEach(reader::add);
+    attachments.forEach(reader::add);
     try (SnapshotConnection connection = snapshot.connection()) {
       try (Stream<InventoryRow> rows =
           connection.stream(

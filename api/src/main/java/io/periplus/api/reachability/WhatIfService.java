@@ -3,15 +3,21 @@ package io.periplus.api.reachability;
 import io.periplus.network.CompiledNetwork;
 import io.periplus.network.NetworkComparison;
 import io.periplus.network.ReachabilityKernel;
+import io.periplus.network.input.InventoryRow;
 import io.periplus.network.whatif.Change;
 import io.periplus.network.whatif.ChangedRows;
 import io.periplus.network.whatif.InventoryLookup;
+import io.periplus.network.whatif.TerraformChanges;
+import io.periplus.network.whatif.TerraformPlan;
 import io.periplus.network.whatif.WhatIf;
 import io.periplus.snapshot.Snapshot;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a snapshot's reachability would be after changes. Nothing is written. */
 public final class WhatIfService {
@@ -32,13 +38,47 @@ public final class WhatIfService {
    * @throws io.periplus.network.whatif.ChangeException for a change that cannot be made
    */
   public NetworkComparison compare(Snapshot snapshot, List<Change> changes) {
-    return compare(snapshot, collected -> WhatIf.apply(changes, collected));
+    return compare(snapshot, WhatIf.apply(changes, SnapshotModel.lookup(snapshot)));
   }
 
-  /** The same with changes of any other form. */
-  public NetworkComparison compare(
-      Snapshot snapshot, Function<InventoryLookup, ChangedRows> changes) {
-    ChangedRows changed = changes.apply(SnapshotModel.lookup(snapshot));
+  /**
+   * What a plan comes to.
+   *
+   * @param applied resources of the plan that were applied
+   * @param others types that change and are not evaluated, with how often
+   */
+  public record Planned(NetworkComparison comparison, int applied, Map<String, Integer> others) {}
+
+  /**
+   * Compares the snapshot with itself after a Terraform plan.
+   *
+   * @param accountId where the plan applies; null: as the plan or the inventory says
+   * @param region the same
+   */
+  public Planned compare(Snapshot snapshot, TerraformPlan plan, String accountId, String region) {
+    InventoryLookup lookup = SnapshotModel.lookup(snapshot);
+    String account = first(accountId, plan.accountId(), only(lookup, InventoryRow::accountId));
+    String place = first(region, plan.region(), only(lookup, InventoryRow::region));
+    TerraformChanges.Applied applied = TerraformChanges.apply(plan, lookup, account, place);
+    NetworkComparison comparison = compare(snapshot, applied.rows());
+    return new Planned(
+        applied.rows().hasUnknownValues() ? comparison.ofPlan() : comparison,
+        applied.applied(),
+        applied.others());
+  }
+
+  private static String first(String... texts) {
+    return Stream.of(texts).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  /** What all VPCs of the inventory share, else null. */
+  private static String only(InventoryLookup lookup, Function<InventoryRow, String> part) {
+    Set<String> found = new HashSet<>();
+    lookup.ofType("AWS::EC2::VPC").forEach(vpc -> found.add(part.apply(vpc)));
+    return found.size() == 1 ? found.iterator().next() : null;
+  }
+
+  private NetworkComparison compare(Snapshot snapshot, ChangedRows changed) {
     CompiledNetwork after = ReachabilityKernel.compile(SnapshotModel.read(snapshot, changed));
     Set<String> arns = new HashSet<>();
     changed.rows().forEach(row -> arns.add(row.arn()));
