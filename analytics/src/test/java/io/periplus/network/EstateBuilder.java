@@ -62,6 +62,10 @@ public final class EstateBuilder {
     return this;
   }
 
+  PrivateConnectivity privateConnectivity() {
+    return privateConnectivity;
+  }
+
   public EstateBuilder with(TransitNetwork network) {
     transitNetwork = network;
     return this;

@@ -46,7 +46,8 @@ final class RandomEstates {
           "DescribeEgressOnlyInternetGateways",
           "DescribeManagedPrefixLists",
           RandomPerimeter.OPTIONS,
-          RandomPerimeter.EXCLUSIONS);
+          RandomPerimeter.EXCLUSIONS,
+          RandomPrivate.ENDPOINTS);
 
   private final RandomGenerator random;
   private final EstateBuilder estate = new EstateBuilder();
@@ -75,6 +76,7 @@ final class RandomEstates {
     RandomEstates made = new RandomEstates(random);
     made.make();
     RandomPerimeter.add(made.estate, seed);
+    RandomPrivate.addTo(made.estate, seed);
     if (gaps && made.chance(15)) {
       deny(made.estate, made.pick(OPERATIONS), made.chance(50));
     }
@@ -469,6 +471,7 @@ final class RandomEstates {
       case "DescribeNatGateways" -> estate.natGateways.clear();
       case "DescribeEgressOnlyInternetGateways" -> estate.egressOnlyGateways.clear();
       case RandomPerimeter.OPTIONS -> RandomPerimeter.withoutOptions(estate);
+      case RandomPrivate.ENDPOINTS -> RandomPrivate.withoutEndpoints(estate);
       case RandomPerimeter.EXCLUSIONS -> RandomPerimeter.withoutExclusions(estate);
       default -> estate.prefixLists.clear();
     }

@@ -21,6 +21,11 @@ record SlowAnswer(Truth forward, List<Integer> clientPorts, IntFunction<Truth> r
     return some;
   }
 
+  /** The same with something more on the way forward. */
+  SlowAnswer and(Truth more) {
+    return new SlowAnswer(forward.and(more), clientPorts, reply);
+  }
+
   /** Spec section 1.1. */
   Verdict verdict() {
     if (forward == Truth.NO) {

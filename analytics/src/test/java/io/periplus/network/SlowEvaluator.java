@@ -38,6 +38,7 @@ final class SlowEvaluator {
   final SlowInventory inventory;
   final SlowPacketFilters filters;
   final SlowRoutes routes;
+  final SlowVpcEndpoints endpoints;
   private final SlowPublicAccess publicAccess;
   final SlowAppliances appliances;
   private final SlowEdges edges;
@@ -47,6 +48,7 @@ final class SlowEvaluator {
     this.inventory = new SlowInventory(model);
     this.filters = new SlowPacketFilters(model, inventory);
     this.routes = new SlowRoutes(model, inventory);
+    this.endpoints = new SlowVpcEndpoints(model, inventory);
     this.publicAccess = new SlowPublicAccess(model, inventory);
     this.appliances = new SlowAppliances(model, this);
     this.edges = new SlowEdges(model, this);
@@ -143,7 +145,7 @@ final class SlowEvaluator {
       List<Integer> clientPorts,
       Set<String> passed) {
     Map<String, SlowAnswer> ways = new TreeMap<>();
-    if (!running(eni)) {
+    if (!running(eni) || endpoints.isInterface(eni)) {
       return ways;
     }
     SlowAddress own = SlowAddress.of(address.address());
@@ -249,13 +251,8 @@ final class SlowEvaluator {
       case NETWORK_INTERFACE, INSTANCE ->
           appliances.way(route, eni, SlowAddress.of(address.address()), remote, header, passed);
       case LOCAL, VPC_PEERING_CONNECTION -> Way.NONE;
-      case VPC_ENDPOINT,
-          VPN_GATEWAY,
-          TRANSIT_GATEWAY,
-          CORE_NETWORK,
-          LOCAL_GATEWAY,
-          CARRIER_GATEWAY,
-          UNKNOWN ->
+      case VPC_ENDPOINT -> Way.of(endpoints.appliances(route, eni));
+      case VPN_GATEWAY, TRANSIT_GATEWAY, CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN ->
           Way.UNKNOWN;
     };
   }
@@ -337,7 +334,7 @@ final class SlowEvaluator {
       case INSTANCE:
         return appliances.forwards(route);
       case VPC_ENDPOINT:
-        return Truth.of(route.prefixListId() == null).and(Truth.MAYBE);
+        return endpoints.appliances(route, eni);
       case CORE_NETWORK:
       case LOCAL_GATEWAY:
       case CARRIER_GATEWAY:
@@ -375,6 +372,18 @@ final class SlowEvaluator {
 
   private Truth groups(
       NetworkInterface eni, boolean egress, SlowAddress remote, SlowHeader header) {
+    return groups(eni, egress, remote, null, header);
+  }
+
+  /**
+   * @param peer whose groups count as those of the remote; null for nobody's
+   */
+  Truth groups(
+      NetworkInterface eni,
+      boolean egress,
+      SlowAddress remote,
+      NetworkInterface peer,
+      SlowHeader header) {
     LoadBalancer balancer = loadBalancerOf(eni);
     boolean unfiltered =
         isNatGateway(eni)
@@ -383,7 +392,13 @@ final class SlowEvaluator {
                 && balancer.securityGroupIds().isEmpty());
     return unfiltered
         ? Truth.YES
-        : filters.groups(eni.securityGroupIds(), eni.origin(), egress, remote, null, header);
+        : filters.groups(eni.securityGroupIds(), eni.origin(), egress, remote, peer, header);
+  }
+
+  /** Whether the interface takes such packets at all (LB2). */
+  boolean takes(NetworkInterface eni, SlowHeader header) {
+    LoadBalancer balancer = loadBalancerOf(eni);
+    return balancer == null || listens(balancer, header);
   }
 
   /**

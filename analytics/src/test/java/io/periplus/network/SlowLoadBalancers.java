@@ -156,8 +156,13 @@ final class SlowLoadBalancers {
   /** Internet to the target, at the listener's port of the node (EX4). */
   SlowAnswer ingress(Way way, SlowAddress remote, List<Integer> clientPorts) {
     SlowHeader atNode = SlowHeader.port(way.listener.protocol(), way.listener.port());
-    SlowHeader atTarget = SlowHeader.port(way.listener.protocol(), way.targetPort);
     SlowAnswer first = direct.ingress(way.node, way.nodeAddress, remote, atNode, clientPorts);
+    return beyond(way, first, remote, clientPorts);
+  }
+
+  /** On to the target of what got to the node. */
+  SlowAnswer beyond(Way way, SlowAnswer first, SlowAddress remote, List<Integer> clientPorts) {
+    SlowHeader atTarget = SlowHeader.port(way.listener.protocol(), way.targetPort);
     SlowAddress node = SlowAddress.of(way.nodeAddress.address());
     SlowAddress target = SlowAddress.of(way.address.address());
     SlowAddress seen = way.preservesClient ? remote : node;

@@ -1,0 +1,78 @@
+package io.periplus.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** VPC endpoints as route targets and as interfaces (VE1, VE2, VE4). */
+final class SlowVpcEndpoints {
+  private final NetworkModel model;
+  private final SlowInventory inventory;
+
+  SlowVpcEndpoints(NetworkModel model, SlowInventory inventory) {
+    this.model = model;
+    this.inventory = inventory;
+  }
+
+  VpcEndpoint byId(String id) {
+    for (VpcEndpoint each : model.privateConnectivity().endpoints()) {
+      if (each.id().equals(id)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a route leads to a service of AWS and not out of the VPC (VE1). */
+  boolean isGateway(Route route) {
+    if (route.targetKind() != RouteTargetKind.VPC_ENDPOINT) {
+      return false;
+    }
+    VpcEndpoint endpoint = byId(route.targetId());
+    return endpoint == null
+        ? route.prefixListId() != null
+        : endpoint.kind() == VpcEndpoint.Kind.GATEWAY;
+  }
+
+  /** VE2: such an interface sends nothing of its own. */
+  boolean isInterface(NetworkInterface eni) {
+    return eni.interfaceType().contains("endpoint")
+        || model.privateConnectivity().endpoints().stream()
+            .anyMatch(endpoint -> endpoint.networkInterfaceIds().contains(eni.id()));
+  }
+
+  /** VE4: perhaps through appliances, unless there are none. */
+  Truth appliances(Route route, NetworkInterface client) {
+    if (route.blackhole() || isGateway(route)) {
+      return Truth.NO;
+    }
+    VpcEndpoint endpoint = byId(route.targetId());
+    if (endpoint == null) {
+      return denied(client) ? Truth.MAYBE : Truth.NO;
+    }
+    boolean works = endpoint.state().equals("available") && installed(endpoint);
+    return works ? Truth.MAYBE : Truth.NO;
+  }
+
+  /** Routes belong to the owner of the subnet (SG11). */
+  private boolean denied(NetworkInterface client) {
+    Subnet subnet = inventory.subnet(client.subnetId());
+    Vpc vpc = inventory.vpc(client.vpcId());
+    Origin scope = subnet != null ? subnet.origin() : vpc != null ? vpc.origin() : client.origin();
+    return inventory.gap(scope, "DescribeVpcEndpoints");
+  }
+
+  /** Whether the service is in one of the endpoint's zones. */
+  boolean installed(VpcEndpoint endpoint) {
+    if (endpoint.serviceZoneIds() == null) {
+      return true;
+    }
+    List<String> own = new ArrayList<>();
+    for (String id : endpoint.subnetIds()) {
+      Subnet subnet = inventory.subnet(id);
+      if (subnet != null) {
+        own.add(subnet.availabilityZoneId());
+      }
+    }
+    return own.isEmpty() || own.stream().anyMatch(endpoint.serviceZoneIds()::contains);
+  }
+}
