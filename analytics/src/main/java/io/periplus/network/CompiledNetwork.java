@@ -38,11 +38,12 @@ public final class CompiledNetwork {
     this.zones = new Zones(index);
     Targets targets = new Targets(index);
     ManagedPlaces managedPlaces = new ManagedPlaces(index);
-    this.endpoints = new Endpoints(index, zones, targets, managedPlaces);
+    NetworkFirewalls firewalls = new NetworkFirewalls(index, zones);
+    this.endpoints = new Endpoints(index, zones, targets, managedPlaces, firewalls);
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
     Appliances appliances = new Appliances(index, endpoints);
-    this.edgePaths = new EdgePaths(index, zones, appliances, filters, gateways);
+    this.edgePaths = new EdgePaths(index, zones, appliances, firewalls, filters, gateways);
     this.ingressPaths = new IngressPaths(index, filters, gateways, edgePaths);
     this.egressPaths =
         new EgressPaths(
@@ -51,6 +52,7 @@ public final class CompiledNetwork {
             gateways,
             new NatPaths(index, zones, filters, gateways),
             appliances,
+            firewalls,
             edgePaths);
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
     TransitPaths transit =

@@ -13,14 +13,21 @@ final class EdgePaths {
   private final NetworkIndex index;
   private final Zones zones;
   private final Appliances appliances;
+  private final NetworkFirewalls firewalls;
   private final Filters filters;
   private final Gateways gateways;
 
   EdgePaths(
-      NetworkIndex index, Zones zones, Appliances appliances, Filters filters, Gateways gateways) {
+      NetworkIndex index,
+      Zones zones,
+      Appliances appliances,
+      NetworkFirewalls firewalls,
+      Filters filters,
+      Gateways gateways) {
     this.index = index;
     this.zones = zones;
     this.appliances = appliances;
+    this.firewalls = firewalls;
     this.filters = filters;
     this.gateways = gateways;
   }
@@ -55,8 +62,17 @@ final class EdgePaths {
       switch (redirect.route().targetKind()) {
         case NETWORK_INTERFACE, INSTANCE -> appliance(endpoint, redirect, steps, replies);
         case VPC_ENDPOINT -> {
-          steps.add(open(redirect, family, Reason.PATH_THROUGH_GWLB_NOT_CHECKED, "VE4"));
-          steps.add(filters.acl(endpoint.zone(), false, Leg.FORWARD, client));
+          PublicAccess access = gateways.publicAccess(endpoint);
+          if (access.inspected() != access.inbound()) {
+            access.addTo(steps, access.inspected(), family, "BP2");
+          }
+          NetworkFirewalls.Site site = firewalls.at(redirect.route().targetId());
+          if (site != null) {
+            firewall(endpoint, site, steps, replies);
+          } else {
+            steps.add(open(redirect, family, Reason.PATH_THROUGH_GWLB_NOT_CHECKED, "VE4"));
+            steps.add(filters.acl(endpoint.zone(), false, Leg.FORWARD, client));
+          }
         }
         default -> {
           steps.add(open(redirect, family, Reason.UNSUPPORTED_TARGET, "RT10"));
@@ -169,6 +185,27 @@ final class EdgePaths {
       out.add(new OnwardWays.Way(steps, TrafficSet.all(family)));
     }
     return out;
+  }
+
+  /** NF1: past the rules of a firewall, which hands on the packet as it came. */
+  private void firewall(
+      Endpoint endpoint, NetworkFirewalls.Site site, List<Step> steps, List<Step> replies) {
+    IpFamily family = endpoint.family();
+    Lens client = Lens.plain(family);
+    Lens inner = Lens.fixed(family, endpoint.address());
+    Zone zone = site.zone();
+    NetworkFirewalls.Passage rules = firewalls.passage(site, endpoint.address(), false, family);
+    steps.add(filters.acl(zone, false, Leg.FORWARD, client));
+    steps.add(rules.forward());
+    if (!zone.sameSubnet(endpoint.zone())) {
+      steps.add(filters.acl(zone, true, Leg.FORWARD, inner));
+      steps.add(gateways.forwardRoute(zone, Leg.FORWARD, inner, RouteGoal.LOCAL, "RT5"));
+      steps.add(filters.acl(endpoint.zone(), false, Leg.FORWARD, client));
+      replies.add(filters.aclReply(zone, false, Leg.REPLY, inner));
+    }
+    replies.add(rules.reply());
+    replies.add(filters.aclReply(zone, true, Leg.REPLY, client));
+    replies.add(gateways.replyRoute(zone, Leg.REPLY, client, RouteGoal.INTERNET_GATEWAY, "IG8"));
   }
 
   private Step absent(Endpoint endpoint, Redirect redirect) {

@@ -16,6 +16,7 @@ final class EgressPaths {
   private final Gateways gateways;
   private final NatPaths nat;
   private final Appliances appliances;
+  private final NetworkFirewalls firewalls;
   private final EdgePaths edges;
   private final Map<RouteLookup, List<Exit>> exits = new ConcurrentHashMap<>();
 
@@ -25,7 +26,9 @@ final class EgressPaths {
       Gateways gateways,
       NatPaths nat,
       Appliances appliances,
+      NetworkFirewalls firewalls,
       EdgePaths edges) {
+    this.firewalls = firewalls;
     this.appliances = appliances;
     this.edges = edges;
     this.index = index;
@@ -108,13 +111,17 @@ final class EgressPaths {
     }
     return switch (route.targetKind()) {
       case INTERNET_GATEWAY ->
-          new Way(internetGateway(endpoint, route, steps, publicAddress), destinations);
+          new Way(internetGateway(endpoint, route, steps, publicAddress, passed), destinations);
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           new Way(egressOnly(endpoint, route, steps), destinations);
-      case NAT_GATEWAY -> new Way(nat.candidate(endpoint, route, steps), destinations);
+      case NAT_GATEWAY -> new Way(nat.candidate(endpoint, route, steps, passed), destinations);
       case NETWORK_INTERFACE, INSTANCE ->
           new Way(appliance(endpoint, route, steps, passed), destinations);
       case VPC_ENDPOINT -> {
+        NetworkFirewalls.Site site = firewalls.at(route.targetId());
+        if (site != null) {
+          yield new Way(firewall(endpoint, site, steps, publicAddress, passed), destinations);
+        }
         VpcEndpoint target = index.endpoints.get(route.targetId());
         steps.add(VpcEndpoints.appliances(index, gateways, endpoint, target));
         String arn = target == null ? null : target.origin().arn();
@@ -177,7 +184,7 @@ final class EgressPaths {
   }
 
   private Candidate internetGateway(
-      Endpoint endpoint, Route route, List<Step> steps, String publicAddress) {
+      Endpoint endpoint, Route route, List<Step> steps, String publicAddress, Set<String> passed) {
     InternetGateway gateway = index.internetGateways.get(route.targetId());
     Trace.Component component =
         gateway == null
@@ -192,12 +199,8 @@ final class EgressPaths {
             endpoint.family());
     Reason notAttached = gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT;
     PublicAccess access = gateways.publicAccess(endpoint);
-    boolean translated = endpoint.role() == Endpoint.Role.NAT_GATEWAY;
     access.addTo(
-        steps,
-        translated ? access.translated() : access.outbound(),
-        endpoint.family(),
-        PublicAccess.ruleOf(endpoint));
+        steps, access.outbound(endpoint), endpoint.family(), PublicAccess.ruleOf(endpoint));
     steps.add(
         v4 && endpoint.reachable()
             ? translation(endpoint, component, attached, notAttached)
@@ -206,8 +209,10 @@ final class EgressPaths {
       steps.add(open(endpoint, endpoint.doubt(), "IG1"));
     }
     Redirect redirect = edges.of(endpoint);
-    if (redirect != null) {
+    if (redirect != null && !passed.contains(redirect.route().targetId())) {
       steps.add(redirect.stop(endpoint.family()));
+    } else if (redirect == null && endpoint.role() == Endpoint.Role.PASSING) {
+      steps.add(NetworkFirewalls.askew(component, endpoint.family()));
     }
     if (!endpoint.reachable()) {
       steps.add(
@@ -273,6 +278,9 @@ final class EgressPaths {
             : new Trace.Component(gateway.origin().arn(), "AWS::EC2::EgressOnlyInternetGateway");
     PublicAccess access = gateways.publicAccess(endpoint);
     access.addTo(steps, access.translated(), endpoint.family(), "BP1");
+    if (endpoint.role() == Endpoint.Role.PASSING) {
+      steps.add(NetworkFirewalls.askew(component, endpoint.family()));
+    }
     steps.add(
         gatewayStep(
             component,
@@ -369,18 +377,65 @@ final class EgressPaths {
 
   private List<OnwardWays.Way> onward(
       NetworkInterface target, IpFamily family, Set<String> passed) {
-    Set<String> now = new HashSet<>(passed);
-    now.add(target.id());
     List<OnwardWays.Way> out = new ArrayList<>();
     for (Endpoint exit : appliances.exits(target, family)) {
-      AddressSet rest = AddressSet.all(family);
-      for (Way way : ways(exit, exit.name().publicAddress(), now)) {
-        out.add(new OnwardWays.Way(way.candidate.steps(), TrafficSet.of(way.destinations)));
-        rest = rest.minus(way.destinations);
-      }
-      out.add(new OnwardWays.Way(withoutRoute(exit).steps(), TrafficSet.of(rest)));
+      out.addAll(onward(exit, exit.name().publicAddress(), and(passed, target.id())));
     }
     return out;
+  }
+
+  private static Set<String> and(Set<String> passed, String more) {
+    Set<String> now = new HashSet<>(passed);
+    now.add(more);
+    return now;
+  }
+
+  /** All ways of a sender, and that there is none for what no route takes. */
+  private List<OnwardWays.Way> onward(Endpoint sender, String publicAddress, Set<String> passed) {
+    List<OnwardWays.Way> out = new ArrayList<>();
+    AddressSet rest = AddressSet.all(sender.family());
+    for (Way way : ways(sender, publicAddress, passed)) {
+      out.add(new OnwardWays.Way(way.candidate.steps(), TrafficSet.of(way.destinations)));
+      rest = rest.minus(way.destinations);
+    }
+    out.add(new OnwardWays.Way(withoutRoute(sender).steps(), TrafficSet.of(rest)));
+    return out;
+  }
+
+  /**
+   * NF1: into the subnet of the firewall's endpoint, past its rules, and on by that subnet's table.
+   */
+  private Candidate firewall(
+      Endpoint client,
+      NetworkFirewalls.Site site,
+      List<Step> steps,
+      String publicAddress,
+      Set<String> passed) {
+    IpFamily family = client.family();
+    String endpointId = site.attachment().endpointId();
+    String arn = site.firewall().origin().arn();
+    if (passed.contains(endpointId)) {
+      steps.add(stop(site.component(), family, Reason.CANNOT_ROUTE, "NF1"));
+      return done(Via.APPLIANCE, arn, client, steps);
+    }
+    Lens inner = Lens.fixed(family, client.address());
+    boolean crosses = client.address() != null && !client.zone().sameSubnet(site.zone());
+    if (crosses) {
+      steps.add(filters.acl(site.zone(), false, Leg.FORWARD, inner));
+    }
+    NetworkFirewalls.Passage rules = firewalls.passage(site, client.address(), true, family);
+    steps.add(rules.forward());
+    OnwardWays onward =
+        new OnwardWays(
+            family, onward(client.passing(site.zone()), publicAddress, and(passed, endpointId)));
+    steps.add(onward.forward());
+    steps.add(onward.reply());
+    steps.add(rules.reply());
+    if (crosses) {
+      steps.add(filters.aclReply(site.zone(), true, Leg.REPLY, inner));
+      steps.add(gateways.replyRoute(site.zone(), Leg.REPLY, inner, RouteGoal.LOCAL, "RT5"));
+    }
+    return done(Via.APPLIANCE, arn, client, steps);
   }
 
   private Way unknownTable(Endpoint endpoint) {

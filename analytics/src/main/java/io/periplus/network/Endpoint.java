@@ -70,6 +70,8 @@ record Endpoint(
     LOAD_BALANCER,
     /** A network load balancer's node without groups: nothing filters (LB4). */
     LOAD_BALANCER_WITHOUT_GROUPS,
+    /** A packet's sender where a firewall hands the packet on: its groups were asked before. */
+    PASSING,
     /** A managed service that takes connections on its own port only (MS1). */
     MANAGED,
     /** The private endpoint of a Kubernetes cluster (MS3). */
@@ -84,7 +86,7 @@ record Endpoint(
     /** The rule that says what it takes. */
     String takes() {
       return switch (this) {
-        case ORDINARY, NAT_GATEWAY, VPC_ENDPOINT -> "EX1";
+        case ORDINARY, NAT_GATEWAY, VPC_ENDPOINT, PASSING -> "EX1";
         case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> "LB2";
         case MANAGED -> "MS1";
         case CLUSTER_API -> "MS3";
@@ -102,7 +104,9 @@ record Endpoint(
   }
 
   boolean filtered() {
-    return role != Role.NAT_GATEWAY && role != Role.LOAD_BALANCER_WITHOUT_GROUPS;
+    return role != Role.NAT_GATEWAY
+        && role != Role.LOAD_BALANCER_WITHOUT_GROUPS
+        && role != Role.PASSING;
   }
 
   Trace.Component self() {
@@ -159,6 +163,25 @@ record Endpoint(
         some,
         publicFlag,
         notes,
+        running,
+        stateMissing,
+        name);
+  }
+
+  /** The sender of a packet where a firewall in another zone hands it on. */
+  Endpoint passing(Zone other) {
+    return new Endpoint(
+        other,
+        holder,
+        groups,
+        family,
+        address,
+        reachable,
+        doubt,
+        Role.PASSING,
+        accepts,
+        publicFlag,
+        List.of(),
         running,
         stateMissing,
         name);

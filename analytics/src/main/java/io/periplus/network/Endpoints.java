@@ -22,12 +22,17 @@ final class Endpoints {
 
   private final Map<String, List<AddressSet>> splits = new ConcurrentHashMap<>();
 
-  Endpoints(NetworkIndex index, Zones zones, Targets targets, ManagedPlaces managedPlaces) {
+  Endpoints(
+      NetworkIndex index,
+      Zones zones,
+      Targets targets,
+      ManagedPlaces managedPlaces,
+      NetworkFirewalls firewalls) {
     this.index = index;
     this.managedPlaces = managedPlaces;
     this.targets = targets;
     this.zones = zones;
-    this.middleboxes = new Middleboxes(index, zones);
+    this.middleboxes = new Middleboxes(index, zones, firewalls);
   }
 
   /**

@@ -55,6 +55,13 @@ final class Filters {
     List<String> peerGroups = peers.seen();
     IpFamily family = lens.localFamily();
     if (!endpoint.filtered()) {
+      if (endpoint.role() == Endpoint.Role.PASSING) {
+        return Step.forward(
+            leg,
+            Uncertain.all(lens.family()),
+            Reason.ENI_SG_RULES_MISMATCH,
+            (packet, state, reason, out) -> {});
+      }
       String semanticRule = endpoint.role() == Endpoint.Role.NAT_GATEWAY ? "NG5" : "LB4";
       return Step.forward(
           leg,

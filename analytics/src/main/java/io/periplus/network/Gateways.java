@@ -3,6 +3,7 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Routes and gateways as steps of a path. */
@@ -266,6 +267,47 @@ final class Gateways {
         Reason.REPLY_ROUTE_MISMATCH,
         (packet, state, reason, out) ->
             traceRoute(zone, leg, lens.local(packet), state, reason, semanticRule, out));
+  }
+
+  /**
+   * The reply must come back through the firewall that saw the packet (NF1): nobody can say what it
+   * does with a flow of which it sees one direction.
+   *
+   * @param endpointIds its endpoints
+   */
+  Step replyThrough(Zone zone, Lens lens, Set<String> endpointIds) {
+    IpFamily family = lens.localFamily();
+    Uncertain passes = Uncertain.none(family);
+    RouteLookup lookup = zone.routes(family);
+    if (lookup == null) {
+      Gaps.Missing missing = zone.tableMissing();
+      passes = Uncertain.unknown(family, missing.reason(), missing.coverageRef());
+    }
+    for (RouteLookup.Won won : lookup == null ? List.<RouteLookup.Won>of() : lookup.won()) {
+      Route route = won.route();
+      if (route != null && !route.blackhole()) {
+        boolean back =
+            route.targetKind() == RouteTargetKind.VPC_ENDPOINT
+                && endpointIds.contains(route.targetId());
+        if (back) {
+          passes = passes.union(won.traffic());
+        } else if (route.targetKind() == RouteTargetKind.LOCAL || undecided(route, zone) != null) {
+          passes =
+              passes.union(
+                  Uncertain.of(
+                      TrafficSet.empty(family),
+                      TrafficSet.of(won.may()),
+                      Reason.FIREWALL_RULES_NOT_EVALUATED,
+                      null));
+        }
+      }
+    }
+    return Step.replyWhere(
+        Leg.REPLY,
+        lens.apply(passes),
+        Reason.REPLY_ROUTE_MISMATCH,
+        (packet, state, reason, out) ->
+            traceRoute(zone, Leg.REPLY, lens.local(packet), state, reason, "RT6", out));
   }
 
   /** A route on the way forward; the reason of a drop is what the table really says. */

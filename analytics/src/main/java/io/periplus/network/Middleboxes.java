@@ -15,6 +15,10 @@ import java.util.Set;
  */
 final class Middleboxes {
   private final NetworkIndex index;
+  private final NetworkFirewalls firewalls;
+
+  /** VPC id -> firewalls that its tables lead through. */
+  private final Map<String, Set<NetworkFirewalls.Site>> sites = new HashMap<>();
 
   /** VPC id -> zones of its NAT gateways and appliances. */
   private final Map<String, List<Zone>> zones = new HashMap<>();
@@ -22,8 +26,9 @@ final class Middleboxes {
   /** VPC id -> security groups of its appliances. */
   private final Map<String, Set<String>> groups = new HashMap<>();
 
-  Middleboxes(NetworkIndex index, Zones allZones) {
+  Middleboxes(NetworkIndex index, Zones allZones, NetworkFirewalls firewalls) {
     this.index = index;
+    this.firewalls = firewalls;
     for (NatGateway nat : index.model.natGateways()) {
       if (nat.subnetId() != null && nat.vpcId() != null) {
         add(nat.vpcId(), allZones.of(nat.subnetId(), nat.vpcId(), nat.origin()));
@@ -37,6 +42,11 @@ final class Middleboxes {
     }
     for (RouteTable table : index.model.routeTables()) {
       for (Route route : table.routes()) {
+        NetworkFirewalls.Site site = firewalls.at(route.targetId());
+        if (site != null && table.vpcId() != null) {
+          add(table.vpcId(), site.zone());
+          sites.computeIfAbsent(table.vpcId(), id -> new LinkedHashSet<>()).add(site);
+        }
         NetworkInterface target = index.applianceInterface(route);
         if (target != null && table.vpcId() != null) {
           List<NetworkInterface> all =
@@ -68,9 +78,12 @@ final class Middleboxes {
     return zones.getOrDefault(vpcId, List.of());
   }
 
-  /** Blocks that rules of the appliances' groups name. */
+  /** Blocks that rules of the appliances' groups and of firewalls name. */
   List<AddressSet> blocks(String vpcId, IpFamily family) {
     List<AddressSet> out = new ArrayList<>();
+    for (NetworkFirewalls.Site site : sites.getOrDefault(vpcId, Set.of())) {
+      out.addAll(firewalls.blocks(site, family));
+    }
     for (String id : groups.getOrDefault(vpcId, Set.of())) {
       SecurityGroup group = index.securityGroups.get(id);
       for (SecurityGroupRule rule : group == null ? List.<SecurityGroupRule>of() : group.rules()) {

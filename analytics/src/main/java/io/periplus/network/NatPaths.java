@@ -3,6 +3,7 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Through a NAT gateway to the internet and back (EG2, NG1 to NG8, NAT64). */
 final class NatPaths {
@@ -21,8 +22,9 @@ final class NatPaths {
   /**
    * @param endpoint its address is the client's: the NAT's subnet filters see it
    * @param steps the way to the NAT gateway; taken over
+   * @param passed endpoints of firewalls that the packet came through already
    */
-  Candidate candidate(Endpoint endpoint, Route route, List<Step> steps) {
+  Candidate candidate(Endpoint endpoint, Route route, List<Step> steps, Set<String> passed) {
     IpFamily family = endpoint.family();
     NatGateway nat = index.natGateways.get(route.targetId());
     if (nat == null) {
@@ -62,7 +64,7 @@ final class NatPaths {
               Reason.UNSUPPORTED_COMPONENT,
               "NG7"));
     } else {
-      through(endpoint, nat, component, steps);
+      through(endpoint, nat, component, steps, passed);
     }
     finish(endpoint, steps);
     return new Candidate(
@@ -74,7 +76,11 @@ final class NatPaths {
   }
 
   private void through(
-      Endpoint endpoint, NatGateway nat, Trace.Component component, List<Step> steps) {
+      Endpoint endpoint,
+      NatGateway nat,
+      Trace.Component component,
+      List<Step> steps,
+      Set<String> passed) {
     IpFamily family = endpoint.family();
     Zone zone = zones.of(nat.subnetId(), nat.vpcId(), nat.origin());
     boolean nat64 = family == IpFamily.IPV6;
@@ -93,7 +99,10 @@ final class NatPaths {
     steps.add(filters.aclReply(zone, false, Leg.REPLY, outer));
     if (crosses) {
       steps.add(filters.aclReply(zone, true, Leg.REPLY, inner));
-      steps.add(gateways.replyRoute(zone, Leg.REPLY, inner, RouteGoal.LOCAL, "RT5"));
+      steps.add(
+          endpoint.role() == Endpoint.Role.PASSING
+              ? gateways.replyThrough(zone, inner, passed)
+              : gateways.replyRoute(zone, Leg.REPLY, inner, RouteGoal.LOCAL, "RT5"));
     }
   }
 

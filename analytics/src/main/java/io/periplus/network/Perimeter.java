@@ -13,13 +13,20 @@ import java.util.List;
 public record Perimeter(
     List<BlockPublicAccess> blockPublicAccess,
     List<BlockPublicAccessExclusion> exclusions,
-    List<BlockPublicAccessState> blockPublicAccessStates) {
+    List<BlockPublicAccessState> blockPublicAccessStates,
+    List<NetworkFirewall> firewalls,
+    List<FirewallPolicy> firewallPolicies,
+    List<FirewallRuleGroup> firewallRuleGroups) {
   /** An estate without any of it. */
-  public static final Perimeter EMPTY = new Perimeter(List.of(), List.of(), List.of());
+  public static final Perimeter EMPTY =
+      new Perimeter(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Perimeter {
     blockPublicAccess = List.copyOf(blockPublicAccess);
     exclusions = List.copyOf(exclusions);
     blockPublicAccessStates = List.copyOf(blockPublicAccessStates);
+    firewalls = List.copyOf(firewalls);
+    firewallPolicies = List.copyOf(firewallPolicies);
+    firewallRuleGroups = List.copyOf(firewallRuleGroups);
   }
 }

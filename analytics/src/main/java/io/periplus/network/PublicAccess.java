@@ -61,7 +61,14 @@ record PublicAccess(
 
   /** BP2 speaks of what AWS puts between a client and its gateway, BP1 of everything else. */
   static String ruleOf(Endpoint endpoint) {
-    return endpoint.role() == Endpoint.Role.ORDINARY ? "BP1" : "BP2";
+    return endpoint.filtered() && endpoint.role() != Endpoint.Role.LOAD_BALANCER ? "BP1" : "BP2";
+  }
+
+  /** Connections that an endpoint opens by an internet gateway. */
+  Passage outbound(Endpoint endpoint) {
+    return endpoint.role() == Endpoint.Role.NAT_GATEWAY
+        ? translated
+        : endpoint.role() == Endpoint.Role.PASSING ? inspected : outbound;
   }
 
   /** Adds what stops or spares a connection; nothing where public access is not blocked. */

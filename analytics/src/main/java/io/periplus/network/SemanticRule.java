@@ -194,6 +194,10 @@ public enum SemanticRule {
       "Block Public Access closes internet gateways for an account and Region, but for excluded"
           + " VPCs and subnets."),
   BP2(EVALUATED, "Block Public Access stops NAT gateways and internet-facing load balancers too."),
+  NF1(
+      EVALUATED,
+      "A network firewall passes what its stateless and stateful rules say of addresses, ports and"
+          + " protocols; rules of other kinds are unknown."),
   OW1(EVALUATED, "The owner of an interface is the resource that a person means."),
   OW2(EVALUATED, "Of several possible owners only what all agree on is certain."),
   OW3(EVALUATED, "A stopped instance keeps its endpoint; a terminated one has none.");

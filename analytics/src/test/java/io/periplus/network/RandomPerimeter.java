@@ -94,13 +94,27 @@ final class RandomPerimeter {
   /** The same estate where the options were not read. */
   static void withoutOptions(EstateBuilder estate) {
     Perimeter old = estate.perimeter();
-    estate.with(new Perimeter(List.of(), old.exclusions(), List.of()));
+    estate.with(
+        new Perimeter(
+            List.of(),
+            old.exclusions(),
+            List.of(),
+            old.firewalls(),
+            old.firewallPolicies(),
+            old.firewallRuleGroups()));
   }
 
   /** The same estate where the exclusions were not read. */
   static void withoutExclusions(EstateBuilder estate) {
     Perimeter old = estate.perimeter();
-    estate.with(new Perimeter(old.blockPublicAccess(), List.of(), old.blockPublicAccessStates()));
+    estate.with(
+        new Perimeter(
+            old.blockPublicAccess(),
+            List.of(),
+            old.blockPublicAccessStates(),
+            old.firewalls(),
+            old.firewallPolicies(),
+            old.firewallRuleGroups()));
   }
 
   private boolean chance(int percent) {

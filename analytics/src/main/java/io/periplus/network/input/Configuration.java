@@ -183,6 +183,18 @@ final class Configuration {
     return texts;
   }
 
+  /** Numbers of a list as text, and strings as they are. */
+  List<String> numbers(String name) {
+    JsonNode value = node.get(name);
+    List<String> out = new ArrayList<>();
+    if (value != null && value.isArray()) {
+      value.forEach(item -> out.add(item.asText()));
+    } else if (value != null && !value.isNull()) {
+      warn(name, "expected a list, found " + kindOf(value));
+    }
+    return out;
+  }
+
   /** A CIDR block, or null: when the member is missing, and with a warning when it is none. */
   CidrBlock cidr(String name) {
     String text = text(name);
