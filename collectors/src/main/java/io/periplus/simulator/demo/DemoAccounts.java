@@ -5,6 +5,8 @@ import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The organization, its accounts, their regions and the roles that every account has. */
 final class DemoAccounts {
@@ -48,14 +50,20 @@ final class DemoAccounts {
     String securityUnit = organization.unit("Security", root);
     String workloads = organization.unit("Workloads", root);
     String sandboxUnit = organization.unit("Sandbox", root);
+    String prodUnit = organization.unit("Prod", workloads);
+    String devUnit = organization.unit("Dev", workloads);
+    List<String> everywhere =
+        new ArrayList<>(
+            List.of(root, infrastructure, securityUnit, workloads, sandboxUnit, prodUnit, devUnit));
+    estate.accounts().forEach(account -> everywhere.add(account.id()));
     organization
         .place(management, root)
         .place(network, infrastructure)
-        .place(prod, organization.unit("Prod", workloads))
-        .place(dev, organization.unit("Dev", workloads))
+        .place(prod, prodUnit)
+        .place(dev, devUnit)
         .place(security, securityUnit)
         .place(sandbox, sandboxUnit)
-        .denyNothing(root, infrastructure, securityUnit, workloads, sandboxUnit)
+        .denyNothing(everywhere.toArray(String[]::new))
         .policy(
             OrganizationBuilder.SERVICE,
             "deny-leaving",
