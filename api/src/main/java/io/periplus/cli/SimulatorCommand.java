@@ -1,6 +1,8 @@
 package io.periplus.cli;
 
+import io.periplus.cli.enforce.EstateAuthorizer;
 import io.periplus.model.PeriplusException;
+import io.periplus.simulator.Authorizer;
 import io.periplus.simulator.SimulatorOptions;
 import io.periplus.simulator.SimulatorServer;
 import io.periplus.simulator.estate.Estate;
@@ -134,12 +136,21 @@ final class SimulatorCommand extends BaseCommand {
     @Option(names = "--faults", paramLabel = "FILE", description = "What goes wrong, as JSON.")
     Path faults;
 
+    @Option(
+        names = "--enforce-iam",
+        description = "The estate's identity policies, boundaries and SCPs decide every call.")
+    boolean enforceIam;
+
     @Override
     public Integer call() throws InterruptedException {
       Estate served = Estates.open(estate);
       FaultPlan plan = faults == null ? FaultPlan.none() : FaultPlan.read(faults);
       SimulatorOptions options =
-          SimulatorOptions.defaults().withPort(port).withLatency(latency).withFaults(plan);
+          SimulatorOptions.defaults()
+              .withPort(port)
+              .withLatency(latency)
+              .withFaults(plan)
+              .withAuthorization(enforceIam ? EstateAuthorizer::new : Authorizer.Factory.ALLOW_ALL);
       try (SimulatorServer server = SimulatorServer.start(served, options)) {
         terminal.out().println("Serving " + estate + " at " + server.endpoint());
         terminal.out().println(credentials(served.description()));

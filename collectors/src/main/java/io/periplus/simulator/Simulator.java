@@ -30,7 +30,7 @@ import java.util.UUID;
  * estate queried, the page cut and the response written in the service's protocol.
  */
 public final class Simulator {
-  private record State(Estate estate, Pager pager) {}
+  private record State(Estate estate, Pager pager, Authorizer authorizer) {}
 
   private final SimulatorOptions options;
   private final Statistics statistics = new Statistics();
@@ -49,7 +49,11 @@ public final class Simulator {
 
   /** Serves another estate from the next call on; page tokens of the earlier one are refused. */
   public void estate(Estate estate) {
-    state = new State(estate, new Pager(new PageTokens(UUID.randomUUID().toString())));
+    state =
+        new State(
+            estate,
+            new Pager(new PageTokens(UUID.randomUUID().toString())),
+            options.authorization().of(estate));
   }
 
   Estate estate() {
@@ -163,6 +167,7 @@ public final class Simulator {
     if (Regions.isDisabled(estate, caller.account(), service, scope.region())) {
       throw ErrorNames.notOptedIn(service);
     }
+    authorize(now.authorizer(), caller, scope.region(), service, operation, request);
     EstateQuery query =
         new EstateQuery(
             caller.account(),
@@ -174,6 +179,32 @@ public final class Simulator {
     ObjectNode page = now.pager().page(query, request, fault.listing(listing), fault);
     ObjectNode response = fault.response(list, request, page);
     return fault.reply(service.protocol(call).write(operation, response, requestId));
+  }
+
+  private void authorize(
+      Authorizer authorizer,
+      Caller caller,
+      String region,
+      Service service,
+      Operation operation,
+      ObjectNode request) {
+    AuthorizedCall call =
+        new AuthorizedCall(
+            caller.account(),
+            caller.role(),
+            caller.sessionName(),
+            region,
+            service.name(),
+            service.action(operation.name()),
+            request,
+            options.clock().instant());
+    authorizer
+        .refusal(call)
+        .ifPresent(
+            refusal -> {
+              throw ErrorNames.denied(
+                  service, caller.arn(), operation.name(), refusal.resource(), refusal.reason());
+            });
   }
 
   private Listing listing(Estate estate, Caller caller, EstateQuery query, ObjectNode request) {

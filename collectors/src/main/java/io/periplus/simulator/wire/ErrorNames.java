@@ -156,10 +156,20 @@ public final class ErrorNames {
   /** A denial; {@code reason} follows AWS's sentence. */
   public static AwsException denied(
       Service service, String callerArn, String operation, String reason) {
+    return denied(service, callerArn, operation, "*", reason);
+  }
+
+  /** As above, about a resource; {@code *} stands for none. */
+  public static AwsException denied(
+      Service service, String callerArn, String operation, String resource, String reason) {
     Family family = service.protocol().family();
-    String action = service.iamPrefix() + ":" + operation;
     String message =
-        "User: " + callerArn + " is not authorized to perform: " + action + " " + reason;
+        "User: "
+            + callerArn
+            + " is not authorized to perform: "
+            + service.action(operation)
+            + (resource.equals("*") ? " " : " on resource: " + resource + " ")
+            + reason;
     return switch (family) {
       case EC2 ->
           new AwsException(

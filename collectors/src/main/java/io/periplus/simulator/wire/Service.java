@@ -2,6 +2,7 @@ package io.periplus.simulator.wire;
 
 import io.periplus.collect.AwsService;
 import io.periplus.collect.ClientOperation;
+import io.periplus.collect.Permissions;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ public final class Service {
   /** What stands before the colon in IAM actions: {@code elasticloadbalancing}. */
   public String iamPrefix() {
     return service.iamPrefix();
+  }
+
+  /** The action that allows an operation: {@code s3:ListAllMyBuckets} for ListBuckets. */
+  public String action(String operationName) {
+    return Permissions.action(service, operationName);
   }
 
   /** Whether there is one endpoint for all regions. */
