@@ -98,7 +98,7 @@ final class PublicAccessBlocks {
     BlockPublicAccessExclusion exclusion = own != null ? own : exclusions.get(zone.vpcId());
     Gaps.Missing missing = index.gaps.missing(owner, "ec2", EXCLUSIONS);
     if (missing.isGap() && own == null) {
-      return unlessSpared(mode, whole, missing, whole.component());
+      return unlessSpared(whole, missing, whole.component());
     }
     if (exclusion == null) {
       return whole;
@@ -107,7 +107,7 @@ final class PublicAccessBlocks {
         new Trace.Component(exclusion.origin().arn(), "AWS::EC2::VPCBlockPublicAccessExclusion");
     MatchedRule rule = new MatchedRule("bpa", exclusion.id(), exclusion.mode().text());
     return switch (exclusion.mode()) {
-      case UNREADABLE -> unlessSpared(mode, whole, MALFORMED, component);
+      case UNREADABLE -> unlessSpared(whole, MALFORMED, component);
       case ALLOW_BIDIRECTIONAL -> spared(mode, exclusion, Passage.OPEN, component, rule);
       // "This only applies when BPA is set to Bidirectional": ingress stays blocked as it was.
       case ALLOW_EGRESS ->
@@ -148,7 +148,7 @@ final class PublicAccessBlocks {
 
   /** Blocked, or spared by an exclusion of either mode. */
   private static PublicAccess unlessSpared(
-      Mode mode, PublicAccess whole, Gaps.Missing why, Trace.Component component) {
+      PublicAccess whole, Gaps.Missing why, Trace.Component component) {
     PublicAccess either =
         new PublicAccess(
             whole.mode(),

@@ -56,7 +56,7 @@ final class TransitPaths {
     for (TransitBranch branch : taken) {
       List<Step> way = new ArrayList<>();
       way.add(lookedUp(asked, branch));
-      way.addAll(beyond(asked, entry, branch));
+      way.addAll(beyond(asked, branch));
       ways.add(way);
       for (Cause cause : branch.causes()) {
         doubt = new Gaps.Missing(cause.reason(), cause.coverageRef());
@@ -114,8 +114,7 @@ final class TransitPaths {
   }
 
   /** From where the packet leaves the transit gateway into the receiver's subnet. */
-  private List<Step> beyond(
-      VpcCrossings.Asked asked, TransitAttachments.Entry entry, TransitBranch branch) {
+  private List<Step> beyond(VpcCrossings.Asked asked, TransitBranch branch) {
     if (branch.ends().isEmpty()) {
       return List.of(acl(asked, asked.to().zone(), false, asked.back()));
     }
