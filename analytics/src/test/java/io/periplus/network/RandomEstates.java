@@ -77,6 +77,7 @@ final class RandomEstates {
     made.make();
     RandomPerimeter.add(made.estate, seed);
     RandomPrivate.addTo(made.estate, seed);
+    RandomFronts.add(made.estate, seed);
     if (gaps && made.chance(15)) {
       deny(made.estate, made.pick(OPERATIONS), made.chance(50));
     }

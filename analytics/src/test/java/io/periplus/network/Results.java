@@ -85,6 +85,14 @@ public final class Results implements ResultSink {
     return egress(owner).stream().map(row -> line(row) + by(row.pathId())).toList();
   }
 
+  /** Straight from the internet, through no load balancer or service. */
+  static boolean isDirect(ExposureRow row) {
+    return switch (row.via()) {
+      case LOAD_BALANCER, CLOUDFRONT, API_GATEWAY, GLOBAL_ACCELERATOR -> false;
+      default -> true;
+    };
+  }
+
   /** {@code NA1 acl-1/ingress/100} of every hop of a row's witness, in path order. */
   public List<String> rules(String pathId) {
     return rules(paths.get(pathId));

@@ -12,16 +12,22 @@ final class RowsByEndpoint {
 
   RowsByEndpoint(Results results) {
     for (ExposureRow row : results.exposures) {
-      if (row.via() != Via.LOAD_BALANCER && row.networkInterfaceId() != null) {
-        String own = row.privateAddress() == null ? row.address() : row.privateAddress();
-        add(exposure, row.networkInterfaceId() + " " + own, RowMatch.of(row));
+      boolean own = row.networkInterfaceId() != null && !isTask(row.arn());
+      if (Results.isDirect(row) && own) {
+        String address = row.privateAddress() == null ? row.address() : row.privateAddress();
+        add(exposure, row.networkInterfaceId() + " " + address, RowMatch.of(row));
       }
     }
     for (EgressRow row : results.egress) {
-      if (row.networkInterfaceId() != null) {
+      if (row.networkInterfaceId() != null && !isTask(row.arn())) {
         add(egress, row.networkInterfaceId() + " " + row.address(), RowMatch.of(row));
       }
     }
+  }
+
+  /** A task at its host's interface is an endpoint of its own. */
+  private static boolean isTask(String arn) {
+    return arn.contains(":ecs:");
   }
 
   private static void add(Map<String, List<RowMatch>> map, String key, RowMatch row) {

@@ -39,7 +39,7 @@ final class SlowEvaluator {
   final SlowPacketFilters filters;
   final SlowRoutes routes;
   final SlowVpcEndpoints endpoints;
-  private final SlowPublicAccess publicAccess;
+  final SlowPublicAccess publicAccess;
   final SlowAppliances appliances;
   private final SlowEdges edges;
 
@@ -353,7 +353,7 @@ final class SlowEvaluator {
     return Truth.of(eigw.vpcIds().contains(eni.vpcId()));
   }
 
-  private Truth vpcHasInternetGateway(NetworkInterface eni) {
+  Truth vpcHasInternetGateway(NetworkInterface eni) {
     for (InternetGateway igw : model.internetGateways()) {
       if (igw.vpcIds().contains(eni.vpcId())) {
         return Truth.YES;
@@ -460,7 +460,7 @@ final class SlowEvaluator {
     return null;
   }
 
-  private static boolean listens(LoadBalancer balancer, SlowHeader header) {
+  static boolean listens(LoadBalancer balancer, SlowHeader header) {
     return balancer.listeners().stream()
         .anyMatch(each -> each.protocol() == header.protocol() && each.port() == header.port());
   }

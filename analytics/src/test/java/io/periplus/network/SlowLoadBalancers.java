@@ -31,7 +31,13 @@ final class SlowLoadBalancers {
       NetworkInterface target,
       NetworkInterface.Address address,
       int targetPort,
-      boolean preservesClient) {}
+      boolean preservesClient) {
+
+    /** The same where the client comes by PrivateLink. */
+    Way withoutClient() {
+      return new Way(balancer, node, nodeAddress, listener, target, address, targetPort, false);
+    }
+  }
 
   /** Every (node, listener, target) that the configuration names. */
   List<Way> ways() {

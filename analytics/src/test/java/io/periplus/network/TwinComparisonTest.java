@@ -77,7 +77,8 @@ class TwinComparisonTest {
         List<RowMatch> rows = new ArrayList<>();
         for (ExposureRow row : results.exposures) {
           boolean same =
-              row.via() != Via.LOAD_BALANCER
+              Results.isDirect(row)
+                  && row.arn().equals(eni.owner().arn())
                   && eni.id().equals(row.networkInterfaceId())
                   && address
                       .address()
@@ -111,7 +112,8 @@ class TwinComparisonTest {
       for (NetworkInterface.Address address : eni.addresses()) {
         SortedMap<String, List<RowMatch>> rows = new TreeMap<>();
         for (EgressRow row : results.egress) {
-          if (eni.id().equals(row.networkInterfaceId())
+          if (row.arn().equals(eni.owner().arn())
+              && eni.id().equals(row.networkInterfaceId())
               && address.address().equals(row.address())
               && row.verdict() != Verdict.BLOCKED) {
             RowMatch match = RowMatch.of(row);
@@ -169,6 +171,7 @@ class TwinComparisonTest {
                 && row.verdict() != Verdict.BLOCKED
                 && row.gatewayArn().equals(way.balancer().origin().arn())
                 && way.target().id().equals(row.networkInterfaceId())
+                && way.target().owner().arn().equals(row.arn())
                 && way.address().address().equals(row.privateAddress())
                 && way.targetPort() == row.targetPort()
                 && (row.address().equals(way.nodeAddress().publicIp())

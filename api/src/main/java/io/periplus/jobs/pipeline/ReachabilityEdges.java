@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *   <li>{@code EXPOSED_TO}: resource to {@code Internet}, for its strongest verdict.
  *   <li>{@code EGRESSES_TO}: resource to each gateway it leaves by, and that gateway to {@code
  *       Internet}.
- *   <li>{@code REACHES}: load balancer to a target that the internet reaches through it.
+ *   <li>{@code REACHES}: load balancer, distribution, API or accelerator to a target that the
+ *       internet reaches through it.
  * </ul>
  */
 public final class ReachabilityEdges {
@@ -54,7 +55,8 @@ public final class ReachabilityEdges {
           + STRONGEST
           + " as verdict, "
           + PORTS
-          + " as ports from exposure where via = 'LOAD_BALANCER' and verdict <> 'BLOCKED'"
+          + " as ports from exposure where via in ('LOAD_BALANCER', 'CLOUDFRONT', 'API_GATEWAY',"
+          + " 'GLOBAL_ACCELERATOR') and verdict <> 'BLOCKED'"
           + " and gateway_arn is not null group by gateway_arn, exposure.arn"
           + " order by gateway_arn, exposure.arn";
 

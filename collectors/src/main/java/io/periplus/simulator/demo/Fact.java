@@ -16,6 +16,8 @@ final class Fact {
   static final String EGRESS_ONLY_INTERNET_GATEWAY = "EGRESS_ONLY_INTERNET_GATEWAY";
   static final String LOAD_BALANCER = "LOAD_BALANCER";
   static final String LAMBDA_URL = "LAMBDA_URL";
+  static final String API_GATEWAY = "API_GATEWAY";
+  static final String SERVICE_ENDPOINT = "SERVICE_ENDPOINT";
   static final String SERVICE_NETWORK = "SERVICE_NETWORK";
   static final String NONE = "NONE";
 

@@ -49,6 +49,15 @@ final class FrontDoors {
         account.resource(
             "AWS::CloudFront::Distribution",
             account.arn("cloudfront", "distribution/" + DISTRIBUTION));
+    account
+        .estate()
+        .facts()
+        .exposure("a distribution in front of the shop")
+        .of(arn)
+        .at(DISTRIBUTION_NAME)
+        .tcp(443)
+        .via(Fact.SERVICE_ENDPOINT, null)
+        .authentication("NONE");
     ObjectNode logging =
         object(
             member("Enabled", true),
@@ -258,6 +267,14 @@ final class FrontDoors {
         account.resource(
             "AWS::GlobalAccelerator::Accelerator",
             account.arn("globalaccelerator", "accelerator/00000000-0000-4000-8000-000000000047"));
+    account
+        .estate()
+        .facts()
+        .exposure("an accelerator in front of the shop")
+        .of(arn)
+        .at("a0shopexample.awsglobalaccelerator.com")
+        .tcp(443)
+        .via(Fact.SERVICE_ENDPOINT, null);
     recording
         .list("ListAccelerators", "Accelerators")
         .add(

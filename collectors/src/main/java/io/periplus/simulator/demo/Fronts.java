@@ -64,6 +64,25 @@ final class Fronts {
         .create();
   }
 
+  private void apiFact(String scenario, String path, String authentication) {
+    facts
+        .exposure(scenario)
+        .of(gatewayArn("/" + path))
+        .tcp(443)
+        .via(Fact.SERVICE_ENDPOINT, null)
+        .authentication(authentication);
+  }
+
+  private void functionFact(
+      String scenario, Function function, String path, String authentication) {
+    facts
+        .exposure(scenario)
+        .of(function.arn())
+        .tcp(443)
+        .via(Fact.API_GATEWAY, gatewayArn("/" + path))
+        .authentication(authentication);
+  }
+
   private String gatewayArn(String path) {
     return "arn:aws:apigateway:" + region.name() + "::" + path;
   }
@@ -170,6 +189,8 @@ final class Fronts {
                         member("throttlingRateLimit", 50.0),
                         member("throttlingBurstLimit", 100)))),
             member("variables", object("backendKey", facts.canary("CANARY-api-stage-variable")))));
+    apiFact("a REST API with an authorizer", "restapis/" + api, "AUTHORIZER");
+    functionFact("a function behind an API", orders, "restapis/" + api, "AUTHORIZER");
     plan(api);
     domain(api);
     webAcl(api);
@@ -394,6 +415,8 @@ final class Fronts {
     Function function = function("people-api", api);
     String authorizer = id("people tokens");
     route(api, "GET /orders", "JWT", authorizer, function.arn());
+    apiFact("an HTTP API for people who signed in", "apis/" + api, "AUTHORIZER");
+    functionFact("a function behind an HTTP API", function, "apis/" + api, "AUTHORIZER");
     gateway("AWS::ApiGatewayV2::Authorizer", "/apis/" + api + "/authorizers/" + authorizer);
     http.list("GetAuthorizers", object("ApiId", api), "Items")
         .add(
@@ -431,6 +454,8 @@ final class Fronts {
     String api = api("shop-chat", "WEBSOCKET", "wss");
     Function function = function("chat", api);
     route(api, "$default", "NONE", null, integration(function));
+    apiFact("a WebSocket API for everybody", "apis/" + api, "NONE");
+    functionFact("a function behind a WebSocket API", function, "apis/" + api, "NONE");
     http.list("GetAuthorizers", object("ApiId", api), "Items");
   }
 

@@ -73,6 +73,14 @@ final class KubernetesCluster {
           .attachedToService("amazon-aws")
           .build(null);
     }
+    account
+        .estate()
+        .facts()
+        .exposure("a cluster with a public endpoint")
+        .of(region.arn("eks", "cluster/" + NAME))
+        .tcp(443)
+        .via(Fact.SERVICE_ENDPOINT, null)
+        .authentication("AWS_IAM");
     eks.list("ListClusters", "clusters").add(NAME);
     eks.response(
         "DescribeCluster",
