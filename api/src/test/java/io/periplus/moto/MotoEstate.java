@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -30,9 +31,9 @@ final class MotoEstate implements AutoCloseable {
   private final SnapshotStore store;
   private final CrawlResult result;
 
-  private MotoEstate() throws IOException, InterruptedException {
-    server = MotoServer.start();
-    directory = Files.createTempDirectory("periplus-moto");
+  private MotoEstate(MotoServer server, Path directory) throws IOException, InterruptedException {
+    this.server = server;
+    this.directory = directory;
     seed = server.seed(directory);
     store = SnapshotStore.open(directory.resolve("data"));
     CrawlRequest request =
@@ -53,8 +54,23 @@ final class MotoEstate implements AutoCloseable {
     store.publish(result.snapshotId());
   }
 
-  /** Gives the estate to tests that ask for it. */
-  static final class Shared implements ParameterResolver {
+  private static MotoEstate make() throws IOException, InterruptedException {
+    MotoServer server = MotoServer.start();
+    try {
+      return new MotoEstate(server, Files.createTempDirectory("periplus-moto"));
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Gives the estate to tests that ask for it, and skips them where moto is not installed. */
+  static final class Shared implements BeforeAllCallback, ParameterResolver {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+      MotoServer.assumeInstalled();
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == MotoEstate.class;
@@ -70,7 +86,7 @@ final class MotoEstate implements AutoCloseable {
 
     private static MotoEstate open() {
       try {
-        return new MotoEstate();
+        return make();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {

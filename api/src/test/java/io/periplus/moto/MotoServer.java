@@ -47,14 +47,20 @@ final class MotoServer implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Starts one on a free port; skips the test where moto is not installed and CI is not set. */
+  /** Skips the tests where moto is not installed and CI is not set. */
+  static void assumeInstalled() {
+    boolean installed = Files.isExecutable(program()) || "true".equals(System.getenv("CI"));
+    assumeTrue(installed, "moto is not installed in target/venv: .ci/run installs it");
+  }
+
+  private static Path program() {
+    return venv().resolve("bin/moto_server");
+  }
+
+  /** Starts one on a free port. */
   static MotoServer start() throws IOException {
-    Path server = venv().resolve("bin/moto_server");
-    if (!Files.isExecutable(server) && !"true".equals(System.getenv("CI"))) {
-      assumeTrue(false, "moto is not installed in target/venv: .ci/run installs it");
-    }
     ProcessBuilder builder =
-        new ProcessBuilder(server.toString(), "-H", "127.0.0.1", "-p", "0")
+        new ProcessBuilder(program().toString(), "-H", "127.0.0.1", "-p", "0")
             .redirectErrorStream(true);
     // Else every account has a thousand images and snapshots, all its own.
     builder.environment().put("MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
