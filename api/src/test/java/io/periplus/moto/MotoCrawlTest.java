@@ -64,6 +64,7 @@ class MotoCrawlTest {
   private static JsonNode seed;
   private static Path directory;
   private static SnapshotStore store;
+  private static SnapshotStore withoutBlock;
   private static CrawlResult result;
 
   @BeforeAll
@@ -71,6 +72,7 @@ class MotoCrawlTest {
     seed = estate.seed();
     directory = estate.directory();
     store = estate.store();
+    withoutBlock = estate.withoutBlock();
     result = estate.result();
   }
 
@@ -238,7 +240,7 @@ class MotoCrawlTest {
   }
 
   private static Answer explain(String from, String to, int port) {
-    try (Snapshot snapshot = store.current().orElseThrow()) {
+    try (Snapshot snapshot = withoutBlock.current().orElseThrow()) {
       return new KernelReachabilityService().explain(snapshot, Question.of(from, to, "tcp", port));
     }
   }

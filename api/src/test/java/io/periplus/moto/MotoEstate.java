@@ -5,6 +5,7 @@ import io.periplus.collect.CrawlListener;
 import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Crawler;
+import io.periplus.collect.Importer;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +26,17 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * all test classes share one; the server ends with the last of them.
  */
 final class MotoEstate implements AutoCloseable {
+  private static final String NO_BLOCK =
+      "{\"operation\":\"DescribeVpcBlockPublicAccessOptions\",\"request\":{},\"response\":"
+          + "{\"VpcBlockPublicAccessOptions\":{\"AwsRegion\":\"eu-west-1\",\"State\":\"default-state\","
+          + "\"InternetGatewayBlockMode\":\"off\"}}}";
+
   private final Path directory;
   private final MotoServer server;
   private final JsonNode seed;
   private final SnapshotStore store;
   private final CrawlResult result;
+  private final SnapshotStore withoutBlock;
 
   private MotoEstate(MotoServer server, Path directory) throws IOException, InterruptedException {
     this.server = server;
@@ -52,6 +59,39 @@ final class MotoEstate implements AutoCloseable {
             .build();
     result = Crawler.crawl(request, store, CrawlListener.NONE);
     store.publish(result.snapshotId());
+    withoutBlock = importedWithoutBlock();
+  }
+
+  /**
+   * moto lacks VPC Block Public Access, and a block that was not read may be on. So the recording
+   * is imported once more with what AWS says where nobody has switched it on.
+   */
+  private SnapshotStore importedWithoutBlock() throws IOException {
+    Path answered = directory.resolve("answered");
+    try (Stream<Path> files = Files.walk(recording())) {
+      for (Path file : files.toList()) {
+        Path copy = answered.resolve(recording().relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else if (file.endsWith(Path.of("eu-west-1", "ec2.jsonl"))) {
+          Files.write(copy, Files.readAllLines(file).stream().map(MotoEstate::answered).toList());
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    SnapshotStore imported = SnapshotStore.open(directory.resolve("imported"));
+    CrawlResult read =
+        Importer.importRecording(
+            answered, CrawlRequest.builder().build(), imported, CrawlListener.NONE);
+    imported.publish(read.snapshotId());
+    return imported;
+  }
+
+  private static String answered(String call) {
+    return call.startsWith("{\"operation\":\"DescribeVpcBlockPublicAccessOptions\"")
+        ? NO_BLOCK
+        : call;
   }
 
   private static MotoEstate make() throws IOException, InterruptedException {
@@ -113,6 +153,11 @@ final class MotoEstate implements AutoCloseable {
   /** Holds the published snapshot of the crawl. */
   SnapshotStore store() {
     return store;
+  }
+
+  /** The same, where moto says of public access what AWS would. */
+  SnapshotStore withoutBlock() {
+    return withoutBlock;
   }
 
   CrawlResult result() {
