@@ -139,6 +139,15 @@ final class CrawlCommand extends BaseCommand {
   boolean sweep;
 
   @Option(
+      names = "--accelerate",
+      paramLabel = "config",
+      description = {
+        "Also ask the aggregators of AWS Config: what they know stands in, as stubs, for what",
+        "was denied or failed. Needs more: periplus permissions --accelerate config."
+      })
+  Accelerator accelerator;
+
+  @Option(
       names = "--full",
       description = {
         "Ask for everything again, also for details of what the lists show to be unchanged",
@@ -245,6 +254,9 @@ final class CrawlCommand extends BaseCommand {
     }
     if (sweep) {
       builder.sweep();
+    }
+    if (accelerator == Accelerator.CONFIG) {
+      builder.askAggregators();
     }
     if (full) {
       builder.full();

@@ -95,6 +95,7 @@ public final class Periplus implements Callable<Integer> {
     line.registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class));
     line.registerConverter(
         ListCommand.Collection.class, new WordConverter<>(ListCommand.Collection.class));
+    line.registerConverter(Accelerator.class, new WordConverter<>(Accelerator.class));
     line.registerConverter(ReportCommand.Kind.class, new WordConverter<>(ReportCommand.Kind.class));
     line.registerConverter(
         ReportCommand.Format.class, new WordConverter<>(ReportCommand.Format.class));

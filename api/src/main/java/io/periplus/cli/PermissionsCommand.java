@@ -47,6 +47,12 @@ final class PermissionsCommand extends BaseCommand {
       description = "Only these services. Default: all.")
   List<String> services = List.of();
 
+  @Option(
+      names = "--accelerate",
+      paramLabel = "config",
+      description = "Also what crawl --accelerate config needs.")
+  Accelerator accelerator;
+
   @Option(names = "--sweep", description = "Also what crawl --sweep needs.")
   boolean sweep;
 
@@ -139,6 +145,9 @@ final class PermissionsCommand extends BaseCommand {
       actions = new TreeSet<>(Permissions.actions(Set.copyOf(services)));
       if (sweep) {
         actions.addAll(Permissions.ofSweep());
+      }
+      if (accelerator == Accelerator.CONFIG) {
+        actions.addAll(Permissions.ofAggregators());
       }
     }
     if (base != null) {

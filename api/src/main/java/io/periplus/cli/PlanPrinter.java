@@ -110,7 +110,7 @@ final class PlanPrinter {
   private static Set<String> actions(CrawlEstimate estimate) {
     return Permissions.actions(
         estimate.plan().steps().stream()
-            .map(step -> Catalogue.withSweep().spec(step.type()).service().name())
+            .map(step -> Catalogue.complete().spec(step.type()).service().name())
             .collect(Collectors.toSet()));
   }
 

@@ -79,11 +79,14 @@ final class Assembler {
     HashedNames names = new HashedNames(redactor);
     TagOverlay tags = new TagOverlay(catalogue);
     MissedResources missed = new MissedResources(catalogue);
+    StandIns standIns = new StandIns(catalogue, outcomes.values());
     for (Part part : parts) {
       part.file()
           .forEach(
               row -> {
-                if (!tags.takes(row) && !missed.takes(row, part.outcome())) {
+                if (missed.takes(row, part.outcome())) {
+                  standIns.take(row);
+                } else if (!tags.takes(row)) {
                   index(index, names, row);
                   departures.see(row);
                 }
@@ -92,10 +95,20 @@ final class Assembler {
     List<RetiredAccounts.Retirement> left = departures.list(carryOver.goneMembers(index::contains));
     carryOver.retire(left);
     carry(index, names);
+    Map<String, Problems> problems = new LinkedHashMap<>();
+    long resources = index.size();
+    standIns.fill(
+        index,
+        (stub, outcome) -> {
+          index.add(stub, Stream.empty());
+          snapshot.add(stub);
+          problems
+              .computeIfAbsent(outcome, key -> new Problems())
+              .count(StandIns.COUNTER, stub.sourceOperation());
+        });
     names.find(index);
 
     EdgeDrawer drawer = new EdgeDrawer(catalogue, index, names, partition);
-    Map<String, Problems> problems = new LinkedHashMap<>();
     missed.compare(
         index::contains,
         (outcome, type) ->
@@ -120,7 +133,7 @@ final class Assembler {
     List<Coverage> coverage = new ArrayList<>(carryOver.withLastComplete(outcomes.values()));
     coverage.addAll(carryOver.notAsked(outcomes.keySet()));
     coverage.forEach(snapshot::add);
-    return new Written(index.size(), coverage, left);
+    return new Written(resources, coverage, left);
   }
 
   private void index(ReferenceIndex index, HashedNames names, Resource row) {

@@ -21,6 +21,7 @@ import io.periplus.collect.codedeploy.CodeDeployCollector;
 import io.periplus.collect.codepipeline.CodePipelineCollector;
 import io.periplus.collect.cognitoidentity.CognitoIdentityCollector;
 import io.periplus.collect.cognitoidp.CognitoIdpCollector;
+import io.periplus.collect.config.AggregatedResources;
 import io.periplus.collect.config.ConfigCollector;
 import io.periplus.collect.config.DiscoveredResourcesCollector;
 import io.periplus.collect.cur.CurCollector;
@@ -310,6 +311,16 @@ public final class Catalogue {
     return Sweep.CATALOGUE;
   }
 
+  /** The same, and what aggregators of AWS Config know (R5). */
+  public static Catalogue withAggregators() {
+    return Aggregators.CATALOGUE;
+  }
+
+  /** Everything that any crawl may read. */
+  public static Catalogue complete() {
+    return Complete.CATALOGUE;
+  }
+
   /** Made when it is first asked for, which few crawls do. */
   private static final class Sweep {
     private static final Catalogue CATALOGUE =
@@ -318,6 +329,29 @@ public final class Catalogue {
             CloudControlCollector.SPECS,
             DiscoveredResourcesCollector.SPECS,
             ResourceExplorerCollector.SPECS);
+  }
+
+  private static final class Aggregators {
+    private static final Catalogue CATALOGUE =
+        new Catalogue(List.copyOf(STANDARD.specs()), AggregatedResources.SPECS);
+  }
+
+  private static final class Complete {
+    private static final Catalogue CATALOGUE =
+        new Catalogue(List.copyOf(Sweep.CATALOGUE.specs()), AggregatedResources.SPECS);
+  }
+
+  /**
+   * What a crawl reads.
+   *
+   * @param sweep what no collector reads as well
+   * @param aggregators what aggregators of AWS Config know as well
+   */
+  static Catalogue of(boolean sweep, boolean aggregators) {
+    if (sweep) {
+      return aggregators ? complete() : withSweep();
+    }
+    return aggregators ? withAggregators() : standard();
   }
 
   /** All declarations, parents before children. */

@@ -39,6 +39,7 @@ public final class CrawlRequest {
   private final boolean newEstate;
   private final boolean sweep;
   private final boolean full;
+  private final boolean aggregators;
   private final boolean personalData;
   private final List<AcceptedGap> acceptedGaps;
   private final Pacer pacer;
@@ -65,6 +66,7 @@ public final class CrawlRequest {
     this.newEstate = builder.newEstate;
     this.sweep = builder.sweep;
     this.full = builder.full;
+    this.aggregators = builder.aggregators;
     this.personalData = builder.personalData;
     this.acceptedGaps = List.copyOf(builder.acceptedGaps);
     this.pacer = builder.pacer;
@@ -160,7 +162,7 @@ public final class CrawlRequest {
 
   /** What is read. */
   Catalogue catalogue() {
-    return sweep ? Catalogue.withSweep() : Catalogue.standard();
+    return Catalogue.of(sweep, aggregators);
   }
 
   List<AcceptedGap> acceptedGaps() {
@@ -197,6 +199,7 @@ public final class CrawlRequest {
     private boolean newEstate;
     private boolean sweep;
     private boolean full;
+    private boolean aggregators;
     private boolean personalData;
     private final List<AcceptedGap> acceptedGaps = new ArrayList<>();
     private Pacer pacer = Pacer.system();
@@ -293,6 +296,12 @@ public final class CrawlRequest {
     /** How long one attempt of a call may take, 90 seconds without it. */
     public Builder callTimeout(Duration timeout) {
       this.callTimeout = requireNonNull(timeout, "timeout is null");
+      return this;
+    }
+
+    /** Fills denied and failed scopes with what aggregators of AWS Config know (R5). */
+    public Builder askAggregators() {
+      this.aggregators = true;
       return this;
     }
 

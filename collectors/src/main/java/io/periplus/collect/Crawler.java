@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import io.periplus.snapshot.EstateIdentity;
@@ -69,7 +70,7 @@ public final class Crawler {
                 account ->
                     recording.regions(account).stream()
                         .anyMatch(region -> isSwept(recording.services(account, region))));
-    Catalogue catalogue = swept ? Catalogue.withSweep() : request.catalogue();
+    Catalogue catalogue = Catalogue.of(swept, hasAggregated(recording));
     return new Crawler(catalogue, request, store, listener).replay(recording);
   }
 
@@ -77,6 +78,25 @@ public final class Crawler {
   private static boolean isSwept(List<String> services) {
     return services.contains(AwsService.CLOUDCONTROL.name())
         || services.contains(AwsService.RESOURCE_EXPLORER_2.name());
+  }
+
+  /** So does one that asked aggregators, by a call that no other crawl makes. */
+  private static boolean hasAggregated(Recording recording) {
+    ObjectNode any = SdkJson.MAPPER.createObjectNode();
+    return recording.accounts().stream()
+        .anyMatch(
+            account ->
+                recording.regions(account).stream()
+                    .anyMatch(
+                        region ->
+                            recording
+                                .find(
+                                    account,
+                                    region,
+                                    AwsService.CONFIG.name(),
+                                    "SelectAggregateResourceConfig",
+                                    any)
+                                .isPresent()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,9 @@ final class MissedResources {
 
   /** As the search calls it: {@code ec2:ipam}. */
   private static String typeOf(Resource row) {
-    return CanonicalJson.of(row).path("ResourceType").asText("a type without name");
+    JsonNode item = CanonicalJson.of(row);
+    String type = item.path("ResourceType").asText(item.path("resourceType").asText());
+    return type.isEmpty() ? "a type without name" : type;
   }
 
   /** Gives what was named and is not among the resources. */

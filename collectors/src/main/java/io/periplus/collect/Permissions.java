@@ -3,6 +3,7 @@ package io.periplus.collect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.cloudcontrol.CloudControlCollector;
+import io.periplus.collect.config.AggregatedResources;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import java.util.ArrayList;
@@ -79,6 +80,15 @@ public final class Permissions {
         spec.operations().forEach(call -> actions.add(action(call.getKey(), call.getValue())));
       }
     }
+    return actions;
+  }
+
+  /** What {@code crawl --accelerate config} needs besides, sorted. */
+  public static Set<String> ofAggregators() {
+    Set<String> actions = new TreeSet<>();
+    AggregatedResources.SPECS.forEach(
+        spec ->
+            spec.operations().forEach(call -> actions.add(action(call.getKey(), call.getValue()))));
     return actions;
   }
 

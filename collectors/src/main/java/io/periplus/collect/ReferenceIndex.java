@@ -104,12 +104,18 @@ final class ReferenceIndex {
     String there = reference.account() == null ? account : reference.account();
     String where = reference.region() == null ? region : reference.region();
     List<String> near = candidates.stream().filter(arn -> isIn(arn, there, where)).toList();
-    if (near.isEmpty() && UNIQUE.matcher(reference.value()).matches()) {
+    if (near.isEmpty() && isUnique(reference)) {
       near = candidates;
     }
     return near.isEmpty()
         ? Found.NOTHING
         : near.size() == 1 ? new Found(near.get(0), false) : new Found(null, true);
+  }
+
+  /** An account has one place in one organization, whoever names it (K5). */
+  private static boolean isUnique(EdgeSink.Reference reference) {
+    return reference.type().equals(Types.ORGANIZATIONS_ACCOUNT)
+        || UNIQUE.matcher(reference.value()).matches();
   }
 
   private List<String> candidates(ResourceType type, String key) {

@@ -56,6 +56,7 @@ public final class ResourceSpec<T extends SdkPojo> {
   private final Map<Class<?>, List<FieldPath>> droppedWithin;
   private final Map<Class<?>, RedactionCode> redactionCode;
   private final List<FieldPath> volatileFields;
+  private final StandIns.StandIn standIn;
   private final Unchanged describedUnless;
   private final ResourceSpec<T> whenDenied;
   private final List<Runnable> checks;
@@ -98,6 +99,7 @@ public final class ResourceSpec<T extends SdkPojo> {
     this.droppedWithin = Map.copyOf(builder.droppedWithin);
     this.redactionCode = Map.copyOf(builder.redactionCode);
     this.volatileFields = List.copyOf(builder.volatileFields);
+    this.standIn = builder.standIn;
     this.describedUnless = builder.describedUnless;
     this.whenDenied = builder.whenDenied;
     this.checks = List.copyOf(builder.checks);
@@ -175,6 +177,11 @@ public final class ResourceSpec<T extends SdkPojo> {
   /** Whether rows are compared with the resources instead of being some. */
   boolean comparesOnly() {
     return comparesOnly;
+  }
+
+  /** How rows that are compared tell what they could stand in for, null if they never do. */
+  StandIns.StandIn standIn() {
+    return standIn;
   }
 
   /**

@@ -27,6 +27,7 @@ public final class ResourceSpecBuilder<T extends SdkPojo>
   int tier = 3;
   boolean fillsTags;
   boolean comparesOnly;
+  StandIns.StandIn standIn;
   ArnForm arnForm;
   Function<T, String> arn;
   Function<T, String> id;
@@ -73,6 +74,19 @@ public final class ResourceSpecBuilder<T extends SdkPojo>
    */
   public ResourceSpecBuilder<T> comparesOnly() {
     this.comparesOnly = true;
+    return this;
+  }
+
+  /**
+   * Rows that are compared stand in, as stubs, for what a denied or failed scope could not bring
+   * (R5).
+   *
+   * @param type name of the type of what a row tells of
+   * @param recordedAt when that was seen, an instant of ISO 8601
+   */
+  public ResourceSpecBuilder<T> standsIn(
+      Function<JsonNode, String> type, Function<JsonNode, String> recordedAt) {
+    this.standIn = new StandIns.StandIn(type, recordedAt);
     return this;
   }
 

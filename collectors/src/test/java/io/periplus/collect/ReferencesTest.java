@@ -50,6 +50,22 @@ class ReferencesTest {
   }
 
   @Test
+  @Tag("K5")
+  void accountThatAnAggregatorNames_isTheMemberOfTheOrganization_whereItIsKnown() {
+    String member = "arn:aws:organizations::999988887777:account/o-a1/111122223333";
+    collected(Types.ORGANIZATIONS_ACCOUNT, member, "111122223333");
+    Resource aggregator =
+        collected(
+            Types.CONFIG_CONFIGURATION_AGGREGATOR,
+            "arn:aws:config:eu-west-1:444455556666:config-aggregator/config-aggregator-a",
+            "everything");
+    Drawn drawn =
+        draw(aggregator, "{\"AccountAggregationSources\":[{\"AccountIds\":[\"111122223333\"]}]}");
+    assertThat(drawn.edges()).extracting(Relationship::targetArn).containsExactly(member);
+    assertThat(drawn.stubs()).isEmpty();
+  }
+
+  @Test
   void name_isFoundInItsOwnAccountAndRegionOnly() {
     collected(Types.RDS_DB_INSTANCE, "arn:aws:rds:us-east-1:111122223333:db:orders", "orders");
     Resource replica = collected(Types.RDS_DB_INSTANCE, RDS + "db:copy", "copy");

@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * @param stale carried over from an earlier snapshot because its scope was not complete
  * @param lastSeenAt when a complete scope last held it; null for a stub
  * @param observedAt when it was read; null for a stub
- * @param sourceOperation {@code ec2:DescribeVpcs}; null for a stub
+ * @param sourceOperation {@code ec2:DescribeVpcs}; null for a stub. A stub that another inventory
+ *     knows of has all three: when and how that came to know it
  */
 public record Resource(
     String arn,

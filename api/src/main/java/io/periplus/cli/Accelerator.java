@@ -1,0 +1,6 @@
+package io.periplus.cli;
+
+/** Inventories that a crawl may ask besides, by the names that people type. */
+enum Accelerator {
+  CONFIG
+}
