@@ -1,5 +1,6 @@
 package io.periplus.iam;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ public final class AccessPolicies {
   private final PolicySet endpoint;
   private final ControlPolicies serviceControl;
   private final ControlPolicies resourceControl;
+  private final List<KeyGrant> keyGrants;
   private final boolean publicAccessBlocked;
 
   private AccessPolicies(Builder builder) {
@@ -26,6 +28,7 @@ public final class AccessPolicies {
     endpoint = builder.endpoint;
     serviceControl = builder.serviceControl;
     resourceControl = builder.resourceControl;
+    keyGrants = List.copyOf(builder.keyGrants);
     publicAccessBlocked = builder.publicAccessBlocked;
   }
 
@@ -68,6 +71,11 @@ public final class AccessPolicies {
     return resourceControl;
   }
 
+  /** Grants on the key that is asked for (IAM82). */
+  public List<KeyGrant> keyGrants() {
+    return keyGrants;
+  }
+
   /** Whether S3 takes public statements as not there for strangers (IAM35). */
   public boolean publicAccessBlocked() {
     return publicAccessBlocked;
@@ -82,6 +90,7 @@ public final class AccessPolicies {
     private PolicySet endpoint;
     private ControlPolicies serviceControl = ControlPolicies.NONE;
     private ControlPolicies resourceControl = ControlPolicies.NONE;
+    private List<KeyGrant> keyGrants = List.of();
     private boolean publicAccessBlocked;
 
     private Builder() {}
@@ -118,6 +127,11 @@ public final class AccessPolicies {
 
     public Builder resourceControl(ControlPolicies policies) {
       resourceControl = policies;
+      return this;
+    }
+
+    public Builder keyGrants(List<KeyGrant> grants) {
+      keyGrants = grants;
       return this;
     }
 

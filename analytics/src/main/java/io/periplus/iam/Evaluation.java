@@ -34,6 +34,7 @@ final class Evaluation {
   private final SortedSet<Reason> findings = new TreeSet<>();
   private final Map<Grant, Outcome> grants = new EnumMap<>(Grant.class);
   private boolean shutOut;
+  private boolean grantedByKey;
 
   Evaluation(
       AccessRequest request, AccessPolicies policies, ActionTable actions, Statement trusted) {
@@ -129,7 +130,11 @@ final class Evaluation {
       layers.put(Layer.RESOURCE, resource());
     }
     if (request.principal().hasIdentity()) {
-      layers.put(Layer.IDENTITY, bypassed(identity(), same ? TO_ROLE : Set.of()));
+      Outcome identity = bypassed(identity(), same ? TO_ROLE : Set.of());
+      if (grantedByKey && !same) {
+        identity.add(Ternary.unknown(Reason.KEY_GRANT_ACROSS_ACCOUNTS));
+      }
+      layers.put(Layer.IDENTITY, identity);
       policies
           .boundary()
           .ifPresent(
@@ -212,6 +217,9 @@ final class Evaluation {
 
   /** What the policy of the resource allows, by the names under which it does. */
   private void collectGrants() {
+    policies.keyGrants().stream()
+        .filter(grant -> grant.covers(request.action()))
+        .forEach(this::collect);
     PolicySet set = policies.resource();
     if (!set.unread().isEmpty()) {
       grant(Grant.SESSION).add(Ternary.unknown(set.unread()));
@@ -242,6 +250,18 @@ final class Evaluation {
         names.forEach((grant, named) -> grant(grant).add(named.and(match), ref(policy, statement)));
       }
     }
+  }
+
+  private void collect(KeyGrant keyGrant) {
+    StatementRef reference =
+        new StatementRef(PolicyKind.RESOURCE, "grant " + keyGrant.id(), -1, "");
+    principals
+        .allows(keyGrant.principals())
+        .forEach(
+            (grant, named) -> {
+              grantedByKey = true;
+              grant(grant).add(named.and(keyGrant.holds()), reference);
+            });
   }
 
   private Outcome grant(Grant grant) {

@@ -40,6 +40,8 @@ public enum Reason {
   RESOURCE_SET_TOO_LARGE,
   /** Whether the service has policies on its resources is not known (IAM34). */
   UNKNOWN_SERVICE,
+  /** Whether a grant of a key is enough for another account is not documented (IAM82). */
+  KEY_GRANT_ACROSS_ACCOUNTS,
   SCP_UNKNOWN,
   RCP_UNKNOWN,
   /** Control policies were not read and are taken as absent, as asked for (BI10). */
