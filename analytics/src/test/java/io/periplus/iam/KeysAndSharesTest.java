@@ -130,4 +130,26 @@ class KeysAndSharesTest {
         .to("ec2:CreateVolume", snapshot)
         .implicitNo(Layer.RESOURCE);
   }
+
+  /** The policy of the access point and that of the bucket are asked apart, and both must allow. */
+  @Test
+  @Tag("IAM83")
+  void i130_accessPoint_bothMustAllow() {
+    String account = "s3:DataAccessPointAccount";
+    AccessAnswer point =
+        ask()
+            .resource(allow(GET, "*").principal("AWS", ROLE))
+            .to(GET, "arn:aws:s3:eu-west-1:111122223333:accesspoint/a/object/k")
+            .yes()
+            .answer();
+    AccessAnswer bucket =
+        ask()
+            .identity(allow(GET, "*"))
+            .resource(deny("s3:*", "b/*").everyone().when("StringNotEquals", account, Ask.PARTNER))
+            .key(account, Ask.ACCOUNT)
+            .to(GET, "b/k")
+            .answer();
+    assertThat(point.and(bucket).decision()).isEqualTo(Decision.NO_EXPLICIT);
+    assertThat(bucket.and(point)).isEqualTo(point.and(bucket));
+  }
 }

@@ -65,6 +65,29 @@ class PolicyPropertiesTest {
     assertThat(maybes).isGreaterThan(CASES / 50);
   }
 
+  @Test
+  @Tag("IAM6")
+  void unreadPolicies_bracketTheTruth() {
+    List<PolicyKind> kinds =
+        List.of(
+            PolicyKind.IDENTITY,
+            PolicyKind.BOUNDARY,
+            PolicyKind.SCP,
+            PolicyKind.RCP,
+            PolicyKind.RESOURCE);
+    for (long seed = 1; seed <= CASES; seed++) {
+      RandomPolicies policies = new RandomPolicies(seed);
+      RandomPolicies.Case made = policies.next();
+      PolicyKind unread = policies.oneOf(kinds);
+      AccessAnswer answer = made.answerWithout(unread);
+      if (answer.decision() != Decision.MAYBE) {
+        assertThat(answer.decision() == Decision.YES)
+            .as("seed %d, %s: %s", seed, unread, answer)
+            .isEqualTo(made.naive(made.context));
+      }
+    }
+  }
+
   private static List<Map<String, String>> completions(
       Map<String, String> known, List<String> hidden) {
     List<Map<String, String>> all = new ArrayList<>(List.of(new LinkedHashMap<>(known)));

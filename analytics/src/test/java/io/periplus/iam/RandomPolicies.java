@@ -105,7 +105,32 @@ final class RandomPolicies {
           AccessRequest.to(principal, action, object, owner, builder.build()), policies());
     }
 
+    /** The kernel's answer where the policies of one kind could not be read. */
+    AccessAnswer answerWithout(PolicyKind unread) {
+      RequestContext.Builder builder = RequestContext.builder().othersAbsent();
+      context.forEach(builder::put);
+      Principal principal = role ? Principal.role(ROLE, "") : Principal.user(USER, "");
+      AccessPolicies.Builder policies = layers();
+      switch (unread) {
+        case IDENTITY -> policies.identity(PolicySet.unread(Reason.IDENTITY_UNKNOWN));
+        case BOUNDARY -> {
+          if (boundary != null) {
+            policies.boundary(PolicySet.unread(Reason.BOUNDARY_UNKNOWN));
+          }
+        }
+        case SCP -> policies.serviceControl(ControlPolicies.unread(Reason.SCP_UNKNOWN));
+        case RCP -> policies.resourceControl(ControlPolicies.unread(Reason.RCP_UNKNOWN));
+        default -> policies.resource(PolicySet.unread(Reason.RESOURCE_POLICY_NOT_COLLECTED));
+      }
+      return EVALUATOR.evaluate(
+          AccessRequest.to(principal, action, object, owner, builder.build()), policies.build());
+    }
+
     AccessPolicies policies() {
+      return layers().build();
+    }
+
+    private AccessPolicies.Builder layers() {
       AccessPolicies.Builder builder = AccessPolicies.builder();
       builder.identity(set(PolicyKind.IDENTITY, identity));
       if (boundary != null) {
@@ -120,7 +145,7 @@ final class RandomPolicies {
       builder.serviceControl(
           new ControlPolicies(scps.stream().map(level -> set(PolicyKind.SCP, level)).toList()));
       builder.resourceControl(new ControlPolicies(List.of(set(PolicyKind.RCP, rcps))));
-      return builder.build();
+      return builder;
     }
 
     private static PolicySet set(PolicyKind kind, List<ObjectNode> documents) {
