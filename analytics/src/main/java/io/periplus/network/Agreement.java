@@ -22,7 +22,12 @@ final class Agreement {
 
   /** What tells ways apart in rows, and how their boxes are spelled. */
   private record Way(
-      Via via, String gatewayArn, List<String> publicAddresses, IpFamily remotes, boolean nat64) {}
+      Via via,
+      String gatewayArn,
+      List<String> publicAddresses,
+      List<String> transitArns,
+      IpFamily remotes,
+      boolean nat64) {}
 
   /**
    * One answer for all candidates.
@@ -82,13 +87,14 @@ final class Agreement {
       for (Box box : Box.of(part.traffic(), internet.family())) {
         out.add(
             ClassAnswer.Template.of(
-                way.via(),
-                way.gatewayArn(),
-                box,
-                whole,
-                part.label(),
-                way.publicAddresses(),
-                witness(answers, way, box)));
+                    way.via(),
+                    way.gatewayArn(),
+                    box,
+                    whole,
+                    part.label(),
+                    way.publicAddresses(),
+                    witness(answers, way, box))
+                .through(way.transitArns()));
       }
     }
     return out.isEmpty() ? answers.get(0) : out;
@@ -120,7 +126,13 @@ final class Agreement {
 
   private static Way way(ClassAnswer.Template row, IpFamily family) {
     IpFamily remotes = row.box().remotes().family();
-    return new Way(row.via(), row.gatewayArn(), row.publicAddresses(), remotes, remotes != family);
+    return new Way(
+        row.via(),
+        row.gatewayArn(),
+        row.publicAddresses(),
+        row.transitArns(),
+        remotes,
+        remotes != family);
   }
 
   /** The path of the first row that tells of the box's first packet. */
@@ -131,6 +143,7 @@ final class Agreement {
             row.via() == way.via()
                 && Objects.equals(row.gatewayArn(), way.gatewayArn())
                 && row.publicAddresses().equals(way.publicAddresses())
+                && row.transitArns().equals(way.transitArns())
                 && row.box().remotes().family() == way.remotes();
         if (same && row.box().contains(box.firstPoint(), box.remotes().first())) {
           return row.pathId();

@@ -12,13 +12,29 @@ import java.util.List;
  * @param gatewayArn null when there is none
  * @param publicAddresses what the internet sees, for egress
  * @param notes codes that go on every row of this way, with the traffic they concern
+ * @param transitArns what the packets pass before the gateway, in another VPC than theirs
  */
 record Candidate(
-    Via via, String gatewayArn, List<String> publicAddresses, List<Step> steps, List<Cause> notes) {
+    Via via,
+    String gatewayArn,
+    List<String> publicAddresses,
+    List<Step> steps,
+    List<Cause> notes,
+    List<String> transitArns) {
   Candidate {
     publicAddresses = List.copyOf(publicAddresses);
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
+    transitArns = List.copyOf(transitArns);
+  }
+
+  Candidate(
+      Via via,
+      String gatewayArn,
+      List<String> publicAddresses,
+      List<Step> steps,
+      List<Cause> notes) {
+    this(via, gatewayArn, publicAddresses, steps, notes, List.of());
   }
 
   /** Verdicts of the traffic in {@code region}. */

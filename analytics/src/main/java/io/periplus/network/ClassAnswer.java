@@ -36,10 +36,39 @@ record ClassAnswer(
       boolean wholeInternet,
       Label label,
       List<String> publicAddresses,
-      String pathId) {
+      String pathId,
+      List<String> transitArns) {
     Template {
       remoteCidrs = List.copyOf(remoteCidrs);
       publicAddresses = List.copyOf(publicAddresses);
+      transitArns = List.copyOf(transitArns);
+    }
+
+    Template(
+        Via via,
+        String gatewayArn,
+        Box box,
+        List<String> remoteCidrs,
+        boolean wholeInternet,
+        Label label,
+        List<String> publicAddresses,
+        String pathId) {
+      this(
+          via,
+          gatewayArn,
+          box,
+          remoteCidrs,
+          wholeInternet,
+          label,
+          publicAddresses,
+          pathId,
+          List.of());
+    }
+
+    /** The same row for packets that pass these on their way to the gateway. */
+    Template through(List<String> arns) {
+      return new Template(
+          via, gatewayArn, box, remoteCidrs, wholeInternet, label, publicAddresses, pathId, arns);
     }
 
     static Template of(

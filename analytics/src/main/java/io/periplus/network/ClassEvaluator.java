@@ -22,6 +22,7 @@ final class ClassEvaluator {
           Via.NONE);
 
   private final NetworkIndex index;
+  private final TransitPlaces places;
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final Witnesses witnesses;
@@ -30,8 +31,13 @@ final class ClassEvaluator {
   private final Verdicts verdicts = new Verdicts();
 
   ClassEvaluator(
-      NetworkIndex index, IngressPaths ingressPaths, EgressPaths egressPaths, Witnesses witnesses) {
+      NetworkIndex index,
+      TransitPlaces places,
+      IngressPaths ingressPaths,
+      EgressPaths egressPaths,
+      Witnesses witnesses) {
     this.index = index;
+    this.places = places;
     this.ingressPaths = ingressPaths;
     this.egressPaths = egressPaths;
     this.witnesses = witnesses;
@@ -170,7 +176,8 @@ final class ClassEvaluator {
               cell.wholeInternet(),
               cell.label(),
               candidate.publicAddresses(),
-              path));
+              path,
+              candidate.transitArns()));
     }
   }
 
@@ -279,6 +286,7 @@ final class ClassEvaluator {
     String table = zone.table() == null ? null : zone.table().origin().arn();
     String acl = zone.acl() == null ? null : zone.acl().origin().arn();
     String atomText = atom == null ? null : atom.toString();
+    String place = places.of(endpoint);
     String bpaMode = index.publicAccess.of(zone, endpoint.holder()).mode();
     String id =
         Hashes.id(
@@ -291,7 +299,8 @@ final class ClassEvaluator {
                     addressClass,
                     String.valueOf(sourceDestCheck),
                     String.valueOf(atomText))
-                + (bpaMode == null ? "" : "|" + bpaMode));
+                + (bpaMode == null ? "" : "|" + bpaMode)
+                + (place == null ? "" : "|" + place));
     return new EndpointClassRow(
         id,
         vpcArn,
@@ -301,7 +310,7 @@ final class ClassEvaluator {
         addressClass,
         sourceDestCheck,
         bpaMode,
-        null,
+        places.availabilityZone(endpoint),
         atomText,
         null,
         0);

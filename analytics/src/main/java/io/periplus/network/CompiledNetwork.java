@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 public final class CompiledNetwork {
   private final NetworkIndex index;
   private final Zones zones;
+  private final TransitPlaces transitPlaces;
   private final Endpoints endpoints;
   private final Filters filters;
   private final Gateways gateways;
@@ -39,32 +40,39 @@ public final class CompiledNetwork {
     Targets targets = new Targets(index);
     ManagedPlaces managedPlaces = new ManagedPlaces(index);
     NetworkFirewalls firewalls = new NetworkFirewalls(index, zones);
-    this.endpoints = new Endpoints(index, zones, targets, managedPlaces, firewalls);
+    TransitRoutes transitRoutes = new TransitRoutes(index);
+    this.transitPlaces = new TransitPlaces(index, zones, transitRoutes);
+    this.endpoints = new Endpoints(index, zones, targets, managedPlaces, firewalls, transitPlaces);
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
     Appliances appliances = new Appliances(index, endpoints);
     this.edgePaths = new EdgePaths(index, zones, appliances, firewalls, filters, gateways);
     this.ingressPaths = new IngressPaths(index, filters, gateways, edgePaths);
+    TransitAttachments attachments = new TransitAttachments(index, zones, gateways);
+    Premises premises = new Premises(index, gateways);
+    TransitPaths transit =
+        new TransitPaths(transitRoutes, attachments, filters, gateways, premises);
+    VpcCrossings crossings = new VpcCrossings(index, zones, gateways, transit);
+    InternetExits exits = new InternetExits(index);
+    NatPaths nat = new NatPaths(index, zones, filters, gateways);
+    TransitEgressPaths transitEgress =
+        new TransitEgressPaths(
+            index, transitRoutes, attachments, crossings, exits, nat, premises, filters, gateways);
     this.egressPaths =
         new EgressPaths(
             index,
             filters,
             gateways,
-            new NatPaths(index, zones, filters, gateways),
+            exits,
+            nat,
+            transitEgress,
+            premises,
             appliances,
             firewalls,
             edgePaths);
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
-    TransitPaths transit =
-        new TransitPaths(
-            new TransitRoutes(index),
-            new TransitAttachments(index, zones, gateways),
-            filters,
-            gateways,
-            new Premises(model.transitNetwork()));
-    this.localPaths =
-        new LocalPaths(filters, gateways, new VpcCrossings(index, zones, gateways, transit));
-    this.evaluator = new ClassEvaluator(index, ingressPaths, egressPaths, witnesses);
+    this.localPaths = new LocalPaths(filters, gateways, crossings);
+    this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
     LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);
     this.fronts = new Fronts(index, nodes, ingressPaths, legs, targets, witnesses);
@@ -96,6 +104,7 @@ public final class CompiledNetwork {
       Object acl,
       boolean placed,
       String besideMiddlebox,
+      String transitPlace,
       List<String> groups,
       String accountId,
       String region,
@@ -242,6 +251,7 @@ public final class CompiledNetwork {
             zone.acl() == null ? zone.aclMissing() : zone.acl().origin().arn(),
             zone.subnet() != null,
             endpoints.besideMiddlebox(endpoint),
+            transitPlaces.of(endpoint),
             endpoint.groups(),
             endpoint.holder().accountId(),
             endpoint.holder().region(),

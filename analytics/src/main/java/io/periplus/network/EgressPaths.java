@@ -4,10 +4,7 @@ import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The ways from an endpoint to the internet: one per target of its route table (section 2.8). */
 final class EgressPaths {
@@ -15,16 +12,21 @@ final class EgressPaths {
   private final Filters filters;
   private final Gateways gateways;
   private final NatPaths nat;
+  private final InternetExits exits;
+  private final TransitEgressPaths transit;
+  private final Premises premises;
   private final Appliances appliances;
   private final NetworkFirewalls firewalls;
   private final EdgePaths edges;
-  private final Map<RouteLookup, List<Exit>> exits = new ConcurrentHashMap<>();
 
   EgressPaths(
       NetworkIndex index,
       Filters filters,
       Gateways gateways,
+      InternetExits exits,
       NatPaths nat,
+      TransitEgressPaths transit,
+      Premises premises,
       Appliances appliances,
       NetworkFirewalls firewalls,
       EdgePaths edges) {
@@ -34,7 +36,10 @@ final class EgressPaths {
     this.index = index;
     this.filters = filters;
     this.gateways = gateways;
+    this.exits = exits;
     this.nat = nat;
+    this.transit = transit;
+    this.premises = premises;
   }
 
   /** A way and the destinations that its routes win. */
@@ -60,51 +65,21 @@ final class EgressPaths {
       return List.of(unknownTable(endpoint));
     }
     List<Way> out = new ArrayList<>();
-    for (Exit exit : exits.computeIfAbsent(lookup, this::exits)) {
-      out.add(way(endpoint, exit, publicAddress, passed));
+    for (InternetExits.Exit exit : exits.of(lookup)) {
+      if (exit.leadsTo(RouteTargetKind.TRANSIT_GATEWAY)) {
+        out.addAll(transit.ways(endpoint, exit, start(endpoint, exit.routed())));
+      } else {
+        out.add(way(endpoint, exit, publicAddress, passed));
+      }
     }
     return out;
   }
 
-  /**
-   * All that a route table sends to one target.
-   *
-   * @param route one of those that lead there
-   */
-  private record Exit(Route route, Uncertain routed, AddressSet destinations) {}
-
-  private List<Exit> exits(RouteLookup lookup) {
-    Map<String, Exit> byTarget = new TreeMap<>();
-    for (RouteLookup.Won won : lookup.won()) {
-      if (won.route() != null && leavesForInternet(won, lookup.family())) {
-        Route route = won.route();
-        String key = route.targetKind() + " " + route.targetId() + " " + route.blackhole();
-        byTarget.merge(
-            key,
-            new Exit(route, won.traffic(), won.may()),
-            (a, b) ->
-                new Exit(a.route, a.routed.union(b.routed), a.destinations.union(b.destinations)));
-      }
-    }
-    return List.copyOf(byTarget.values());
-  }
-
-  private boolean leavesForInternet(RouteLookup.Won won, IpFamily family) {
-    Route route = won.route();
-    if (route.targetKind() == RouteTargetKind.LOCAL || index.isGatewayEndpoint(route)) {
-      return false;
-    }
-    boolean nat64 =
-        route.targetKind() == RouteTargetKind.NAT_GATEWAY
-            && family == IpFamily.IPV6
-            && !won.may().intersect(Internet.NAT64).isEmpty();
-    return nat64 || !won.may().intersect(Internet.of(family)).isEmpty();
-  }
-
-  private Way way(Endpoint endpoint, Exit exit, String publicAddress, Set<String> passed) {
-    Route route = exit.route;
-    AddressSet destinations = exit.destinations;
-    List<Step> steps = start(endpoint, exit.routed);
+  private Way way(
+      Endpoint endpoint, InternetExits.Exit exit, String publicAddress, Set<String> passed) {
+    Route route = exit.route();
+    AddressSet destinations = exit.destinations();
+    List<Step> steps = start(endpoint, exit.routed());
     if (route.blackhole()) {
       steps.add(stop(endpoint, Reason.BAD_STATE_ROUTE, "RT7"));
       return new Way(done(Via.NONE, null, endpoint, steps), destinations);
@@ -128,18 +103,16 @@ final class EgressPaths {
         yield new Way(done(Via.APPLIANCE, arn, endpoint, steps), destinations);
       }
       case VPN_GATEWAY -> {
-        steps.add(open(endpoint, Reason.ON_PREMISES_UNKNOWN, "EG6"));
-        yield new Way(done(Via.ON_PREMISES, null, endpoint, steps), destinations);
-      }
-      case TRANSIT_GATEWAY -> {
-        steps.add(open(endpoint, Reason.UNSUPPORTED_COMPONENT, "EG4"));
-        yield new Way(done(Via.TRANSIT_GATEWAY_EGRESS, null, endpoint, steps), destinations);
+        Premises.Beyond beyond = premises.behindVpnGateway(endpoint, route);
+        steps.add(beyond.step(endpoint.family()));
+        yield new Way(done(Via.ON_PREMISES, beyond.gatewayArn(), endpoint, steps), destinations);
       }
       case VPC_PEERING_CONNECTION -> {
         steps.add(stop(endpoint, Reason.PCX_EDGE_TO_EDGE, "PX1"));
         yield new Way(done(Via.NONE, null, endpoint, steps), destinations);
       }
-      case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN, LOCAL -> {
+      // Transit gateways have several ways, and are asked for them before.
+      case TRANSIT_GATEWAY, CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN, LOCAL -> {
         steps.add(open(endpoint, Reason.UNSUPPORTED_TARGET, "RT14"));
         yield new Way(done(Via.NONE, null, endpoint, steps), destinations);
       }

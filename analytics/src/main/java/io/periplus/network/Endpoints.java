@@ -16,6 +16,7 @@ final class Endpoints {
   private final Zones zones;
   private final Targets targets;
   private final ManagedPlaces managedPlaces;
+  private final TransitPlaces places;
 
   /** What sees the clients' addresses on their way out. */
   private final Middleboxes middleboxes;
@@ -27,7 +28,9 @@ final class Endpoints {
       Zones zones,
       Targets targets,
       ManagedPlaces managedPlaces,
-      NetworkFirewalls firewalls) {
+      NetworkFirewalls firewalls,
+      TransitPlaces places) {
+    this.places = places;
     this.index = index;
     this.managedPlaces = managedPlaces;
     this.targets = targets;
@@ -198,12 +201,15 @@ final class Endpoints {
   AddressSet atom(Endpoint endpoint) {
     Zone zone = endpoint.zone();
     List<Zone> filters = middleboxes.zones(zone.vpcId());
-    if (filters.isEmpty() || zone.subnetId() == null || endpoint.address() == null) {
+    List<AddressSet> behind = places.cuts(endpoint);
+    boolean alike = filters.isEmpty() && behind.isEmpty();
+    if (alike || zone.subnetId() == null || endpoint.address() == null) {
       return null;
     }
     IpFamily family = endpoint.family();
     List<AddressSet> cuts =
-        splits.computeIfAbsent(zone.subnetId() + ' ' + family, k -> cuts(zone, filters, family));
+        splits.computeIfAbsent(
+            zone.subnetId() + ' ' + family, k -> cuts(zone, filters, behind, family));
     if (cuts.isEmpty()) {
       return null;
     }
@@ -222,9 +228,11 @@ final class Endpoints {
     return cidrs.isEmpty() ? AddressSet.all(family) : cidrs;
   }
 
-  private List<AddressSet> cuts(Zone zone, List<Zone> filters, IpFamily family) {
+  private List<AddressSet> cuts(
+      Zone zone, List<Zone> filters, List<AddressSet> behind, IpFamily family) {
     AddressSet space = space(zone, family);
     List<AddressSet> out = new ArrayList<>();
+    behind.forEach(cut -> addCut(out, cut, space));
     for (AddressSet block : middleboxes.blocks(zone.vpcId(), family)) {
       addCut(out, block, space);
     }

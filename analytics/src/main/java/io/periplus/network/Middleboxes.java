@@ -30,8 +30,8 @@ final class Middleboxes {
     this.index = index;
     this.firewalls = firewalls;
     for (NatGateway nat : index.model.natGateways()) {
-      if (nat.subnetId() != null && nat.vpcId() != null) {
-        add(nat.vpcId(), allZones.of(nat.subnetId(), nat.vpcId(), nat.origin()));
+      if (nat.vpcId() != null) {
+        add(nat.vpcId(), allZones.ofNat(nat));
       }
     }
     Map<String, List<NetworkInterface>> byInstance = new HashMap<>();

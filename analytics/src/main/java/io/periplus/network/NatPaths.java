@@ -4,6 +4,7 @@ import io.periplus.model.IpFamily;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Through a NAT gateway to the internet and back (EG2, NG1 to NG8, NAT64). */
 final class NatPaths {
@@ -32,78 +33,127 @@ final class NatPaths {
       finish(endpoint, steps);
       return new Candidate(Via.NAT_GATEWAY, null, List.of(), steps, List.of());
     }
+    usable(nat, endpoint.zone(), endpoint.family(), steps);
+    Zone zone = zoneOf(nat);
+    Lens inner = Lens.fixed(family, endpoint.address());
+    boolean crosses = !zone.sameSubnet(endpoint.zone()) && endpoint.address() != null;
+    if (crosses) {
+      filtered(zone, () -> filters.acl(zone, false, Leg.FORWARD, inner), steps);
+    }
+    outside(endpoint, nat, zone, "EG2", steps);
+    if (crosses) {
+      filtered(zone, () -> filters.aclReply(zone, true, Leg.REPLY, inner), steps);
+      steps.add(
+          endpoint.role() == Endpoint.Role.PASSING
+              ? gateways.replyThrough(zone, inner, passed)
+              : gateways.replyRoute(zone, Leg.REPLY, inner, RouteGoal.LOCAL, "RT5"));
+    }
+    finish(endpoint, steps);
+    return new Candidate(
+        Via.NAT_GATEWAY,
+        nat.origin().arn(),
+        publicAddresses(nat),
+        steps,
+        endpoint.zone().aclNotes(family));
+  }
+
+  /**
+   * For a client of another VPC, whose packets arrive through a transit gateway (NG4, EG4).
+   *
+   * @param endpoint the client
+   * @param arrival the subnet that sends them on to the NAT gateway
+   * @param steps the way there, into its subnet; taken over
+   * @param back from the subnet of the NAT gateway to the client
+   * @param transitArns what the packets pass
+   */
+  Candidate afterTransit(
+      Endpoint endpoint,
+      NatGateway nat,
+      Zone arrival,
+      List<Step> steps,
+      List<Step> back,
+      List<String> transitArns) {
+    Zone zone = zoneOf(nat);
+    usable(nat, arrival, endpoint.family(), steps);
+    outside(endpoint, nat, zone, "EG4", steps);
+    Lens inner = Lens.fixed(endpoint.family(), endpoint.address());
+    filtered(zone, () -> filters.aclReply(zone, true, Leg.REPLY, inner), steps);
+    steps.addAll(back);
+    return new Candidate(
+        Via.TRANSIT_GATEWAY_EGRESS,
+        nat.origin().arn(),
+        publicAddresses(nat),
+        steps,
+        endpoint.zone().aclNotes(endpoint.family()),
+        transitArns);
+  }
+
+  /** Its subnet; a regional one has a table and no subnet (NG7). */
+  Zone zoneOf(NatGateway nat) {
+    return zones.ofNat(nat);
+  }
+
+  /** A regional NAT gateway has no network ACL (NG7). */
+  private static void filtered(Zone zone, Supplier<Step> acl, List<Step> steps) {
+    if (zone.subnetId() != null) {
+      steps.add(acl.get());
+    }
+  }
+
+  private static List<String> publicAddresses(NatGateway nat) {
+    return nat.addresses().stream()
+        .map(NatGateway.Address::publicIp)
+        .filter(Objects::nonNull)
+        .sorted(RowOrder::compareAddresses)
+        .distinct()
+        .toList();
+  }
+
+  /** What a NAT gateway is and whom it serves (NG1, NG4, NG7, NG8). */
+  private static void usable(NatGateway nat, Zone sender, IpFamily family, List<Step> steps) {
     Trace.Component component = new Trace.Component(nat.origin().arn(), "AWS::EC2::NatGateway");
-    List<String> publicAddresses =
-        nat.addresses().stream()
-            .map(NatGateway.Address::publicIp)
-            .filter(Objects::nonNull)
-            .sorted(RowOrder::compareAddresses)
-            .distinct()
-            .toList();
     require(steps, family, component, "available".equals(nat.state()), Reason.BAD_STATE, "NG8");
     require(
         steps,
         family,
         component,
-        Objects.equals(nat.vpcId(), endpoint.zone().vpcId()),
+        Objects.equals(nat.vpcId(), sender.vpcId()),
         Reason.NGW_REQUIRES_SOURCE_IN_VPC,
         "NG4");
     require(
         steps,
         family,
         component,
-        nat.isPublic() && !publicAddresses.isEmpty(),
+        nat.isPublic() && !publicAddresses(nat).isEmpty(),
         Reason.NAT_NO_PUBLIC_ADDRESS,
         "NG1");
-    if (nat.subnetId() == null) {
-      // A regional NAT gateway has no subnet; its zones are not modelled yet (NG7).
-      steps.add(
-          EgressPaths.gatewayStep(
-              component,
-              Uncertain.unknown(family, Reason.UNSUPPORTED_COMPONENT, null),
-              Reason.UNSUPPORTED_COMPONENT,
-              "NG7"));
-    } else {
-      through(endpoint, nat, component, steps, passed);
+    List<String> served = nat.regional() == null ? null : nat.regional().availabilityZoneIds();
+    if (served == null || served.contains(sender.availabilityZoneId())) {
+      return;
     }
-    finish(endpoint, steps);
-    return new Candidate(
-        Via.NAT_GATEWAY,
-        nat.origin().arn(),
-        publicAddresses,
-        steps,
-        endpoint.zone().aclNotes(family));
+    if (sender.availabilityZoneId() == null) {
+      Uncertain unknown = Uncertain.unknown(family, Reason.UNASSOCIATED_COMPONENT, null);
+      steps.add(EgressPaths.gatewayStep(component, unknown, Reason.UNASSOCIATED_COMPONENT, "NG7"));
+    } else {
+      steps.add(
+          EgressPaths.stop(component, family, Reason.REGIONAL_NGW_ROUTE_AZ_RESTRICTION, "NG7"));
+    }
   }
 
-  private void through(
-      Endpoint endpoint,
-      NatGateway nat,
-      Trace.Component component,
-      List<Step> steps,
-      Set<String> passed) {
+  /** From the NAT gateway to the internet, and the reply back to it. */
+  private void outside(
+      Endpoint endpoint, NatGateway nat, Zone zone, String semanticRule, List<Step> steps) {
     IpFamily family = endpoint.family();
-    Zone zone = zones.of(nat.subnetId(), nat.vpcId(), nat.origin());
+    Trace.Component component = new Trace.Component(nat.origin().arn(), "AWS::EC2::NatGateway");
     boolean nat64 = family == IpFamily.IPV6;
-    Lens inner = Lens.fixed(family, endpoint.address());
     Lens outer = nat64 ? Lens.behindNat64() : Lens.plain(family);
-    boolean crosses = !zone.sameSubnet(endpoint.zone()) && endpoint.address() != null;
-    if (crosses) {
-      steps.add(filters.acl(zone, false, Leg.FORWARD, inner));
-    }
     steps.add(translation(nat, component, family, nat64));
     steps.add(onward(zone, nat, outer));
     PublicAccess access = index.publicAccess.of(zone, nat.origin());
     access.addTo(steps, access.translated(), family, "BP2");
-    steps.add(filters.acl(zone, true, Leg.FORWARD, outer));
-    steps.add(internet(outer));
-    steps.add(filters.aclReply(zone, false, Leg.REPLY, outer));
-    if (crosses) {
-      steps.add(filters.aclReply(zone, true, Leg.REPLY, inner));
-      steps.add(
-          endpoint.role() == Endpoint.Role.PASSING
-              ? gateways.replyThrough(zone, inner, passed)
-              : gateways.replyRoute(zone, Leg.REPLY, inner, RouteGoal.LOCAL, "RT5"));
-    }
+    filtered(zone, () -> filters.acl(zone, true, Leg.FORWARD, outer), steps);
+    steps.add(internet(outer, semanticRule));
+    filtered(zone, () -> filters.aclReply(zone, false, Leg.REPLY, outer), steps);
   }
 
   /** TCP, UDP and ICMP only; the source becomes the NAT's (NG2). */
@@ -167,7 +217,7 @@ final class NatPaths {
         });
   }
 
-  private static Step internet(Lens outer) {
+  private static Step internet(Lens outer, String semanticRule) {
     Uncertain passes =
         outer.apply(Uncertain.certain(TrafficSet.of(Internet.of(outer.localFamily()))));
     return Step.forward(
@@ -179,7 +229,7 @@ final class NatPaths {
                 Leg.FORWARD,
                 Trace.Component.INTERNET,
                 state.effect(Effect.DELIVER),
-                state == Step.State.PASSES ? "EG2" : "IG3",
+                state == Step.State.PASSES ? semanticRule : "IG3",
                 null,
                 reason));
   }

@@ -138,7 +138,7 @@ final class RowWriter {
   private static List<String> transits(ClassAnswer.Template row) {
     return row.via() == Via.APPLIANCE && row.gatewayArn() != null
         ? List.of(row.gatewayArn())
-        : List.of();
+        : row.transitArns();
   }
 
   private static ExposureRow.RemoteScope scope(ClassAnswer.Template row) {

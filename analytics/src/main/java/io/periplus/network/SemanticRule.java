@@ -52,13 +52,19 @@ public enum SemanticRule {
   NG1(EVALUATED, "A public NAT gateway needs an address and a route to the internet gateway."),
   NG2(EVALUATED, "A NAT gateway carries TCP, UDP and ICMP, under its own address."),
   NG3(EVALUATED, "A NAT gateway takes replies only."),
-  NG4(EVALUATED, "A NAT gateway serves sources of its own VPC."),
+  NG4(
+      EVALUATED,
+      "A NAT gateway serves sources of its own VPC, and those that arrive there through a transit"
+          + " gateway."),
   NG5(
       EVALUATED,
       "A NAT gateway has no groups; its subnet's network ACL is asked four times; IPv6 reaches IPv4"
           + " through 64:ff9b::/96."),
   NG6(EVALUATED, "A NAT gateway whose own subnet routes to it leads nowhere."),
-  NG7(BORDER, "A regional NAT gateway has no subnet."),
+  NG7(
+      EVALUATED,
+      "A regional NAT gateway has no subnet and no network ACL, but a route table of its own, and"
+          + " may serve some Availability Zones only."),
   NG8(EVALUATED, "A NAT gateway that is not available drops."),
   NI1(
       BORDER,
@@ -125,6 +131,10 @@ public enum SemanticRule {
       EVALUATED,
       "A peering of transit gateways is a hop of its own, with the far gateway's table."),
   TG6(EVALUATED, "Routes of a transit gateway that were not read may lead anywhere."),
+  VG1(
+      EVALUATED,
+      "A virtual private gateway carries IPv4 of private addresses of the VPC that it is attached"
+          + " to."),
   VG2(BORDER, "A VPN with all tunnels down carries nothing; what lies beyond is not known."),
   VG3(BORDER, "What lies beyond Direct Connect and Connect attachments is not known."),
   CW1(BORDER, "Core networks, local and carrier gateways are unknown for what their route wins."),
@@ -168,11 +178,11 @@ public enum SemanticRule {
   EG1(EVALUATED, "Out by an internet gateway."),
   EG2(EVALUATED, "Out by a NAT gateway."),
   EG3(EVALUATED, "Out by an egress-only internet gateway."),
-  EG4(BORDER, "Out by a transit gateway: what lies behind is not modelled."),
+  EG4(EVALUATED, "Out by a transit gateway and the NAT gateway of another VPC, and back again."),
   EG5(
       EVALUATED,
       "Out by an appliance: unknown where its own ways lead on, blocked where none does."),
-  EG6(BORDER, "Out by a VPN gateway: what lies behind is not in AWS configuration."),
+  EG6(BORDER, "Out to premises: what lies behind is not in AWS configuration."),
   EG7(EVALUATED, "Out of a function without a VPC, by AWS's network."),
   EG8(EVALUATED, "No way out."),
   EG9(EVALUATED, "A proxy inside an instance is never claimed as a way out."),

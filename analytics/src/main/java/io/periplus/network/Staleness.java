@@ -35,6 +35,10 @@ final class Staleness {
 
   private Origin target(Route route) {
     return switch (route.targetKind()) {
+      case TRANSIT_GATEWAY -> {
+        TransitGateway gateway = index.transit.gateway(route.targetId());
+        yield gateway == null ? null : gateway.origin();
+      }
       case NAT_GATEWAY -> {
         NatGateway nat = index.natGateways.get(route.targetId());
         yield nat == null ? null : nat.origin();

@@ -4,6 +4,7 @@ import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Where packets enter a transit gateway and leave it: by the subnets of attachments (TG1, TG2). */
 final class TransitAttachments {
@@ -94,6 +95,9 @@ final class TransitAttachments {
     Gaps.Missing open = null;
     if (attachment.vpc() == null) {
       open = detailsMissing(attachment);
+    } else if (from.subnetId() == null) {
+      // A regional NAT gateway sends on from whichever zone it took the packet in (NG7).
+      open = new Gaps.Missing(Reason.UNSUPPORTED_COMPONENT, null);
     } else if (from.availabilityZoneId() == null) {
       open = index.gaps.missing(gateways.scope(from), "ec2", "DescribeSubnets");
     } else {
@@ -149,12 +153,11 @@ final class TransitAttachments {
   /**
    * Arrival subnets, one of every kind that filters and routes alike.
    *
-   * @param special a subnet that counts as a kind of its own; null for none
+   * @param special subnets that count as kinds of their own
    */
-  static List<Zone> kinds(List<Zone> arrivals, Zone special) {
+  static List<Zone> kinds(List<Zone> arrivals, Predicate<Zone> special) {
     List<Zone> out = new ArrayList<>();
     for (Zone zone : arrivals) {
-      boolean apart = special != null && zone.sameSubnet(special);
       boolean known =
           out.stream()
               .anyMatch(
@@ -163,8 +166,8 @@ final class TransitAttachments {
                           && zone.acl() != null
                           && Objects.equals(zone.table(), other.table())
                           && Objects.equals(zone.acl(), other.acl())
-                          && !(special != null && other.sameSubnet(special)));
-      if (apart || !known) {
+                          && !special.test(other));
+      if (special.test(zone) || !known) {
         out.add(zone);
       }
     }

@@ -120,7 +120,7 @@ final class TransitPaths {
     }
     TransitGatewayAttachment end = branch.ends().get(0);
     if (end.kind() != TransitGatewayAttachment.Kind.VPC) {
-      Premises.Beyond beyond = premises.beyond(branch.ends());
+      Premises.Beyond beyond = premises.beyond(branch.ends(), null);
       return List.of(
           at(asked, beyond.component(), beyond.stop(), beyond.open(), beyond.semanticRule()),
           acl(asked, asked.to().zone(), false, asked.back()));
@@ -133,7 +133,7 @@ final class TransitPaths {
           acl(asked, asked.to().zone(), false, asked.back()));
     }
     List<List<Step>> ways = new ArrayList<>();
-    for (Zone arrival : TransitAttachments.kinds(arrivals, asked.to().zone())) {
+    for (Zone arrival : TransitAttachments.kinds(arrivals, asked.to().zone()::sameSubnet)) {
       ways.add(arriving(asked, arrival, end));
     }
     Gaps.Missing doubt = new Gaps.Missing(Reason.ROUTE_AMBIGUOUS, null);

@@ -102,6 +102,41 @@ final class Zones {
         acl == null ? null : acls.computeIfAbsent(acl.entries(), Zone.CompiledAcl::compile));
   }
 
+  /** The subnet of a NAT gateway; a regional one is in none and has a table of its own (NG7). */
+  Zone ofNat(NatGateway nat) {
+    return nat.subnetId() != null
+        ? of(nat.subnetId(), nat.vpcId(), nat.origin())
+        : ofTable(
+            nat.regional() == null ? null : nat.regional().routeTableId(),
+            nat.vpcId(),
+            nat.origin());
+  }
+
+  /**
+   * @param tableId null when it is not known
+   */
+  private Zone ofTable(String tableId, String vpcId, Origin holder) {
+    RouteTable table = tableId == null ? null : index.routeTables.get(tableId);
+    Gaps.Missing missing = null;
+    if (table == null) {
+      missing =
+          tableId == null
+              ? new Gaps.Missing(Reason.INPUT_NOT_COLLECTED, null)
+              : index.gaps.missing(holder, "ec2", "DescribeRouteTables");
+    }
+    return new Zone(
+        vpcId,
+        null,
+        null,
+        table,
+        missing,
+        table == null ? null : lookup(table, IpFamily.IPV4, lookups4),
+        table == null ? null : lookup(table, IpFamily.IPV6, lookups6),
+        null,
+        new Gaps.Missing(Reason.UNASSOCIATED_COMPONENT, null),
+        null);
+  }
+
   private Gaps.Missing missing(Subnet subnet, Origin holder, String operation) {
     // Tables and ACLs of a shared subnet are its owner's (SG11).
     return subnet == null

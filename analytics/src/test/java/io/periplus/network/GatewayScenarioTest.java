@@ -338,27 +338,6 @@ class GatewayScenarioTest {
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NAT_LOOP] by NG6");
   }
 
-  /** The zones of a regional NAT gateway are not modelled: unknown, never blocked. */
-  @Test
-  @Tag("NG7")
-  void regionalNatWithoutSubnet() {
-    assertThat(app(narrow())).containsExactly(APP);
-    assertThat(
-            app(
-                nat(
-                    old ->
-                        new NatGateway(
-                            old.origin(),
-                            old.id(),
-                            old.vpcId(),
-                            null,
-                            true,
-                            old.state(),
-                            old.addresses()))))
-        .containsExactly(
-            "UNKNOWN tcp 443 0.0.0.0/0 all NAT_GATEWAY [UNSUPPORTED_COMPONENT] by NG7");
-  }
-
   @Test
   @Tag("NG4")
   void natOfAnotherVpc() {

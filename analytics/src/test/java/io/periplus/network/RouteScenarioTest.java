@@ -73,7 +73,7 @@ class RouteScenarioTest {
   void staticBeatsPropagated() {
     assertThat(egress(host(LOCAL, "0.0.0.0/0 vgw-1 propagated", "0.0.0.0/0 igw-1")))
         .containsExactly(OPEN);
-    assertThat(egress(host(LOCAL, "0.0.0.0/0 vgw-1 propagated")))
+    assertThat(egress(withVpn(host(LOCAL, "0.0.0.0/0 vgw-1 propagated"))))
         .containsExactly("UNKNOWN all 0.0.0.0/0 all ON_PREMISES [ON_PREMISES_UNKNOWN] by EG6");
   }
 
@@ -314,19 +314,22 @@ class RouteScenarioTest {
         .done();
   }
 
-  /** Routes that leave for what is not modelled: unknown beyond, blocked without the route. */
+  /** Routes that leave for premises: unknown beyond, blocked without the route. */
   @Test
-  @Tag("EG4")
   @Tag("EG6")
   @Tag("EG8")
-  void unmodelledGatewaysAreUnknown() {
-    assertThat(egress(host(LOCAL, "0.0.0.0/0 tgw-1")))
-        .containsExactly(
-            "UNKNOWN all 0.0.0.0/0 all TRANSIT_GATEWAY_EGRESS [UNSUPPORTED_COMPONENT] by EG4");
-    assertThat(egress(host(LOCAL, "0.0.0.0/0 vgw-1")))
+  void premisesAreUnknown() {
+    assertThat(egress(withVpn(host(LOCAL, "0.0.0.0/0 vgw-1"))))
         .containsExactly("UNKNOWN all 0.0.0.0/0 all ON_PREMISES [ON_PREMISES_UNKNOWN] by EG6");
-    assertThat(egress(host(LOCAL)))
+    assertThat(egress(withVpn(host(LOCAL))))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_ROUTE_TO_DESTINATION] by RT3");
+  }
+
+  private static EstateBuilder withVpn(EstateBuilder estate) {
+    return TransitEstates.on(estate)
+        .vpnGateway("vgw-1", "vpc-1")
+        .vpn("vpn-1", "vgw-1", VpnConnection.Tunnels.SOME_UP)
+        .done();
   }
 
   @Test

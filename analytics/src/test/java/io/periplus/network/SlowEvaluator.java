@@ -39,6 +39,7 @@ final class SlowEvaluator {
   final SlowPacketFilters filters;
   final SlowRoutes routes;
   final SlowVpcEndpoints endpoints;
+  private final SlowTransit transit;
   final SlowPublicAccess publicAccess;
   final SlowAppliances appliances;
   private final SlowEdges edges;
@@ -49,6 +50,7 @@ final class SlowEvaluator {
     this.filters = new SlowPacketFilters(model, inventory);
     this.routes = new SlowRoutes(model, inventory);
     this.endpoints = new SlowVpcEndpoints(model, inventory);
+    this.transit = new SlowTransit(model, this);
     this.publicAccess = new SlowPublicAccess(model, inventory);
     this.appliances = new SlowAppliances(model, this);
     this.edges = new SlowEdges(model, this);
@@ -252,8 +254,8 @@ final class SlowEvaluator {
           appliances.way(route, eni, SlowAddress.of(address.address()), remote, header, passed);
       case LOCAL, VPC_PEERING_CONNECTION -> Way.NONE;
       case VPC_ENDPOINT -> Way.of(endpoints.appliances(route, eni));
-      case VPN_GATEWAY, TRANSIT_GATEWAY, CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN ->
-          Way.UNKNOWN;
+      case VPN_GATEWAY -> transit.vpnGateway(route, eni, own);
+      case TRANSIT_GATEWAY, CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> Way.UNKNOWN;
     };
   }
 
@@ -363,7 +365,7 @@ final class SlowEvaluator {
   }
 
   /** Gateways belong to the owner of the VPC, not to the owner of the interface (SG11). */
-  private boolean gapAt(NetworkInterface eni, String operation) {
+  boolean gapAt(NetworkInterface eni, String operation) {
     Vpc vpc = inventory.vpc(eni.vpcId());
     Subnet subnet = inventory.subnet(eni.subnetId());
     Origin scope = vpc != null ? vpc.origin() : subnet != null ? subnet.origin() : eni.origin();

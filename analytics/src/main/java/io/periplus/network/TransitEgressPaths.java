@@ -1,0 +1,360 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * From an endpoint through a transit gateway to the internet, by the NAT gateway of another VPC
+ * (EG4), or to premises (EG6). The reply comes back by the tables of that VPC.
+ */
+final class TransitEgressPaths {
+  private final NetworkIndex index;
+  private final TransitRoutes routes;
+  private final TransitAttachments attachments;
+  private final VpcCrossings crossings;
+  private final InternetExits exits;
+  private final NatPaths nat;
+  private final Premises premises;
+  private final Filters filters;
+  private final Gateways gateways;
+
+  TransitEgressPaths(
+      NetworkIndex index,
+      TransitRoutes routes,
+      TransitAttachments attachments,
+      VpcCrossings crossings,
+      InternetExits exits,
+      NatPaths nat,
+      Premises premises,
+      Filters filters,
+      Gateways gateways) {
+    this.index = index;
+    this.routes = routes;
+    this.attachments = attachments;
+    this.crossings = crossings;
+    this.exits = exits;
+    this.nat = nat;
+    this.premises = premises;
+    this.filters = filters;
+    this.gateways = gateways;
+  }
+
+  /** What all ways of one endpoint through one gateway share. */
+  private record Asked(Endpoint endpoint, TransitAttachments.Entry entry, Lens inner, Lens outer) {
+    IpFamily family() {
+      return endpoint.family();
+    }
+
+    List<String> transitArns(TransitGatewayAttachment end) {
+      return end == null
+          ? List.of(entry.gateway().origin().arn())
+          : List.of(entry.gateway().origin().arn(), end.origin().arn());
+    }
+  }
+
+  /**
+   * One way per place that the gateway's tables and those of arrival subnets send the internet to.
+   *
+   * @param exit of the endpoint's table, to a transit gateway
+   * @param start out of the endpoint's subnet by that route
+   */
+  List<EgressPaths.Way> ways(Endpoint endpoint, InternetExits.Exit exit, List<Step> start) {
+    IpFamily family = endpoint.family();
+    TransitAttachments.Entry entry = attachments.enter(endpoint.zone(), exit.route().targetId());
+    Asked asked =
+        new Asked(endpoint, entry, Lens.fixed(family, endpoint.address()), Lens.plain(family));
+    List<Step> steps = new ArrayList<>(start);
+    steps.add(
+        Step.forward(
+            Leg.FORWARD,
+            entry.passes(family),
+            entry.block(),
+            (packet, state, reason, out) -> entry.trace(Leg.FORWARD, state, reason, out)));
+    if (entry.zone() == null) {
+      return List.of(unfinished(asked, steps, null, exit.destinations()));
+    }
+    if (endpoint.address() == null) {
+      steps.add(open(entry.component(), family, Reason.UNKNOWN_RESOURCE, null, "EG4"));
+      return List.of(unfinished(asked, steps, null, exit.destinations()));
+    }
+    steps.add(filters.acl(entry.zone(), false, Leg.FORWARD, asked.inner()));
+    List<EgressPaths.Way> out = new ArrayList<>();
+    for (TransitBranch branch : routes.branches(entry.attachment(), family)) {
+      AddressSet destinations = branch.may().intersect(exit.destinations());
+      if (!destinations.intersect(Internet.of(family)).isEmpty()) {
+        out.addAll(branch(asked, branch, steps, destinations));
+      }
+    }
+    return out;
+  }
+
+  private List<EgressPaths.Way> branch(
+      Asked asked, TransitBranch branch, List<Step> before, AddressSet destinations) {
+    List<Step> steps = new ArrayList<>(before);
+    steps.add(
+        Step.forward(
+            Leg.FORWARD,
+            branch.passes(),
+            branch.block(),
+            (packet, state, reason, out) ->
+                branch.trace(Leg.FORWARD, packet.remote(), state, reason, out)));
+    if (branch.ends().isEmpty()) {
+      return List.of(unfinished(asked, steps, null, destinations));
+    }
+    TransitGatewayAttachment end = branch.ends().get(0);
+    if (end.kind() == TransitGatewayAttachment.Kind.VPC) {
+      return inVpc(asked, end, steps, destinations);
+    }
+    Premises.Beyond beyond = premises.beyond(branch.ends(), asked.endpoint().address());
+    steps.add(beyond.step(asked.family()));
+    return List.of(way(asked, Via.ON_PREMISES, beyond.gatewayArn(), steps, destinations, null));
+  }
+
+  /** By what the arrival subnets' tables have for the internet, one way per target (TG2). */
+  private List<EgressPaths.Way> inVpc(
+      Asked asked, TransitGatewayAttachment end, List<Step> before, AddressSet destinations) {
+    List<Zone> arrivals = attachments.arrivals(end, asked.endpoint().zone().availabilityZoneId());
+    Trace.Component component = TransitRoutes.component(end);
+    List<Step> steps = new ArrayList<>(before);
+    if (arrivals.isEmpty()) {
+      Gaps.Missing missing = attachments.detailsMissing(end);
+      steps.add(open(component, asked.family(), missing.reason(), missing.coverageRef(), "TG2"));
+      return List.of(unfinished(asked, steps, end, destinations));
+    }
+    List<Zone> kinds = TransitAttachments.kinds(arrivals, this::hasNatGateway);
+    Map<String, List<InternetExits.Exit>> byTarget = new TreeMap<>();
+    for (Zone arrival : kinds) {
+      RouteLookup lookup = arrival.routes(asked.family());
+      for (InternetExits.Exit exit :
+          lookup == null ? List.<InternetExits.Exit>of() : exits.of(lookup)) {
+        byTarget.computeIfAbsent(exit.key(), key -> new ArrayList<>()).add(exit);
+      }
+    }
+    if (byTarget.isEmpty()) {
+      steps.addAll(agreed(asked, end, kinds, null));
+      return List.of(unfinished(asked, steps, end, destinations));
+    }
+    List<EgressPaths.Way> out = new ArrayList<>();
+    byTarget.forEach(
+        (key, ofTarget) -> {
+          AddressSet here = AddressSet.empty(asked.family());
+          for (InternetExits.Exit exit : ofTarget) {
+            here = here.union(exit.destinations());
+          }
+          List<Step> there = new ArrayList<>(before);
+          there.addAll(agreed(asked, end, kinds, ofTarget.get(0)));
+          out.add(
+              onward(
+                  asked,
+                  end,
+                  kinds.get(0),
+                  ofTarget.get(0).route(),
+                  there,
+                  here.intersect(destinations)));
+        });
+    return out;
+  }
+
+  private boolean hasNatGateway(Zone zone) {
+    return index.natGateways.values().stream()
+        .anyMatch(each -> each.subnetId() != null && each.subnetId().equals(zone.subnetId()));
+  }
+
+  /**
+   * Through the arrival subnet, whichever it is, to a target.
+   *
+   * @param exit null where no table has anything for the internet
+   */
+  private List<Step> agreed(
+      Asked asked, TransitGatewayAttachment end, List<Zone> arrivals, InternetExits.Exit exit) {
+    List<List<Step>> ways = new ArrayList<>();
+    for (Zone arrival : arrivals) {
+      ways.add(arriving(asked, arrival, exit));
+    }
+    return AgreedSteps.of(
+        ways,
+        asked.family(),
+        Leg.FORWARD,
+        false,
+        new Gaps.Missing(Reason.ROUTE_AMBIGUOUS, null),
+        TransitRoutes.component(end),
+        "TG2");
+  }
+
+  private List<Step> arriving(Asked asked, Zone arrival, InternetExits.Exit exit) {
+    RouteLookup lookup = arrival.routes(asked.family());
+    NatGateway gateway =
+        exit != null && exit.leadsTo(RouteTargetKind.NAT_GATEWAY)
+            ? index.natGateways.get(exit.route().targetId())
+            : null;
+    Zone natZone = gateway == null ? null : nat.zoneOf(gateway);
+    boolean inside = natZone != null && natZone.sameSubnet(arrival);
+    List<Step> steps = new ArrayList<>();
+    if (!inside) {
+      steps.add(filters.acl(arrival, true, Leg.FORWARD, asked.outer()));
+    }
+    steps.add(
+        Step.forward(
+            Leg.FORWARD,
+            routed(asked.family(), arrival, lookup, exit),
+            Reason.TGW_ARRIVAL_NO_ROUTE,
+            (packet, state, reason, out) ->
+                Gateways.traceRoute(
+                    arrival, Leg.FORWARD, asked.outer().local(packet), state, reason, "TG2", out)));
+    if (natZone != null && !inside && natZone.subnetId() != null) {
+      steps.add(filters.acl(natZone, false, Leg.FORWARD, asked.inner()));
+    }
+    return steps;
+  }
+
+  private Uncertain routed(
+      IpFamily family, Zone arrival, RouteLookup lookup, InternetExits.Exit exit) {
+    if (lookup == null) {
+      return Uncertain.unknown(
+          family, arrival.tableMissing().reason(), arrival.tableMissing().coverageRef());
+    }
+    for (InternetExits.Exit own : exits.of(lookup)) {
+      if (exit != null && own.key().equals(exit.key())) {
+        return own.routed();
+      }
+    }
+    return Uncertain.none(family);
+  }
+
+  /** From the arrival subnet to the target of its route. */
+  private EgressPaths.Way onward(
+      Asked asked,
+      TransitGatewayAttachment end,
+      Zone arrival,
+      Route route,
+      List<Step> steps,
+      AddressSet destinations) {
+    Trace.Component component = TransitRoutes.component(end);
+    IpFamily family = asked.family();
+    if (route.blackhole()) {
+      steps.add(EgressPaths.stop(component, family, Reason.BAD_STATE_ROUTE, "RT7"));
+      return unfinished(asked, steps, end, destinations);
+    }
+    switch (route.targetKind()) {
+      case NAT_GATEWAY:
+        return byNat(asked, end, arrival, route, steps, destinations);
+      case INTERNET_GATEWAY:
+        // The gateway of that VPC knows no public address for an interface of this one.
+        steps.add(
+            EgressPaths.stop(
+                component, family, Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, "IG2"));
+        break;
+      case EGRESS_ONLY_INTERNET_GATEWAY:
+        steps.add(
+            EgressPaths.stop(component, family, Reason.GATEWAY_REJECTS_SPOOFED_TRAFFIC, "EO1"));
+        break;
+      case VPN_GATEWAY:
+        steps.add(
+            EgressPaths.stop(
+                component, family, Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS, "VG1"));
+        break;
+      case VPC_PEERING_CONNECTION:
+        steps.add(EgressPaths.stop(component, family, Reason.PCX_EDGE_TO_EDGE, "PX1"));
+        break;
+      case TRANSIT_GATEWAY:
+        steps.add(open(component, family, Reason.UNSUPPORTED_COMPONENT, null, "EG4"));
+        break;
+      default:
+        Gaps.Missing missing = gateways.undecided(route, arrival);
+        steps.add(
+            missing == null
+                ? EgressPaths.stop(component, family, Reason.CANNOT_ROUTE, "EG5")
+                : open(component, family, missing.reason(), missing.coverageRef(), "EG5"));
+        break;
+    }
+    return unfinished(asked, steps, end, destinations);
+  }
+
+  private EgressPaths.Way byNat(
+      Asked asked,
+      TransitGatewayAttachment end,
+      Zone arrival,
+      Route route,
+      List<Step> steps,
+      AddressSet destinations) {
+    NatGateway gateway = index.natGateways.get(route.targetId());
+    if (gateway == null) {
+      Gaps.Missing missing =
+          index.gaps.missing(gateways.scope(arrival), "ec2", "DescribeNatGateways");
+      Trace.Component component = TransitRoutes.component(end);
+      steps.add(
+          missing.isGap()
+              ? open(component, asked.family(), missing.reason(), missing.coverageRef(), "EG4")
+              : EgressPaths.stop(component, asked.family(), Reason.BAD_STATE_ROUTE, "RT7"));
+      return unfinished(asked, steps, end, destinations);
+    }
+    List<Step> back = back(asked, nat.zoneOf(gateway), end);
+    return new EgressPaths.Way(
+        nat.afterTransit(asked.endpoint(), gateway, arrival, steps, back, asked.transitArns(end)),
+        destinations);
+  }
+
+  /** From the NAT gateway's subnet to the client, by its own route (EG4, PX2). */
+  private List<Step> back(Asked asked, Zone natZone, TransitGatewayAttachment end) {
+    Endpoint client = asked.endpoint();
+    List<List<Step>> ways = new ArrayList<>();
+    for (Crossing crossing :
+        crossings.of(
+            new VpcCrossings.Asked(natZone, client, Leg.REPLY, asked.inner(), asked.outer()))) {
+      List<Step> way = new ArrayList<>(crossing.steps());
+      if (!crossing.entered()) {
+        way.add(filters.aclReply(client.zone(), false, Leg.REPLY, asked.outer()));
+      }
+      ways.add(way);
+    }
+    List<Step> out =
+        new ArrayList<>(
+            AgreedSteps.of(
+                ways,
+                asked.family(),
+                Leg.REPLY,
+                true,
+                new Gaps.Missing(Reason.ROUTE_AMBIGUOUS, null),
+                TransitRoutes.component(end),
+                "TG2"));
+    out.add(filters.statefulReply(client, Leg.REPLY, client.family()));
+    return out;
+  }
+
+  /** A way that stops or is unknown before it leaves AWS. */
+  private EgressPaths.Way unfinished(
+      Asked asked, List<Step> steps, TransitGatewayAttachment end, AddressSet destinations) {
+    return way(asked, Via.TRANSIT_GATEWAY_EGRESS, null, steps, destinations, end);
+  }
+
+  private EgressPaths.Way way(
+      Asked asked,
+      Via via,
+      String gatewayArn,
+      List<Step> steps,
+      AddressSet destinations,
+      TransitGatewayAttachment end) {
+    Endpoint endpoint = asked.endpoint();
+    List<Step> all = new ArrayList<>(steps);
+    all.add(filters.aclReply(endpoint.zone(), false, Leg.REPLY, asked.outer()));
+    all.add(filters.statefulReply(endpoint, Leg.REPLY, endpoint.family()));
+    List<String> transits = asked.entry().gateway() == null ? List.of() : asked.transitArns(end);
+    return new EgressPaths.Way(
+        new Candidate(
+            via, gatewayArn, List.of(), all, endpoint.zone().aclNotes(endpoint.family()), transits),
+        destinations);
+  }
+
+  private static Step open(
+      Trace.Component component,
+      IpFamily family,
+      Reason reason,
+      String coverageRef,
+      String semanticRule) {
+    return EgressPaths.gatewayStep(
+        component, Uncertain.unknown(family, reason, coverageRef), reason, semanticRule);
+  }
+}
