@@ -82,7 +82,7 @@ public final class CompiledNetwork {
     addServiceFronts(new VpcEntries(index, endpoints, landings, arrivals, fronts, nodes));
     this.privateLinkPaths =
         new PrivateLinkPaths(index, endpoints, nodes, targets, frontWays, filters);
-    this.hiddenTargets = new HiddenTargets(index, nodes, filters, ingressPaths);
+    this.hiddenTargets = new HiddenTargets(index, nodes, filters, ingressPaths, fronts);
     this.managed = new ManagedEndpoints(index, zones, nodes, managedPlaces);
     this.entrances = new ServiceEntrances(index);
   }

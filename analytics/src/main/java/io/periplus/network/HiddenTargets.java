@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Load balancers that may send to targets nobody knows of, because their listeners, rules, target
- * groups or registrations were not read (spec section 7). Any interface of the VPC may be such a
- * target, unless its groups are closed to the nodes.
+ * groups or registrations were not read (spec section 7), by its own names or through a service.
+ * Any interface of the VPC may be such a target, unless its groups are closed to the nodes.
  */
 final class HiddenTargets {
   private static final Headers.Range LISTENABLE =
@@ -20,7 +20,11 @@ final class HiddenTargets {
   private final Map<String, List<Way>> byVpc = new HashMap<>();
 
   HiddenTargets(
-      NetworkIndex index, BalancerNodes nodes, Filters filters, IngressPaths ingressPaths) {
+      NetworkIndex index,
+      BalancerNodes nodes,
+      Filters filters,
+      IngressPaths ingressPaths,
+      Fronts fronts) {
     this.index = index;
     this.filters = filters;
     for (LoadBalancer each : index.model.loadBalancers()) {
@@ -28,7 +32,16 @@ final class HiddenTargets {
       if (missing != null && each.vpcId() != null) {
         for (BalancerNodes.Node node : nodes.of(each)) {
           if (node.endpoint().reachable()) {
-            add(each, node, missing, ingressPaths.direct(node.endpoint().withoutNotes()));
+            IpFamily family = node.endpoint().family();
+            AddressSet internet = index.internetSeenFrom(each.vpcId(), family);
+            TrafficSet region = TrafficSet.of(LISTENABLE, internet);
+            Candidate direct = ingressPaths.direct(node.endpoint().withoutNotes());
+            add(each, node, missing, direct, region, internet);
+          }
+          for (Fronts.Way way : fronts.ways(node.key())) {
+            for (Candidate arrival : way.candidates()) {
+              add(each, node, missing, arrival, way.region(), way.internet());
+            }
           }
         }
       }
@@ -83,9 +96,14 @@ final class HiddenTargets {
   }
 
   private void add(
-      LoadBalancer loadBalancer, BalancerNodes.Node node, Gaps.Missing missing, Candidate arrival) {
+      LoadBalancer loadBalancer,
+      BalancerNodes.Node node,
+      Gaps.Missing missing,
+      Candidate arrival,
+      TrafficSet region,
+      AddressSet internet) {
     String arn = loadBalancer.origin().arn();
-    IpFamily family = node.endpoint().family();
+    IpFamily family = region.family();
     Step onward =
         EgressPaths.gatewayStep(
             new Trace.Component(arn, BalancerNodes.type(loadBalancer)),
@@ -97,8 +115,6 @@ final class HiddenTargets {
             .then(new Candidate(Via.LOAD_BALANCER, arn, List.of(), List.of(onward), List.of()));
     candidate =
         new Candidate(Via.LOAD_BALANCER, arn, List.of(), candidate.steps(), candidate.notes());
-    AddressSet internet = index.internetSeenFrom(loadBalancer.vpcId(), family);
-    TrafficSet region = TrafficSet.of(LISTENABLE, internet);
     if (!candidate.outcome(region).parts().isEmpty()) {
       byVpc
           .computeIfAbsent(loadBalancer.vpcId(), vpc -> new ArrayList<>())

@@ -2,7 +2,10 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How services of AWS enter a VPC, in terms of the address that they send from (EX5, EX6, EX8).
@@ -12,14 +15,29 @@ import java.util.List;
  * internet gateway as a sign that the VPC takes traffic from the internet.
  */
 final class ServiceArrivals {
+  private static final Set<String> SERVICE_GROUPS =
+      Set.of(CloudFrontWays.SERVICE_GROUP, AcceleratorWays.SERVICE_GROUP);
+
   private final NetworkIndex index;
   private final Filters filters;
   private final Gateways gateways;
+
+  /** VPC and name -> groups. */
+  private final Map<String, List<String>> serviceGroups = new HashMap<>();
 
   ServiceArrivals(NetworkIndex index, Filters filters, Gateways gateways) {
     this.index = index;
     this.filters = filters;
     this.gateways = gateways;
+    for (SecurityGroup group : index.model.securityGroups()) {
+      if (SERVICE_GROUPS.contains(group.name())) {
+        for (String vpcId : group.vpcIds()) {
+          serviceGroups
+              .computeIfAbsent(vpcId + ' ' + group.name(), key -> new ArrayList<>())
+              .add(group.id());
+        }
+      }
+    }
   }
 
   /**
@@ -76,12 +94,6 @@ final class ServiceArrivals {
 
   /** Groups of that name in a VPC, which AWS makes with the first interface of the service. */
   private PeerGroups groups(String name, String vpcId) {
-    List<String> ids =
-        index.securityGroups.values().stream()
-            .filter(group -> name.equals(group.name()) && group.vpcIds().contains(vpcId))
-            .map(SecurityGroup::id)
-            .sorted()
-            .toList();
-    return PeerGroups.kept(ids);
+    return PeerGroups.kept(serviceGroups.getOrDefault(vpcId + ' ' + name, List.of()));
   }
 }

@@ -185,6 +185,49 @@ class FrontScenarioTest {
         .isEqualTo(80);
   }
 
+  /** Whom the load balancer sends to was not read: perhaps to this instance. */
+  @Test
+  @Tag("EX5")
+  @Tag("section7")
+  void hiddenTargetsBehindADistribution() {
+    EstateBuilder estate = cloudFront("in tcp 443 sg-cf");
+    estate.gap("elbv2:DescribeTargetGroups", CoverageStatus.DENIED).remove("tg");
+    assertThat(estate.evaluate().endpoints("back"))
+        .extracting(EndpointRow::ingress)
+        .containsExactly(Verdict.UNKNOWN);
+    Answer answer = RouteScenarioTest.ask(estate, "internet", back(), 443);
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(answer.reasons()).contains(Reason.INPUT_DENIED);
+    EstateBuilder closed = cloudFront("in tcp 443 10.0.0.0/16");
+    closed.gap("elbv2:DescribeTargetGroups", CoverageStatus.DENIED).remove("tg");
+    assertThat(closed.evaluate().endpoints("back"))
+        .extracting(EndpointRow::ingress)
+        .containsExactly(Verdict.BLOCKED);
+  }
+
+  private static EstateBuilder withoutPorts() {
+    return internal("in tcp 443 0.0.0.0/0")
+        .with(
+            new FrontEstates()
+                .distribution("E1", true, false, "vo-1")
+                .vpcOrigin("vo-1", LB, null)
+                .originFacing(ORIGIN_FACING)
+                .build());
+  }
+
+  /** The ports of the origin were not read: it is perhaps asked at the listener's. */
+  @Test
+  @Tag("EX5")
+  @Tag("section7")
+  void cloudFrontOriginNotRead() {
+    EstateBuilder estate = withoutPorts().gap("cloudfront:GetVpcOrigin", CoverageStatus.DENIED);
+    ExposureRow row = row(estate, LB, Via.CLOUDFRONT);
+    assertThat(row.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(row.reasons()).contains(Reason.INPUT_DENIED);
+    assertThat(row.coverageRefs())
+        .containsExactly("111122223333/eu-west-1/cloudfront:GetVpcOrigin");
+  }
+
   private static EstateBuilder behindNlb(boolean isPublic, String targetRule) {
     return Estates.textbook()
         .securityGroup("sg-back", "vpc-1", targetRule)

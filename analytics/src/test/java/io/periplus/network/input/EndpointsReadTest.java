@@ -93,6 +93,40 @@ class EndpointsReadTest {
     assertThat(rows.read().networkInterfaces().get(0).owner().arn()).isEqualTo(eni);
   }
 
+  /** The owner is whatever the graph ties the interface to, of any type; of two, both may be it. */
+  @Test
+  @Tag("OW1")
+  @Tag("OW2")
+  void ownerResolution() {
+    String eni = arn("network-interface", "eni-1");
+    for (String type :
+        List.of(
+            "AWS::EC2::NatGateway",
+            "AWS::EC2::VPCEndpoint",
+            "AWS::EC2::TransitGatewayAttachment",
+            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            "AWS::Lambda::Function",
+            "AWS::GlobalAccelerator::EndpointGroup",
+            "AWS::ECS::Task",
+            "AWS::RDS::DBInstance",
+            "AWS::EKS::Cluster",
+            "AWS::Redshift::Cluster")) {
+      InventoryRows rows =
+          new InventoryRows()
+              .add(NetworkInputTypes.NETWORK_INTERFACE, eni, "eni-1", "{}")
+              .add(type, "arn:owner:a", "a", null)
+              .attach(eni, "arn:owner:a");
+      NetworkInterface one = rows.read().networkInterfaces().get(0);
+      assertThat(one.owner().arn()).as(type).isEqualTo("arn:owner:a");
+      assertThat(one.owner().type()).isEqualTo(type);
+      assertThat(one.ownerCandidates()).hasSize(1);
+      rows.add(type, "arn:owner:b", "b", null).attach(eni, "arn:owner:b");
+      assertThat(rows.read().networkInterfaces().get(0).ownerCandidates())
+          .extracting(NetworkInterface.Owner::arn)
+          .containsExactly("arn:owner:a", "arn:owner:b");
+    }
+  }
+
   @Test
   @Tag("OW2")
   void owner_withSeveralCandidates_isTheFirstByArn() {
