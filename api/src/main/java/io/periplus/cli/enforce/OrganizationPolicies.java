@@ -10,7 +10,6 @@ import io.periplus.iam.PolicySet;
 import io.periplus.iam.input.PolicyReader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 
@@ -95,13 +94,13 @@ final class OrganizationPolicies {
 
   /** Root, units, account. */
   private List<String> way(String account) {
-    LinkedList<String> way = new LinkedList<>(List.of(account));
+    List<String> way = new ArrayList<>(List.of(account));
     while (way.size() < DEEPEST) {
-      List<JsonNode> parents = list("ListParents", "ChildId", way.getFirst(), "Parents");
+      List<JsonNode> parents = list("ListParents", "ChildId", way.get(0), "Parents");
       if (parents.isEmpty()) {
         break;
       }
-      way.addFirst(parents.get(0).path("Id").asText());
+      way.add(0, parents.get(0).path("Id").asText());
     }
     return way;
   }
