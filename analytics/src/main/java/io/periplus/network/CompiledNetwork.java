@@ -71,7 +71,8 @@ public final class CompiledNetwork {
             firewalls,
             edgePaths);
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
-    this.localPaths = new LocalPaths(filters, gateways, crossings);
+    this.localPaths =
+        new LocalPaths(filters, gateways, crossings, new PeerPaths(index, filters, crossings));
     this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
     LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);

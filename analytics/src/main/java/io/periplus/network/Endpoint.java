@@ -81,12 +81,14 @@ record Endpoint(
     /** A managed service that is never public (MS7). */
     VPC_SERVICE,
     /** An interface of a VPC endpoint: receives, never initiates (VE2). */
-    VPC_ENDPOINT;
+    VPC_ENDPOINT,
+    /** An address in a peer VPC of which nothing else is known (SG6). */
+    PEER;
 
     /** The rule that says what it takes. */
     String takes() {
       return switch (this) {
-        case ORDINARY, NAT_GATEWAY, VPC_ENDPOINT, PASSING -> "EX1";
+        case ORDINARY, NAT_GATEWAY, VPC_ENDPOINT, PASSING, PEER -> "EX1";
         case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> "LB2";
         case MANAGED -> "MS1";
         case CLUSTER_API -> "MS3";

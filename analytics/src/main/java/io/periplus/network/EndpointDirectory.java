@@ -445,6 +445,10 @@ public final class EndpointDirectory {
               && address.family() == IpFamily.IPV4;
       return new Side(List.copyOf(ends), null, byPublic);
     }
+    List<End> peers = PeerAddresses.of(network.index(), address);
+    if (!peers.isEmpty()) {
+      return new Side(peers, null, false);
+    }
     if (Internet.of(address.family()).contains(address)) {
       return Side.internet(AddressSet.of(address));
     }

@@ -89,6 +89,33 @@ final class Filters {
         });
   }
 
+  /**
+   * The groups of an endpoint where nobody knows which groups the remote, in a peer VPC, carries:
+   * any that rules name and that the inventory does not have (SG6).
+   *
+   * @param lost why no such rule matches; null where one may
+   */
+  Step unreadPeer(Endpoint endpoint, boolean egress, Lens lens, Reason lost) {
+    IpFamily family = lens.localFamily();
+    List<String> unread =
+        endpoint.filtered()
+            ? rules(endpoint, egress, family).named().stream()
+                .filter(id -> !index.securityGroups.containsKey(id))
+                .toList()
+            : List.of();
+    if (unread.isEmpty() || lost != null) {
+      return securityGroups(endpoint, egress, Leg.FORWARD, lens, PeerGroups.lost(unread, lost));
+    }
+    SecurityGroupRules rules = rules(endpoint, egress, family);
+    Step matching = securityGroups(endpoint, egress, Leg.FORWARD, lens, unread);
+    Uncertain perhaps = Uncertain.unknown(family, Reason.UNKNOWN_PEERED_SGS, null);
+    return Step.groups(
+        Leg.FORWARD,
+        lens.apply(rules.byAddress().union(rules.byMembership(unread).intersect(perhaps))),
+        matching.block(),
+        matching.witness());
+  }
+
   private static String lostBy(Reason reason) {
     if (reason == Reason.SG_REFERENCING_SUPPORT) {
       return "SG7";

@@ -13,11 +13,13 @@ final class LocalPaths {
   private final Filters filters;
   private final Gateways gateways;
   private final VpcCrossings crossings;
+  private final PeerPaths peers;
 
-  LocalPaths(Filters filters, Gateways gateways, VpcCrossings crossings) {
+  LocalPaths(Filters filters, Gateways gateways, VpcCrossings crossings, PeerPaths peers) {
     this.filters = filters;
     this.gateways = gateways;
     this.crossings = crossings;
+    this.peers = peers;
   }
 
   /**
@@ -25,6 +27,12 @@ final class LocalPaths {
    * several wins, there or back.
    */
   List<Candidate> ways(Endpoint source, Endpoint destination) {
+    if (source.role() == Endpoint.Role.PEER) {
+      return peers.from(source, destination);
+    }
+    if (destination.role() == Endpoint.Role.PEER) {
+      return peers.to(source, destination);
+    }
     if (Objects.equals(source.zone().vpcId(), destination.zone().vpcId())) {
       return List.of(inside(source, destination));
     }
@@ -123,7 +131,7 @@ final class LocalPaths {
     return new Candidate(Via.LOCAL, null, List.of(), steps, List.of());
   }
 
-  private static void sourceRuns(Endpoint source, List<Step> steps) {
+  static void sourceRuns(Endpoint source, List<Step> steps) {
     if (!source.running()) {
       steps.add(EgressPaths.stop(source.self(), source.family(), Reason.BAD_STATE, "OW3"));
     } else if (source.stateMissing() != null) {
@@ -134,7 +142,7 @@ final class LocalPaths {
     }
   }
 
-  private static void arrival(Endpoint destination, Lens fromSource, List<Step> steps) {
+  static void arrival(Endpoint destination, Lens fromSource, List<Step> steps) {
     if (destination.role() == Endpoint.Role.NAT_GATEWAY) {
       steps.add(
           EgressPaths.stop(destination.self(), destination.family(), Reason.NAT_NO_INBOUND, "NG3"));

@@ -19,6 +19,9 @@ final class PrivateLinkCases {
   List<Candidate> into(
       Candidate way, Endpoint from, EndpointDirectory.End destination, Endpoint to) {
     VpcEndpoint endpoint = endpointOf(destination);
+    if (endpoint == null && to.role() == Endpoint.Role.VPC_ENDPOINT) {
+      return List.of(paths.intoUnread(way, to));
+    }
     return endpoint == null || endpoint.kind() != VpcEndpoint.Kind.INTERFACE
         ? List.of(way)
         : paths.into(way, endpoint, to, from.groups());
@@ -47,6 +50,38 @@ final class PrivateLinkCases {
           List<List<ExplainedCase>> some = oneOf.stream().filter(each -> !each.isEmpty()).toList();
           if (!some.isEmpty()) {
             out.add(new ExplainedGroup(some));
+          }
+        }
+      }
+    }
+    out.addAll(unread(source, destination, traffic));
+    return out;
+  }
+
+  /** By endpoints and services that nobody read there may be a way (section 7). */
+  private List<ExplainedGroup> unread(
+      EndpointDirectory.End source, EndpointDirectory.End destination, QuestionTraffic traffic) {
+    List<ExplainedGroup> out = new ArrayList<>();
+    for (PrivateLinkPaths.Service service :
+        paths.listeners(destination.networkInterfaceId(), destination.address())) {
+      for (Endpoint from : source.places()) {
+        Gaps.Missing missing = paths.unread(service.loadBalancer(), from);
+        if (missing != null && from.address() != null) {
+          TrafficSet region = region(traffic, service, AddressSet.of(from.address()));
+          if (!region.isEmpty()) {
+            Step open = EgressPaths.open(from, missing, "VE2");
+            out.add(
+                ExplainedGroup.of(
+                    new ExplainedCase(
+                        source.ref().arn(),
+                        destination.ref().arn(),
+                        new Candidate(Via.PRIVATELINK, null, List.of(), List.of(open), List.of()),
+                        region,
+                        network.index().internetSeenFrom(from.zone().vpcId(), from.family()),
+                        ExplainedCase.Remote.ONE,
+                        staleness.of(from) != null,
+                        service.targetPort(),
+                        null)));
           }
         }
       }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Through an interface endpoint: to the service behind it, and where that is somebody's in the
@@ -15,6 +16,8 @@ import java.util.Map;
  * subnet is asked on the way in is not documented; it is taken not to be (verify).
  */
 final class PrivateLinkPaths {
+  private static final String SERVICES = "DescribeVpcEndpointServiceConfigurations";
+
   private final NetworkIndex index;
   private final Endpoints endpoints;
   private final BalancerNodes nodes;
@@ -23,6 +26,15 @@ final class PrivateLinkPaths {
 
   /** {@link BalancerNodes#key} of a target -> how services lead to it. */
   private final Map<String, List<Service>> toTargets = new HashMap<>();
+
+  /** The same for any network load balancer, of whatever service; {@code endpoint} is null. */
+  private final Map<String, List<Service>> byListener = new HashMap<>();
+
+  /** Endpoints of somebody's service that the inventory does not have. */
+  private final List<VpcEndpoint> unresolved;
+
+  /** Of whatever account: nobody knows whose service it is. Null when all were read. */
+  private final Gaps.Missing servicesMissing;
 
   PrivateLinkPaths(
       NetworkIndex index,
@@ -36,14 +48,41 @@ final class PrivateLinkPaths {
     this.nodes = nodes;
     this.frontWays = frontWays;
     this.filters = filters;
+    this.servicesMissing =
+        index.model.gaps().stream()
+            .filter(gap -> gap.operation().equals(SERVICES))
+            .map(gap -> index.gaps.byRef(gap.coverageRef()))
+            .filter(Objects::nonNull)
+            .map(gap -> new Gaps.Missing(Gaps.reason(gap.status()), gap.coverageRef()))
+            .findFirst()
+            .orElse(null);
+    this.unresolved =
+        index.model.privateConnectivity().endpoints().stream()
+            .filter(each -> each.kind() == VpcEndpoint.Kind.INTERFACE)
+            .filter(each -> String.valueOf(each.serviceName()).contains(".vpce-svc-"))
+            .filter(each -> index.serviceOf(each) == null)
+            .toList();
     for (VpcEndpoint endpoint : index.model.privateConnectivity().endpoints()) {
       for (LoadBalancer loadBalancer : loadBalancers(endpoint)) {
-        for (LoadBalancer.Listener listener : loadBalancer.listeners()) {
-          for (Targets.Target target : targets.of(listener)) {
-            if (Endpoints.point(listener) >= 0) {
-              add(new Service(endpoint, loadBalancer, listener, target, null), targets);
-            }
-          }
+        add(endpoint, loadBalancer, targets, toTargets);
+      }
+    }
+    for (LoadBalancer loadBalancer : index.model.loadBalancers()) {
+      if (loadBalancer.kind() == LoadBalancer.Kind.NETWORK) {
+        add(null, loadBalancer, targets, byListener);
+      }
+    }
+  }
+
+  private void add(
+      VpcEndpoint endpoint,
+      LoadBalancer loadBalancer,
+      Targets targets,
+      Map<String, List<Service>> out) {
+    for (LoadBalancer.Listener listener : loadBalancer.listeners()) {
+      for (Targets.Target target : targets.of(listener)) {
+        if (Endpoints.point(listener) >= 0) {
+          add(new Service(endpoint, loadBalancer, listener, target, null), targets, out);
         }
       }
     }
@@ -82,10 +121,10 @@ final class PrivateLinkPaths {
       LoadBalancer.Listener listener,
       Targets.Target target) {}
 
-  private void add(Service service, Targets targets) {
+  private void add(Service service, Targets targets, Map<String, List<Service>> out) {
     Targets.Target target = service.target();
     if (target.member() != null) {
-      put(target.member(), service);
+      put(BalancerNodes.key(target.member()), service, out);
       return;
     }
     LoadBalancer inner = index.loadBalancersByArn.get(target.arn());
@@ -93,12 +132,13 @@ final class PrivateLinkPaths {
       return;
     }
     for (BalancerNodes.Node node : nodes.of(inner)) {
-      put(node.key(), with(service, new Chained(inner, node, null, null)));
+      put(node.key(), with(service, new Chained(inner, node, null, null)), out);
       for (LoadBalancer.Listener listener : inner.listeners()) {
         if (listener.port() == target.port()) {
           for (Targets.Target last : targets.of(listener)) {
             if (last.member() != null) {
-              put(last.member(), with(service, new Chained(inner, node, listener, last)));
+              Service chained = with(service, new Chained(inner, node, listener, last));
+              put(BalancerNodes.key(last.member()), chained, out);
             }
           }
         }
@@ -111,12 +151,8 @@ final class PrivateLinkPaths {
         service.endpoint(), service.loadBalancer(), service.listener(), service.target(), chained);
   }
 
-  private void put(Targets.Member member, Service service) {
-    put(BalancerNodes.key(member), service);
-  }
-
-  private void put(String key, Service service) {
-    toTargets.computeIfAbsent(key, k -> new ArrayList<>()).add(service);
+  private static void put(String key, Service service, Map<String, List<Service>> out) {
+    out.computeIfAbsent(key, k -> new ArrayList<>()).add(service);
   }
 
   /** Services that lead to an address of an interface. */
@@ -124,6 +160,30 @@ final class PrivateLinkPaths {
     return networkInterfaceId == null
         ? List.of()
         : toTargets.getOrDefault(BalancerNodes.key(networkInterfaceId, address), List.of());
+  }
+
+  /**
+   * Why a client may reach a target by an endpoint or a service that was not read; null when all of
+   * them were.
+   */
+  Gaps.Missing unread(LoadBalancer loadBalancer, Endpoint client) {
+    Origin offered = loadBalancer.origin();
+    Gaps.Missing service = index.gaps.missing(offered, "ec2", SERVICES);
+    if (service.isGap() && !unresolved.isEmpty()) {
+      return service;
+    }
+    Gaps.Missing endpoint = index.gaps.missing(client.holder(), "ec2", "DescribeVpcEndpoints");
+    boolean isOffered =
+        index.model.privateConnectivity().services().stream()
+            .anyMatch(each -> each.loadBalancerArns().contains(offered.arn()));
+    return endpoint.isGap() && (isOffered || service.isGap()) ? endpoint : null;
+  }
+
+  /** Listeners of network load balancers that lead to an address of an interface. */
+  List<Service> listeners(String networkInterfaceId, String address) {
+    return networkInterfaceId == null
+        ? List.of()
+        : byListener.getOrDefault(BalancerNodes.key(networkInterfaceId, address), List.of());
   }
 
   /** The addresses of an endpoint. */
@@ -153,6 +213,10 @@ final class PrivateLinkPaths {
   List<Candidate> into(
       Candidate arrival, VpcEndpoint endpoint, Endpoint place, List<String> clientGroups) {
     List<LoadBalancer> behind = loadBalancers(endpoint);
+    Gaps.Missing missing = unreadService(endpoint);
+    if (missing != null) {
+      return List.of(doubted(arrival, missing, place));
+    }
     if (behind.isEmpty()) {
       List<Cause> notes = new ArrayList<>(arrival.notes());
       notes.add(new Cause(Reason.L7_RULES_NOT_EVALUATED, null, TrafficSet.all(place.family())));
@@ -169,6 +233,27 @@ final class PrivateLinkPaths {
       }
     }
     return out;
+  }
+
+  /** The same where an endpoint's interface is known and the endpoint was not read. */
+  Candidate intoUnread(Candidate arrival, Endpoint place) {
+    Gaps.Missing missing = index.gaps.missing(place.holder(), "ec2", "DescribeVpcEndpoints");
+    return missing.isGap() ? doubted(arrival, missing, place) : arrival;
+  }
+
+  private static Candidate doubted(Candidate arrival, Gaps.Missing missing, Endpoint place) {
+    Step open = EgressPaths.open(place, missing, "VE2");
+    return withSteps(arrival, List.of(open), arrival.notes());
+  }
+
+  /** Why somebody's service behind an endpoint may be one that was not read; else null. */
+  private Gaps.Missing unreadService(VpcEndpoint endpoint) {
+    EndpointService service = index.serviceOf(endpoint);
+    if (service == null || !loadBalancers(endpoint).isEmpty()) {
+      return unresolved.contains(endpoint) ? servicesMissing : null;
+    }
+    Gaps.Missing balancer = index.gaps.missing(service.origin(), "elbv2", "DescribeLoadBalancers");
+    return balancer.isGap() ? balancer : null;
   }
 
   /** From an interface of an endpoint to a target of its service, by every node that it may use. */

@@ -147,6 +147,11 @@ final class SecurityGroupRules {
     return out;
   }
 
+  /** Groups that rules name. */
+  List<String> named() {
+    return byGroup.keySet().stream().sorted().toList();
+  }
+
   /** Rules that allow a packet, by id: the first is the one that evidence names. */
   List<Match> matches(int point, Address remote, List<String> peerGroupIds) {
     List<Match> out = new ArrayList<>();

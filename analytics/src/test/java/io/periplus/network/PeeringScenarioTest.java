@@ -344,4 +344,57 @@ class PeeringScenarioTest {
     estate.routeTable("rtb-1", "vpc-1", "10.1.0.0/16 local", "pl-1 pcx-1");
     assertThat(ask(joined.done(), "a", "b").verdict()).isEqualTo(Verdict.REACHABLE);
   }
+
+  /** {@code a} and a peer VPC of an account that nobody crawled. */
+  private static EstateBuilder withUnreadPeer(String... rules) {
+    EstateBuilder estate =
+        two()
+            .routeTable("rtb-1", "vpc-1", plus(ROUTES_1, "10.9.0.0/16 pcx-9"))
+            .securityGroup("sg-1", "vpc-1", rules);
+    PrivateEstates joined = PrivateEstates.on(estate);
+    return joined
+        .peering(
+            "pcx-9", "active", joined.side("vpc-1"), PrivateEstates.foreign("vpc-9", "10.9.0.0/16"))
+        .done();
+  }
+
+  @Test
+  @Tag("SG6")
+  @Tag("section7")
+  @DisplayName("SG6 sgReferencePeering: a group of a peer that was not collected is unknown")
+  void sgReferenceOfAnUnreadPeer() {
+    Answer named = ask(withUnreadPeer("in tcp 22 sg-9"), "10.9.1.1", "a");
+    assertThat(named.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(named.reasons()).containsExactly(Reason.UNKNOWN_PEERED_SGS, Reason.UNKNOWN_RESOURCE);
+    assertThat(named.paths().get(0).via()).isEqualTo(Via.PEERING);
+    assertThat(named.paths().get(0).gatewayArn()).isEqualTo(PrivateEstates.peeringArn("pcx-9"));
+
+    Answer notNamed = ask(withUnreadPeer("in tcp 22 sg-2"), "10.9.1.1", "a");
+    assertThat(notNamed.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(notNamed.reasons()).containsExactly(Reason.ENI_SG_RULES_MISMATCH);
+    Answer byAddress = ask(withUnreadPeer("in tcp 22 10.9.0.0/16"), "10.9.1.1", "a");
+    assertThat(byAddress.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(byAddress.reasons()).containsExactly(Reason.UNKNOWN_RESOURCE);
+  }
+
+  @Test
+  @Tag("PX1")
+  @Tag("section7")
+  @DisplayName("PX1 to an address in a peer VPC that was not collected: as far as the connection")
+  void towardsAnUnreadPeer() {
+    Answer open = ask(withUnreadPeer("out all 10.0.0.0/8"), "a", "10.9.1.1");
+    assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(open.reasons()).containsExactly(Reason.UNKNOWN_RESOURCE);
+    Answer closed = ask(withUnreadPeer("out all 10.1.0.0/16"), "a", "10.9.1.1");
+    assertThat(closed.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(closed.reasons()).containsExactly(Reason.ENI_SG_RULES_MISMATCH);
+    EstateBuilder noRoute =
+        withUnreadPeer("out all 10.0.0.0/8").routeTable("rtb-1", "vpc-1", ROUTES_1);
+    assertThat(ask(noRoute, "a", "10.9.1.1").reasons()).containsExactly(Reason.DISCONNECTED_VPCS);
+    EstateBuilder noReply =
+        withUnreadPeer("in tcp 22 10.9.0.0/16").routeTable("rtb-1", "vpc-1", ROUTES_1);
+    Answer unanswered = ask(noReply, "10.9.1.1", "a");
+    assertThat(unanswered.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(unanswered.replies()).isEqualTo(Replies.NONE);
+  }
 }

@@ -2,6 +2,7 @@ package io.periplus.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.periplus.model.CoverageStatus;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -276,5 +277,28 @@ class PrivateLinkScenarioTest {
     estate.securityGroup("sg-alb", "vpc-2", "in tcp 80 10.1.0.0/16", "out tcp 8443 sg-back");
     assertThat(ask(linked(estate).done(), "client", "back", 443).verdict())
         .isEqualTo(Verdict.BLOCKED);
+  }
+
+  @Test
+  @Tag("VE3")
+  @Tag("section7")
+  @Tag("P10")
+  @DisplayName("VE3 P10 endpoints or services that were not read leave the way unknown")
+  void privateLinkNotRead() {
+    EstateBuilder noService =
+        linked(estate())
+            .remove("vpce-svc-1")
+            .done()
+            .gap("DescribeVpcEndpointServiceConfigurations", CoverageStatus.DENIED);
+    EstateBuilder noEndpoint =
+        linked(estate()).remove("vpce-1").done().gap("DescribeVpcEndpoints", CoverageStatus.DENIED);
+    for (EstateBuilder hidden : List.of(noService, noEndpoint)) {
+      Answer answer = ask(hidden, "client", "back", 443);
+      assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(answer.reasons()).containsExactly(Reason.INPUT_DENIED);
+      assertThat(ask(hidden, "client", "back", 80).verdict()).isEqualTo(Verdict.BLOCKED);
+    }
+    EstateBuilder noService2 = linked(estate()).remove("vpce-1").remove("vpce-svc-1").done();
+    assertThat(ask(noService2, "client", "back", 443).verdict()).isEqualTo(Verdict.BLOCKED);
   }
 }

@@ -15,12 +15,16 @@ import java.util.random.RandomGeneratorFactory;
 final class RandomPrivate {
   static final String ENDPOINTS = "DescribeVpcEndpoints";
 
+  private static final String SERVICES = "DescribeVpcEndpointServiceConfigurations";
+
   private static final int VPCS = 4;
 
   /** Operations that {@link #deny} knows. */
   static final List<String> OPERATIONS =
       List.of(
           "DescribeVpcPeeringConnections",
+          ENDPOINTS,
+          SERVICES,
           "DescribeSecurityGroups",
           "DescribeNetworkAcls",
           "DescribeRouteTables",
@@ -322,14 +326,27 @@ final class RandomPrivate {
 
   /** One operation was denied: its rows are gone. */
   static void deny(EstateBuilder estate, String operation) {
-    if (operation.equals("DescribeVpcPeeringConnections")) {
-      PrivateConnectivity old = estate.privateConnectivity();
-      estate
-          .with(new PrivateConnectivity(List.of(), old.endpoints(), old.services()))
-          .gap(operation, CoverageStatus.DENIED);
-    } else {
-      RandomEstates.deny(estate, operation, true);
+    PrivateConnectivity old = estate.privateConnectivity();
+    switch (operation) {
+      case "DescribeVpcPeeringConnections" ->
+          hide(estate, operation, List.of(), old.endpoints(), old.services());
+      case ENDPOINTS ->
+          hide(estate, operation, old.peeringConnections(), List.of(), old.services());
+      case SERVICES ->
+          hide(estate, operation, old.peeringConnections(), old.endpoints(), List.of());
+      default -> RandomEstates.deny(estate, operation, true);
     }
+  }
+
+  private static void hide(
+      EstateBuilder estate,
+      String operation,
+      List<VpcPeeringConnection> connections,
+      List<VpcEndpoint> endpoints,
+      List<EndpointService> services) {
+    estate
+        .with(new PrivateConnectivity(connections, endpoints, services))
+        .gap(operation, CoverageStatus.DENIED);
   }
 
   private boolean chance(int percent) {
