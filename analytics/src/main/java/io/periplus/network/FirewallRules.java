@@ -238,43 +238,41 @@ final class FirewallRules {
   }
 
   /**
-   * What is done with traffic: {@code certainly} and {@code perhaps}, by action.
+   * What may be done with traffic, by action.
    *
-   * @param byRule what a rule lets pass for certain, not the default
+   * @param unmatched what perhaps no rule decides
    */
-  private record Decided(
-      Map<Action, TrafficSet> certainly, Map<Action, TrafficSet> perhaps, TrafficSet byRule) {
-    TrafficSet must(Action action, IpFamily family) {
-      return certainly.getOrDefault(action, TrafficSet.empty(family));
+  private record Decided(Map<Action, TrafficSet> perhaps, TrafficSet unmatched) {
+    TrafficSet may(Action action) {
+      TrafficSet open =
+          perhaps.getOrDefault(Action.OPEN, TrafficSet.empty(unmatched.family()));
+      return perhaps.getOrDefault(action, open).union(open);
     }
 
-    TrafficSet may(Action action, IpFamily family) {
-      return perhaps
-          .getOrDefault(action, TrafficSet.empty(family))
-          .union(perhaps.getOrDefault(Action.OPEN, TrafficSet.empty(family)));
+    /** What is done with nothing else. */
+    TrafficSet must(Action action) {
+      TrafficSet only = TrafficSet.all(unmatched.family());
+      for (Action other : Action.values()) {
+        if (other != action) {
+          only = only.minus(perhaps.getOrDefault(other, TrafficSet.empty(only.family())));
+        }
+      }
+      return only;
     }
   }
 
   /** Rules one after the other; the first that matches decides. */
   private Decided first(
       List<Rule> rules, Action otherwise, Address own, boolean fromOwn, boolean reply) {
-    Map<Action, TrafficSet> certainly = new HashMap<>();
     Map<Action, TrafficSet> perhaps = new HashMap<>();
-    TrafficSet byRule = TrafficSet.empty(family);
-    TrafficSet mustLeft = TrafficSet.all(family);
-    TrafficSet mayLeft = TrafficSet.all(family);
+    TrafficSet left = TrafficSet.all(family);
     for (Rule rule : rules) {
       FirewallMatch.Found found = rule.find(own, fromOwn, reply);
-      TrafficSet sure = found.certain().intersect(mustLeft);
-      certainly.merge(rule.action, sure, TrafficSet::union);
-      perhaps.merge(rule.action, found.possible().intersect(mayLeft), TrafficSet::union);
-      byRule = rule.action == Action.PASS ? byRule.union(sure) : byRule;
-      mustLeft = mustLeft.minus(found.possible());
-      mayLeft = mayLeft.minus(found.certain());
+      perhaps.merge(rule.action, found.possible().intersect(left), TrafficSet::union);
+      left = left.minus(found.certain());
     }
-    certainly.merge(otherwise, mustLeft, TrafficSet::union);
-    perhaps.merge(otherwise, mayLeft, TrafficSet::union);
-    return new Decided(certainly, perhaps, byRule);
+    perhaps.merge(otherwise, left, TrafficSet::union);
+    return new Decided(perhaps, left);
   }
 
   /**
@@ -310,27 +308,22 @@ final class FirewallRules {
     Decided back = first(stateless, statelessDefault, own, !outbound, true);
     Decided flow = first(stateful, statefulDefault, own, outbound, false);
     Decided answer = first(stateful, Action.PASS, own, !outbound, true);
-    TrafficSet must =
-        there
-            .must(Action.PASS, family)
-            .union(there.must(Action.FORWARD, family).intersect(flow.must(Action.PASS, family)));
+    TrafficSet all = TrafficSet.all(family);
+    TrafficSet lost =
+        there.may(Action.DROP).union(there.may(Action.FORWARD).intersect(flow.may(Action.DROP)));
     TrafficSet may =
-        there
-            .may(Action.PASS, family)
-            .union(there.may(Action.FORWARD, family).intersect(flow.may(Action.PASS, family)));
-    TrafficSet backMust = back.must(Action.PASS, family).union(back.must(Action.FORWARD, family));
-    TrafficSet backMay = back.may(Action.PASS, family).union(back.may(Action.FORWARD, family));
+        there.may(Action.PASS).union(there.may(Action.FORWARD).intersect(flow.may(Action.PASS)));
+    TrafficSet backMay = back.may(Action.PASS).union(back.may(Action.FORWARD));
     // The stateful engine must see both directions or neither.
-    TrafficSet together =
+    TrafficSet askew =
         there
-            .must(Action.PASS, family)
-            .intersect(back.must(Action.PASS, family))
-            .union(there.must(Action.FORWARD, family).intersect(back.must(Action.FORWARD, family)));
+            .may(Action.PASS)
+            .intersect(back.may(Action.FORWARD))
+            .union(there.may(Action.FORWARD).intersect(back.may(Action.PASS)));
     // A flow that no rule lets pass meets rules for its replies.
-    TrafficSet quiet =
-        flow.byRule()
-            .union(TrafficSet.all(family).minus(answer.may(Action.DROP, family)))
-            .union(there.must(Action.PASS, family));
-    return new Passed(must, may, backMust.intersect(together).intersect(quiet), backMay);
+    TrafficSet byRule = flow.must(Action.PASS).minus(flow.unmatched());
+    TrafficSet met = answer.may(Action.DROP).minus(byRule).minus(there.must(Action.PASS));
+    TrafficSet backMust = all.minus(back.may(Action.DROP)).minus(askew).minus(met);
+    return new Passed(all.minus(lost), may, backMust, backMay);
   }
 }

@@ -304,7 +304,7 @@ final class Gateways {
     }
     return Step.replyWhere(
         Leg.REPLY,
-        lens.apply(passes),
+        lens.apply(NetworkFirewalls.orUnanswered(passes)),
         Reason.REPLY_ROUTE_MISMATCH,
         (packet, state, reason, out) ->
             traceRoute(zone, Leg.REPLY, lens.local(packet), state, reason, "RT6", out));

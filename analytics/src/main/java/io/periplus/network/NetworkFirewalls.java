@@ -126,7 +126,7 @@ final class NetworkFirewalls {
   private static Step reply(Site site, Uncertain passes) {
     return Step.replyWhere(
         Leg.REPLY,
-        passes,
+        orUnanswered(passes),
         Reason.FIREWALL_RULES_RESTRICTION,
         (packet, state, reason, out) ->
             out.hop(Leg.REPLY, site.component(), state.filterEffect(), "NF1", rule(site), reason));
@@ -142,11 +142,22 @@ final class NetworkFirewalls {
             "at " + site.attachment().endpointId());
   }
 
+  /** Messages of ICMP other than echo expect no reply, so none can be lost. */
+  static Uncertain orUnanswered(Uncertain replies) {
+    IpFamily family = replies.must().family();
+    int echo = Headers.icmp(family == IpFamily.IPV4 ? 8 : 128, 0);
+    AddressSet everybody = AddressSet.all(family);
+    TrafficSet unanswered =
+        TrafficSet.of(new Headers.Range(Headers.ICMP_FIRST, echo - 1), everybody)
+            .union(TrafficSet.of(new Headers.Range(echo + 1, Headers.ICMP_LAST), everybody));
+    return replies.union(Uncertain.certain(unanswered));
+  }
+
   /** Replies that do not come back through the firewall: it did not see both directions. */
   static Step askew(Trace.Component component, IpFamily family) {
     return Step.replyWhere(
         Leg.REPLY,
-        Uncertain.unknown(family, Reason.FIREWALL_RULES_NOT_EVALUATED, null),
+        orUnanswered(Uncertain.unknown(family, Reason.FIREWALL_RULES_NOT_EVALUATED, null)),
         Reason.REPLY_ROUTE_MISMATCH,
         (packet, state, reason, out) ->
             out.hop(Leg.REPLY, component, state.effect(Effect.FORWARD), "NF1", null, reason));

@@ -41,6 +41,17 @@ final class OnwardWays {
       return passes;
     }
 
+    /** Client ports that get a reply for certain, of what takes this way for certain. */
+    private ReplyTable replies() {
+      ReplyTable table = ReplyTable.all(passes(false).must());
+      for (Step step : steps) {
+        if (step.isReply()) {
+          table = table.intersect(step.replyMust());
+        }
+      }
+      return table;
+    }
+
     private void trace(Packet packet, boolean reply, Trace out) {
       for (Step step : steps) {
         if (step.isReply() == reply) {
@@ -67,13 +78,34 @@ final class OnwardWays {
         (packet, state, reason, out) -> best(packet).trace(packet, false, out));
   }
 
-  /** From the end back to the middle. */
+  /** From the end back to the middle: to the client ports that the way taken answers. */
   Step reply() {
-    return Step.replyWhere(
+    Uncertain some = passes(true);
+    ReplyTable must = ReplyTable.all(TrafficSet.empty(family));
+    for (Way way : ways) {
+      must = must.orElse(way.replies());
+    }
+    return new Step(
         Leg.REPLY,
-        passes(true),
-        Reason.REPLY_ROUTE_MISMATCH,
+        some,
+        must,
+        ReplyTable.all(some.may()),
+        replyBlock(),
+        false,
+        false,
         (packet, state, reason, out) -> best(packet).trace(packet, true, out));
+  }
+
+  /** Of the first that stops any reply. */
+  private Reason replyBlock() {
+    for (Way way : ways) {
+      for (Step step : way.steps) {
+        if (step.isReply() && !step.passes().may().isAll()) {
+          return step.block();
+        }
+      }
+    }
+    return Reason.REPLY_ROUTE_MISMATCH;
   }
 
   private Uncertain passes(boolean reply) {

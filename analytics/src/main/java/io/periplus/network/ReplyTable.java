@@ -138,6 +138,20 @@ final class ReplyTable {
     }
   }
 
+  /** This, and another where this holds nothing. */
+  ReplyTable orElse(ReplyTable other) {
+    TrafficSet mine = answered();
+    Map<ClientPorts, TrafficSet> out = new LinkedHashMap<>(entries);
+    other.entries.forEach(
+        (ports, where) -> {
+          TrafficSet rest = where.minus(mine);
+          if (!rest.isEmpty()) {
+            out.merge(ports, rest, TrafficSet::union);
+          }
+        });
+    return new ReplyTable(family, out);
+  }
+
   private boolean isAll() {
     TrafficSet all = entries.get(ClientPorts.ALL);
     return all != null && all.isAll();

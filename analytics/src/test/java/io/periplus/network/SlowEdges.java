@@ -46,6 +46,14 @@ final class SlowEdges {
       case NETWORK_INTERFACE:
       case INSTANCE:
         break;
+      case VPC_ENDPOINT:
+        Truth inspected = evaluator.publicAccess.inspected(eni.vpcId());
+        SlowFirewalls.Site site = evaluator.firewalls.at(route.targetId());
+        return inspected.and(
+            site == null
+                ? evaluator.filters.acl(home, false, remote, header).and(Truth.MAYBE)
+                : evaluator.firewalls.arrival(
+                    site, eni, SlowAddress.of(address.address()), remote, header));
       default:
         return evaluator.filters.acl(home, false, remote, header).and(Truth.MAYBE);
     }
@@ -81,20 +89,8 @@ final class SlowEdges {
       return Truth.YES;
     }
     Subnet subnet = evaluator.inventory.subnet(exit.subnetId());
-    Truth routed =
-        SlowEvaluator.outcome(
-            evaluator.routes.lookup(subnet, own),
-            each ->
-                each.blackhole()
-                    ? Truth.NO
-                    : switch (each.targetKind()) {
-                      case LOCAL -> Truth.YES;
-                      case NETWORK_INTERFACE, INSTANCE -> evaluator.appliances.forwards(each);
-                      case VPC_ENDPOINT -> Truth.of(each.prefixListId() == null).and(Truth.MAYBE);
-                      case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> Truth.MAYBE;
-                      default -> Truth.NO;
-                    });
-    return routed
+    return evaluator
+        .local(subnet, own)
         .and(evaluator.filters.acl(subnet, true, own, header))
         .and(evaluator.filters.acl(home, false, remote, header));
   }

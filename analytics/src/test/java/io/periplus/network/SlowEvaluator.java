@@ -43,6 +43,7 @@ final class SlowEvaluator {
   final SlowPublicAccess publicAccess;
   final SlowAppliances appliances;
   private final SlowEdges edges;
+  final SlowFirewalls firewalls;
 
   SlowEvaluator(NetworkModel model) {
     this.model = model;
@@ -54,6 +55,7 @@ final class SlowEvaluator {
     this.publicAccess = new SlowPublicAccess(model, inventory);
     this.appliances = new SlowAppliances(model, this);
     this.edges = new SlowEdges(model, this);
+    this.firewalls = new SlowFirewalls(model, this);
   }
 
   static boolean isInternet(SlowAddress address) {
@@ -117,6 +119,10 @@ final class SlowEvaluator {
         clientPorts,
         port -> {
           SlowHeader reply = header.reply(port);
+          if (redirect != null && firewalls.at(redirect.targetId()) != null) {
+            SlowAddress own = SlowAddress.of(address.address());
+            return firewalls.departure(redirect, eni, own, remote, header, reply);
+          }
           return reply == null
               ? routeBack
               : routeBack.and(filters.acl(subnet, true, remote, reply));
@@ -235,28 +241,68 @@ final class SlowEvaluator {
     }
     return switch (route.targetKind()) {
       case INTERNET_GATEWAY ->
-          Way.of(
-              Truth.of(!isPublic(address) || edges.redirect(eni, address) == null)
-                  .and(isRouteToOwnInternetGateway(route, eni))
-                  .and(Truth.of(isPublic(address)))
-                  .and(
-                      isNatGateway(eni)
-                          ? publicAccess.translated(eni.vpcId(), eni.subnetId())
-                          : publicAccess.outbound(eni.vpcId(), eni.subnetId())));
+          internetGateway(route, eni, address, passed);
       case EGRESS_ONLY_INTERNET_GATEWAY ->
-          Way.of(
+          new Way(
               isRouteToOwnEgressOnlyGateway(route, eni)
                   .and(Truth.of(address.ipv6() && isPublic(address)))
-                  .and(publicAccess.translated(eni.vpcId(), eni.subnetId())));
+                  .and(publicAccess.translated(eni.vpcId(), eni.subnetId())),
+              port -> isPassing(eni) ? Truth.MAYBE : Truth.YES);
       case NAT_GATEWAY ->
-          address.ipv6() && !translated ? Way.NONE : nat(route, eni, own, remote, header);
+          address.ipv6() && !translated ? Way.NONE : nat(route, eni, own, remote, header, passed);
       case NETWORK_INTERFACE, INSTANCE ->
           appliances.way(route, eni, SlowAddress.of(address.address()), remote, header, passed);
       case LOCAL, VPC_PEERING_CONNECTION -> Way.NONE;
-      case VPC_ENDPOINT -> Way.of(endpoints.appliances(route, eni));
+      case VPC_ENDPOINT ->
+          firewalls.at(route.targetId()) != null
+              ? firewalls.way(route, eni, address, remote, header, passed)
+              : Way.of(endpoints.appliances(route, eni));
       case VPN_GATEWAY -> transit.vpnGateway(route, eni, own);
       case TRANSIT_GATEWAY, CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> Way.UNKNOWN;
     };
+  }
+
+  private Way internetGateway(
+      Route route, NetworkInterface eni, NetworkInterface.Address address, Set<String> passed) {
+    Route redirect = isPublic(address) ? edges.redirect(eni, address) : null;
+    Truth access =
+        isNatGateway(eni)
+            ? publicAccess.translated(eni.vpcId(), eni.subnetId())
+            : isPassing(eni)
+                ? publicAccess.inspected(eni.vpcId())
+                : publicAccess.outbound(eni.vpcId(), eni.subnetId());
+    Truth forward =
+        Truth.of(redirect == null || passed.contains(redirect.targetId()))
+            .and(isRouteToOwnInternetGateway(route, eni))
+            .and(Truth.of(isPublic(address)))
+            .and(access);
+    boolean askew = isPassing(eni) && redirect == null;
+    return new Way(forward, port -> askew ? Truth.MAYBE : Truth.YES);
+  }
+
+  /** A client's packet that a firewall hands on. */
+  private static boolean isPassing(NetworkInterface eni) {
+    return eni.interfaceType().equals("passing");
+  }
+
+  /** Whether a subnet's table keeps an address inside the VPC. */
+  Truth local(Subnet subnet, SlowAddress address) {
+    return outcome(
+        routes.lookup(subnet, address),
+        each ->
+            each.blackhole()
+                ? Truth.NO
+                : switch (each.targetKind()) {
+                  case LOCAL -> Truth.YES;
+                  case NETWORK_INTERFACE, INSTANCE -> appliances.forwards(each);
+                  case VPC_ENDPOINT -> Truth.of(each.prefixListId() == null).and(Truth.MAYBE);
+                  case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> Truth.MAYBE;
+                  default -> Truth.NO;
+                });
+  }
+
+  Truth toInternetGateway(Subnet subnet, SlowAddress remote, NetworkInterface eni) {
+    return outcome(routes.lookup(subnet, remote), each -> isRouteToOwnInternetGateway(each, eni));
   }
 
   /** NG1 to NG8: client, its subnet's ACL, then the NAT gateway's subnet four times (NG5). */
@@ -265,7 +311,8 @@ final class SlowEvaluator {
       NetworkInterface eni,
       SlowAddress client,
       SlowAddress remote,
-      SlowHeader header) {
+      SlowHeader header,
+      Set<String> passed) {
     NatGateway nat = inventory.natGateway(route.targetId());
     if (nat == null) {
       return gapAt(eni, "DescribeNatGateways") ? Way.UNKNOWN : Way.NONE;
@@ -296,7 +343,11 @@ final class SlowEvaluator {
     Truth routeToClient =
         outcome(
             routes.lookup(subnet, client),
-            each -> Truth.of(!each.blackhole() && each.targetKind() == RouteTargetKind.LOCAL));
+            each -> {
+              boolean home = !each.blackhole() && each.targetKind() == RouteTargetKind.LOCAL;
+              boolean back = isPassing(eni) && passed.contains(each.targetId());
+              return back ? Truth.YES : isPassing(eni) && home ? Truth.MAYBE : Truth.of(home);
+            });
     return new Way(
         forward,
         port ->
@@ -389,6 +440,7 @@ final class SlowEvaluator {
     LoadBalancer balancer = loadBalancerOf(eni);
     boolean unfiltered =
         isNatGateway(eni)
+            || isPassing(eni)
             || (balancer != null
                 && balancer.kind() == LoadBalancer.Kind.NETWORK
                 && balancer.securityGroupIds().isEmpty());

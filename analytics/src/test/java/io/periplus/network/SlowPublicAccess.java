@@ -32,6 +32,22 @@ final class SlowPublicAccess {
     return allowed(vpcId, subnetId, Traffic.TO_INTERNET_BY_ONE_WAY_GATEWAY);
   }
 
+  /** By a firewall or a Gateway Load Balancer, which no exclusion spares (BP2). */
+  Truth inspected(String vpcId) {
+    Vpc vpc = inventory.vpc(vpcId);
+    if (vpc == null) {
+      return Truth.YES;
+    }
+    for (BlockPublicAccess each : model.perimeter().blockPublicAccess()) {
+      if (each.origin().accountId().equals(vpc.origin().accountId())
+          && each.origin().region().equals(vpc.origin().region())) {
+        return Truth.of(each.mode() == Mode.OFF);
+      }
+    }
+    boolean hidden = inventory.gap(vpc.origin(), "DescribeVpcBlockPublicAccessOptions");
+    return hidden ? Truth.MAYBE : Truth.YES;
+  }
+
   private Truth allowed(String vpcId, String subnetId, Traffic traffic) {
     Vpc vpc = inventory.vpc(vpcId);
     if (vpc == null) {
