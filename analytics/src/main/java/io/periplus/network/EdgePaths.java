@@ -42,6 +42,15 @@ final class EdgePaths {
     return target != null && hasAddress(target, endpoint) ? null : redirect;
   }
 
+  /**
+   * Why nobody knows whether the gateway has a table of its own: where not even the endpoint's own
+   * table was read. Null where it is known.
+   */
+  Gaps.Missing unknown(Endpoint endpoint) {
+    Gaps.Missing missing = endpoint.zone().tableMissing();
+    return missing != null && missing.isGap() ? missing : null;
+  }
+
   private static boolean hasAddress(NetworkInterface target, Endpoint endpoint) {
     return Objects.equals(target.vpcId(), endpoint.zone().vpcId())
         && target.addresses().stream()

@@ -244,8 +244,7 @@ final class FirewallRules {
    */
   private record Decided(Map<Action, TrafficSet> perhaps, TrafficSet unmatched) {
     TrafficSet may(Action action) {
-      TrafficSet open =
-          perhaps.getOrDefault(Action.OPEN, TrafficSet.empty(unmatched.family()));
+      TrafficSet open = perhaps.getOrDefault(Action.OPEN, TrafficSet.empty(unmatched.family()));
       return perhaps.getOrDefault(action, open).union(open);
     }
 

@@ -26,6 +26,10 @@ final class IngressPaths {
     if (redirect != null) {
       return edges.direct(endpoint, redirect, steps, notes(endpoint));
     }
+    Gaps.Missing detour = edges.unknown(endpoint);
+    if (detour != null) {
+      steps.add(EgressPaths.open(endpoint, detour, "RT10"));
+    }
     steps.add(filters.acl(endpoint.zone(), false, Leg.FORWARD, lens));
     steps.add(filters.securityGroups(endpoint, false, Leg.FORWARD, lens, List.of()));
     steps.add(delivery(endpoint, Leg.FORWARD, lens));

@@ -109,7 +109,8 @@ final class RandomPerimeter {
     List<String> routes = new ArrayList<>(List.of("10.0.0.0/16 local"));
     routes.add("2600:1f18:0:100::/56 local");
     for (int s = 1; s <= 3; s++) {
-      String target = pick(List.of("eni-host-11", "eni-host-12", "eni-host-13", "vpce-1", ENDPOINT, ENDPOINT));
+      String target =
+          pick(List.of("eni-host-11", "eni-host-12", "eni-host-13", "vpce-1", ENDPOINT, ENDPOINT));
       if (chance(50)) {
         routes.add("10.0." + s + ".0/24 " + target + (chance(10) ? " blackhole" : ""));
       }

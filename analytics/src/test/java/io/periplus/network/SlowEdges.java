@@ -31,6 +31,15 @@ final class SlowEdges {
     return null;
   }
 
+  /** Whether tables of gateways were read: not where the subnet's own was not. */
+  Truth known(Subnet subnet) {
+    boolean hidden =
+        subnet != null
+            && evaluator.routes.tableOf(subnet) == null
+            && evaluator.inventory.gap(subnet.origin(), "DescribeRouteTables");
+    return hidden ? Truth.MAYBE : Truth.YES;
+  }
+
   /** From the gateway through what the route leads to, up to the groups of the interface. */
   Truth through(
       Route route,

@@ -107,6 +107,7 @@ final class SlowEvaluator {
     Truth forward =
         vpcHasInternetGateway(eni)
             .and(publicAccess.inbound(eni.vpcId(), eni.subnetId()))
+            .and(edges.known(subnet))
             .and(
                 redirect == null
                     ? filters.acl(subnet, false, remote, header)
@@ -240,8 +241,7 @@ final class SlowEvaluator {
       return Way.NONE;
     }
     return switch (route.targetKind()) {
-      case INTERNET_GATEWAY ->
-          internetGateway(route, eni, address, passed);
+      case INTERNET_GATEWAY -> internetGateway(route, eni, address, passed);
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           new Way(
               isRouteToOwnEgressOnlyGateway(route, eni)

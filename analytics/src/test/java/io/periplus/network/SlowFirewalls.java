@@ -81,8 +81,7 @@ final class SlowFirewalls {
     Packet packet = new Packet(source, destination, header, false);
     Set<Action> there = first(stateless(policy), action(policy.statelessDefaultActions()), packet);
     Set<Action> flow = first(stateful(policy), statefulDefault(policy), packet);
-    boolean drops =
-        may(there, Action.DROP) || may(there, Action.FORWARD) && may(flow, Action.DROP);
+    boolean drops = may(there, Action.DROP) || may(there, Action.FORWARD) && may(flow, Action.DROP);
     boolean passes =
         may(there, Action.PASS) || may(there, Action.FORWARD) && may(flow, Action.PASS);
     return !drops ? Truth.YES : passes ? Truth.MAYBE : Truth.NO;
@@ -269,8 +268,7 @@ final class SlowFirewalls {
         forward,
         port -> {
           SlowHeader answer = header.reply(port);
-          Truth outside =
-              any(on.values().stream().map(each -> each.reply().apply(port)).toList());
+          Truth outside = any(on.values().stream().map(each -> each.reply().apply(port)).toList());
           Truth inside =
               crosses && answer != null
                   ? evaluator.filters.acl(subnet, true, own, answer)
@@ -306,11 +304,7 @@ final class SlowFirewalls {
 
   /** From the internet gateway past the rules into an interface's subnet. */
   Truth arrival(
-      Site site,
-      NetworkInterface eni,
-      SlowAddress own,
-      SlowAddress remote,
-      SlowHeader header) {
+      Site site, NetworkInterface eni, SlowAddress own, SlowAddress remote, SlowHeader header) {
     Subnet subnet = evaluator.inventory.subnet(site.subnetId());
     Subnet home = evaluator.inventory.subnet(eni.subnetId());
     Truth in =
