@@ -84,7 +84,7 @@ final class TransitEgressPaths {
     List<EgressPaths.Way> out = new ArrayList<>();
     for (TransitBranch branch : routes.branches(entry.attachment(), family)) {
       AddressSet destinations = branch.may().intersect(exit.destinations());
-      if (!destinations.intersect(Internet.of(family)).isEmpty()) {
+      if (leavesAws(destinations)) {
         out.addAll(branch(asked, branch, steps, destinations));
       }
     }
@@ -133,29 +133,31 @@ final class TransitEgressPaths {
         byTarget.computeIfAbsent(exit.key(), key -> new ArrayList<>()).add(exit);
       }
     }
-    if (byTarget.isEmpty()) {
-      steps.addAll(agreed(asked, end, kinds, null));
-      return List.of(unfinished(asked, steps, end, destinations));
-    }
     List<EgressPaths.Way> out = new ArrayList<>();
-    byTarget.forEach(
-        (key, ofTarget) -> {
-          AddressSet here = AddressSet.empty(asked.family());
-          for (InternetExits.Exit exit : ofTarget) {
-            here = here.union(exit.destinations());
-          }
-          List<Step> there = new ArrayList<>(before);
-          there.addAll(agreed(asked, end, kinds, ofTarget.get(0)));
-          out.add(
-              onward(
-                  asked,
-                  end,
-                  kinds.get(0),
-                  ofTarget.get(0).route(),
-                  there,
-                  here.intersect(destinations)));
-        });
+    AddressSet rest = destinations;
+    for (List<InternetExits.Exit> ofTarget : byTarget.values()) {
+      AddressSet here = AddressSet.empty(asked.family());
+      for (InternetExits.Exit exit : ofTarget) {
+        here = here.union(exit.destinations());
+      }
+      AddressSet taken = here.intersect(destinations);
+      rest = rest.minus(here);
+      if (leavesAws(taken)) {
+        List<Step> there = new ArrayList<>(before);
+        there.addAll(agreed(asked, end, kinds, ofTarget.get(0)));
+        Route route = ofTarget.get(0).route();
+        out.add(onward(asked, end, kinds.get(0), route, there, taken));
+      }
+    }
+    if (leavesAws(rest)) {
+      steps.addAll(agreed(asked, end, kinds, null));
+      out.add(unfinished(asked, steps, end, rest));
+    }
     return out;
+  }
+
+  private static boolean leavesAws(AddressSet destinations) {
+    return !destinations.intersect(Internet.of(destinations.family())).isEmpty();
   }
 
   private boolean hasNatGateway(Zone zone) {

@@ -76,6 +76,7 @@ final class RandomEstates {
     RandomEstates made = new RandomEstates(random);
     made.make();
     RandomPerimeter.add(made.estate, seed);
+    RandomTransit.add(made.estate, seed);
     RandomPrivate.addTo(made.estate, seed);
     RandomFronts.add(made.estate, seed);
     if (gaps && made.chance(15)) {

@@ -54,7 +54,11 @@ record RowMatch(
 
   private static String way(Via via, String gatewayArn) {
     return switch (via) {
-      case INTERNET_GATEWAY, NAT_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY ->
+      case INTERNET_GATEWAY,
+          NAT_GATEWAY,
+          EGRESS_ONLY_INTERNET_GATEWAY,
+          TRANSIT_GATEWAY_EGRESS,
+          ON_PREMISES ->
           via
               + " "
               + (gatewayArn == null ? null : gatewayArn.substring(gatewayArn.indexOf('/') + 1));

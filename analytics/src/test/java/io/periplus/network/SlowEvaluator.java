@@ -171,6 +171,20 @@ final class SlowEvaluator {
     }
     for (Map.Entry<String, Route> gateway : gateways.entrySet()) {
       Truth chosen = outcome(lookup, route -> Truth.of(wayOf(route).equals(gateway.getKey())));
+      if (gateway.getKey().equals("TRANSIT_GATEWAY_EGRESS")) {
+        if (own.family() == remote.family()) {
+          transit
+              .ways(gateway.getValue(), eni, own, remote, header)
+              .forEach(
+                  (name, way) ->
+                      put(
+                          ways,
+                          name,
+                          new SlowAnswer(
+                              leaves.and(chosen).and(way.forward), clientPorts, way.reply::apply)));
+        }
+        continue;
+      }
       Way way = beyond(gateway.getValue(), eni, address, remote, header, passed);
       SlowAnswer answer =
           new SlowAnswer(
@@ -213,7 +227,8 @@ final class SlowEvaluator {
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           way(route, inventory.egressOnlyInternetGateway(route.targetId()));
       case NETWORK_INTERFACE, INSTANCE, VPC_ENDPOINT -> "APPLIANCE";
-      case VPN_GATEWAY -> "ON_PREMISES";
+      case VPN_GATEWAY ->
+          "ON_PREMISES " + (transit.vpnGateway(route) == null ? null : route.targetId());
       case TRANSIT_GATEWAY -> "TRANSIT_GATEWAY_EGRESS";
       case LOCAL, VPC_PEERING_CONNECTION -> "LEADS INSIDE";
       case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> "NONE";
@@ -372,7 +387,7 @@ final class SlowEvaluator {
     return all.stream().distinct().count() == 1 ? all.get(0) : Truth.MAYBE;
   }
 
-  private Truth isRouteToOwnInternetGateway(Route route, NetworkInterface eni) {
+  Truth isRouteToOwnInternetGateway(Route route, NetworkInterface eni) {
     if (route.blackhole()) {
       return Truth.NO;
     }

@@ -1,10 +1,23 @@
 package io.periplus.network;
 
+import io.periplus.model.CidrBlock;
 import io.periplus.model.IpFamily;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
-/** Ways out through hubs and to premises, packet by packet (VG1 to VG3, EG6). */
+/**
+ * Ways out through transit gateways and to premises, packet by packet (TG1 to TG6, NA7, EG4, VG1 to
+ * VG3, EG6). Peerings of transit gateways are not followed here.
+ */
 final class SlowTransit {
+  private static final String UNFINISHED = "TRANSIT_GATEWAY_EGRESS null";
+  private static final List<String> IN_SERVICE = List.of("available", "modifying");
+
   private final TransitNetwork network;
   private final SlowEvaluator twin;
 
@@ -13,12 +26,322 @@ final class SlowTransit {
     this.twin = twin;
   }
 
+  /** A packet of a client, and the remote that it is for. */
+  private record Asked(
+      NetworkInterface eni,
+      Subnet subnet,
+      SlowAddress client,
+      SlowAddress remote,
+      SlowHeader header) {}
+
+  /** One way out per gateway that it may end at; replies include the client's own subnet. */
+  Map<String, SlowEvaluator.Way> ways(
+      Route route,
+      NetworkInterface eni,
+      SlowAddress client,
+      SlowAddress remote,
+      SlowHeader header) {
+    Asked asked = new Asked(eni, twin.inventory.subnet(eni.subnetId()), client, remote, header);
+    Map<String, SlowEvaluator.Way> out = new TreeMap<>();
+    TransitGatewayAttachment own = attachment(route.targetId(), eni.vpcId());
+    Subnet entrance = entrance(asked.subnet, own);
+    if (entrance == null) {
+      return out;
+    }
+    Truth enters = twin.filters.acl(entrance, false, client, header);
+    List<TransitGatewayRoute> winners = winners(own, remote);
+    for (TransitGatewayRoute winner : winners) {
+      Truth chosen = winners.size() == 1 ? Truth.YES : Truth.MAYBE;
+      behind(asked, winner)
+          .forEach(
+              (name, way) -> {
+                SlowEvaluator.Way all =
+                    new SlowEvaluator.Way(enters.and(chosen).and(way.forward()), way.reply());
+                out.merge(name, all, SlowTransit::either);
+              });
+    }
+    return out;
+  }
+
+  private static SlowEvaluator.Way either(SlowEvaluator.Way a, SlowEvaluator.Way b) {
+    return new SlowEvaluator.Way(
+        a.forward().or(b.forward()), port -> a.reply().apply(port).or(b.reply().apply(port)));
+  }
+
+  private TransitGatewayAttachment attachment(String gatewayId, String vpcId) {
+    for (TransitGateway gateway : network.transitGateways()) {
+      if (gateway.id().equals(gatewayId) && IN_SERVICE.contains(gateway.state())) {
+        for (TransitGatewayAttachment each : network.attachments()) {
+          if (each.transitGatewayId().equals(gatewayId)
+              && Objects.equals(each.resourceId(), vpcId)
+              && IN_SERVICE.contains(each.state())) {
+            return each;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** TG1: the attachment's subnet in the sender's zone. */
+  private Subnet entrance(Subnet sender, TransitGatewayAttachment attachment) {
+    if (attachment != null && sender != null) {
+      for (String id : attachment.vpc().subnetIds()) {
+        Subnet each = twin.inventory.subnet(id);
+        if (each.availabilityZoneId().equals(sender.availabilityZoneId())) {
+          return each;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** TG3, TG4: possible winners; null among them stands for no route. */
+  private List<TransitGatewayRoute> winners(
+      TransitGatewayAttachment from, SlowAddress destination) {
+    TransitGatewayRouteTable table = null;
+    for (TransitGatewayRouteTable each : network.routeTables()) {
+      table = each.attachmentIds().contains(from.id()) ? each : table;
+    }
+    int best = -1;
+    List<TransitGatewayRoute> winners = new ArrayList<>();
+    List<TransitGatewayRoute> anywhere = new ArrayList<>();
+    for (TransitGatewayRoute each :
+        table == null ? List.<TransitGatewayRoute>of() : table.routes()) {
+      int length = -1;
+      if (each.destination() != null) {
+        length = lengthAt(each.destination(), destination);
+      } else {
+        PrefixList list = twin.inventory.prefixList(each.prefixListId());
+        if (list == null || list.entries() == null) {
+          anywhere.add(each);
+          continue;
+        }
+        for (CidrBlock entry : list.entries()) {
+          length = Math.max(length, lengthAt(entry, destination));
+        }
+      }
+      int rank = length * 10 + (each.propagated() ? 5 : each.prefixListId() != null ? 6 : 7);
+      if (length >= 0 && rank > best) {
+        best = rank;
+        winners.clear();
+      }
+      if (length >= 0 && rank == best) {
+        winners.add(each);
+      }
+    }
+    if (winners.isEmpty()) {
+      winners.add(null);
+    }
+    winners.addAll(anywhere);
+    return winners;
+  }
+
+  private static int lengthAt(CidrBlock block, SlowAddress address) {
+    return address.in(block) ? SlowAddress.lengthOf(block) : -1;
+  }
+
+  private TransitGatewayAttachment end(TransitGatewayRoute route) {
+    if (route == null || route.blackhole()) {
+      return null;
+    }
+    for (TransitGatewayAttachment each : network.attachments()) {
+      if (each.id().equals(route.attachmentIds().get(0)) && IN_SERVICE.contains(each.state())) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private Map<String, SlowEvaluator.Way> behind(Asked asked, TransitGatewayRoute route) {
+    TransitGatewayAttachment end = end(route);
+    if (end == null) {
+      return Map.of();
+    }
+    if (end.kind() == TransitGatewayAttachment.Kind.VPN) {
+      for (VpnConnection each : network.vpnConnections()) {
+        if (each.id().equals(end.resourceId())
+            && each.tunnels() == VpnConnection.Tunnels.ALL_DOWN) {
+          return Map.of();
+        }
+      }
+      return Map.of(
+          "ON_PREMISES " + end.id(),
+          new SlowEvaluator.Way(Truth.MAYBE, port -> intoOwnSubnet(asked, port)));
+    }
+    List<Map<String, SlowEvaluator.Way>> places = new ArrayList<>();
+    TreeSet<String> names = new TreeSet<>();
+    for (Subnet arrival : arrivals(end, asked.subnet.availabilityZoneId())) {
+      Map<String, SlowEvaluator.Way> ways = from(asked, arrival);
+      places.add(ways);
+      names.addAll(ways.keySet());
+    }
+    Map<String, SlowEvaluator.Way> out = new TreeMap<>();
+    for (String name : names) {
+      List<SlowEvaluator.Way> all =
+          places.stream().map(ways -> ways.getOrDefault(name, SlowEvaluator.Way.NONE)).toList();
+      // The way back does not depend on where the packet arrived.
+      SlowEvaluator.Way some =
+          places.stream()
+              .map(ways -> ways.get(name))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElseThrow();
+      out.put(
+          name,
+          new SlowEvaluator.Way(
+              agreed(all.stream().map(SlowEvaluator.Way::forward).toList()), some.reply()));
+    }
+    return out;
+  }
+
+  /** TG2. */
+  private List<Subnet> arrivals(TransitGatewayAttachment end, String senderZone) {
+    List<Subnet> all = new ArrayList<>();
+    List<Subnet> same = new ArrayList<>();
+    for (String id : end.vpc().subnetIds()) {
+      Subnet each = twin.inventory.subnet(id);
+      all.add(each);
+      if (each.availabilityZoneId().equals(senderZone)) {
+        same.add(each);
+      }
+    }
+    return end.vpc().applianceMode() || same.isEmpty() ? all : same;
+  }
+
+  private static Truth agreed(List<Truth> all) {
+    return all.stream().distinct().count() == 1 ? all.get(0) : Truth.MAYBE;
+  }
+
+  /** From one arrival subnet on, by its own table. */
+  private Map<String, SlowEvaluator.Way> from(Asked asked, Subnet arrival) {
+    SlowRoutes.Lookup lookup = twin.routes.lookup(arrival, asked.remote);
+    Truth leaves = twin.filters.acl(arrival, true, asked.remote, asked.header);
+    if (lookup.unknown()) {
+      return Map.of(
+          UNFINISHED,
+          new SlowEvaluator.Way(leaves.and(Truth.MAYBE), port -> intoOwnSubnet(asked, port)));
+    }
+    Map<String, SlowEvaluator.Way> out = new TreeMap<>();
+    for (Route route : lookup.routes()) {
+      if (route.blackhole()) {
+        continue;
+      }
+      Truth chosen = lookup.certain() ? Truth.YES : Truth.MAYBE;
+      switch (route.targetKind()) {
+        case NAT_GATEWAY:
+          NatGateway nat = twin.inventory.natGateway(route.targetId());
+          if (nat == null) {
+            boolean hidden = twin.inventory.gap(arrival.origin(), "DescribeNatGateways");
+            if (hidden) {
+              out.put(
+                  UNFINISHED,
+                  new SlowEvaluator.Way(
+                      leaves.and(chosen).and(Truth.MAYBE), port -> intoOwnSubnet(asked, port)));
+            }
+            break;
+          }
+          SlowEvaluator.Way way = nat(asked, nat);
+          out.put(
+              "TRANSIT_GATEWAY_EGRESS " + nat.id(),
+              new SlowEvaluator.Way(leaves.and(chosen).and(way.forward()), way.reply()));
+          break;
+        case CORE_NETWORK:
+          out.put(
+              UNFINISHED,
+              new SlowEvaluator.Way(
+                  leaves.and(chosen).and(Truth.MAYBE), port -> intoOwnSubnet(asked, port)));
+          break;
+        default:
+          break;
+      }
+    }
+    return out;
+  }
+
+  private SlowEvaluator.Way nat(Asked asked, NatGateway nat) {
+    Subnet subnet = twin.inventory.subnet(nat.subnetId());
+    NetworkInterface own =
+        twin.inventory.networkInterface(nat.addresses().get(0).networkInterfaceId());
+    if (!asked.header.hasPorts() && !asked.header.isIcmp()) {
+      return SlowEvaluator.Way.NONE;
+    }
+    Truth forward =
+        twin.filters
+            .acl(subnet, false, asked.client, asked.header)
+            .and(twin.filters.acl(subnet, true, asked.remote, asked.header))
+            .and(twin.publicAccess.translated(nat.vpcId(), nat.subnetId()))
+            .and(
+                SlowEvaluator.outcome(
+                    twin.routes.lookup(subnet, asked.remote),
+                    route -> twin.isRouteToOwnInternetGateway(route, own)));
+    return new SlowEvaluator.Way(
+        forward,
+        port ->
+            reply(asked, subnet, false, asked.remote, port)
+                .and(reply(asked, subnet, true, asked.client, port))
+                .and(back(asked, subnet, port)));
+  }
+
+  private Truth reply(Asked asked, Subnet subnet, boolean egress, SlowAddress remote, int port) {
+    SlowHeader reply = asked.header.reply(port);
+    return reply == null ? Truth.YES : twin.filters.acl(subnet, egress, remote, reply);
+  }
+
+  private Truth intoOwnSubnet(Asked asked, int port) {
+    return reply(asked, asked.subnet, false, asked.remote, port);
+  }
+
+  /** From the NAT gateway's subnet to the client, by every table anew. */
+  private Truth back(Asked asked, Subnet nat, int port) {
+    SlowRoutes.Lookup lookup = twin.routes.lookup(nat, asked.client);
+    if (lookup.unknown()) {
+      return Truth.MAYBE.and(intoOwnSubnet(asked, port));
+    }
+    Function<Route, Truth> judge =
+        route -> {
+          if (route.blackhole() || route.targetKind() != RouteTargetKind.TRANSIT_GATEWAY) {
+            return Truth.NO;
+          }
+          TransitGatewayAttachment own = attachment(route.targetId(), nat.vpcId());
+          Subnet entrance = entrance(nat, own);
+          if (entrance == null) {
+            return Truth.NO;
+          }
+          List<Truth> all = new ArrayList<>();
+          for (TransitGatewayRoute winner : winners(own, asked.client)) {
+            all.add(arrive(asked, end(winner), nat.availabilityZoneId(), port));
+          }
+          return reply(asked, entrance, false, asked.remote, port).and(agreed(all));
+        };
+    return SlowEvaluator.outcome(lookup, judge);
+  }
+
+  private Truth arrive(Asked asked, TransitGatewayAttachment end, String senderZone, int port) {
+    if (end == null || !Objects.equals(end.resourceId(), asked.eni.vpcId())) {
+      return Truth.NO;
+    }
+    List<Truth> all = new ArrayList<>();
+    for (Subnet arrival : arrivals(end, senderZone)) {
+      if (arrival.id().equals(asked.subnet.id())) {
+        all.add(Truth.YES);
+        continue;
+      }
+      Truth local =
+          SlowEvaluator.outcome(
+              twin.routes.lookup(arrival, asked.client),
+              route -> Truth.of(!route.blackhole() && route.targetKind() == RouteTargetKind.LOCAL));
+      all.add(
+          reply(asked, arrival, true, asked.client, port)
+              .and(local)
+              .and(intoOwnSubnet(asked, port)));
+    }
+    return agreed(all);
+  }
+
   /** VG1, VG2: unknown beyond a virtual private gateway that carries anything at all. */
   SlowEvaluator.Way vpnGateway(Route route, NetworkInterface eni, SlowAddress client) {
-    VpnGateway gateway = null;
-    for (VpnGateway each : network.vpnGateways()) {
-      gateway = each.id().equals(route.targetId()) ? each : gateway;
-    }
+    VpnGateway gateway = vpnGateway(route);
     if (gateway == null) {
       return twin.gapAt(eni, "DescribeVpnGateways")
           ? SlowEvaluator.Way.UNKNOWN
@@ -26,6 +349,15 @@ final class SlowTransit {
     }
     boolean carries = gateway.vpcIds().contains(eni.vpcId()) && client.family() == IpFamily.IPV4;
     return carries && !isDown(gateway) ? SlowEvaluator.Way.UNKNOWN : SlowEvaluator.Way.NONE;
+  }
+
+  /** Null when it is not in the inventory. */
+  VpnGateway vpnGateway(Route route) {
+    VpnGateway gateway = null;
+    for (VpnGateway each : network.vpnGateways()) {
+      gateway = each.id().equals(route.targetId()) ? each : gateway;
+    }
+    return gateway;
   }
 
   private boolean isDown(VpnGateway gateway) {
