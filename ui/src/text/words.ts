@@ -28,6 +28,9 @@ const VIA: Readonly<Record<string, string>> = {
   SERVICE_ENDPOINT: 'Service endpoint',
   SERVICE_NETWORK: "AWS's own network",
   APPLIANCE: 'Appliance',
+  PEERING: 'VPC peering',
+  PRIVATELINK: 'PrivateLink',
+  GATEWAY_ENDPOINT: 'Gateway endpoint',
   NONE: 'None',
 };
 
