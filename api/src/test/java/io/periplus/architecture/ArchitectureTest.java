@@ -202,7 +202,7 @@ class ArchitectureTest {
                     !access
                         .getName()
                         .matches(
-                            "(describe|list|get|search|batchGet).*|assumeRole|generateCredentialReport"))
+                            "(describe|list|get|search|select|batchGet).*|assumeRole|generateCredentialReport"))
             .forEach(
                 access ->
                     events.add(SimpleConditionEvent.violated(access, access.getDescription())));
