@@ -166,7 +166,10 @@ class ServiceScenarioTest {
   void egressSummaryNamesTheStrongestWay() {
     assertThat(egress(Estates.textbook().evaluate(), "/web")).isEqualTo("INTERNET_GATEWAY");
     EstateBuilder both =
-        Estates.textbook()
+        TransitEstates.on(Estates.textbook())
+            .vpnGateway("vgw-1", "vpc-1")
+            .vpn("vpn-1", "vgw-1", VpnConnection.Tunnels.SOME_UP)
+            .done()
             .routeTable(
                 "rtb-public", "vpc-1", "10.0.0.0/16 local", "0.0.0.0/1 vgw-1", "128.0.0.0/1 igw-1");
     assertThat(egress(both.evaluate(), "/web")).isEqualTo("INTERNET_GATEWAY");
