@@ -126,6 +126,34 @@ class ApplianceScenarioTest {
         .containsExactly(blocked(Reason.CANNOT_ROUTE, "NI1"));
   }
 
+  @Test
+  @Tag("NI1")
+  @DisplayName("NI1: an appliance without an address of the family takes nothing")
+  void applianceOfTheOtherFamily() {
+    EstateBuilder estate =
+        Estates.openHost()
+            .routeTable(
+                "rtb-1",
+                "vpc-1",
+                LOCAL,
+                "2600:1f18::/56 local",
+                "0.0.0.0/0 igw-1",
+                "::/0 eni-appliance")
+            .instance("appliance", "subnet-1", "10.0.1.7", "198.51.100.7", "sg-1")
+            .eni("eni-appliance", false, "sg-1");
+    assertThat(estate.evaluate().egressLines("host"))
+        .contains("BLOCKED all ::/0 - NONE [ENI_ADDRESS_RESTRICTION]");
+    estate.ipv6("eni-appliance", "2600:1f18::7");
+    estate
+        .routeTable("rtb-2", "vpc-1", LOCAL, "2600:1f18::/56 local", "::/0 igw-1")
+        .subnet("subnet-2", "vpc-1", "rtb-2", "10.0.2.0/24", "2600:1f18:0:1::/64")
+        .instance("appliance", "subnet-2", "10.0.2.7", "198.51.100.7", "sg-1")
+        .ipv6("eni-appliance", "2600:1f18:0:1::7")
+        .eni("eni-appliance", false, "sg-1");
+    assertThat(estate.evaluate().egressLines("host"))
+        .contains("UNKNOWN all ::/0 all APPLIANCE [APPLIANCE_FORWARDING_UNKNOWN]");
+  }
+
   /** A server behind an appliance that the internet gateway's table puts before its subnet. */
   private static EstateBuilder inwards() {
     return new EstateBuilder()
