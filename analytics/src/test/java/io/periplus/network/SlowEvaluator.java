@@ -39,7 +39,7 @@ final class SlowEvaluator {
   final SlowPacketFilters filters;
   final SlowRoutes routes;
   final SlowVpcEndpoints endpoints;
-  private final SlowTransit transit;
+  final SlowTransit transit;
   final SlowPublicAccess publicAccess;
   final SlowAppliances appliances;
   private final SlowEdges edges;

@@ -339,6 +339,60 @@ final class SlowTransit {
     return agreed(all);
   }
 
+  /**
+   * From a subnet of one VPC to one of another through a transit gateway (NA7), security groups
+   * apart.
+   */
+  Truth carries(
+      Subnet from, SlowAddress sender, Subnet to, SlowAddress receiver, SlowHeader header) {
+    SlowRoutes.Lookup lookup = twin.routes.lookup(from, receiver);
+    return SlowEvaluator.outcome(
+            lookup,
+            route -> {
+              boolean leads =
+                  !route.blackhole() && route.targetKind() == RouteTargetKind.TRANSIT_GATEWAY;
+              TransitGatewayAttachment own =
+                  leads ? attachment(route.targetId(), from.vpcId()) : null;
+              Subnet entrance = entrance(from, own);
+              if (entrance == null) {
+                return Truth.NO;
+              }
+              List<Truth> all = new ArrayList<>();
+              for (TransitGatewayRoute winner : winners(own, receiver)) {
+                all.add(arrive(end(winner), from, sender, to, receiver, header));
+              }
+              return twin.filters.acl(entrance, false, sender, header).and(agreed(all));
+            })
+        .and(twin.filters.acl(from, true, receiver, header));
+  }
+
+  private Truth arrive(
+      TransitGatewayAttachment end,
+      Subnet from,
+      SlowAddress sender,
+      Subnet to,
+      SlowAddress receiver,
+      SlowHeader header) {
+    if (end == null || !Objects.equals(end.resourceId(), to.vpcId())) {
+      return Truth.NO;
+    }
+    List<Truth> all = new ArrayList<>();
+    for (Subnet arrival : arrivals(end, from.availabilityZoneId())) {
+      Truth local =
+          SlowEvaluator.outcome(
+              twin.routes.lookup(arrival, receiver),
+              route -> Truth.of(!route.blackhole() && route.targetKind() == RouteTargetKind.LOCAL));
+      all.add(
+          arrival.id().equals(to.id())
+              ? Truth.YES
+              : twin.filters
+                  .acl(arrival, true, receiver, header)
+                  .and(local)
+                  .and(twin.filters.acl(to, false, sender, header)));
+    }
+    return agreed(all);
+  }
+
   /** VG1, VG2: unknown beyond a virtual private gateway that carries anything at all. */
   SlowEvaluator.Way vpnGateway(Route route, NetworkInterface eni, SlowAddress client) {
     VpnGateway gateway = vpnGateway(route);
