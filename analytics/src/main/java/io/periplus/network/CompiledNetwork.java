@@ -72,7 +72,8 @@ public final class CompiledNetwork {
             edgePaths);
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
     this.localPaths =
-        new LocalPaths(filters, gateways, crossings, new PeerPaths(index, filters, crossings));
+        new LocalPaths(
+            filters, gateways, crossings, new PeerPaths(index, filters, crossings), appliances);
     this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
     LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);

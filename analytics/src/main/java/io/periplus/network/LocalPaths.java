@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +13,17 @@ import java.util.Objects;
 final class LocalPaths {
   private final Filters filters;
   private final Gateways gateways;
+  private final Appliances appliances;
   private final VpcCrossings crossings;
   private final PeerPaths peers;
 
-  LocalPaths(Filters filters, Gateways gateways, VpcCrossings crossings, PeerPaths peers) {
+  LocalPaths(
+      Filters filters,
+      Gateways gateways,
+      VpcCrossings crossings,
+      PeerPaths peers,
+      Appliances appliances) {
+    this.appliances = appliances;
     this.filters = filters;
     this.gateways = gateways;
     this.crossings = crossings;
@@ -112,6 +120,9 @@ final class LocalPaths {
     if (crosses) {
       steps.add(filters.acl(source.zone(), true, Leg.FORWARD, toDestination));
       steps.add(route(source, destination, toDestination));
+      if (appliance != null && !appliance.sourceDestCheck()) {
+        through(source, appliance, destination, steps);
+      }
       steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, fromSource));
     }
     PeerGroups seen =
@@ -148,6 +159,34 @@ final class LocalPaths {
           EgressPaths.stop(destination.self(), destination.family(), Reason.NAT_NO_INBOUND, "NG3"));
     }
     steps.add(IngressPaths.delivery(destination, Leg.FORWARD, fromSource));
+  }
+
+  /** What lets a packet into an appliance, and out of any of its interfaces again (NI1). */
+  private void through(
+      Endpoint source, NetworkInterface appliance, Endpoint destination, List<Step> steps) {
+    IpFamily family = destination.family();
+    Lens fromSource = Lens.plain(family);
+    Lens toDestination = Lens.fixed(family, destination.address());
+    Endpoint entry = appliances.entry(appliance, family);
+    if (entry == null) {
+      Trace.Component component =
+          new Trace.Component(appliance.owner().arn(), appliance.owner().type());
+      steps.add(EgressPaths.stop(component, family, Reason.ENI_ADDRESS_RESTRICTION, "NI1"));
+      return;
+    }
+    if (!entry.zone().sameSubnet(source.zone())) {
+      steps.add(filters.acl(entry.zone(), false, Leg.FORWARD, fromSource));
+    }
+    steps.add(
+        filters.securityGroups(
+            entry, false, Leg.FORWARD, fromSource, PeerGroups.kept(source.groups())));
+    List<OnwardWays.Way> out = new ArrayList<>();
+    for (Endpoint exit : appliances.exits(appliance, family)) {
+      Step groups =
+          filters.securityGroups(exit, true, Leg.FORWARD, toDestination, destination.groups());
+      out.add(new OnwardWays.Way(List.of(groups), TrafficSet.all(family)));
+    }
+    steps.add(new OnwardWays(family, out).forward());
   }
 
   /** The interface that a route inside the VPC leads through; null for none (SG8). */

@@ -154,6 +154,29 @@ class ApplianceScenarioTest {
         .contains("UNKNOWN all ::/0 all APPLIANCE [APPLIANCE_FORWARDING_UNKNOWN]");
   }
 
+  @Test
+  @Tag("NI1")
+  @Tag("RT6")
+  @Tag("SG8")
+  @DisplayName("NI1: between two subnets the appliance's groups apply to what passes through it")
+  void applianceBetweenSubnets() {
+    EstateBuilder estate =
+        outwards()
+            .routeTable("rtb-client", "vpc-1", LOCAL, "10.0.3.0/24 eni-appliance")
+            .subnet("subnet-server", "vpc-1", "rtb-appliance", "10.0.3.0/24")
+            .securityGroup("sg-server", "vpc-1", "in tcp 443 10.0.1.0/24")
+            .instance("server", "subnet-server", "10.0.3.10", null, "sg-server");
+    Answer open = RouteScenarioTest.ask(estate, "client", "server", 443);
+    assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(open.reasons()).containsExactly(Reason.APPLIANCE_FORWARDING_UNKNOWN);
+    assertThat(Results.rules(open.paths().get(0).evidence()))
+        .containsSubsequence("SG1 sgr-appliance-0", "SG1 sgr-appliance-1", "SG1 sgr-server-0");
+    estate.securityGroup("sg-appliance", "vpc-1", "in tcp 22 10.0.0.0/16", "out all 0.0.0.0/0");
+    Answer closed = RouteScenarioTest.ask(estate, "client", "server", 443);
+    assertThat(closed.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(closed.reasons()).containsExactly(Reason.ENI_SG_RULES_MISMATCH);
+  }
+
   /** A server behind an appliance that the internet gateway's table puts before its subnet. */
   private static EstateBuilder inwards() {
     return new EstateBuilder()

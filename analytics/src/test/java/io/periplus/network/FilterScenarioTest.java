@@ -255,7 +255,7 @@ class FilterScenarioTest {
         .remove("rtb-1")
         .gap("DescribeRouteTables", CoverageStatus.DENIED);
     assertThat(estate.evaluate().exposureDecisions("guest"))
-        .containsExactly("UNKNOWN tcp 80 0.0.0.0/0 - INTERNET_GATEWAY [INPUT_DENIED] by RT1");
+        .containsExactly("UNKNOWN tcp 80 0.0.0.0/0 - INTERNET_GATEWAY [INPUT_DENIED] by RT10, RT1");
   }
 
   @Test
@@ -405,8 +405,9 @@ class FilterScenarioTest {
             .routeTable("rtb-2", "vpc-1", "10.0.0.0/16 local")
             .subnet("subnet-2", "vpc-1", "rtb-2", "10.0.2.0/24")
             .instance("member", "subnet-2", "10.0.2.20", null, "sg-peers")
-            .instance("appliance", "subnet-1", "10.0.1.7", null, "sg-peers")
-            .eni("eni-appliance", false, "sg-peers");
+            .securityGroup("sg-middle", "vpc-1", "in tcp 22 10.0.2.0/24")
+            .instance("appliance", "subnet-1", "10.0.1.7", null, "sg-peers", "sg-middle")
+            .eni("eni-appliance", false, "sg-peers", "sg-middle");
     assertThat(RouteScenarioTest.ask(estate, "member", "host", 22).verdict())
         .isEqualTo(Verdict.REACHABLE);
     estate.routeTable("rtb-2", "vpc-1", "10.0.0.0/16 local", "10.0.1.0/24 eni-appliance");

@@ -311,6 +311,7 @@ class PeeringScenarioTest {
             .subnet("subnet-9", "vpc-1", "rtb-1", "10.1.9.0/24")
             .securityGroup("sg-9", "vpc-1", "in tcp 22 sg-1", "out all 0.0.0.0/0")
             .instance("inner", "subnet-9", "10.1.9.10", null, "sg-9")
+            .securityGroup("sg-appliance", "vpc-1", "in all 10.1.0.0/16", "out all 0.0.0.0/0")
             .instance("appliance", "subnet-9", "10.1.9.7", null, "sg-appliance")
             .eni("eni-appliance", false, "sg-appliance");
     assertThat(ask(estate, "a", "inner").verdict()).isEqualTo(Verdict.REACHABLE);
