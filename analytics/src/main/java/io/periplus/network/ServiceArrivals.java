@@ -30,7 +30,7 @@ final class ServiceArrivals {
     this.filters = filters;
     this.gateways = gateways;
     for (SecurityGroup group : index.model.securityGroups()) {
-      if (SERVICE_GROUPS.contains(group.name())) {
+      if (group.name() != null && SERVICE_GROUPS.contains(group.name())) {
         for (String vpcId : group.vpcIds()) {
           serviceGroups
               .computeIfAbsent(vpcId + ' ' + group.name(), key -> new ArrayList<>())
