@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
  * @param changed the same traffic with another verdict, remote set, replies, reasons or
  *     authentication
  */
-public record Difference<R>(List<R> added, List<R> removed, List<Change<R>> changed) {
+public record Difference<R extends InternetRow>(
+    List<R> added, List<R> removed, List<Change<R>> changed) {
   public Difference {
     added = List.copyOf(added);
     removed = List.copyOf(removed);
@@ -23,7 +24,7 @@ public record Difference<R>(List<R> added, List<R> removed, List<Change<R>> chan
   }
 
   /** The same headers to the same address, before and after. */
-  public record Change<R>(R before, R after) {}
+  public record Change<R extends InternetRow>(R before, R after) {}
 
   /** Exposure rows, in any order. */
   public static Difference<ExposureRow> ofExposures(

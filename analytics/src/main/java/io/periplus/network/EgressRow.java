@@ -48,7 +48,8 @@ public record EgressRow(
     String pathId,
     Instant staleSince,
     List<String> publicAddresses,
-    List<String> transitArns) {
+    List<String> transitArns)
+    implements InternetRow {
   /** The value of the column {@code direction}. */
   public static final String DIRECTION = "EGRESS";
 

@@ -59,7 +59,8 @@ public record ExposureRow(
     List<Reason> reasons,
     List<String> coverageRefs,
     String pathId,
-    Instant staleSince) {
+    Instant staleSince)
+    implements InternetRow {
   /** The value of the column {@code direction}. */
   public static final String DIRECTION = "INGRESS";
 

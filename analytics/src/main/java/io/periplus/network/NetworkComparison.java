@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -74,14 +75,25 @@ public record NetworkComparison(
         pairsRemoved);
   }
 
-  private static <R> R ofPlan(RowShape<R> shape, R row) {
-    if (!shape.reasons(row).contains(Reason.INPUT_MALFORMED)) {
+  private static <R extends InternetRow> R ofPlan(RowShape<R> shape, R row) {
+    if (!row.reasons().contains(Reason.INPUT_MALFORMED)) {
       return row;
     }
-    List<Reason> reasons = new ArrayList<>(shape.reasons(row));
+    List<Reason> reasons = new ArrayList<>(row.reasons());
     reasons.replaceAll(
         reason -> reason == Reason.INPUT_MALFORMED ? Reason.KNOWN_AFTER_APPLY : reason);
-    return shape.with(row, shape.headers(row), RowWriter.sorted(reasons));
+    return shape.with(row, headers(row), RowWriter.sorted(reasons));
+  }
+
+  private static Box headers(InternetRow row) {
+    return new Box(
+        row.protocol(),
+        row.fromPort(),
+        row.toPort(),
+        row.icmpType(),
+        row.icmpCode(),
+        AddressSet.empty(row.family()),
+        0);
   }
 
   private static TreeSet<GroupPair> pairs(NetworkModel model) {
@@ -134,7 +146,7 @@ public record NetworkComparison(
           out.putIfAbsent(
               path.getKey(),
               path.getValue().values().stream()
-                  .sorted(java.util.Comparator.comparingInt(PathHop::seq))
+                  .sorted(Comparator.comparingInt(PathHop::seq))
                   .toList());
         }
       }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * begins or ends; between two cuts rows with equal contents cancel out, and what is left is the
  * difference.
  */
-final class RowComparison<R> {
+final class RowComparison<R extends InternetRow> {
   private final RowShape<R> shape;
 
   RowComparison(RowShape<R> shape) {
@@ -45,12 +45,12 @@ final class RowComparison<R> {
   Difference<R> compare(List<R> before, List<R> after) {
     Map<Object, Place<R>> places = new LinkedHashMap<>();
     for (R row : before) {
-      if (shape.verdict(row) != Verdict.BLOCKED) {
+      if (row.verdict() != Verdict.BLOCKED) {
         place(places, row).before.add(row);
       }
     }
     for (R row : after) {
-      if (shape.verdict(row) != Verdict.BLOCKED) {
+      if (row.verdict() != Verdict.BLOCKED) {
         place(places, row).after.add(row);
       }
     }
@@ -61,11 +61,8 @@ final class RowComparison<R> {
       for (Found<R> found : differences(place)) {
         for (Box box : boxes(found)) {
           R was =
-              found.before == null
-                  ? null
-                  : shape.with(found.before, box, shape.reasons(found.before));
-          R is =
-              found.after == null ? null : shape.with(found.after, box, shape.reasons(found.after));
+              found.before == null ? null : shape.with(found.before, box, found.before.reasons());
+          R is = found.after == null ? null : shape.with(found.after, box, found.after.reasons());
           if (was == null) {
             added.add(is);
           } else if (is == null) {
@@ -82,6 +79,11 @@ final class RowComparison<R> {
     return new Difference<>(added, removed, changed);
   }
 
+  private static Headers.Range points(InternetRow row) {
+    return Headers.range(
+        row.family(), row.protocol(), row.fromPort(), row.toPort(), row.icmpType(), row.icmpCode());
+  }
+
   private Place<R> place(Map<Object, Place<R>> places, R row) {
     return places.computeIfAbsent(shape.place(row), key -> new Place<>());
   }
@@ -95,7 +97,7 @@ final class RowComparison<R> {
     TreeSet<Integer> cuts = new TreeSet<>();
     for (List<R> side : Arrays.asList(place.before, place.after)) {
       for (R row : side) {
-        Headers.Range points = shape.points(row);
+        Headers.Range points = points(row);
         cuts.add(points.first());
         cuts.add(points.last() + 1);
       }
@@ -116,7 +118,7 @@ final class RowComparison<R> {
   private Map<List<Object>, Integer> contents(List<R> rows) {
     Map<List<Object>, Integer> out = new HashMap<>();
     for (R row : rows) {
-      out.merge(List.of(shape.points(row), shape.content(row)), 1, Integer::sum);
+      out.merge(List.of(points(row), shape.content(row)), 1, Integer::sum);
     }
     return out;
   }
@@ -124,7 +126,7 @@ final class RowComparison<R> {
   private List<R> at(List<R> rows, int point) {
     List<R> out = new ArrayList<>();
     for (R row : rows) {
-      Headers.Range points = shape.points(row);
+      Headers.Range points = points(row);
       if (points.first() <= point && point <= points.last()) {
         out.add(row);
       }
@@ -155,9 +157,9 @@ final class RowComparison<R> {
   /** The headers of all ranges, as tables spell them. */
   private List<Box> boxes(Found<R> found) {
     R any = found.before == null ? found.after : found.before;
-    TrafficSet.Builder traffic = new TrafficSet.Builder(shape.family(any));
+    TrafficSet.Builder traffic = new TrafficSet.Builder(any.family());
     for (Headers.Range range : found.ranges) {
-      traffic.add(range, AddressSet.all(shape.family(any)));
+      traffic.add(range, AddressSet.all(any.family()));
     }
     return Box.of(traffic.build());
   }

@@ -1,12 +1,11 @@
 package io.periplus.network;
 
-import io.periplus.model.IpFamily;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /** What {@link RowComparison} must know of a kind of row. */
-interface RowShape<R> {
+interface RowShape<R extends InternetRow> {
   RowShape<ExposureRow> EXPOSURE = new ExposureShape();
   RowShape<EgressRow> EGRESS = new EgressShape();
 
@@ -16,18 +15,8 @@ interface RowShape<R> {
   /** What is said of the place, without the headers and the witness. */
   Object content(R row);
 
-  Headers.Range points(R row);
-
   /** The row with other headers and reasons. */
   R with(R row, Box headers, List<Reason> reasons);
-
-  Box headers(R row);
-
-  List<Reason> reasons(R row);
-
-  IpFamily family(R row);
-
-  Verdict verdict(R row);
 
   Comparator<R> order();
 
@@ -55,34 +44,6 @@ interface RowShape<R> {
           row.authentication(),
           row.reasons(),
           row.coverageRefs());
-    }
-
-    @Override
-    public Headers.Range points(ExposureRow row) {
-      return Headers.range(
-          row.family(),
-          row.protocol(),
-          row.fromPort(),
-          row.toPort(),
-          row.icmpType(),
-          row.icmpCode());
-    }
-
-    @Override
-    public Box headers(ExposureRow row) {
-      return new Box(
-          row.protocol(),
-          row.fromPort(),
-          row.toPort(),
-          row.icmpType(),
-          row.icmpCode(),
-          AddressSet.empty(row.family()),
-          0);
-    }
-
-    @Override
-    public List<Reason> reasons(ExposureRow row) {
-      return row.reasons();
     }
 
     @Override
@@ -120,16 +81,6 @@ interface RowShape<R> {
     }
 
     @Override
-    public IpFamily family(ExposureRow row) {
-      return row.family();
-    }
-
-    @Override
-    public Verdict verdict(ExposureRow row) {
-      return row.verdict();
-    }
-
-    @Override
     public Comparator<ExposureRow> order() {
       return ExposureRow.ORDER;
     }
@@ -158,34 +109,6 @@ interface RowShape<R> {
           row.replyPorts(),
           row.reasons(),
           row.coverageRefs());
-    }
-
-    @Override
-    public Headers.Range points(EgressRow row) {
-      return Headers.range(
-          row.family(),
-          row.protocol(),
-          row.fromPort(),
-          row.toPort(),
-          row.icmpType(),
-          row.icmpCode());
-    }
-
-    @Override
-    public Box headers(EgressRow row) {
-      return new Box(
-          row.protocol(),
-          row.fromPort(),
-          row.toPort(),
-          row.icmpType(),
-          row.icmpCode(),
-          AddressSet.empty(row.family()),
-          0);
-    }
-
-    @Override
-    public List<Reason> reasons(EgressRow row) {
-      return row.reasons();
     }
 
     @Override
@@ -220,16 +143,6 @@ interface RowShape<R> {
           row.staleSince(),
           row.publicAddresses(),
           row.transitArns());
-    }
-
-    @Override
-    public IpFamily family(EgressRow row) {
-      return row.family();
-    }
-
-    @Override
-    public Verdict verdict(EgressRow row) {
-      return row.verdict();
     }
 
     @Override

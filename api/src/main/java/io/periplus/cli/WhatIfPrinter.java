@@ -1,11 +1,9 @@
 package io.periplus.cli;
 
 import io.periplus.network.Difference;
-import io.periplus.network.EgressRow;
-import io.periplus.network.ExposureRow;
+import io.periplus.network.InternetRow;
 import io.periplus.network.NetworkComparison;
 import io.periplus.network.Reason;
-import io.periplus.network.Verdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,49 +99,36 @@ final class WhatIfPrinter {
 
   private static Rows rows(NetworkComparison comparison) {
     List<List<String>> out = new ArrayList<>();
-    Difference<ExposureRow> in = comparison.exposures();
-    in.added().forEach(row -> out.add(exposure("added", null, row)));
-    in.changed().forEach(change -> out.add(exposure("changed", change.before(), change.after())));
-    in.removed().forEach(row -> out.add(exposure("removed", null, row)));
-    Difference<EgressRow> egress = comparison.egress();
-    egress.added().forEach(row -> out.add(egress("added", null, row)));
-    egress.changed().forEach(change -> out.add(egress("changed", change.before(), change.after())));
-    egress.removed().forEach(row -> out.add(egress("removed", null, row)));
+    add(out, "in", comparison.exposures());
+    add(out, "out", comparison.egress());
     return new Rows(HEADINGS, out);
   }
 
-  private static List<String> exposure(String change, ExposureRow before, ExposureRow row) {
-    return List.of(
-        change,
-        ExplanationPrinter.shortName(row.arn()),
-        "in",
-        protocol(row.protocol(), row.icmpType(), row.icmpCode()),
-        ports(row.fromPort(), row.toPort()),
-        fromTo(before == null ? null : cidrs(before.remoteCidrs()), cidrs(row.remoteCidrs())),
-        fromTo(before == null ? null : verdict(before.verdict()), verdict(row.verdict())),
-        row.via().name(),
-        reasons(row.reasons()));
+  private static <R extends InternetRow> void add(
+      List<List<String>> out, String direction, Difference<R> difference) {
+    difference.added().forEach(row -> out.add(cells("added", direction, row, row)));
+    difference
+        .changed()
+        .forEach(each -> out.add(cells("changed", direction, each.before(), each.after())));
+    difference.removed().forEach(row -> out.add(cells("removed", direction, row, row)));
   }
 
-  private static List<String> egress(String change, EgressRow before, EgressRow row) {
+  private static List<String> cells(
+      String change, String direction, InternetRow before, InternetRow row) {
     return List.of(
         change,
         ExplanationPrinter.shortName(row.arn()),
-        "out",
+        direction,
         protocol(row.protocol(), row.icmpType(), row.icmpCode()),
         ports(row.fromPort(), row.toPort()),
-        fromTo(before == null ? null : cidrs(before.remoteCidrs()), cidrs(row.remoteCidrs())),
-        fromTo(before == null ? null : verdict(before.verdict()), verdict(row.verdict())),
+        fromTo(cidrs(before.remoteCidrs()), cidrs(row.remoteCidrs())),
+        fromTo(before.verdict().name(), row.verdict().name()),
         row.via().name(),
         reasons(row.reasons()));
   }
 
   private static String fromTo(String before, String after) {
-    return before == null || before.equals(after) ? after : before + " -> " + after;
-  }
-
-  private static String verdict(Verdict verdict) {
-    return verdict.name();
+    return before.equals(after) ? after : before + " -> " + after;
   }
 
   private static String protocol(String protocol, Integer type, Integer code) {

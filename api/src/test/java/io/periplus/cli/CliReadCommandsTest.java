@@ -93,9 +93,9 @@ class CliReadCommandsTest {
     CommandRun list = CommandRun.of("list", "resources", "--data", other.toString());
     CommandRun found = CommandRun.of("find", "web", "--data", other.toString());
 
-    assertThat(list.out().lines().skip(1)).allMatch(line -> line.endsWith("\t-"));
+    assertThat(list.out().lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith("\t-"));
     assertThat(list.err()).contains("EXPOSED" + said);
-    assertThat(found.out().lines().skip(1)).allMatch(line -> line.endsWith("\t-"));
+    assertThat(found.out().lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith("\t-"));
     assertThat(found.err()).contains("FROM INTERNET" + said);
     assertThat(fine("list", "resources").err()).doesNotContain("not analysed");
     assertThat(fine("find", "web").err()).doesNotContain("not analysed");

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.InventoryRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +119,7 @@ public final class ChangedRows {
     for (Optional<Edited> each : edited.values()) {
       each.filter(e -> e.row.type().equals(type)).ifPresent(e -> out.put(e.arn(), e));
     }
-    return out.values().stream().sorted(Comparator.comparing(Edited::arn)).toList();
+    return List.copyOf(out.values());
   }
 
   private Optional<Edited> now(InventoryRow row) {

@@ -7,6 +7,7 @@ import io.periplus.model.PortRange;
 import io.periplus.network.Difference;
 import io.periplus.network.EgressRow;
 import io.periplus.network.ExposureRow;
+import io.periplus.network.InternetRow;
 import io.periplus.network.NetworkComparison;
 import io.periplus.network.PathHop;
 import io.periplus.network.Reason;
@@ -50,7 +51,8 @@ public final class WhatIfJson {
     return body;
   }
 
-  private <R> ObjectNode difference(Difference<R> difference, Function<R, ObjectNode> row) {
+  private <R extends InternetRow> ObjectNode difference(
+      Difference<R> difference, Function<R, ObjectNode> row) {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     ArrayNode added = out.putArray("added");
     difference.added().forEach(each -> put(added, each, row));
@@ -86,38 +88,30 @@ public final class WhatIfJson {
   }
 
   private ObjectNode exposure(ExposureRow row) {
-    ObjectNode out = JsonNodeFactory.instance.objectNode();
-    out.put("arn", row.arn()).put("type", row.type());
-    out.put("accountId", row.accountId()).put("region", row.region());
-    out.put("vpcId", row.vpcId()).put("subnetId", row.subnetId());
-    out.put("networkInterfaceId", row.networkInterfaceId()).put("direction", "INGRESS");
-    out.put("family", row.family().toString());
-    out.put("address", row.address()).put("privateAddress", row.privateAddress());
-    out.put("via", row.via().name()).put("gatewayArn", row.gatewayArn());
-    out.put("protocol", row.protocol()).put("fromPort", row.fromPort()).put("toPort", row.toPort());
-    out.put("icmpType", row.icmpType()).put("icmpCode", row.icmpCode());
+    ObjectNode out = row(row, ExposureRow.DIRECTION);
+    out.put("privateAddress", row.privateAddress());
     out.put("targetPort", row.targetPort());
-    ArrayNode remotes = out.putArray("remoteCidrs");
-    row.remoteCidrs().forEach(remotes::add);
-    out.put("remoteScope", row.remoteScope().name());
-    out.put("remoteAddresses", row.remoteAddresses().toString());
-    out.put("verdict", row.verdict().name());
-    out.put("replies", ReachabilityJson.text(row.replies()));
-    out.set("replyPorts", ports(row.replyPorts()));
     out.put("authentication", row.authentication());
-    out.set("reasons", ReachabilityJson.reasons(row.reasons()));
-    out.set("coverageRefs", texts(row.coverageRefs()));
     String own = row.privateAddress() == null ? row.address() : row.privateAddress();
-    out.set("evidence", evidence(row.pathId(), row.arn(), row.type(), own, row.address()));
+    out.set("evidence", evidence(row, own, row.address()));
     return out;
   }
 
   private ObjectNode egress(EgressRow row) {
+    ObjectNode out = row(row, EgressRow.DIRECTION);
+    out.set("publicAddresses", texts(row.publicAddresses()));
+    out.set("transitArns", texts(row.transitArns()));
+    String seen = row.publicAddresses().isEmpty() ? row.address() : row.publicAddresses().get(0);
+    out.set("evidence", evidence(row, row.address(), seen));
+    return out;
+  }
+
+  private static ObjectNode row(InternetRow row, String direction) {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     out.put("arn", row.arn()).put("type", row.type());
     out.put("accountId", row.accountId()).put("region", row.region());
     out.put("vpcId", row.vpcId()).put("subnetId", row.subnetId());
-    out.put("networkInterfaceId", row.networkInterfaceId()).put("direction", "EGRESS");
+    out.put("networkInterfaceId", row.networkInterfaceId()).put("direction", direction);
     out.put("family", row.family().toString()).put("address", row.address());
     out.put("via", row.via().name()).put("gatewayArn", row.gatewayArn());
     out.put("protocol", row.protocol()).put("fromPort", row.fromPort()).put("toPort", row.toPort());
@@ -130,20 +124,15 @@ public final class WhatIfJson {
     out.set("replyPorts", ports(row.replyPorts()));
     out.set("reasons", ReachabilityJson.reasons(row.reasons()));
     out.set("coverageRefs", texts(row.coverageRefs()));
-    out.set("publicAddresses", texts(row.publicAddresses()));
-    out.set("transitArns", texts(row.transitArns()));
-    String seen = row.publicAddresses().isEmpty() ? row.address() : row.publicAddresses().get(0);
-    out.set("evidence", evidence(row.pathId(), row.arn(), row.type(), row.address(), seen));
     return out;
   }
 
-  private ArrayNode evidence(
-      String pathId, String arn, String type, String address, String publicAddress) {
+  private ArrayNode evidence(InternetRow row, String address, String publicAddress) {
     ArrayNode out = JsonNodeFactory.instance.arrayNode();
-    for (PathHop hop : comparison.paths().getOrDefault(pathId, List.of())) {
+    for (PathHop hop : comparison.paths().getOrDefault(row.pathId(), List.of())) {
       ObjectNode json = ReachabilityJson.hop(hop);
       if (PathHop.ENDPOINT.equals(hop.component())) {
-        json.put("component", arn).put("componentType", type);
+        json.put("component", row.arn()).put("componentType", row.type());
       }
       for (String end : List.of("src", "dst")) {
         String text = json.path(end).asText("");
@@ -189,11 +178,15 @@ public final class WhatIfJson {
   private ArrayNode unknown() {
     Map<Reason, TreeSet<String>> refs = new TreeMap<>();
     Map<Reason, Integer> counts = new TreeMap<>();
-    for (ExposureRow row : after(comparison.exposures())) {
-      count(row.verdict(), row.reasons(), row.coverageRefs(), refs, counts);
-    }
-    for (EgressRow row : after(comparison.egress())) {
-      count(row.verdict(), row.reasons(), row.coverageRefs(), refs, counts);
+    List<InternetRow> rows = new ArrayList<>(after(comparison.exposures()));
+    rows.addAll(after(comparison.egress()));
+    for (InternetRow row : rows) {
+      if (row.verdict() == Verdict.UNKNOWN) {
+        for (Reason reason : row.reasons()) {
+          counts.merge(reason, 1, Integer::sum);
+          refs.computeIfAbsent(reason, key -> new TreeSet<>()).addAll(row.coverageRefs());
+        }
+      }
     }
     ArrayNode out = JsonNodeFactory.instance.arrayNode();
     counts.forEach(
@@ -205,24 +198,9 @@ public final class WhatIfJson {
     return out;
   }
 
-  private static <R> List<R> after(Difference<R> difference) {
+  private static <R extends InternetRow> List<R> after(Difference<R> difference) {
     List<R> out = new ArrayList<>(difference.added());
     difference.changed().forEach(change -> out.add(change.after()));
     return out;
-  }
-
-  private static void count(
-      Verdict verdict,
-      List<Reason> reasons,
-      List<String> coverageRefs,
-      Map<Reason, TreeSet<String>> refs,
-      Map<Reason, Integer> counts) {
-    if (verdict != Verdict.UNKNOWN) {
-      return;
-    }
-    for (Reason reason : reasons) {
-      counts.merge(reason, 1, Integer::sum);
-      refs.computeIfAbsent(reason, key -> new TreeSet<>()).addAll(coverageRefs);
-    }
   }
 }
