@@ -5,10 +5,16 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * What the file of a class says, read without loading the class or any class that it names.
@@ -28,15 +34,46 @@ public record ClassFile(List<String> texts, List<Method> methods) {
    */
   public record Method(int access, String name, String descriptor, List<String> exceptions) {}
 
-  public static ClassFile of(String className, ClassLoader loader) {
+  /**
+   * Reads a class.
+   *
+   * @param beside a class out of the same jar. A class loader would look into one jar of the class
+   *     path after the other, and of these there are hundreds
+   */
+  public static ClassFile of(String className, Class<?> beside) {
     String file = className.replace('.', '/') + ".class";
-    try (InputStream in = loader.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalArgumentException("no class file of " + className);
+    try {
+      Path jar = jar(beside);
+      if (jar == null) {
+        return read(beside.getClassLoader().getResourceAsStream(file), className);
       }
-      return read(new DataInputStream(new BufferedInputStream(in)));
+      // The class loader has it open: this one shares what was read of it.
+      try (JarFile open = new JarFile(jar.toFile(), false)) {
+        ZipEntry entry = open.getEntry(file);
+        return read(entry == null ? null : open.getInputStream(entry), className);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Null for a class that is in no jar. */
+  private static Path jar(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    try {
+      Path path = source == null ? null : Path.of(source.getLocation().toURI());
+      return path != null && Files.isRegularFile(path) ? path : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static ClassFile read(InputStream in, String className) throws IOException {
+    if (in == null) {
+      throw new IllegalArgumentException("no class file of " + className);
+    }
+    try (DataInputStream data = new DataInputStream(new BufferedInputStream(in))) {
+      return read(data);
     }
   }
 

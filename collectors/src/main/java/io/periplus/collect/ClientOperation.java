@@ -36,8 +36,7 @@ public record ClientOperation(
   /** The operations of a client interface, in its order. */
   public static List<ClientOperation> of(Class<?> client) {
     List<ClientOperation> operations = new ArrayList<>();
-    for (ClassFile.Method method :
-        ClassFile.of(client.getName(), client.getClassLoader()).methods()) {
+    for (ClassFile.Method method : ClassFile.of(client.getName(), client).methods()) {
       Matcher operation = OPERATION.matcher(method.descriptor());
       if (!Modifier.isStatic(method.access()) && operation.matches()) {
         operations.add(

@@ -13,13 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -139,11 +140,11 @@ final class JsonLinesRecording implements Recording {
       if (!calls.has(operation)) {
         return Optional.empty();
       }
-      Optional<Call> rows = selected(calls.all(operation), request, false);
+      Optional<Call> rows = selected(calls, operation, request, false);
       // What a list of everything names is a filter of its own, such as a kind, and no id.
       boolean nothing = rows.isPresent() && hasNoRows(rows.get());
       return nothing && CliFiles.isListOfAll(service, operation)
-          ? selected(calls.all(operation), request, true)
+          ? selected(calls, operation, request, true)
           : rows;
     } catch (IOException e) {
       throw unreadable(file, e);
@@ -158,33 +159,43 @@ final class JsonLinesRecording implements Recording {
 
   /** Rows of the recorded lists that carry an id of the request; all rows if it names none. */
   private static Optional<Call> selected(
-      Collection<Call> calls, ObjectNode request, boolean everything) {
+      RecordedCalls calls, String operation, ObjectNode request, boolean everything)
+      throws IOException {
     Set<String> ids = new HashSet<>();
     if (!everything) {
       request.forEach(value -> collectTexts(value, ids));
     }
     ObjectNode answer = MAPPER.createObjectNode();
-    for (Call call : calls) {
-      if (call.response() == null) {
-        continue;
-      }
-      for (Map.Entry<String, JsonNode> member : call.response().properties()) {
-        if (member.getValue() instanceof ArrayNode rows) {
-          ArrayNode kept = answer.withArray(member.getKey());
-          rows.forEach(
-              row -> {
-                if (ids.isEmpty() || carries(row, ids)) {
-                  kept.add(row);
-                }
-              });
-        }
-      }
-    }
-    boolean failedOnly = calls.stream().allMatch(call -> call.response() == null);
-    if (failedOnly) {
-      return calls.stream().findFirst();
+    AtomicReference<Call> refusal = new AtomicReference<>();
+    AtomicBoolean answered = new AtomicBoolean();
+    calls.forEach(
+        operation,
+        call -> {
+          if (call.response() == null) {
+            refusal.compareAndSet(null, call);
+            return;
+          }
+          answered.set(true);
+          keep(call.response(), ids, answer);
+        });
+    if (!answered.get()) {
+      return Optional.ofNullable(refusal.get());
     }
     return answer.isEmpty() ? Optional.empty() : Optional.of(new Call(request, answer, null));
+  }
+
+  private static void keep(ObjectNode response, Set<String> ids, ObjectNode answer) {
+    for (Map.Entry<String, JsonNode> member : response.properties()) {
+      if (member.getValue() instanceof ArrayNode rows) {
+        ArrayNode kept = answer.withArray(member.getKey());
+        rows.forEach(
+            row -> {
+              if (ids.isEmpty() || carries(row, ids)) {
+                kept.add(row);
+              }
+            });
+      }
+    }
   }
 
   private static boolean hasNoRows(Call call) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,9 @@ import java.util.function.Function;
  * somebody asks it again: an estate is larger than a heap.
  */
 final class RecordedCalls {
+  /** Calls of an operation that together are larger are read again each time. */
+  private static final long KEPT_BYTES = 4L << 20;
+
   private final Path file;
   private final ObjectMapper mapper;
   private final Map<String, Map<String, Place>> places = new HashMap<>();
@@ -152,22 +156,42 @@ final class RecordedCalls {
   /** The call with a key, null if there is none. */
   Recording.Call find(String operation, String key) throws IOException {
     Place place = places.getOrDefault(operation, Map.of()).get(key);
-    return place == null ? null : read(List.of(place)).get(0);
+    if (place == null) {
+      return null;
+    }
+    List<Recording.Call> found = new ArrayList<>(1);
+    read(List.of(place), found::add);
+    return found.get(0);
   }
 
-  /** All calls of an operation; they stay in memory while there is room. */
-  List<Recording.Call> all(String operation) throws IOException {
+  /**
+   * All calls of an operation, one after the other. They stay in memory while there is room, unless
+   * they are many.
+   */
+  void forEach(String operation, Consumer<Recording.Call> each) throws IOException {
     SoftReference<List<Recording.Call>> known = whole.get(operation);
     List<Recording.Call> calls = known == null ? null : known.get();
-    if (calls == null) {
-      calls = read(places.getOrDefault(operation, Map.of()).values());
-      whole.put(operation, new SoftReference<>(calls));
+    if (calls != null) {
+      calls.forEach(each);
+      return;
     }
-    return calls;
+    Collection<Place> wanted = places.getOrDefault(operation, Map.of()).values();
+    boolean few = wanted.stream().mapToLong(Place::length).sum() <= KEPT_BYTES;
+    List<Recording.Call> kept = few ? new ArrayList<>(wanted.size()) : null;
+    read(
+        wanted,
+        call -> {
+          if (kept != null) {
+            kept.add(call);
+          }
+          each.accept(call);
+        });
+    if (kept != null) {
+      whole.put(operation, new SoftReference<>(kept));
+    }
   }
 
-  private List<Recording.Call> read(Collection<Place> wanted) throws IOException {
-    List<Recording.Call> calls = new ArrayList<>(wanted.size());
+  private void read(Collection<Place> wanted, Consumer<Recording.Call> each) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       for (Place place : wanted) {
         ByteBuffer line = ByteBuffer.allocate(place.length());
@@ -176,14 +200,15 @@ final class RecordedCalls {
             throw new EOFException(file + " became shorter");
           }
         }
+        Recording.Call call;
         try {
-          calls.add(call(mapper.readTree(line.array())));
+          call = call(mapper.readTree(line.array()));
         } catch (IOException | ClassCastException e) {
           throw new DamagedLineException(place.number(), e);
         }
+        each.accept(call);
       }
     }
-    return calls;
   }
 
   private Recording.Call call(JsonNode line) {

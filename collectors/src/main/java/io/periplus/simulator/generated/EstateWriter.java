@@ -219,6 +219,7 @@ final class EstateWriter {
         tags(out, place, i -> all.arn(place, i));
         tags(out, place, i -> all.targetGroupArn(place, i));
       }
+      case "iam" -> otherIdentities(out);
       case "lambda" -> functions(out, place);
       case "organizations" -> {
         ObjectNode root = World.object().put("ParentId", Identities.root().path("Id").asText());
@@ -231,6 +232,23 @@ final class EstateWriter {
       default -> {
         // The other services answer everything in their lists.
       }
+    }
+  }
+
+  /** Accounts have roles only: the other kinds are asked for and answered with none. */
+  private static void otherIdentities(BufferedWriter out) throws IOException {
+    for (List<String> kinds :
+        List.of(
+            List.of("User"), List.of("Group"), List.of("LocalManagedPolicy", "AWSManagedPolicy"))) {
+      ObjectNode request = World.object();
+      ArrayNode filter = request.putArray("Filter");
+      kinds.forEach(filter::add);
+      ObjectNode none = World.object().put("IsTruncated", false);
+      none.putArray("UserDetailList");
+      none.putArray("GroupDetailList");
+      none.putArray("RoleDetailList");
+      none.putArray("Policies");
+      line(out, "GetAccountAuthorizationDetails", request, "response", none);
     }
   }
 

@@ -74,7 +74,7 @@ final class NotFoundErrors {
   private static List<String> texts(Service service) {
     Class<?> client = service.client();
     String reader = client.getPackageName() + ".Default" + client.getSimpleName();
-    return ClassFile.of(reader, client.getClassLoader()).texts().stream()
+    return ClassFile.of(reader, client).texts().stream()
         .filter(text -> noun(text) != null)
         .toList();
   }

@@ -15,8 +15,8 @@ record Route(String operation, String method, String uri) {
   private static final Set<String> METHODS =
       Set.of("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT");
 
-  static Route of(String operation, String marshaller, ClassLoader loader, Protocol protocol) {
-    List<String> texts = ClassFile.of(marshaller, loader).texts();
+  static Route of(String operation, String marshaller, Class<?> client, Protocol protocol) {
+    List<String> texts = ClassFile.of(marshaller, client).texts();
     String method = texts.stream().filter(METHODS::contains).findFirst().orElse("POST");
     // No other text in a marshaller looks like one; S3's bucket itself has an empty template.
     String uri =

@@ -94,7 +94,7 @@ public final class Service {
                       Route.of(
                           operation.name(),
                           marshaller(operation.requestClass()),
-                          client().getClassLoader(),
+                          client(),
                           protocol))
               .toList();
       routes = result;
