@@ -94,9 +94,7 @@ final class BalancerNodes {
   List<Endpoint> places(LoadBalancer loadBalancer, IpFamily family) {
     List<Endpoint> out = new ArrayList<>();
     Origin origin = loadBalancer.origin();
-    boolean unfiltered =
-        loadBalancer.kind() == LoadBalancer.Kind.NETWORK
-            && loadBalancer.securityGroupIds().isEmpty();
+    boolean grouped = !loadBalancer.securityGroupIds().isEmpty();
     List<String> ids = loadBalancer.zones().stream().map(LoadBalancer.Zone::subnetId).toList();
     for (String subnetId : ManagedEndpoints.subnets(ids)) {
       Zone zone = zones.of(subnetId, loadBalancer.vpcId(), origin);
@@ -109,7 +107,7 @@ final class BalancerNodes {
               ManagedEndpoints.someAddress(zone, family),
               loadBalancer.internetFacing(),
               index.gaps.missing(origin, "ec2", "DescribeNetworkInterfaces"),
-              unfiltered ? Endpoint.Role.LOAD_BALANCER_WITHOUT_GROUPS : Endpoint.Role.LOAD_BALANCER,
+              Endpoint.Role.ofNode(loadBalancer.kind(), grouped),
               endpoints.listeners(loadBalancer, family),
               true,
               endpoints.targetNotes(loadBalancer, family),

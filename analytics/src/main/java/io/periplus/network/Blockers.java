@@ -41,23 +41,23 @@ final class Blockers {
               + ".";
       case NO_PUBLIC_ADDRESS, IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
           "Associate a public IPv4 address with the interface of " + component + ".";
-      case NO_ROUTE_TO_DESTINATION, CANNOT_ROUTE, DISCONNECTED_VPCS ->
-          "Add a route to the destination in " + component + ".";
-      case REPLY_ROUTE_MISMATCH ->
-          "Route replies in " + component + " back the way that the packet came.";
-      case BAD_STATE_ROUTE -> "Replace the target of the blackhole route " + rule(hop) + ".";
-      case BAD_STATE_ATTACHMENT -> "Attach an internet gateway to the VPC of " + component + ".";
-      case NAT_LOOP ->
-          "Move the NAT gateway to a subnet whose default route leads to an internet gateway.";
+      case NOT_PUBLICLY_ACCESSIBLE -> "Turn on public access of " + component + ".";
+      case BAD_STATE -> "Bring " + component + " into service.";
       case NAT_NO_INBOUND, EIGW_NO_INBOUND ->
           "Route through an internet gateway, or put a load balancer in front: "
               + hop.reason().text();
-      case NOT_PUBLICLY_ACCESSIBLE -> "Turn on public access of " + component + ".";
-      case BAD_STATE -> "Bring " + component + " into service.";
-      default -> hop.reason().text();
+      case VPCE_NO_OUTBOUND, VPCE_INTRA_VPC_TRAFFIC ->
+          "Ask for the other direction: " + component + " only answers its clients.";
+      case UNASSOCIATED_COMPONENT -> "Put " + component + " into a subnet of a VPC.";
+      default -> {
+        String text = RouteSuggestions.of(hop);
+        text = text == null ? LoadBalancerSuggestions.of(hop) : text;
+        yield text == null ? hop.reason().text() : text;
+      }
     };
   }
 
+  /** The setting of a network ACL that decides. */
   private static String rule(Hop hop) {
     return hop.rule() == null ? "its last entry" : hop.rule().id();
   }

@@ -68,6 +68,8 @@ record Endpoint(
     NAT_GATEWAY,
     /** A load balancer's node; takes its listeners' ports only (LB2). */
     LOAD_BALANCER,
+    /** A node of a classic load balancer (LB8). */
+    CLASSIC_LOAD_BALANCER,
     /** A network load balancer's node without groups: nothing filters (LB4). */
     LOAD_BALANCER_WITHOUT_GROUPS,
     /** A packet's sender where a firewall hands the packet on: its groups were asked before. */
@@ -89,7 +91,7 @@ record Endpoint(
     String takes() {
       return switch (this) {
         case ORDINARY, NAT_GATEWAY, VPC_ENDPOINT, PASSING, PEER -> "EX1";
-        case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> "LB2";
+        case LOAD_BALANCER, CLASSIC_LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> "LB2";
         case MANAGED -> "MS1";
         case CLUSTER_API -> "MS3";
         case HOSTED_TASK -> "MS4";
@@ -97,11 +99,37 @@ record Endpoint(
       };
     }
 
-    /** Why it does not take the rest. */
+    boolean isLoadBalancer() {
+      return this == LOAD_BALANCER
+          || this == CLASSIC_LOAD_BALANCER
+          || this == LOAD_BALANCER_WITHOUT_GROUPS;
+    }
+
+    /** The role of a load balancer's node. */
+    static Role ofNode(LoadBalancer.Kind kind, boolean grouped) {
+      return switch (kind) {
+        case CLASSIC -> CLASSIC_LOAD_BALANCER;
+        case NETWORK -> grouped ? LOAD_BALANCER : LOAD_BALANCER_WITHOUT_GROUPS;
+        case APPLICATION, GATEWAY -> LOAD_BALANCER;
+      };
+    }
+
+    /** Why it takes no packet of a protocol at all. */
     Reason refuses() {
-      return this == LOAD_BALANCER || this == LOAD_BALANCER_WITHOUT_GROUPS
-          ? Reason.ELBV2_LISTENERS_MISMATCH
-          : Reason.TARGET_PORT_RESTRICTION;
+      return switch (this) {
+        case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> Reason.ELBV2_LISTENERS_MISMATCH;
+        case CLASSIC_LOAD_BALANCER -> Reason.ELB_LISTENERS_MISMATCH;
+        default -> Reason.TARGET_PORT_RESTRICTION;
+      };
+    }
+
+    /** Why it does not take a packet of a protocol of which it takes another port. */
+    Reason refusesPort() {
+      return switch (this) {
+        case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> Reason.ELBV2_LISTENER_PORT_RESTRICTION;
+        case CLASSIC_LOAD_BALANCER -> Reason.ELB_LISTENER_PORT_RESTRICTION;
+        default -> Reason.TARGET_PORT_RESTRICTION;
+      };
     }
   }
 

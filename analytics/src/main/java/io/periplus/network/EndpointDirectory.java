@@ -5,9 +5,11 @@ import io.periplus.model.IpFamily;
 import io.periplus.model.PeriplusException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Finds the endpoints that a person means by an ARN, an id, an address or a CIDR. */
 public final class EndpointDirectory {
@@ -21,6 +23,9 @@ public final class EndpointDirectory {
 
   /** Everything that has a name, and whose inventory it is in. */
   private final Map<String, Origin> known = new HashMap<>();
+
+  /** ARNs of what has addresses of its own, unless it is in no subnet. */
+  private final Set<String> components = new HashSet<>();
 
   EndpointDirectory(CompiledNetwork network) {
     this.network = network;
@@ -51,11 +56,11 @@ public final class EndpointDirectory {
     model.vpcs().forEach(vpc -> know(vpc.origin(), vpc.id()));
     model.subnets().forEach(subnet -> know(subnet.origin(), subnet.id()));
     model.securityGroups().forEach(group -> know(group.origin(), group.id()));
-    model.instances().forEach(instance -> know(instance.origin(), instance.id()));
-    model.natGateways().forEach(nat -> know(nat.origin(), nat.id()));
-    model.loadBalancers().forEach(each -> know(each.origin(), each.dnsName()));
-    model.lambdaFunctions().forEach(function -> know(function.origin(), function.name()));
-    model.dbInstances().forEach(db -> know(db.origin(), db.identifier()));
+    model.instances().forEach(instance -> component(instance.origin(), instance.id()));
+    model.natGateways().forEach(nat -> component(nat.origin(), nat.id()));
+    model.loadBalancers().forEach(each -> component(each.origin(), each.dnsName()));
+    model.lambdaFunctions().forEach(function -> component(function.origin(), function.name()));
+    model.dbInstances().forEach(db -> component(db.origin(), db.identifier()));
   }
 
   /** A function as callers of its URL, of its load balancer, and its own network see it. */
@@ -153,6 +158,11 @@ public final class EndpointDirectory {
         name(service.serviceName(), end);
       }
     }
+  }
+
+  private void component(Origin origin, String id) {
+    components.add(origin.arn());
+    know(origin, id);
   }
 
   /** Names of a resource lead to the endpoints in it, if any. */
@@ -392,6 +402,12 @@ public final class EndpointDirectory {
               + " the coverage of its account.");
     }
     return new Side(ends == null ? List.of() : List.copyOf(ends), null, false);
+  }
+
+  /** Whether something known should have an address of its own, and not only what is in it. */
+  boolean isComponent(String thing) {
+    Origin origin = known.get(thing.trim());
+    return origin != null && components.contains(origin.arn());
   }
 
   /** The gap that may hide the addresses of something known; null where it just has none. */

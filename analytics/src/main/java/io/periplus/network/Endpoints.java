@@ -101,9 +101,7 @@ final class Endpoints {
     } else if (isOfVpcEndpoint(each)) {
       role = Endpoint.Role.VPC_ENDPOINT;
     } else if (loadBalancer != null) {
-      boolean unfiltered =
-          loadBalancer.kind() == LoadBalancer.Kind.NETWORK && each.securityGroupIds().isEmpty();
-      role = unfiltered ? Endpoint.Role.LOAD_BALANCER_WITHOUT_GROUPS : Endpoint.Role.LOAD_BALANCER;
+      role = Endpoint.Role.ofNode(loadBalancer.kind(), !each.securityGroupIds().isEmpty());
       accepts = listeners(loadBalancer, family);
       notes = targetNotes(loadBalancer, family);
     } else if (db != null) {

@@ -133,7 +133,7 @@ public final class Explainer {
             .toList();
     List<Reason> reasons =
         gaps.isEmpty()
-            ? List.of(Reason.NO_SOURCE_OR_DESTINATION)
+            ? List.of(noEnds(question, from, to))
             : RowWriter.sorted(gaps.stream().map(gap -> Gaps.reason(gap.status())).toList());
     return new Answer(
         question,
@@ -147,6 +147,14 @@ public final class Explainer {
         0,
         List.of(),
         gaps);
+  }
+
+  /** A resource that should have an address and has none, as against nothing to ask about. */
+  private Reason noEnds(Question question, EndpointDirectory.Side from, EndpointDirectory.Side to) {
+    boolean unassociated =
+        from.hasNoEnds() && directory.isComponent(question.from())
+            || to.hasNoEnds() && directory.isComponent(question.to());
+    return unassociated ? Reason.UNASSOCIATED_COMPONENT : Reason.NO_SOURCE_OR_DESTINATION;
   }
 
   private static TrafficSet outcomeOr(Outcome outcome, TrafficSet region) {

@@ -69,6 +69,14 @@ final class Headers {
     return point >= UDP_FIRST && point <= UDP_LAST;
   }
 
+  /** All ports of the protocol of a point; null where it has none. */
+  static Range ports(int point) {
+    if (isTcp(point)) {
+      return new Range(TCP_FIRST, TCP_LAST);
+    }
+    return isUdp(point) ? new Range(UDP_FIRST, UDP_LAST) : null;
+  }
+
   static boolean isIcmp(int point) {
     return point >= ICMP_FIRST;
   }

@@ -144,15 +144,28 @@ final class IngressPaths {
         leg,
         lens.apply(accepted),
         block,
-        (packet, state, reason, out) ->
-            out.hop(
-                leg,
-                endpoint.self(),
-                state.effect(Effect.DELIVER),
-                !endpoint.running() || endpoint.stateMissing() != null
-                    ? "OW3"
-                    : endpoint.role().takes(),
-                null,
-                reason));
+        (packet, state, reason, out) -> {
+          boolean ofPort =
+              state == Step.State.STOPS
+                  && endpoint.running()
+                  && takesProtocol(endpoint, lens.local(packet).point());
+          out.hop(
+              leg,
+              endpoint.self(),
+              state.effect(Effect.DELIVER),
+              !endpoint.running() || endpoint.stateMissing() != null
+                  ? "OW3"
+                  : endpoint.role().takes(),
+              null,
+              ofPort ? endpoint.role().refusesPort() : reason);
+        });
+  }
+
+  /** Whether it takes other ports of a packet's protocol. */
+  private static boolean takesProtocol(Endpoint endpoint, int point) {
+    Headers.Range ports = Headers.ports(point);
+    return ports != null
+        && endpoint.accepts() != null
+        && !endpoint.accepts().may().intersect(ports).isEmpty();
   }
 }

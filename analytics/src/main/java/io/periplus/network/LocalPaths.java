@@ -113,7 +113,7 @@ final class LocalPaths {
     boolean crosses = !source.zone().sameSubnet(destination.zone());
     NetworkInterface appliance = crosses ? applianceTowards(source.zone(), destination) : null;
     List<Step> steps = new ArrayList<>();
-    sourceRuns(source, steps);
+    sourceRuns(source, Reason.VPCE_INTRA_VPC_TRAFFIC, steps);
     steps.add(
         filters.securityGroups(
             source, true, Leg.FORWARD, toDestination, PeerGroups.kept(destination.groups())));
@@ -143,13 +143,20 @@ final class LocalPaths {
   }
 
   static void sourceRuns(Endpoint source, List<Step> steps) {
+    sourceRuns(source, Reason.VPCE_NO_OUTBOUND, steps);
+  }
+
+  /**
+   * @param ofEndpoint why a VPC endpoint starts no connection there
+   */
+  private static void sourceRuns(Endpoint source, Reason ofEndpoint, List<Step> steps) {
     if (!source.running()) {
       steps.add(EgressPaths.stop(source.self(), source.family(), Reason.BAD_STATE, "OW3"));
     } else if (source.stateMissing() != null) {
       steps.add(EgressPaths.open(source, source.stateMissing(), "OW3"));
     }
     if (source.role() == Endpoint.Role.VPC_ENDPOINT) {
-      steps.add(EgressPaths.stop(source.self(), source.family(), Reason.VPCE_NO_OUTBOUND, "VE2"));
+      steps.add(EgressPaths.stop(source.self(), source.family(), ofEndpoint, "VE2"));
     }
   }
 

@@ -61,7 +61,7 @@ record PublicAccess(
 
   /** BP2 speaks of what AWS puts between a client and its gateway, BP1 of everything else. */
   static String ruleOf(Endpoint endpoint) {
-    return endpoint.filtered() && endpoint.role() != Endpoint.Role.LOAD_BALANCER ? "BP1" : "BP2";
+    return endpoint.filtered() && !endpoint.role().isLoadBalancer() ? "BP1" : "BP2";
   }
 
   /** Connections that an endpoint opens by an internet gateway. */

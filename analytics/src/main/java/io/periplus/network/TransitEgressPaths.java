@@ -244,10 +244,16 @@ final class TransitEgressPaths {
       case NAT_GATEWAY:
         return byNat(asked, end, arrival, route, steps, destinations);
       case INTERNET_GATEWAY:
-        // The gateway of that VPC knows no public address for an interface of this one.
+        // The gateway of that VPC knows no public address for an interface of this one, and takes
+        // no IPv6 packet from an address that is not its VPC's.
         steps.add(
             EgressPaths.stop(
-                component, family, Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, "IG2"));
+                component,
+                family,
+                family == IpFamily.IPV4
+                    ? Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
+                    : Reason.GATEWAY_REJECTS_SPOOFED_TRAFFIC,
+                "IG2"));
         break;
       case EGRESS_ONLY_INTERNET_GATEWAY:
         steps.add(

@@ -120,6 +120,20 @@ final class LoadBalancerEstates {
     return new TargetGroup.Target(parts[0], 8080, null, parts[1]);
   }
 
+  /** Whose attributes could not be read. */
+  static TargetGroup attributesUnread(TargetGroup group) {
+    return new TargetGroup(
+        group.origin(),
+        group.vpcId(),
+        group.targetType(),
+        group.protocol(),
+        group.port(),
+        null,
+        false,
+        null,
+        group.targets());
+  }
+
   private static TargetGroup of(
       TargetGroup group,
       Boolean preserveClientIp,

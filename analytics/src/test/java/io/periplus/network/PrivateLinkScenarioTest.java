@@ -74,8 +74,11 @@ class PrivateLinkScenarioTest {
     }
     Answer out = ask(estate, "vpce-1", "client", 443);
     assertThat(out.verdict()).isEqualTo(Verdict.BLOCKED);
-    assertThat(out.reasons()).containsExactly(Reason.VPCE_NO_OUTBOUND);
+    assertThat(out.reasons()).containsExactly(Reason.VPCE_INTRA_VPC_TRAFFIC);
     assertThat(by(out)).containsExactly("VE2");
+    Answer abroad = ask(estate, "vpce-1", "internet", 443);
+    assertThat(abroad.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(abroad.reasons()).contains(Reason.VPCE_NO_OUTBOUND);
   }
 
   @Test

@@ -17,7 +17,7 @@ class TransitEgressScenarioTest {
   private static final String OUT = "REACHABLE tcp 443 0.0.0.0/0 all TRANSIT_GATEWAY_EGRESS";
 
   /** {@code app} in vpc-1; vpc-9 has the NAT gateway, and attachments subnets of their own. */
-  private static EstateBuilder spokeAndEgress() {
+  static EstateBuilder spokeAndEgress() {
     return new EstateBuilder()
         .vpc("vpc-1", "10.1.0.0/16")
         .vpc("vpc-9", "10.9.0.0/16")
@@ -39,7 +39,7 @@ class TransitEgressScenarioTest {
   private static final List<String> SPOKES = List.of("att-app");
   private static final List<String> HUB = List.of("att-egress");
 
-  private static TransitEstates central(EstateBuilder estate) {
+  static TransitEstates central(EstateBuilder estate) {
     return TransitEstates.on(estate)
         .gateway("tgw-1")
         .attach("att-app", "tgw-1", "vpc-1", "subnet-app-tgw")
@@ -107,6 +107,9 @@ class TransitEgressScenarioTest {
     assertThat(app(noInternetRoute))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_ROUTE_TO_DESTINATION] by NG1");
 
+    // The scenario table calls this BLOCKED; by the definitions of section 1.1 it is not: the
+    // packet
+    // is delivered to the internet, and only its reply finds no way back to the client.
     TransitEstates noReturnInTransit = central(spokeAndEgress()).table("tgw-rtb-hub", "tgw-1", HUB);
     assertThat(app(noReturnInTransit))
         .containsExactly(
@@ -120,6 +123,7 @@ class TransitEgressScenarioTest {
   @DisplayName("NG4 natSourceFromTransitGateway")
   void natSourceFromTransitGateway() {
     assertThat(app(central(spokeAndEgress()))).containsExactly(OUT);
+    // Delivered and never answered, which section 1.1 calls FORWARD_ONLY, not BLOCKED.
     TransitEstates noReturn =
         central(
             spokeAndEgress()
