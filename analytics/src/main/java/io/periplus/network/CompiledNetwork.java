@@ -1,6 +1,5 @@
 package io.periplus.network;
 
-import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,15 @@ import java.util.function.Consumer;
 public final class CompiledNetwork {
   private final NetworkIndex index;
   private final Zones zones;
-  private final TransitPlaces transitPlaces;
   private final Endpoints endpoints;
   private final Filters filters;
   private final Gateways gateways;
-  private final EdgePaths edgePaths;
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final GatewayEndpointPaths gatewayEndpointPaths;
   private final LocalPaths localPaths;
   private final PrivateLinkPaths privateLinkPaths;
+  private final ClassKeys keys;
   private final ClassEvaluator evaluator;
   private final Witnesses witnesses = new Witnesses();
   private final Fronts fronts;
@@ -34,6 +32,9 @@ public final class CompiledNetwork {
   private final ServiceEntrances entrances;
   private final Map<ClassKey, ClassAnswer> answers = new ConcurrentHashMap<>();
 
+  /** Made when first asked for. */
+  private EndpointClasses endpointClasses;
+
   CompiledNetwork(NetworkModel model) {
     this.index = new NetworkIndex(model);
     this.zones = new Zones(index);
@@ -41,12 +42,12 @@ public final class CompiledNetwork {
     ManagedPlaces managedPlaces = new ManagedPlaces(index);
     NetworkFirewalls firewalls = new NetworkFirewalls(index, zones);
     TransitRoutes transitRoutes = new TransitRoutes(index);
-    this.transitPlaces = new TransitPlaces(index, zones, transitRoutes);
+    TransitPlaces transitPlaces = new TransitPlaces(index, zones, transitRoutes);
     this.endpoints = new Endpoints(index, zones, targets, managedPlaces, firewalls, transitPlaces);
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
     Appliances appliances = new Appliances(index, endpoints);
-    this.edgePaths = new EdgePaths(index, zones, appliances, firewalls, filters, gateways);
+    EdgePaths edgePaths = new EdgePaths(index, zones, appliances, firewalls, filters, gateways);
     this.ingressPaths = new IngressPaths(index, filters, gateways, edgePaths);
     TransitAttachments attachments = new TransitAttachments(index, zones, gateways);
     Premises premises = new Premises(index, gateways);
@@ -74,6 +75,7 @@ public final class CompiledNetwork {
     this.localPaths =
         new LocalPaths(
             filters, gateways, crossings, new PeerPaths(index, filters, crossings), appliances);
+    this.keys = new ClassKeys(endpoints, transitPlaces, gateways, edgePaths);
     this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
     BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
     LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);
@@ -98,31 +100,6 @@ public final class CompiledNetwork {
     AcceleratorWays accelerators = new AcceleratorWays(entries, ingressPaths);
     all.accelerators().forEach(accelerators::add);
   }
-
-  /** What endpoints share when they share every answer; tables and ACLs by what they are. */
-  private record ClassKey(
-      String vpcId,
-      Object table,
-      Object acl,
-      boolean placed,
-      String besideMiddlebox,
-      String transitPlace,
-      List<String> groups,
-      String accountId,
-      String region,
-      IpFamily family,
-      AddressSet atom,
-      boolean reachable,
-      Gaps.Missing doubt,
-      List<Cause> notes,
-      Endpoint.Role role,
-      Uncertain accepts,
-      PublicAccess publicAccess,
-      Redirect redirect,
-      boolean publicFlag,
-      boolean running,
-      Gaps.Missing stateMissing,
-      Boolean sourceDestCheck) {}
 
   /** What it was compiled from. */
   public NetworkModel model() {
@@ -185,12 +162,69 @@ public final class CompiledNetwork {
     return egressPaths;
   }
 
-  /** All rows: {@code evaluate(model().networkInterfaces(), sink)} and {@link #evaluateManaged}. */
+  /** All rows: {@link #evaluateClasses} of all classes, and {@link #evaluateOthers}. */
   public void evaluate(ResultSink sink) {
     Emission emission = new Emission(this, sink);
-    model().networkInterfaces().forEach(emission::add);
+    EndpointClasses all = endpointClasses();
+    for (int each = 0; each < all.size(); each++) {
+      emission.addClass(all, each);
+    }
+    all.ambiguous().forEach(emission::add);
     emission.finish();
     evaluateManaged(sink);
+  }
+
+  /**
+   * Number of classes of endpoints on interfaces. Classes are numbered from 0, by the order of the
+   * model's interfaces: the same on every machine that compiles the same model.
+   */
+  public int classes() {
+    return endpointClasses().size();
+  }
+
+  /**
+   * Rows of all members of some classes, for callers that split the work: each class is answered
+   * once in all, and nothing is kept. With all classes once and {@link #evaluateOthers} once, every
+   * row has come once.
+   *
+   * @param from the first class
+   * @param to the class after the last
+   */
+  public void evaluateClasses(int from, int to, ResultSink sink) {
+    Emission emission = new Emission(this, sink);
+    EndpointClasses all = endpointClasses();
+    for (int each = from; each < to; each++) {
+      emission.addClass(all, each);
+    }
+    emission.finish();
+  }
+
+  /**
+   * Rows of endpoints of no single class: on interfaces that several resources may own, and without
+   * a visible interface. Once per run, beside {@link #evaluateClasses}.
+   */
+  public void evaluateOthers(ResultSink sink) {
+    Emission emission = new Emission(this, sink);
+    endpointClasses().ambiguous().forEach(emission::add);
+    emission.finish();
+    evaluateManaged(sink);
+  }
+
+  EndpointClasses endpointClasses() {
+    synchronized (keys) {
+      if (endpointClasses == null) {
+        endpointClasses = new EndpointClassifier(index, endpoints, keys).classify();
+      }
+      return endpointClasses;
+    }
+  }
+
+  /** The answer that members of a class share; not kept. */
+  ClassAnswer answerOf(EndpointClasses classes, int each) {
+    int first = classes.first(each);
+    NetworkInterface holder = classes.networkInterface(first);
+    Endpoint endpoint = endpoints.of(holder, holder.owner(), classes.address(first));
+    return evaluator.evaluate(endpoint, endpoints.atom(endpoint), holder.sourceDestCheck());
   }
 
   /** Rows of the endpoints on these interfaces, for callers that split the work. */
@@ -200,7 +234,7 @@ public final class CompiledNetwork {
     emission.finish();
   }
 
-  /** Rows of endpoints without a visible interface: virtual and service endpoints. Once per run. */
+  /** Rows of endpoints without a visible interface, beside {@link #evaluate(List, ResultSink)}. */
   public void evaluateManaged(ResultSink sink) {
     Emission emission = new Emission(this, sink);
     managed.virtualEndpoints().forEach(emission::add);
@@ -244,32 +278,8 @@ public final class CompiledNetwork {
   }
 
   ClassAnswer answer(Endpoint endpoint, Boolean sourceDestCheck) {
-    Zone zone = endpoint.zone();
     AddressSet atom = endpoints.atom(endpoint);
-    ClassKey key =
-        new ClassKey(
-            zone.vpcId(),
-            zone.table() == null ? zone.tableMissing() : zone.table().origin().arn(),
-            zone.acl() == null ? zone.aclMissing() : zone.acl().origin().arn(),
-            zone.subnet() != null,
-            endpoints.besideMiddlebox(endpoint),
-            transitPlaces.of(endpoint),
-            endpoint.groups(),
-            endpoint.holder().accountId(),
-            endpoint.holder().region(),
-            endpoint.family(),
-            atom,
-            endpoint.reachable(),
-            endpoint.doubt(),
-            endpoint.notes(),
-            endpoint.role(),
-            endpoint.accepts(),
-            gateways.publicAccess(endpoint),
-            edgePaths.of(endpoint),
-            endpoint.publicFlag(),
-            endpoint.running(),
-            endpoint.stateMissing(),
-            sourceDestCheck);
+    ClassKey key = keys.of(endpoint, atom, sourceDestCheck);
     ClassAnswer known = answers.get(key);
     return known != null
         ? known

@@ -32,6 +32,11 @@ final class EdgePaths {
     this.gateways = gateways;
   }
 
+  /** Whether the internet gateway of a VPC has a table of its own. */
+  boolean mayRedirect(Zone zone) {
+    return zones.hasEdgeTable(zone.vpcId());
+  }
+
   /** Null where what arrives for an endpoint is delivered without a detour. */
   Redirect of(Endpoint endpoint) {
     if (endpoint.address() == null || !endpoint.reachable()) {

@@ -14,6 +14,7 @@ final class Emission {
   private final CompiledNetwork network;
   private final ResultSink sink;
   private final Map<ClassAnswer, long[]> counts = new IdentityHashMap<>();
+  private final Map<String, EndpointClassRow> classRows = new TreeMap<>();
   private final Set<String> pathsWritten = new HashSet<>();
 
   Emission(CompiledNetwork network, ResultSink sink) {
@@ -28,6 +29,24 @@ final class Emission {
     for (NetworkInterface.Address address : each.addresses()) {
       add(each, address);
     }
+  }
+
+  /** All members of a class; its answer is forgotten afterwards. */
+  void addClass(EndpointClasses classes, int number) {
+    ClassAnswer answer = network.answerOf(classes, number);
+    answer.paths().forEach(this::path);
+    for (int member = classes.first(number); member < classes.end(number); member++) {
+      NetworkInterface each = classes.networkInterface(member);
+      NetworkInterface.Address address = classes.address(member);
+      Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
+      write(each, each.owner(), address, endpoint, answer);
+    }
+    long members = classes.end(number) - classes.first(number);
+    addRow(member(answer.row(), members));
+  }
+
+  private void addRow(EndpointClassRow row) {
+    classRows.merge(row.classId(), row, Emission::sum);
   }
 
   private void add(NetworkInterface each, NetworkInterface.Address address) {
@@ -170,11 +189,8 @@ final class Emission {
   }
 
   void finish() {
-    Map<String, EndpointClassRow> classes = new TreeMap<>();
-    counts.forEach(
-        (answer, members) ->
-            classes.merge(answer.row().classId(), member(answer.row(), members[0]), Emission::sum));
-    classes.values().forEach(sink::endpointClass);
+    counts.forEach((answer, members) -> addRow(member(answer.row(), members[0])));
+    classRows.values().forEach(sink::endpointClass);
   }
 
   private static EndpointClassRow sum(EndpointClassRow a, EndpointClassRow b) {

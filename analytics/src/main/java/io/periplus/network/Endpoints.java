@@ -42,8 +42,7 @@ final class Endpoints {
    * The subnet of an endpoint that shares it with a NAT gateway or appliance, and so meets no
    * network ACL on the way there (RT12); null in every other subnet.
    */
-  String besideMiddlebox(Endpoint endpoint) {
-    Zone zone = endpoint.zone();
+  String besideMiddlebox(Zone zone) {
     for (Zone other : middleboxes.zones(zone.vpcId())) {
       if (other.sameSubnet(zone)) {
         return zone.subnetId();
@@ -75,6 +74,38 @@ final class Endpoints {
     return zones.of(each.subnetId(), each.vpcId(), each.origin());
   }
 
+  /** Whether its groups, place and addresses alone decide about an interface. */
+  boolean isOrdinary(NetworkInterface each) {
+    String owner = each.owner().arn();
+    return each.ownerCandidates().size() < 2
+        && (each.instanceId() == null || instance(each) != null)
+        && !"nat_gateway".equals(each.interfaceType())
+        && !isOfVpcEndpoint(each)
+        && !index.loadBalancersByArn.containsKey(owner)
+        && !index.dbInstancesByArn.containsKey(owner)
+        && managedPlaces.byArn(owner) == null;
+  }
+
+  /** Whether its instance, if it is one's, runs (OW3). */
+  boolean isRunning(NetworkInterface each) {
+    Instance instance = instance(each);
+    return instance == null || "running".equals(instance.state());
+  }
+
+  /** Whether another interface claims the same public address. */
+  boolean isContested(NetworkInterface.Address address) {
+    return address.publicIp() != null && index.contestedPublicIps.contains(address.publicIp());
+  }
+
+  /** Whether the internet can address it: a public IPv4 association, or a GUA. */
+  static boolean isReachable(NetworkInterface.Address address) {
+    if (!address.ipv6()) {
+      return address.publicIp() != null;
+    }
+    Address own = Address.parseOrNull(address.address());
+    return own != null && Internet.isGlobalUnicast(own);
+  }
+
   /** One address of an interface, as the resource that owns it takes traffic. */
   Endpoint of(
       NetworkInterface each, NetworkInterface.Owner owner, NetworkInterface.Address address) {
@@ -83,15 +114,12 @@ final class Endpoints {
     if (own != null && own.family() != family) {
       own = null;
     }
-    boolean reachable =
-        address.ipv6() ? own != null && Internet.isGlobalUnicast(own) : address.publicIp() != null;
-    Instance instance = instance(each);
-    boolean running = instance == null || "running".equals(instance.state());
+    boolean reachable = isReachable(address);
+    boolean running = isRunning(each);
     Endpoint.Role role = Endpoint.Role.ORDINARY;
     Uncertain accepts = null;
     List<Cause> notes = List.of();
-    boolean contested =
-        address.publicIp() != null && index.contestedPublicIps.contains(address.publicIp());
+    boolean contested = isContested(address);
     boolean publicFlag = true;
     LoadBalancer loadBalancer = index.loadBalancersByArn.get(owner.arn());
     DbInstance db = index.dbInstancesByArn.get(owner.arn());
@@ -198,16 +226,8 @@ final class Endpoints {
    */
   AddressSet atom(Endpoint endpoint) {
     Zone zone = endpoint.zone();
-    List<Zone> filters = middleboxes.zones(zone.vpcId());
-    List<AddressSet> behind = places.cuts(endpoint);
-    boolean alike = filters.isEmpty() && behind.isEmpty();
-    if (alike || zone.subnetId() == null || endpoint.address() == null) {
-      return null;
-    }
     IpFamily family = endpoint.family();
-    List<AddressSet> cuts =
-        splits.computeIfAbsent(
-            zone.subnetId() + ' ' + family, k -> cuts(zone, filters, behind, family));
+    List<AddressSet> cuts = endpoint.address() == null ? List.of() : cuts(zone, family);
     if (cuts.isEmpty()) {
       return null;
     }
@@ -216,6 +236,21 @@ final class Endpoints {
       atom = cut.contains(endpoint.address()) ? atom.intersect(cut) : atom.minus(cut);
     }
     return atom;
+  }
+
+  /** Whether some filter that sees the addresses of a subnet tells them apart. */
+  boolean tellsAddressesApart(Zone zone, IpFamily family) {
+    return !cuts(zone, family).isEmpty();
+  }
+
+  private List<AddressSet> cuts(Zone zone, IpFamily family) {
+    List<Zone> filters = middleboxes.zones(zone.vpcId());
+    List<AddressSet> behind = places.cuts(zone, family);
+    boolean alike = filters.isEmpty() && behind.isEmpty();
+    return alike || zone.subnetId() == null
+        ? List.of()
+        : splits.computeIfAbsent(
+            zone.subnetId() + ' ' + family, k -> cuts(zone, filters, behind, family));
   }
 
   private static AddressSet space(Zone zone, IpFamily family) {

@@ -20,7 +20,11 @@ final class Gateways {
 
   /** What Block Public Access leaves open where an endpoint is (BP1). */
   PublicAccess publicAccess(Endpoint endpoint) {
-    return index.publicAccess.of(endpoint.zone(), endpoint.holder());
+    return publicAccess(endpoint.zone(), endpoint.holder());
+  }
+
+  PublicAccess publicAccess(Zone zone, Origin holder) {
+    return index.publicAccess.of(zone, holder);
   }
 
   /** Account and region that own a VPC, as far as known. */

@@ -41,21 +41,26 @@ final class TransitPlaces {
 
   /** The zone of an endpoint, where its routes make it matter; else null. */
   String availabilityZone(Endpoint endpoint) {
-    return reach(endpoint).zone() ? endpoint.zone().availabilityZoneId() : null;
+    return reach(endpoint.zone(), endpoint.family()).zone()
+        ? endpoint.zone().availabilityZoneId()
+        : null;
   }
 
   /** What endpoints of a class share; null where the place does not matter. */
   String of(Endpoint endpoint) {
-    if (!reach(endpoint).zone()) {
+    return of(endpoint.zone(), endpoint.family());
+  }
+
+  String of(Zone zone, IpFamily family) {
+    if (!reach(zone, family).zone()) {
       return null;
     }
-    Zone zone = endpoint.zone();
     boolean beside = attachmentSubnets.contains(zone.subnetId());
     return zone.availabilityZoneId() + (beside ? " " + zone.subnetId() : "");
   }
 
-  private Reach reach(Endpoint endpoint) {
-    RouteLookup lookup = endpoint.zone().routes(endpoint.family());
+  private Reach reach(Zone zone, IpFamily family) {
+    RouteLookup lookup = zone.routes(family);
     return lookup == null ? new Reach(false, false) : reaches.computeIfAbsent(lookup, this::reach);
   }
 
@@ -87,8 +92,8 @@ final class TransitPlaces {
   }
 
   /** Sets of addresses that something on the way of an endpoint's packets treats apart. */
-  List<AddressSet> cuts(Endpoint endpoint) {
-    return reach(endpoint).address() ? cuts(endpoint.family()) : List.of();
+  List<AddressSet> cuts(Zone zone, IpFamily family) {
+    return reach(zone, family).address() ? cuts(family) : List.of();
   }
 
   private synchronized List<AddressSet> cuts(IpFamily family) {

@@ -148,8 +148,7 @@ final class Zones {
    * Where the table of a VPC's internet gateway sends what arrives for an address; null for home.
    */
   Redirect redirect(String vpcId, Address address) {
-    InternetGateway gateway = vpcId == null ? null : index.internetGatewayOfVpc.get(vpcId);
-    RouteTable table = gateway == null ? null : edgeTables.get(gateway.id());
+    RouteTable table = edgeTable(vpcId);
     if (table == null) {
       return null;
     }
@@ -163,6 +162,16 @@ final class Zones {
             new Trace.Component(table.origin().arn(), "AWS::EC2::RouteTable"),
             route,
             lookup.rule(route));
+  }
+
+  /** Whether what a VPC's internet gateway takes in may take a detour. */
+  boolean hasEdgeTable(String vpcId) {
+    return edgeTable(vpcId) != null;
+  }
+
+  private RouteTable edgeTable(String vpcId) {
+    InternetGateway gateway = vpcId == null ? null : index.internetGatewayOfVpc.get(vpcId);
+    return gateway == null ? null : edgeTables.get(gateway.id());
   }
 
   private RouteLookup lookup(RouteTable table, IpFamily family, Map<String, RouteLookup> cache) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,52 @@ class PartitioningTest {
     assertThat(parts.egress).isEqualTo(whole.egress);
     assertThat(parts.endpoints).isEqualTo(whole.endpoints);
     assertThat(new TreeMap<>(parts.paths)).isEqualTo(new TreeMap<>(whole.paths));
+  }
+
+  @Test
+  @Tag("P8")
+  void rangesOfClassesOnManyThreadsGiveTheRowsOfOneRun() throws Exception {
+    for (NetworkModel model :
+        List.of(
+            ReachabilityBenchmark.generate(INTERFACES, 9),
+            RandomEstates.of(3).build(),
+            RandomEstates.of(11).build())) {
+      Results whole = Results.of(model);
+      CompiledNetwork network = ReachabilityKernel.compile(model);
+      int step = Math.max(1, network.classes() / PARTS);
+      List<Callable<Results>> work = new ArrayList<>();
+      for (int from = 0; from < network.classes(); from += step) {
+        int first = from;
+        int end = Math.min(network.classes(), from + step);
+        work.add(() -> resultsOf(sink -> network.evaluateClasses(first, end, sink)));
+      }
+      work.add(() -> resultsOf(network::evaluateOthers));
+      Results parts = new Results();
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        for (Future<Results> each : threads.invokeAll(work)) {
+          Results results = each.get();
+          parts.exposures.addAll(results.exposures);
+          parts.egress.addAll(results.egress);
+          parts.endpoints.addAll(results.endpoints);
+          parts.paths.putAll(results.paths);
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+      parts.sort();
+
+      assertThat(parts.exposures).isEqualTo(whole.exposures);
+      assertThat(parts.egress).isEqualTo(whole.egress);
+      assertThat(parts.endpoints).isEqualTo(whole.endpoints);
+      assertThat(new TreeMap<>(parts.paths)).isEqualTo(new TreeMap<>(whole.paths));
+    }
+  }
+
+  private static Results resultsOf(Consumer<ResultSink> evaluation) {
+    Results results = new Results();
+    evaluation.accept(results);
+    return results;
   }
 
   @Test

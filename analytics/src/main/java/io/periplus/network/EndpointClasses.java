@@ -1,0 +1,78 @@
+package io.periplus.network;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which endpoints are of which class, as columns: 8 bytes per endpoint, no object. Classes are
+ * numbered in the order of their first members, so the numbers do not depend on threads.
+ */
+final class EndpointClasses {
+  private final List<NetworkInterface> interfaces;
+
+  /** Class -> its first member; one more than there are classes. */
+  private final int[] starts;
+
+  private final int[] interfaceOf;
+  private final int[] addressOf;
+  private final int[] ambiguous;
+
+  /**
+   * @param classOf class of each endpoint, in the order of the interfaces
+   * @param interfaceOf its interface
+   * @param addressOf its address among those of the interface
+   * @param ambiguous interfaces of which several resources may be the owner (OW2)
+   */
+  EndpointClasses(
+      List<NetworkInterface> interfaces,
+      int classes,
+      int[] classOf,
+      int[] interfaceOf,
+      int[] addressOf,
+      int[] ambiguous) {
+    this.interfaces = interfaces;
+    this.ambiguous = ambiguous;
+    this.starts = new int[classes + 1];
+    for (int each : classOf) {
+      starts[each + 1]++;
+    }
+    for (int i = 0; i < classes; i++) {
+      starts[i + 1] += starts[i];
+    }
+    int[] next = starts.clone();
+    this.interfaceOf = new int[classOf.length];
+    this.addressOf = new int[classOf.length];
+    for (int i = 0; i < classOf.length; i++) {
+      int at = next[classOf[i]]++;
+      this.interfaceOf[at] = interfaceOf[i];
+      this.addressOf[at] = addressOf[i];
+    }
+  }
+
+  int size() {
+    return starts.length - 1;
+  }
+
+  /** The first member of a class. */
+  int first(int classNumber) {
+    return starts[classNumber];
+  }
+
+  /** The member after the last of a class. */
+  int end(int classNumber) {
+    return starts[classNumber + 1];
+  }
+
+  NetworkInterface networkInterface(int member) {
+    return interfaces.get(interfaceOf[member]);
+  }
+
+  NetworkInterface.Address address(int member) {
+    return networkInterface(member).addresses().get(addressOf[member]);
+  }
+
+  /** Interfaces of no single class, in order. */
+  Iterable<NetworkInterface> ambiguous() {
+    return () -> Arrays.stream(ambiguous).mapToObj(interfaces::get).iterator();
+  }
+}
