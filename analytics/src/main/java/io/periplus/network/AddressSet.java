@@ -106,6 +106,18 @@ final class AddressSet {
     return new Address(family, bounds[0], bounds[1]);
   }
 
+  /** Where membership changes: the first address of each interval and the one behind its last. */
+  List<Address> edges() {
+    List<Address> out = new ArrayList<>();
+    AddressSet rest = complement();
+    for (AddressSet set : List.of(this, rest)) {
+      for (int i = 0; i < set.bounds.length; i += 4) {
+        out.add(new Address(family, set.bounds[i], set.bounds[i + 1]));
+      }
+    }
+    return out;
+  }
+
   boolean contains(Address address) {
     int low = 0;
     int high = intervals() - 1;

@@ -21,6 +21,7 @@ public final class CompiledNetwork {
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final GatewayEndpointPaths gatewayEndpointPaths;
+  private final VpcCrossings crossings;
   private final LocalPaths localPaths;
   private final PrivateLinkPaths privateLinkPaths;
   private final ClassKeys keys;
@@ -53,7 +54,7 @@ public final class CompiledNetwork {
     Premises premises = new Premises(index, gateways);
     TransitPaths transit =
         new TransitPaths(transitRoutes, attachments, filters, gateways, premises);
-    VpcCrossings crossings = new VpcCrossings(index, zones, gateways, transit);
+    this.crossings = new VpcCrossings(index, zones, gateways, transit);
     InternetExits exits = new InternetExits(index);
     NatPaths nat = new NatPaths(index, zones, filters, gateways);
     TransitEgressPaths transitEgress =
@@ -136,6 +137,10 @@ public final class CompiledNetwork {
 
   PrivateLinkPaths privateLinkPaths() {
     return privateLinkPaths;
+  }
+
+  VpcCrossings crossings() {
+    return crossings;
   }
 
   LocalPaths localPaths() {

@@ -4,6 +4,7 @@ import io.periplus.model.CidrBlock;
 import io.periplus.model.IpFamily;
 import io.periplus.model.PeriplusException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -370,6 +371,11 @@ public final class EndpointDirectory {
    */
   public List<EndpointRef> resolve(String thing) {
     return side(thing).ends().stream().map(End::ref).toList();
+  }
+
+  /** Every end that has an address or is on AWS's own network, in the order of the inventory. */
+  List<End> all() {
+    return Collections.unmodifiableList(all);
   }
 
   Side side(String thing) {

@@ -21,11 +21,13 @@ public final class Explainer {
   private final CompiledNetwork network;
   private final EndpointDirectory directory;
   private final ExplainedCases cases;
+  private final ReachSurvey survey;
 
   public Explainer(CompiledNetwork network) {
     this.network = network;
     this.directory = new EndpointDirectory(network);
     this.cases = new ExplainedCases(network);
+    this.survey = new ReachSurvey(network, directory, cases);
   }
 
   /** Finds what the two ends of a question stand for. */
@@ -60,6 +62,18 @@ public final class Explainer {
               + ". Name smaller things.");
     }
     return answer(question, from, to, cases.of(from, to, traffic));
+  }
+
+  /**
+   * Answers the same with one end left out: who can reach {@code to}, or where {@code from} can go.
+   *
+   * @param question exactly one of {@code from} and {@code to} is null
+   * @throws PeriplusException code {@code resource-not-found}, {@code invalid-cidr}, {@code
+   *     invalid-parameter} (also for the internet), {@code result-too-large} (a thing of more than
+   *     100 endpoints)
+   */
+  public Survey survey(Question question) {
+    return survey.survey(question);
   }
 
   private Answer answer(

@@ -1,0 +1,198 @@
+package io.periplus.network;
+
+import io.periplus.model.IpFamily;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers members that get the same answer from the same subjects. */
+final class SurveyCollector {
+  private static final Comparator<EndpointRef> BY_NAME =
+      Comparator.comparing(EndpointRef::arn)
+          .thenComparing(ref -> String.valueOf(ref.networkInterfaceId()))
+          .thenComparing(ref -> String.valueOf(ref.address()));
+
+  private final Question question;
+  private final List<EndpointDirectory.End> subjects;
+
+  /** Answer -> number of the subject -> members. */
+  private final Map<Item, Map<Integer, Found>> items = new LinkedHashMap<>();
+
+  SurveyCollector(Question question, List<EndpointDirectory.End> subjects) {
+    this.question = question;
+    this.subjects = subjects;
+  }
+
+  /** What an answer says beside whom it is about. */
+  private record Item(
+      Survey.Kind kind,
+      IpFamily family,
+      String protocol,
+      Integer fromPort,
+      Integer toPort,
+      Integer icmpType,
+      Integer icmpCode,
+      Integer targetPort,
+      AddressSet remotes,
+      AddressSet internet,
+      Via via,
+      String gatewayArn,
+      Label label) {
+    static Item of(Survey.Kind kind, ExplainedGroup.Found found) {
+      Box box = found.box();
+      ExplainedCase example = found.example();
+      boolean each = example.remote() == ExplainedCase.Remote.EACH;
+      return new Item(
+          kind,
+          box.remotes().family(),
+          box.protocol(),
+          box.fromPort(),
+          box.toPort(),
+          box.icmpType(),
+          box.icmpCode(),
+          example.targetPort(),
+          each || kind == Survey.Kind.INTERNET ? box.remotes() : null,
+          example.internet(),
+          example.candidate().via(),
+          example.candidate().gatewayArn(),
+          found.label());
+    }
+
+    List<String> remoteCidrs() {
+      if (remotes == null) {
+        return List.of();
+      }
+      return remotes.equals(internet)
+          ? Internet.wholeText(family)
+          : remotes.cidrs().stream().map(Object::toString).toList();
+    }
+  }
+
+  /** Members of one item and one subject, and the first answer that had it. */
+  private static final class Found {
+    private final List<EndpointDirectory.End> members = new ArrayList<>();
+    private final ExplainedGroup.Found example;
+    private final EndpointDirectory.End peer;
+
+    Found(ExplainedGroup.Found example, EndpointDirectory.End peer) {
+      this.example = example;
+      this.peer = peer;
+    }
+
+    boolean hasSameMembers(Found other) {
+      if (members.size() != other.members.size()) {
+        return false;
+      }
+      for (int i = 0; i < members.size(); i++) {
+        if (members.get(i) != other.members.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /**
+   * @param subject its number
+   * @param members of one class, which the groups of its first member answer for; none for the
+   *     internet
+   */
+  void add(
+      Survey.Kind kind,
+      int subject,
+      List<EndpointDirectory.End> members,
+      List<ExplainedGroup> groups) {
+    Map<Item, ExplainedGroup.Found> answers = new LinkedHashMap<>();
+    for (ExplainedGroup group : groups) {
+      for (ExplainedGroup.Found found : group.found()) {
+        answers.putIfAbsent(Item.of(kind, found), found);
+      }
+    }
+    answers.forEach(
+        (item, found) -> {
+          EndpointDirectory.End peer = members.isEmpty() ? null : members.get(0);
+          items
+              .computeIfAbsent(item, key -> new LinkedHashMap<>())
+              .computeIfAbsent(subject, key -> new Found(found, peer))
+              .members
+              .addAll(members);
+        });
+  }
+
+  /** Strongest verdict first, then by what is asked with first: internet before endpoints. */
+  List<Survey.Group> groups() {
+    List<Survey.Group> out = new ArrayList<>();
+    items.forEach(
+        (item, bySubject) -> {
+          List<List<Integer>> alike = new ArrayList<>();
+          bySubject.forEach(
+              (subject, found) -> {
+                List<Integer> same = null;
+                for (List<Integer> each : alike) {
+                  same = found.hasSameMembers(bySubject.get(each.get(0))) ? each : same;
+                }
+                if (same == null) {
+                  same = new ArrayList<>();
+                  alike.add(same);
+                }
+                same.add(subject);
+              });
+          alike.forEach(each -> out.add(group(item, each, bySubject.get(each.get(0)))));
+        });
+    out.sort(
+        Comparator.comparing(Survey.Group::verdict)
+            .thenComparing(Survey.Group::kind)
+            .thenComparing(group -> group.via())
+            .thenComparing(group -> String.valueOf(group.gatewayArn()))
+            .thenComparing(Survey.Group::family)
+            .thenComparing(Survey.Group::protocol)
+            .thenComparing(group -> group.fromPort() == null ? -1 : group.fromPort())
+            .thenComparing(group -> -group.members().size())
+            .thenComparing(group -> group.members().stream().map(EndpointRef::arn).toList().toString()));
+    return out;
+  }
+
+  private Survey.Group group(Item item, List<Integer> of, Found first) {
+    Label label = item.label();
+    return new Survey.Group(
+        item.kind(),
+        of.stream().map(subject -> subjects.get(subject).ref()).sorted(BY_NAME).toList(),
+        first.members.stream().map(EndpointDirectory.End::ref).sorted(BY_NAME).toList(),
+        item.family(),
+        item.protocol(),
+        item.fromPort(),
+        item.toPort(),
+        item.icmpType(),
+        item.icmpCode(),
+        item.targetPort(),
+        item.remoteCidrs(),
+        item.via(),
+        item.gatewayArn(),
+        label.verdict(),
+        label.replies(),
+        label.replyPorts() == null ? null : label.replyPorts().ranges(),
+        label.reasons(),
+        label.coverageRefs(),
+        example(subjects.get(of.get(0)), first.peer),
+        () -> {
+          ExplainedGroup.Found found = first.example;
+          return Hop.evidence(found.example().candidate().trace(found.packet()));
+        });
+  }
+
+  private Question example(EndpointDirectory.End subject, EndpointDirectory.End peer) {
+    String own = question.from() == null ? question.to() : question.from();
+    String named = name(subject, own);
+    String other = peer == null ? "internet" : name(peer, peer.ref().arn());
+    return question.from() == null
+        ? question.between(other, named)
+        : question.between(named, other);
+  }
+
+  /** The address that a person would ask about, else the thing itself. */
+  private static String name(EndpointDirectory.End end, String otherwise) {
+    return end.networkInterfaceId() == null ? otherwise : end.networkInterfaceId();
+  }
+}
