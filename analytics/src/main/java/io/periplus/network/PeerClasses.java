@@ -166,7 +166,10 @@ final class PeerClasses {
   /** Interfaces and targets of VPC endpoints, and what may be at one of several places. */
   private String alone(EndpointDirectory.End end) {
     if (end.places().size() > 1) {
-      return end.places().stream().map(place -> String.valueOf(place.address())).toList().toString();
+      return end.places().stream()
+          .map(place -> String.valueOf(place.address()))
+          .toList()
+          .toString();
     }
     String id = end.networkInterfaceId();
     if (id == null) {

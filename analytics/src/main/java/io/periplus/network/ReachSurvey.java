@@ -115,10 +115,7 @@ final class ReachSurvey {
     private int pairs;
 
     Asked(
-        Question question,
-        QuestionTraffic traffic,
-        boolean inbound,
-        EndpointDirectory.Side side) {
+        Question question, QuestionTraffic traffic, boolean inbound, EndpointDirectory.Side side) {
       this.question = question;
       this.traffic = traffic;
       this.inbound = inbound;
@@ -226,8 +223,7 @@ final class ReachSurvey {
         InputGap gap = directory.hides(inbound ? question.to() : question.from());
         verdict = gap == null ? Verdict.BLOCKED : Verdict.UNKNOWN;
         reasons =
-            List.of(
-                gap == null ? Reason.NO_SOURCE_OR_DESTINATION : Gaps.reason(gap.status()));
+            List.of(gap == null ? Reason.NO_SOURCE_OR_DESTINATION : Gaps.reason(gap.status()));
         if (gap != null) {
           met.put(gap.coverageRef(), gap);
         }

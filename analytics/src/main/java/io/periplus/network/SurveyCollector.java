@@ -150,7 +150,8 @@ final class SurveyCollector {
             .thenComparing(Survey.Group::protocol)
             .thenComparing(group -> group.fromPort() == null ? -1 : group.fromPort())
             .thenComparing(group -> -group.members().size())
-            .thenComparing(group -> group.members().stream().map(EndpointRef::arn).toList().toString()));
+            .thenComparing(
+                group -> group.members().stream().map(EndpointRef::arn).toList().toString()));
     return out;
   }
 

@@ -20,7 +20,9 @@ final class SurveyGates {
   private final QuestionTraffic traffic;
   private final boolean open;
 
-  /** Where packets from or to the subject pass its groups: its own places, and those of endpoints. */
+  /**
+   * Where packets from or to the subject pass its groups: its own places, and those of endpoints.
+   */
   private final List<Endpoint> gates = new ArrayList<>();
 
   private final Map<GroupsKey, AddressSet> allowed = new HashMap<>();
@@ -70,7 +72,8 @@ final class SurveyGates {
 
   /** Whether there may be a way between the subject and an end. */
   boolean mayPass(EndpointDirectory.End end) {
-    if (open || end.isService() || !inbound && isBehindEndpoint(end)) {
+    boolean byEndpoint = inbound ? isOfEndpoint(end) : isBehindEndpoint(end);
+    if (open || byEndpoint || end.isService()) {
       return true;
     }
     for (Endpoint place : end.places()) {
@@ -83,12 +86,15 @@ final class SurveyGates {
     return false;
   }
 
+  /** Of an endpoint itself one asks whom it lets through, not whether it sends (EX9). */
+  private boolean isOfEndpoint(EndpointDirectory.End end) {
+    return end.networkInterfaceId() != null
+        && network.index().endpointOfInterface.containsKey(end.networkInterfaceId());
+  }
+
   /** A target of load balancers behind services: packets may come by an endpoint in any VPC. */
   private boolean isBehindEndpoint(EndpointDirectory.End end) {
-    return !network
-        .privateLinkPaths()
-        .listeners(end.networkInterfaceId(), end.address())
-        .isEmpty();
+    return !network.privateLinkPaths().listeners(end.networkInterfaceId(), end.address()).isEmpty();
   }
 
   private boolean mayPass(int number, Endpoint place) {
@@ -160,11 +166,7 @@ final class SurveyGates {
   private boolean isCrossed(Zone from, Endpoint to) {
     VpcCrossings.Asked asked =
         new VpcCrossings.Asked(
-            from,
-            to,
-            Leg.FORWARD,
-            Lens.fixed(to.family(), to.address()),
-            Lens.plain(to.family()));
+            from, to, Leg.FORWARD, Lens.fixed(to.family(), to.address()), Lens.plain(to.family()));
     for (Crossing way : network.crossings().of(asked)) {
       if (way.steps().stream().noneMatch(step -> step.passes().may().isEmpty())) {
         return true;

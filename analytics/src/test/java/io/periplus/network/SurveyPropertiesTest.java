@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dtwin.seed=N} runs that estate alone.
  */
 class SurveyPropertiesTest {
-  private static final int ESTATES = Integer.getInteger("twin.surveys", 30);
+  private static final int ESTATES = Integer.getInteger("twin.surveys", 100);
   private static final Long ONLY = Long.getLong("twin.seed");
 
   /** One answer about one pair, as both sides of the comparison spell it. */
@@ -93,7 +93,15 @@ class SurveyPropertiesTest {
     String protocol = port ? (random.nextInt(4) == 0 ? "udp" : "tcp") : null;
     Integer number = port ? List.of(22, 80, 443, 5432, 8080).get(random.nextInt(5)) : null;
     return new Question(
-        inbound ? null : name, inbound ? name : null, protocol, number, number, null, null, null, 3);
+        inbound ? null : name,
+        inbound ? name : null,
+        protocol,
+        number,
+        number,
+        null,
+        null,
+        null,
+        3);
   }
 
   private static Set<Said> said(Survey survey) {
