@@ -108,7 +108,7 @@ final class EgressPaths {
         yield new Way(done(Via.ON_PREMISES, beyond.gatewayArn(), endpoint, steps), destinations);
       }
       case VPC_PEERING_CONNECTION -> {
-        steps.add(stop(endpoint, Reason.PCX_EDGE_TO_EDGE, "PX1"));
+        steps.add(astray(endpoint, endpoint.self(), Reason.PCX_EDGE_TO_EDGE, "PX1"));
         yield new Way(done(Via.NONE, null, endpoint, steps), destinations);
       }
       // Transit gateways have several ways, and are asked for them before.
@@ -261,7 +261,7 @@ final class EgressPaths {
             gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT,
             "EO1"));
     if (endpoint.family() == IpFamily.IPV4) {
-      steps.add(stop(component, endpoint.family(), Reason.CANNOT_ROUTE, "EO1"));
+      steps.add(astray(endpoint, component, Reason.CANNOT_ROUTE, "EO1"));
     } else if (!endpoint.reachable()) {
       steps.add(stop(component, endpoint.family(), Reason.NO_PUBLIC_ADDRESS, "EO1"));
     }
@@ -450,6 +450,38 @@ final class EgressPaths {
                 state == Step.State.PASSES ? "EG1" : "IG3",
                 null,
                 reason));
+  }
+
+  /**
+   * A target that never leads to the internet; where a route of the same table would, what keeps
+   * that one from being taken is the reason (RT3, RT4).
+   */
+  private static Step astray(
+      Endpoint endpoint, Trace.Component component, Reason reason, String semanticRule) {
+    return Step.forward(
+        Leg.FORWARD,
+        Uncertain.none(endpoint.family()),
+        reason,
+        (packet, state, why, out) -> {
+          RouteLookup lookup = endpoint.zone().routes(endpoint.family());
+          Reason outranked =
+              Gateways.outranked(lookup, packet.remote(), EgressPaths::leadsOut, reason);
+          if (outranked == reason) {
+            out.hop(Leg.FORWARD, component, Effect.DROP, semanticRule, null, reason);
+          } else {
+            Gateways.traceRoute(
+                endpoint.zone(), Leg.FORWARD, packet, state, outranked, semanticRule, out);
+          }
+        });
+  }
+
+  private static boolean leadsOut(Route route) {
+    return switch (route.targetKind()) {
+      case INTERNET_GATEWAY, NAT_GATEWAY -> true;
+      case EGRESS_ONLY_INTERNET_GATEWAY ->
+          route.destination() == null || route.destination().family() == IpFamily.IPV6;
+      default -> false;
+    };
   }
 
   private static Step stop(Endpoint endpoint, Reason reason, String semanticRule) {

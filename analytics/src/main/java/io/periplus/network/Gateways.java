@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Routes and gateways as steps of a path. */
 final class Gateways {
@@ -323,31 +324,59 @@ final class Gateways {
         Reason.NO_ROUTE_TO_DESTINATION,
         (packet, state, reason, out) -> {
           Packet local = lens.local(packet);
-          Reason why = state == Step.State.STOPS ? whyNot(zone, local) : reason;
+          Reason why = state == Step.State.STOPS ? whyNot(zone, local, goal) : reason;
           traceRoute(zone, leg, local, state, why, semanticRule, out);
         });
   }
 
-  private Reason whyNot(Zone zone, Packet local) {
+  private Reason whyNot(Zone zone, Packet local, RouteGoal goal) {
     RouteLookup lookup = zone.routes(local.remote().family());
     Route route = lookup == null ? null : lookup.at(local.remote()).route();
     if (route == null) {
-      return Reason.NO_ROUTE_TO_DESTINATION;
+      return lookup != null && goal == RouteGoal.LOCAL && isBesideLocal(lookup, local.remote())
+          ? Reason.VPC_LOCAL_ROUTE_CIDR_RESTRICTION
+          : Reason.NO_ROUTE_TO_DESTINATION;
     }
     if (route.blackhole()) {
       return Reason.BAD_STATE_ROUTE;
     }
+    Reason outranked =
+        outranked(lookup, local.remote(), other -> reaches(goal, other, zone), Reason.CANNOT_ROUTE);
     return switch (route.targetKind()) {
-      case INTERNET_GATEWAY -> Reason.BAD_STATE_ATTACHMENT;
+      case INTERNET_GATEWAY ->
+          goal == RouteGoal.INTERNET_GATEWAY ? Reason.BAD_STATE_ATTACHMENT : outranked;
       case NETWORK_INTERFACE, INSTANCE -> applianceDrops(route);
       case VPC_ENDPOINT -> {
         VpcEndpoint endpoint = index.endpoints.get(route.targetId());
         Reason block =
             endpoint == null ? Reason.BAD_STATE_ROUTE : VpcEndpoints.blocks(index, endpoint);
-        yield block == null || index.isGatewayEndpoint(route) ? Reason.CANNOT_ROUTE : block;
+        yield block == null || index.isGatewayEndpoint(route) ? outranked : block;
       }
-      default -> Reason.CANNOT_ROUTE;
+      default -> outranked;
     };
+  }
+
+  /** A table with local routes, which say nothing of an address outside the VPC's blocks (RT5). */
+  private static boolean isBesideLocal(RouteLookup lookup, Address address) {
+    return !Internet.neverForwarded(address.family()).contains(address)
+        && lookup.won().stream()
+            .anyMatch(
+                won -> won.route() != null && won.route().targetKind() == RouteTargetKind.LOCAL);
+  }
+
+  /**
+   * What keeps a route that would do from being taken (RT3, RT4).
+   *
+   * @param otherwise where there is none
+   */
+  static Reason outranked(
+      RouteLookup lookup, Address address, Predicate<Route> wanted, Reason otherwise) {
+    RouteLookup.Outranked outranked = lookup.outranked(address, wanted);
+    return outranked == null
+        ? otherwise
+        : outranked == RouteLookup.Outranked.BY_LENGTH
+            ? Reason.MORE_SPECIFIC_ROUTE
+            : Reason.HIGHER_PRIORITY_ROUTE;
   }
 
   /** Why an interface as route target drops what it is sent (NI1). */
@@ -389,7 +418,9 @@ final class Gateways {
   /** The rule that stops or does not know, where the reason tells it; else the one that asked. */
   private static String decidedBy(Reason reason, RouteLookup.Won won, String asked) {
     return switch (reason) {
-      case ROUTE_AMBIGUOUS -> "RT4";
+      case ROUTE_AMBIGUOUS, HIGHER_PRIORITY_ROUTE -> "RT4";
+      case MORE_SPECIFIC_ROUTE -> "RT3";
+      case VPC_LOCAL_ROUTE_CIDR_RESTRICTION -> "RT5";
       case BAD_STATE_ROUTE -> "RT7";
       case UNSUPPORTED_TARGET -> "RT14";
       case APPLIANCE_FORWARDING_UNKNOWN, ENI_SOURCE_DEST_CHECK_RESTRICTION, BAD_STATE -> "NI1";

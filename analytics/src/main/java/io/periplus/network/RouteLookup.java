@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -29,11 +30,16 @@ final class RouteLookup {
 
   private final IpFamily family;
   private final List<Won> won;
+
+  /** Every destination that was read, whether it wins anything or not, the winners first. */
+  private final List<Candidate> candidates;
+
   private final Map<Route, MatchedRule> rules = new HashMap<>();
 
-  private RouteLookup(IpFamily family, List<Won> won, String tableId) {
+  private RouteLookup(IpFamily family, List<Won> won, List<Candidate> candidates, String tableId) {
     this.family = family;
     this.won = won;
+    this.candidates = List.copyOf(candidates);
     for (Won each : won) {
       if (each.route != null) {
         Route route = each.route;
@@ -106,7 +112,7 @@ final class RouteLookup {
       }
     }
     candidates.sort(ORDER);
-    return new RouteLookup(family, partition(candidates, unknown, family), table.id());
+    return new RouteLookup(family, partition(candidates, unknown, family), candidates, table.id());
   }
 
   private static List<Won> partition(
@@ -194,6 +200,31 @@ final class RouteLookup {
   /** The partition; the entry without a route comes last. */
   List<Won> won() {
     return won;
+  }
+
+  /** What keeps a route from deciding an address that it matches. */
+  enum Outranked {
+    BY_LENGTH,
+    BY_PRIORITY
+  }
+
+  /**
+   * Why no wanted route decides an address although one matches it; null where none matches, or one
+   * decides.
+   */
+  Outranked outranked(Address address, Predicate<Route> wanted) {
+    Candidate winner = null;
+    for (Candidate each : candidates) {
+      if (AddressSet.of(each.block).contains(address)) {
+        winner = winner == null ? each : winner;
+        if (!each.route.blackhole() && wanted.test(each.route)) {
+          return each == winner
+              ? null
+              : each.block.equals(winner.block) ? Outranked.BY_PRIORITY : Outranked.BY_LENGTH;
+        }
+      }
+    }
+    return null;
   }
 
   /** The route that decides one address for certain or perhaps; its route is null for none. */

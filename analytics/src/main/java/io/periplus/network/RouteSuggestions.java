@@ -39,6 +39,9 @@ final class RouteSuggestions {
           "Give the sender's own VPC a way out: the gateway takes packets of its VPC only.";
       case VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS ->
           "Address the private address: the virtual private gateway delivers to no other.";
+      case PCX_EDGE_TO_EDGE -> "Route to a gateway of the sender's own VPC: " + hop.reason().text();
+      case PCX_TRANSITIVE, PCX_REQUIRES_ADDRESS_IN_VPC_CIDR ->
+          "Peer the two VPCs directly, or join them by a transit gateway: " + hop.reason().text();
       case NGW_REQUIRES_SOURCE_IN_VPC ->
           "Use a NAT gateway in the sender's VPC, or reach this one by a transit gateway.";
       case TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT, TGW_RTB_CANNOT_ROUTE ->

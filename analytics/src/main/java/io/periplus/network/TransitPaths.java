@@ -101,16 +101,26 @@ final class TransitPaths {
   }
 
   private Step lookedUp(VpcCrossings.Asked asked, TransitBranch branch) {
+    Reason missed = missed(asked, branch);
+    boolean noRoute = branch.block() == Reason.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT;
+    Reason block = noRoute && missed != null ? missed : branch.block();
     return asked.step(
         branch.passes(),
-        branch.block(),
+        block,
         (packet, state, reason, out) ->
             branch.trace(
                 asked.leg(),
                 asked.lens().local(packet).remote(),
                 state,
-                blocked(state, branch.block(), reason),
+                blocked(state, block, reason),
                 out));
+  }
+
+  /** Why the table does not send the packet to the receiver's VPC; a reply just goes elsewhere. */
+  private Reason missed(VpcCrossings.Asked asked, TransitBranch branch) {
+    return asked.isReply()
+        ? null
+        : routes.missed(branch, asked.to().address(), asked.to().zone().vpcId());
   }
 
   /** From where the packet leaves the transit gateway into the receiver's subnet. */
@@ -134,7 +144,7 @@ final class TransitPaths {
     }
     List<List<Step>> ways = new ArrayList<>();
     for (Zone arrival : TransitAttachments.kinds(arrivals, asked.to().zone()::sameSubnet)) {
-      ways.add(arriving(asked, arrival, end));
+      ways.add(arriving(asked, branch, arrivals, arrival));
     }
     Gaps.Missing doubt = new Gaps.Missing(Reason.ROUTE_AMBIGUOUS, null);
     return AgreedSteps.of(
@@ -149,33 +159,41 @@ final class TransitPaths {
 
   /** In one arrival subnet; in the receiver's own neither table nor ACL is asked (NA7, RT12). */
   private List<Step> arriving(
-      VpcCrossings.Asked asked, Zone arrival, TransitGatewayAttachment end) {
+      VpcCrossings.Asked asked, TransitBranch branch, List<Zone> arrivals, Zone arrival) {
+    TransitGatewayAttachment end = branch.ends().get(0);
     Zone destination = asked.to().zone();
     if (arrival.sameSubnet(destination)) {
       return List.of(at(asked, TransitRoutes.component(end), null, null, "NA7"));
     }
     List<Step> steps = new ArrayList<>();
     steps.add(acl(asked, arrival, true, asked.lens()));
-    steps.add(onward(asked, arrival, destination.vpcId().equals(end.resourceId())));
+    steps.add(
+        destination.vpcId().equals(end.resourceId())
+            ? onward(asked, arrival, end, arrivals)
+            : elsewhere(asked, arrival, branch));
     steps.add(acl(asked, destination, false, asked.back()));
     return steps;
   }
 
   /** The arrival subnet's table leads to the receiver inside the VPC (TG2). */
-  private Step onward(VpcCrossings.Asked asked, Zone arrival, boolean rightVpc) {
+  private Step onward(
+      VpcCrossings.Asked asked, Zone arrival, TransitGatewayAttachment end, List<Zone> arrivals) {
     IpFamily family = asked.to().family();
-    RouteLookup lookup = arrival.routes(family);
-    Uncertain passes;
-    if (rightVpc) {
-      passes = gateways.routed(arrival, family, RouteGoal.LOCAL);
-    } else if (lookup == null) {
-      passes =
-          Uncertain.unknown(
-              family, arrival.tableMissing().reason(), arrival.tableMissing().coverageRef());
-    } else {
-      passes = elsewhere(asked, arrival, lookup.at(asked.to().address()));
-    }
-    Reason block = rightVpc ? Reason.TGW_ARRIVAL_NO_ROUTE : Reason.DISCONNECTED_VPCS;
+    boolean otherZone =
+        attachments.zones(end).stream()
+            .filter(zone -> arrivals.stream().noneMatch(zone::sameSubnet))
+            .anyMatch(zone -> leadsOn(zone, asked.to().address()));
+    Reason block = otherZone ? Reason.TGW_ATTACH_VPC_AZ_RESTRICTION : Reason.TGW_ARRIVAL_NO_ROUTE;
+    return arrival(asked, arrival, gateways.routed(arrival, family, RouteGoal.LOCAL), block);
+  }
+
+  private boolean leadsOn(Zone zone, Address address) {
+    TrafficSet routed = gateways.routed(zone, address.family(), RouteGoal.LOCAL).must();
+    return routed.contains(Headers.TCP_FIRST, address);
+  }
+
+  private static Step arrival(
+      VpcCrossings.Asked asked, Zone arrival, Uncertain passes, Reason block) {
     return asked.step(
         passes,
         block,
@@ -188,6 +206,33 @@ final class TransitPaths {
                 asked.isReply() ? reason : blocked(state, block, reason),
                 "TG2",
                 out));
+  }
+
+  /** In another VPC than the receiver's, because the table did not send it there. */
+  private Step elsewhere(VpcCrossings.Asked asked, Zone arrival, TransitBranch branch) {
+    IpFamily family = asked.to().family();
+    RouteLookup lookup = arrival.routes(family);
+    Uncertain passes =
+        lookup == null
+            ? Uncertain.unknown(
+                family, arrival.tableMissing().reason(), arrival.tableMissing().coverageRef())
+            : elsewhere(asked, arrival, lookup.at(asked.to().address()));
+    Reason missed = missed(asked, branch);
+    if (missed == null) {
+      return arrival(asked, arrival, passes, Reason.DISCONNECTED_VPCS);
+    }
+    Step onward = arrival(asked, arrival, passes, missed);
+    TransitTable last = branch.tables().get(branch.tables().size() - 1);
+    return asked.step(
+        passes,
+        missed,
+        (packet, state, reason, out) -> {
+          if (state == Step.State.STOPS) {
+            last.trace(asked.leg(), asked.to().address(), state, missed, "TG4", out);
+          } else {
+            onward.witness().trace(packet, state, reason, out);
+          }
+        });
   }
 
   /** A VPC on the way, which may send the packet on by an appliance or another gateway. */

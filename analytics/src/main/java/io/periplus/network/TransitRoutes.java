@@ -27,6 +27,20 @@ final class TransitRoutes {
     return new Trace.Component(attachment.origin().arn(), ATTACHMENT_TYPE);
   }
 
+  /**
+   * Why the last table of a branch does not send an address to the VPC that has it; null where no
+   * route of the table leads there.
+   */
+  Reason missed(TransitBranch branch, Address address, String vpcId) {
+    if (branch.tables().isEmpty()) {
+      return null;
+    }
+    TransitTable last = branch.tables().get(branch.tables().size() - 1);
+    TransitGatewayAttachment there =
+        index.transit.attachmentOfVpc(last.table().transitGatewayId(), vpcId);
+    return there == null ? null : last.missed(address, there.id());
+  }
+
   /** A partition of all destinations; several branches may hold one where it is not certain. */
   List<TransitBranch> branches(TransitGatewayAttachment from, IpFamily family) {
     Key key = new Key(from.origin().arn(), family);

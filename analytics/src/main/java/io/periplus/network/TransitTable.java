@@ -76,6 +76,25 @@ final class TransitTable {
     return routes.get(route).attachmentIds();
   }
 
+  /**
+   * Why no route to an attachment takes an address; null where nothing in the table leads there.
+   *
+   * @param attachmentId where the address is
+   */
+  Reason missed(Address address, String attachmentId) {
+    RouteLookup.Outranked outranked =
+        lookup.outranked(address, route -> attachmentIds(route).contains(attachmentId));
+    if (outranked != null) {
+      return outranked == RouteLookup.Outranked.BY_LENGTH
+          ? Reason.TGW_RTB_MORE_SPECIFIC_ROUTE
+          : Reason.TGW_RTB_HIGHER_PRIORITY_ROUTE;
+    }
+    boolean leadsThere =
+        routes.values().stream()
+            .anyMatch(each -> !each.blackhole() && each.attachmentIds().contains(attachmentId));
+    return leadsThere ? Reason.TGW_RTB_CANNOT_ROUTE : null;
+  }
+
   /** Writes the hop of one lookup. */
   void trace(Leg leg, Address address, Step.State state, Reason reason, String rule, Trace out) {
     Route route = lookup.at(address).route();

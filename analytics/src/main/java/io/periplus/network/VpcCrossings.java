@@ -87,10 +87,9 @@ final class VpcCrossings {
       case NAT_GATEWAY ->
           mayLeadOn(asked, route)
               ? undecided(asked, won, new Gaps.Missing(Reason.UNSUPPORTED_COMPONENT, null), "RT14")
-              : nowhere(asked, Reason.DISCONNECTED_VPCS);
+              : disconnected(asked);
       // An address of the own VPC's range stays inside, whatever other VPC has it too.
-      case LOCAL, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY ->
-          nowhere(asked, Reason.DISCONNECTED_VPCS);
+      case LOCAL, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY -> disconnected(asked);
       case NETWORK_INTERFACE,
           INSTANCE,
           VPC_ENDPOINT,
@@ -100,7 +99,7 @@ final class VpcCrossings {
           UNKNOWN -> {
         Gaps.Missing open = gateways.undecided(route, asked.from());
         yield open == null
-            ? nowhere(asked, Reason.DISCONNECTED_VPCS)
+            ? disconnected(asked)
             : undecided(asked, won, open, open.isGap() ? "NI1" : "RT14");
       }
     };
@@ -129,6 +128,20 @@ final class VpcCrossings {
       }
     }
     return false;
+  }
+
+  /** By a route inside the VPC or to the internet, which may keep another one from being taken. */
+  private static Crossing disconnected(Asked asked) {
+    RouteLookup lookup = asked.from().routes(asked.to().family());
+    return nowhere(
+        asked,
+        Gateways.outranked(
+            lookup,
+            asked.to().address(),
+            other ->
+                other.targetKind() == RouteTargetKind.VPC_PEERING_CONNECTION
+                    || other.targetKind() == RouteTargetKind.TRANSIT_GATEWAY,
+            Reason.DISCONNECTED_VPCS));
   }
 
   private static Crossing nowhere(Asked asked, Reason block) {

@@ -126,7 +126,7 @@ class TransitScenarioTest {
     blocked(ask(joined(away)), Reason.TGW_ARRIVAL_NO_ROUTE, "TG2");
   }
 
-  private static EstateBuilder secondZone(String... routes) {
+  static EstateBuilder secondZone(String... routes) {
     return two()
         .zone("subnet-2-tgw", "euw1-az3")
         .zone("subnet-2", "euw1-az3")
@@ -136,7 +136,7 @@ class TransitScenarioTest {
         .zone("subnet-2-other", "euw1-az2");
   }
 
-  private static TransitEstates twoArrivals(EstateBuilder estate) {
+  static TransitEstates twoArrivals(EstateBuilder estate) {
     return joined(estate).attach("att-2", "tgw-1", "vpc-2", "subnet-2-tgw", "subnet-2-other");
   }
 
