@@ -94,8 +94,11 @@ final class Emission {
             own,
             peer,
             Staleness.older(answer.staleSince(), each.origin()));
-    for (ClassAnswer.Template row : answer.exposures()) {
-      sink.exposure(RowWriter.exposure(subject, row, null));
+    boolean exposures = sink.takes(ResultSink.Kind.EXPOSURE);
+    if (exposures) {
+      for (ClassAnswer.Template row : answer.exposures()) {
+        sink.exposure(RowWriter.exposure(subject, row, null));
+      }
     }
     Verdict ingress = answer.ingress();
     Verdict ifRunning = answer.ingressIfRunning();
@@ -103,9 +106,11 @@ final class Emission {
       if (!HostedTasks.takes(endpoint, row.targetPort())) {
         continue;
       }
-      sink.exposure(
-          RowWriter.exposure(
-              subject.behind(row), row.template(), row.targetPort(), row.authentication()));
+      if (exposures) {
+        sink.exposure(
+            RowWriter.exposure(
+                subject.behind(row), row.template(), row.targetPort(), row.authentication()));
+      }
       ingress = ingress.strongest(row.template().label().verdict());
       ifRunning = ifRunning.strongest(row.template().label().verdict());
       path(row.witness());
@@ -114,8 +119,13 @@ final class Emission {
       ingress = ingress.strongest(Verdict.UNKNOWN);
       ifRunning = ifRunning.strongest(Verdict.UNKNOWN);
     }
-    for (ClassAnswer.Template row : answer.egress()) {
-      sink.egress(RowWriter.egress(subject, row));
+    if (sink.takes(ResultSink.Kind.EGRESS)) {
+      for (ClassAnswer.Template row : answer.egress()) {
+        sink.egress(RowWriter.egress(subject, row));
+      }
+    }
+    if (!sink.takes(ResultSink.Kind.ENDPOINT)) {
+      return;
     }
     sink.endpoint(
         new EndpointRow(
@@ -155,7 +165,7 @@ final class Emission {
   }
 
   private void path(Witnesses.Witness witness) {
-    if (pathsWritten.add(witness.id())) {
+    if (sink.takesPath(witness.id()) && pathsWritten.add(witness.id())) {
       witness.write(sink);
     }
   }
@@ -189,6 +199,9 @@ final class Emission {
   }
 
   void finish() {
+    if (!sink.takes(ResultSink.Kind.ENDPOINT_CLASS)) {
+      return;
+    }
     counts.forEach((answer, members) -> addRow(member(answer.row(), members[0])));
     classRows.values().forEach(sink::endpointClass);
   }

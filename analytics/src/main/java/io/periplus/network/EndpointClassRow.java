@@ -31,4 +31,21 @@ public record EndpointClassRow(
   public EndpointClassRow {
     securityGroupArns = List.copyOf(securityGroupArns);
   }
+
+  /** The class with the members of another part of the evaluation. */
+  public EndpointClassRow plus(EndpointClassRow other) {
+    return new EndpointClassRow(
+        classId,
+        vpcArn,
+        routeTableArn,
+        networkAclArn,
+        securityGroupArns,
+        addressClass,
+        sourceDestCheck,
+        bpaMode,
+        availabilityZoneId,
+        addressAtom,
+        arrivalZoneId,
+        members + other.members);
+  }
 }

@@ -9,6 +9,24 @@ package io.periplus.network;
  * come once per part and path: keep one copy by (path id, leg, seq).
  */
 public interface ResultSink {
+  /** Kinds of rows, but hops. */
+  enum Kind {
+    EXPOSURE,
+    EGRESS,
+    ENDPOINT,
+    ENDPOINT_CLASS
+  }
+
+  /** Whether rows of a kind are wanted; the others need not be made. */
+  default boolean takes(Kind kind) {
+    return true;
+  }
+
+  /** Whether the hops of a path are wanted; those of the others need not be made. */
+  default boolean takesPath(String pathId) {
+    return true;
+  }
+
   void exposure(ExposureRow row);
 
   void egress(EgressRow row);

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Comparators of spec section 3.1: nulls first, strings by UTF-8 bytes, addresses numerically. */
-final class RowOrder {
+public final class RowOrder {
   private static final Comparator<String> UTF8 = Comparator.nullsFirst(RowOrder::compareUtf8);
   private static final Comparator<String> ADDRESS =
       Comparator.nullsFirst(RowOrder::compareAddresses);
 
   private RowOrder() {}
 
-  static <T> Comparator<T> text(Function<T, String> column) {
+  /** By a column of text. */
+  public static <T> Comparator<T> text(Function<T, String> column) {
     return Comparator.comparing(column, UTF8);
   }
 
@@ -45,6 +46,9 @@ final class RowOrder {
 
   /** UTF-16 order differs from byte order only where surrogates meet; ASCII is the rule. */
   static int compareUtf8(String a, String b) {
+    if (a == b) {
+      return 0;
+    }
     for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
       char x = a.charAt(i);
       char y = b.charAt(i);
@@ -60,6 +64,9 @@ final class RowOrder {
 
   /** Addresses and CIDRs first, numerically, IPv4 before IPv6; names after them. */
   static int compareAddresses(String a, String b) {
+    if (a.equals(b)) {
+      return 0;
+    }
     CidrBlock left = parse(a);
     CidrBlock right = parse(b);
     if (left == null || right == null) {

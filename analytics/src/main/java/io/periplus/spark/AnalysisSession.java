@@ -5,13 +5,11 @@ import io.periplus.network.InputWarning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** A warm Spark session that runs the jobs of a request: sources and sinks are wired here. */
@@ -53,29 +51,17 @@ final class AnalysisSession implements AutoCloseable {
     session
         .sparkContext()
         .setJobGroup(job.name(), job.name() + " of " + request.snapshotId(), false);
-    events.accept(AnalysisEvent.progress(job.name(), "reading the inventory", 0, 1));
+    events.accept(AnalysisEvent.progress(job.name(), "reading the inventory", 0, 2));
     try (AnalysisJob.Result result = job.run(session, inputs)) {
-      List<AnalysisEvent.Table> tables = write(job, result, new TableWriter(output), events);
+      events.accept(AnalysisEvent.progress(job.name(), "computing the tables", 1, 2));
+      TableWriter writer =
+          new TableWriter(JavaSparkContext.fromSparkContext(session.sparkContext()), output);
+      List<AnalysisEvent.Table> tables =
+          writer.write(result.tables(), result.slices()).stream()
+              .map(each -> new AnalysisEvent.Table(each.table(), each.rows(), each.files()))
+              .toList();
       events.accept(AnalysisEvent.finished(job.name(), tables, summary(result.warnings())));
     }
-  }
-
-  private static List<AnalysisEvent.Table> write(
-      AnalysisJob job,
-      AnalysisJob.Result result,
-      TableWriter writer,
-      Consumer<AnalysisEvent> events)
-      throws IOException {
-    List<AnalysisEvent.Table> tables = new ArrayList<>();
-    int total = result.tables().size() + 1;
-    for (Map.Entry<ResultTable, Dataset<Row>> table : result.tables().entrySet()) {
-      String name = table.getKey().name();
-      events.accept(
-          AnalysisEvent.progress(job.name(), "computing table " + name, tables.size() + 1, total));
-      TableWriter.Written written = writer.write(table.getKey(), table.getValue());
-      tables.add(new AnalysisEvent.Table(name, written.rows(), written.files()));
-    }
-    return tables;
   }
 
   private static AnalysisJob job(String name) {

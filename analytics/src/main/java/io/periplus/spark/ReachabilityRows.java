@@ -9,10 +9,27 @@ import io.periplus.network.PathHop;
 import io.periplus.network.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 
 /** Rows of the kernel as values in the order of {@link ResultTables}' columns. */
 final class ReachabilityRows {
+  static final RowKind<ExposureRow> EXPOSURE =
+      new RowKind<>(ResultTables.EXPOSURE, ExposureRow.ORDER, ReachabilityRows::values);
+  static final RowKind<EgressRow> EGRESS =
+      new RowKind<>(ResultTables.EGRESS, EgressRow.ORDER, ReachabilityRows::values);
+  static final RowKind<EndpointRow> NETWORK_ENDPOINT =
+      new RowKind<>(ResultTables.NETWORK_ENDPOINT, EndpointRow.ORDER, ReachabilityRows::values);
+  static final RowKind<EndpointClassRow> ENDPOINT_CLASS =
+      new RowKind<>(ResultTables.ENDPOINT_CLASS, EndpointClassRow.ORDER, ReachabilityRows::values);
+  static final RowKind<PathHop> PATH =
+      new RowKind<>(
+          ResultTables.PATH,
+          Comparator.comparing(PathHop::pathId)
+              .thenComparing(hop -> hop.leg().name())
+              .thenComparing(PathHop::seq),
+          ReachabilityRows::values);
+
   private ReachabilityRows() {}
 
   static Object[] values(ExposureRow row) {

@@ -15,6 +15,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * A network model that travels to executors and is compiled once in each process.
@@ -36,6 +38,7 @@ final class SharedNetwork implements Serializable {
 
   private transient NetworkModel model;
   private transient CompiledNetwork network;
+  private transient Map<InterfaceOrder.By, InterfaceOrder> orders;
 
   SharedNetwork(NetworkModel model) {
     this.model = model;
@@ -50,6 +53,14 @@ final class SharedNetwork implements Serializable {
       network = ReachabilityKernel.compile(model);
     }
     return network;
+  }
+
+  /** The interfaces in an order of tables; sorted once in each process. */
+  synchronized InterfaceOrder order(InterfaceOrder.By by) {
+    if (orders == null) {
+      orders = new EnumMap<>(InterfaceOrder.By.class);
+    }
+    return orders.computeIfAbsent(by, each -> InterfaceOrder.of(model, each));
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {

@@ -1,29 +1,31 @@
 package io.periplus.spark;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Writes result tables: {@code <directory>/<table>/part-NNNNN.parquet} in canonical order, one file
- * up to a million rows, also when there are none. The directory appears by rename once it is
- * complete; Spark's own names, markers and checksums do not stay.
+ * Writes result tables: {@code <directory>/<table>/part-NNNNN.parquet} in canonical order, at least
+ * one file, also when there are no rows. Tasks write slices to files of their own in a directory
+ * beside; a table's directory appears by rename once it is complete, with one attempt of each.
  */
 final class TableWriter {
-  private static final long ROWS_PER_FILE = 1_000_000;
-
+  private final JavaSparkContext spark;
   private final Path directory;
 
-  TableWriter(Path directory) {
+  TableWriter(JavaSparkContext spark, Path directory) {
+    this.spark = spark;
     this.directory = directory;
   }
 
@@ -34,60 +36,106 @@ final class TableWriter {
    */
   record Written(String table, List<String> files, long rows) {}
 
+  /** A task. */
+  private record Work(int number, TableSlice slice) implements Serializable {}
+
   /**
-   * Sorts and writes a table, replacing what an earlier attempt left.
+   * A file that a task wrote.
    *
-   * @param rows of {@link SparkSchemas#keyedSchema}, in any order
+   * @param slice position of the slice
+   * @param file name in the directory of what is being written
    */
-  Written write(ResultTable table, Dataset<Row> rows) throws IOException {
+  private record Part(String table, int slice, String file, long rows) implements Serializable {}
+
+  /**
+   * Writes tables, replacing what an earlier attempt left.
+   *
+   * @param slices those of a table in its order
+   */
+  List<Written> write(List<ResultTable> tables, List<TableSlice> slices) throws IOException {
     Files.createDirectories(directory);
-    Path temporary = directory.resolve(".writing-" + table.name());
-    Path target = directory.resolve(table.name());
-    deleteTree(temporary);
-    // Counting and writing would each run the kernel.
-    Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    long count;
-    try {
-      count = kept.count();
-      int parts = (int) Math.max(1, (count + ROWS_PER_FILE - 1) / ROWS_PER_FILE);
-      Dataset<Row> parted =
-          parts == 1
-              ? kept.repartition(1)
-              : kept.repartitionByRange(parts, functions.col(SparkSchemas.KEY));
-      parted
-          .sortWithinPartitions(SparkSchemas.KEY)
-          .drop(SparkSchemas.KEY)
-          .write()
-          .parquet(temporary.toUri().toString());
-    } finally {
-      kept.unpersist();
+    for (ResultTable table : tables) {
+      deleteTree(temporary(directory, table.name()));
+      Files.createDirectories(temporary(directory, table.name()));
     }
-    List<String> files = keepParts(temporary);
-    deleteTree(target);
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    return new Written(table.name(), files, count);
+    Map<String, List<Part>> parts = new LinkedHashMap<>();
+    tables.forEach(table -> parts.put(table.name(), new ArrayList<>()));
+    for (Part part : run(slices)) {
+      parts.get(part.table).add(part);
+    }
+    List<Written> written = new ArrayList<>();
+    for (ResultTable table : tables) {
+      written.add(keep(table, parts.get(table.name())));
+    }
+    return written;
   }
 
-  /** Renames Spark's parts, whose names hold a random id, and drops everything else. */
-  private static List<String> keepParts(Path table) throws IOException {
-    List<String> names = new ArrayList<>();
-    for (Path file : list(table)) {
-      String name = file.getFileName().toString();
-      if (name.startsWith("part-") && name.endsWith(".parquet")) {
-        String kept = String.format("part-%05d.parquet", names.size());
-        Files.move(file, table.resolve(kept));
-        names.add(kept);
-      } else {
-        Files.delete(file);
+  private List<Part> run(List<TableSlice> slices) {
+    if (slices.isEmpty()) {
+      return List.of();
+    }
+    String target = directory.toString();
+    List<Work> work =
+        IntStream.range(0, slices.size()).mapToObj(i -> new Work(i, slices.get(i))).toList();
+    return spark
+        .parallelize(work, work.size())
+        .flatMap(each -> write(Path.of(target), each).iterator())
+        .collect();
+  }
+
+  /** In a task. Attempts have names of their own, so that a slow one cannot harm a second one. */
+  private static List<Part> write(Path directory, Work work) throws IOException {
+    String name = work.number + "-" + TaskContext.get().taskAttemptId() + ".parquet";
+    Map<String, RowFile> files = new LinkedHashMap<>();
+    try {
+      for (ResultTable table : work.slice.tables()) {
+        Path path = temporary(directory, table.name()).resolve(name);
+        files.put(table.name(), RowFile.create(path, table));
+      }
+      work.slice.write((table, values) -> files.get(table.name()).add(values));
+    } finally {
+      for (RowFile file : files.values()) {
+        file.close();
       }
     }
-    return names;
+    List<Part> parts = new ArrayList<>();
+    files.forEach((table, file) -> parts.add(new Part(table, work.number, name, file.rows())));
+    return parts;
   }
 
-  private static List<Path> list(Path directory) throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.sorted().toList();
+  /** Gives the parts their names, leaves empty ones out, and drops what other attempts left. */
+  private Written keep(ResultTable table, List<Part> parts) throws IOException {
+    Path temporary = temporary(directory, table.name());
+    Path complete = temporary.resolve("complete");
+    Files.createDirectory(complete);
+    List<String> names = new ArrayList<>();
+    long rows = 0;
+    List<Part> ordered = parts.stream().sorted(Comparator.comparingInt(Part::slice)).toList();
+    for (Part part : ordered) {
+      if (part.rows > 0) {
+        String name = name(names.size());
+        Files.move(temporary.resolve(part.file), complete.resolve(name));
+        names.add(name);
+        rows += part.rows;
+      }
     }
+    if (names.isEmpty()) {
+      RowFile.create(complete.resolve(name(0)), table).close();
+      names.add(name(0));
+    }
+    Path target = directory.resolve(table.name());
+    deleteTree(target);
+    Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
+    deleteTree(temporary);
+    return new Written(table.name(), names, rows);
+  }
+
+  private static String name(int number) {
+    return String.format("part-%05d.parquet", number);
+  }
+
+  private static Path temporary(Path directory, String table) {
+    return directory.resolve(".writing-" + table);
   }
 
   private static void deleteTree(Path directory) throws IOException {

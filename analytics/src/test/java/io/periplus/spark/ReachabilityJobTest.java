@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -69,11 +70,12 @@ class ReachabilityJobTest {
   void result_doesNotDependOnThreadsPartitionsOrOrderOfInput() throws IOException {
     Map<String, String> expected = hashes(run(1, "first"));
     assertThat(hashes(run(2, "shuffled"))).isEqualTo(expected);
-    for (String partitions : List.of("1", "7")) {
-      session.conf().set("spark.sql.shuffle.partitions", partitions);
-      assertThat(hashes(run(3, "partitions-" + partitions))).isEqualTo(expected);
+    for (int interfaces : List.of(1, 2, 3)) {
+      Path input = directory.resolve("input-" + interfaces);
+      Map<String, List<String>> inputs = SmallEstate.rows().write(session, input, interfaces);
+      Path output = run(new ReachabilityJob(interfaces), inputs, "slices-of-" + interfaces);
+      assertThat(hashes(output)).as("slices of %d", interfaces).isEqualTo(expected);
     }
-    session.conf().unset("spark.sql.shuffle.partitions");
     assertThat(expected.keySet())
         .containsExactly("egress", "endpoint_class", "exposure", "network_endpoint", "path");
   }
@@ -93,13 +95,15 @@ class ReachabilityJobTest {
   }
 
   private Path run(Map<String, List<String>> inputs, String name) throws IOException {
+    return run(new ReachabilityJob(), inputs, name);
+  }
+
+  private Path run(ReachabilityJob job, Map<String, List<String>> inputs, String name)
+      throws IOException {
     Path output = directory.resolve(name);
-    try (AnalysisJob.Result result =
-        new ReachabilityJob().run(session, new SnapshotTables(session, inputs))) {
-      TableWriter writer = new TableWriter(output);
-      for (var table : result.tables().entrySet()) {
-        writer.write(table.getKey(), table.getValue());
-      }
+    try (AnalysisJob.Result result = job.run(session, new SnapshotTables(session, inputs))) {
+      new TableWriter(JavaSparkContext.fromSparkContext(session.sparkContext()), output)
+          .write(result.tables(), result.slices());
     }
     return output;
   }
@@ -119,8 +123,12 @@ class ReachabilityJobTest {
       tables = entries.toList();
     }
     for (Path table : tables) {
-      List<String> rows =
-          new ArrayList<>(session.read().parquet(table.toString()).toJSON().collectAsList());
+      List<String> rows = new ArrayList<>();
+      try (var files = Files.list(table)) {
+        for (Path file : files.sorted().toList()) {
+          rows.addAll(session.read().parquet(file.toString()).toJSON().collectAsList());
+        }
+      }
       hashes.put(table.getFileName().toString(), sha256(String.join("\n", rows)));
     }
     return hashes;

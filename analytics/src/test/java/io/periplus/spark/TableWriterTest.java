@@ -9,12 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -46,18 +43,15 @@ class TableWriterTest {
   @TempDir Path directory;
 
   @Test
-  void rows_areWrittenInCanonicalOrderInOneFile() throws IOException {
-    List<Object[]> rows = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      rows.add(values("10.0.0." + i));
-    }
-    Collections.shuffle(rows, new Random(7));
-    TableWriter.Written written = new TableWriter(directory).write(TABLE, dataset(rows, 5));
-
+  void slices_areFilesInTheirOrder_emptyOnesLeftOut() throws IOException {
+    TableWriter.Written written = write(slice(0, 20), slice(20, 20), slice(20, 50));
     assertThat(written)
-        .isEqualTo(new TableWriter.Written("sample", List.of("part-00000.parquet"), 50));
-    assertThat(filesBelow(directory)).containsExactly("sample/part-00000.parquet");
-    List<Row> read = read();
+        .isEqualTo(
+            new TableWriter.Written(
+                "sample", List.of("part-00000.parquet", "part-00001.parquet"), 50));
+    assertThat(filesBelow(directory))
+        .containsExactly("sample/part-00000.parquet", "sample/part-00001.parquet");
+    List<Row> read = read(written);
     assertThat(read)
         .extracting(row -> row.getString(1))
         .containsExactlyElementsOf(
@@ -73,8 +67,8 @@ class TableWriterTest {
 
   @Test
   void emptyTable_isAFileWithTheSchema() throws IOException {
-    TableWriter.Written written = new TableWriter(directory).write(TABLE, dataset(List.of(), 3));
-    assertThat(written.rows()).isZero();
+    assertThat(write(slice(0, 0)).rows()).isZero();
+    assertThat(write().rows()).isZero();
     assertThat(filesBelow(directory)).containsExactly("sample/part-00000.parquet");
     assertThat(session.read().parquet(directory.resolve("sample").toString()).schema())
         .isEqualTo(SparkSchemas.schema(TABLE));
@@ -85,19 +79,42 @@ class TableWriterTest {
     Files.createDirectories(directory.resolve(".writing-sample/_temporary"));
     Files.createDirectories(directory.resolve("sample"));
     Files.writeString(directory.resolve("sample/part-00007.parquet"), "torn");
-    new TableWriter(directory).write(TABLE, dataset(List.<Object[]>of(values("10.0.0.1")), 1));
+    write(slice(1, 2));
     assertThat(filesBelow(directory)).containsExactly("sample/part-00000.parquet");
   }
 
-  private List<Row> read() {
-    return session.read().parquet(directory.resolve("sample").toString()).collectAsList();
+  /** The files in the order of their names; Spark itself begins with the largest. */
+  private List<Row> read(TableWriter.Written written) {
+    List<Row> rows = new ArrayList<>();
+    for (String file : written.files()) {
+      Path path = directory.resolve(written.table()).resolve(file);
+      rows.addAll(session.read().parquet(path.toString()).collectAsList());
+    }
+    return rows;
   }
 
-  private Dataset<Row> dataset(List<Object[]> values, int partitions) {
-    List<Row> rows = values.stream().map(row -> SparkSchemas.keyedRow(TABLE, row)).toList();
-    return session
-        .createDataset(rows, Encoders.row(SparkSchemas.keyedSchema(TABLE)))
-        .repartition(partitions);
+  private TableWriter.Written write(TableSlice... slices) throws IOException {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    return new TableWriter(spark, directory).write(List.of(TABLE), List.of(slices)).get(0);
+  }
+
+  private static TableSlice slice(int from, int to) {
+    return new Sample(from, to);
+  }
+
+  /** Rows with addresses from {@code 10.0.0.<from>} on. */
+  private record Sample(int from, int to) implements TableSlice {
+    @Override
+    public List<ResultTable> tables() {
+      return List.of(TABLE);
+    }
+
+    @Override
+    public void write(Rows rows) throws IOException {
+      for (int i = from; i < to; i++) {
+        rows.add(TABLE, values("10.0.0." + i));
+      }
+    }
   }
 
   private static Object[] values(String address) {

@@ -1,0 +1,112 @@
+package io.periplus.spark;
+
+import io.periplus.network.CompiledNetwork;
+import io.periplus.network.EgressRow;
+import io.periplus.network.EndpointClassRow;
+import io.periplus.network.EndpointRow;
+import io.periplus.network.ExposureRow;
+import io.periplus.network.PathHop;
+import io.periplus.network.ResultSink;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Rows of classes and of witnesses whose ids lie in one range. Ids are hashes: ranges of equal
+ * width hold about equally many.
+ */
+final class ClassSlice implements TableSlice {
+  private static final long serialVersionUID = 1L;
+
+  private static final int IDS = 1 << 16;
+
+  private final int number;
+  private final int slices;
+  private final Broadcast<SharedNetwork> network;
+
+  ClassSlice(int number, int slices, Broadcast<SharedNetwork> network) {
+    this.number = number;
+    this.slices = slices;
+    this.network = network;
+  }
+
+  @Override
+  public List<ResultTable> tables() {
+    return List.of(ResultTables.ENDPOINT_CLASS, ResultTables.PATH);
+  }
+
+  @Override
+  public void write(Rows rows) throws IOException {
+    CompiledNetwork compiled = network.value().network();
+    Sink sink = new Sink();
+    compiled.evaluate(sink);
+    for (EndpointClassRow row : sink.classes.values()) {
+      rows.add(ResultTables.ENDPOINT_CLASS, ReachabilityRows.values(row));
+    }
+    sink.hops.sort(ReachabilityRows.PATH.order());
+    PathHop last = null;
+    for (PathHop hop : sink.hops) {
+      // Copies of one hop are equal: the id of a path is a hash of its hops.
+      if (last == null || ReachabilityRows.PATH.order().compare(last, hop) != 0) {
+        rows.add(ResultTables.PATH, ReachabilityRows.values(hop));
+      }
+      last = hop;
+    }
+  }
+
+  private final class Sink implements ResultSink {
+    private final String first = number == 0 ? "" : prefix(number);
+    private final String next = number + 1 < slices ? prefix(number + 1) : null;
+    private final TreeMap<String, EndpointClassRow> classes = new TreeMap<>();
+    private final List<PathHop> hops = new ArrayList<>();
+
+    private String prefix(int slice) {
+      return String.format("%04x", (int) ((long) IDS * slice / slices));
+    }
+
+    private boolean holds(String id) {
+      return id.compareTo(first) >= 0 && (next == null || id.compareTo(next) < 0);
+    }
+
+    @Override
+    public boolean takes(Kind kind) {
+      return kind == Kind.ENDPOINT_CLASS;
+    }
+
+    @Override
+    public boolean takesPath(String pathId) {
+      return holds(pathId);
+    }
+
+    @Override
+    public void endpointClass(EndpointClassRow row) {
+      if (holds(row.classId())) {
+        classes.merge(row.classId(), row, EndpointClassRow::plus);
+      }
+    }
+
+    @Override
+    public void hop(PathHop hop) {
+      if (holds(hop.pathId())) {
+        hops.add(hop);
+      }
+    }
+
+    @Override
+    public void exposure(ExposureRow row) {
+      // Another slice's.
+    }
+
+    @Override
+    public void egress(EgressRow row) {
+      // Another slice's.
+    }
+
+    @Override
+    public void endpoint(EndpointRow row) {
+      // Another slice's.
+    }
+  }
+}

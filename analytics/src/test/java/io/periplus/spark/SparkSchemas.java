@@ -1,0 +1,35 @@
+package io.periplus.spark;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** {@link ResultTables} in Spark's types: what Spark reads from the files. */
+final class SparkSchemas {
+  private static final DataType PORT_RANGE =
+      new StructType().add("from", DataTypes.IntegerType).add("to", DataTypes.IntegerType);
+
+  private SparkSchemas() {}
+
+  /** The table's columns, all nullable. */
+  static StructType schema(ResultTable table) {
+    StructType schema = new StructType();
+    for (ResultColumn column : table.columns()) {
+      schema = schema.add(column.name(), dataType(column.type()));
+    }
+    return schema;
+  }
+
+  private static DataType dataType(ColumnType type) {
+    return switch (type) {
+      case STRING, ADDRESS -> DataTypes.StringType;
+      case INTEGER -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case COUNT -> DataTypes.createDecimalType(38, 0);
+      case TIMESTAMP -> DataTypes.TimestampType;
+      case STRINGS, ADDRESSES -> DataTypes.createArrayType(DataTypes.StringType);
+      case PORT_RANGES -> DataTypes.createArrayType(PORT_RANGE);
+    };
+  }
+}

@@ -1,0 +1,183 @@
+package io.periplus.jobs.spark;
+
+import io.periplus.collect.CrawlListener;
+import io.periplus.collect.CrawlRequest;
+import io.periplus.collect.CrawlResult;
+import io.periplus.collect.Importer;
+import io.periplus.simulator.generated.GeneratedEstate;
+import io.periplus.snapshot.DurableFiles;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotStore;
+import io.periplus.spark.AnalysisEvent;
+import io.periplus.spark.AnalysisRequest;
+import io.periplus.spark.ResultTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Measures reachability from Parquet to Parquet, the start of the Spark JVM included, and prints
+ * one line of JSON per size: {@code ReachabilityJobBenchmark [--interfaces 10000,100000]
+ * [--accounts 8] [--seed 7] [--memory 4g] [--data DIR]}.
+ *
+ * <p>The estate is the generated one, read by the importer as a crawl would read it; a data
+ * directory that holds it from an earlier run is used as it is. Time is counted from the start of
+ * the process to its last event; processor time and memory are the process's own. A digest of each
+ * table in its order shows that a change of the code did not change what it writes.
+ */
+public final class ReachabilityJobBenchmark {
+  private static final Pattern HEAP = Pattern.compile("Pause.* ([0-9]+)M->([0-9]+)M\\([0-9]+M\\)");
+
+  private ReachabilityJobBenchmark() {}
+
+  public static void main(String[] args) throws Exception {
+    Map<String, String> options = new TreeMap<>();
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      options.put(args[i], args[i + 1]);
+    }
+    int accounts = Integer.parseInt(options.getOrDefault("--accounts", "8"));
+    long seed = Long.parseLong(options.getOrDefault("--seed", "7"));
+    String memory = options.getOrDefault("--memory", "4g");
+    boolean kept = options.containsKey("--data");
+    Path work = kept ? Path.of(options.get("--data")) : Files.createTempDirectory("periplus-bench");
+    try {
+      for (String size : options.getOrDefault("--interfaces", "10000,100000").split(",")) {
+        int interfaces = Integer.parseInt(size);
+        Path data = work.resolve("interfaces-" + interfaces + "-" + accounts + "-" + seed);
+        if (!Files.exists(data)) {
+          generate(interfaces, accounts, seed, data);
+        }
+        measure(interfaces, seed, memory, data);
+      }
+    } finally {
+      if (!kept) {
+        DurableFiles.deleteTree(work);
+      }
+    }
+  }
+
+  /** A published snapshot of a generated estate; the recording does not stay. */
+  static void generate(int interfaces, int accounts, long seed, Path data) throws IOException {
+    Path recording = data.resolveSibling(data.getFileName() + ".recording");
+    Path building = data.resolveSibling(data.getFileName() + ".building");
+    DurableFiles.deleteTree(building);
+    DurableFiles.deleteTree(recording);
+    GeneratedEstate.withInterfaces(interfaces, accounts, seed).write(recording);
+    SnapshotStore store = SnapshotStore.open(Files.createDirectories(building));
+    CrawlResult result =
+        Importer.importRecording(
+            recording, CrawlRequest.builder().build(), store, new CrawlListener() {});
+    store.publish(result.snapshotId());
+    DurableFiles.deleteTree(recording);
+    Files.move(building, data);
+  }
+
+  private static void measure(int interfaces, long seed, String memory, Path data)
+      throws IOException {
+    Path work = data.resolve("bench");
+    DurableFiles.deleteTree(work);
+    Path output = work.resolve("out");
+    Path collections = Files.createDirectories(work).resolve("gc.log");
+    AnalysisInstallation found = AnalysisInstallation.find();
+    List<String> options = new ArrayList<>(found.options());
+    options.add("-Xlog:gc:file=" + collections);
+    AnalysisInstallation installation =
+        new AnalysisInstallation(found.java(), found.classPath(), options);
+    SparkSettings settings = new SparkSettings(SparkSettings.DEFAULT_MASTER, memory, work);
+    try (Snapshot snapshot = SnapshotStore.openExisting(data).current().orElseThrow();
+        ReadTables tables = new ReadTables()) {
+      long start = System.nanoTime();
+      List<String> steps = new ArrayList<>();
+      AnalysisRequest request =
+          new AnalysisRequest(
+              snapshot.id(),
+              files(snapshot),
+              List.of(new AnalysisRequest.Job(ResultTables.REACHABILITY_JOB, output.toString())));
+      SparkResult result;
+      double cpuSeconds;
+      long residentMb;
+      try (SparkProcess process =
+          new SparkLauncher(installation, settings, System.err::println).warmUp()) {
+        result = process.submit(request, event -> steps.add(step(event, start)));
+        cpuSeconds =
+            ProcessHandle.of(process.pid())
+                    .flatMap(handle -> handle.info().totalCpuDuration())
+                    .orElseThrow()
+                    .toMillis()
+                / 1e3;
+        residentMb = residentMb(process.pid());
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      System.out.printf(
+          Locale.ROOT,
+          "{\"interfaces\":%d,\"seed\":%d,\"wallSeconds\":%.1f,\"cpuSeconds\":%.1f,"
+              + "\"peakResidentMb\":%d,\"memory\":\"%s\",%s,\"steps\":[%s],\"tables\":{%s},"
+              + "\"cpus\":%d,\"jdk\":\"%s\"}%n",
+          interfaces,
+          seed,
+          seconds,
+          cpuSeconds,
+          residentMb,
+          memory,
+          heap(collections),
+          String.join(",", steps),
+          tables.describe(output, result.jobs().get(0).tables()),
+          Runtime.getRuntime().availableProcessors(),
+          System.getProperty("java.version"));
+    }
+  }
+
+  private static String step(AnalysisEvent event, long start) {
+    return String.format(
+        Locale.ROOT,
+        "\"%.1f %s\"",
+        (System.nanoTime() - start) / 1e9,
+        event.message() == null ? event.kind() : event.message());
+  }
+
+  private static Map<String, List<String>> files(Snapshot snapshot) {
+    Map<String, List<String>> files = new TreeMap<>();
+    for (String table : List.of("resource", "relationship", "coverage")) {
+      files.put(
+          table, snapshot.files(table).stream().map(file -> file.toUri().toString()).toList());
+    }
+    return files;
+  }
+
+  /** High water of the process; 0 where the system does not tell. */
+  private static long residentMb(long pid) throws IOException {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    }
+  }
+
+  /** The fullest heap before a collection, and after one: what was used, and what lived. */
+  private static String heap(Path log) throws IOException {
+    long used = 0;
+    long lived = 0;
+    for (String line : Files.readAllLines(log)) {
+      Matcher matcher = HEAP.matcher(line);
+      if (matcher.find()) {
+        used = Math.max(used, Long.parseLong(matcher.group(1)));
+        lived = Math.max(lived, Long.parseLong(matcher.group(2)));
+      }
+    }
+    return "\"peakHeapMb\":" + used + ",\"peakHeapAfterCollectionMb\":" + lived;
+  }
+}
