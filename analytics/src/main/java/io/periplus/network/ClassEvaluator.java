@@ -269,7 +269,8 @@ final class ClassEvaluator {
     return Via.NONE.name();
   }
 
-  private EndpointClassRow row(Endpoint endpoint, AddressSet atom, Boolean sourceDestCheck) {
+  /** The class, members not counted. */
+  EndpointClassRow row(Endpoint endpoint, AddressSet atom, Boolean sourceDestCheck) {
     Zone zone = endpoint.zone();
     Vpc vpc = zone.vpcId() == null ? null : index.vpcs.get(zone.vpcId());
     List<String> groups = new ArrayList<>();
@@ -300,7 +301,8 @@ final class ClassEvaluator {
                     String.valueOf(sourceDestCheck),
                     String.valueOf(atomText))
                 + (bpaMode == null ? "" : "|" + bpaMode)
-                + (place == null ? "" : "|" + place));
+                + (place == null ? "" : "|" + place)
+                + ClassTraits.of(endpoint, index));
     return new EndpointClassRow(
         id,
         vpcArn,

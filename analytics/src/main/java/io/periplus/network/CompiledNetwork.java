@@ -31,6 +31,8 @@ public final class CompiledNetwork {
   private final HiddenTargets hiddenTargets;
   private final ManagedEndpoints managed;
   private final ServiceEntrances entrances;
+  private final ReachCarriers carriers;
+  private final TransitPlaces transitPlaces;
   private final Map<ClassKey, ClassAnswer> answers = new ConcurrentHashMap<>();
 
   /** Made when first asked for. */
@@ -43,7 +45,7 @@ public final class CompiledNetwork {
     ManagedPlaces managedPlaces = new ManagedPlaces(index);
     NetworkFirewalls firewalls = new NetworkFirewalls(index, zones);
     TransitRoutes transitRoutes = new TransitRoutes(index);
-    TransitPlaces transitPlaces = new TransitPlaces(index, zones, transitRoutes);
+    this.transitPlaces = new TransitPlaces(index, zones, transitRoutes);
     this.endpoints = new Endpoints(index, zones, targets, managedPlaces, firewalls, transitPlaces);
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
@@ -55,6 +57,8 @@ public final class CompiledNetwork {
     TransitPaths transit =
         new TransitPaths(transitRoutes, attachments, filters, gateways, premises);
     this.crossings = new VpcCrossings(index, zones, gateways, transit);
+    this.carriers =
+        new ReachCarriers(index, zones, transitRoutes, attachments, transit, crossings, gateways);
     InternetExits exits = new InternetExits(index);
     NatPaths nat = new NatPaths(index, zones, filters, gateways);
     TransitEgressPaths transitEgress =
@@ -165,6 +169,51 @@ public final class CompiledNetwork {
 
   EgressPaths egressPaths() {
     return egressPaths;
+  }
+
+  ReachCarriers carriers() {
+    return carriers;
+  }
+
+  TransitPlaces transitPlaces() {
+    return transitPlaces;
+  }
+
+  Witnesses witnesses() {
+    return witnesses;
+  }
+
+  /** The class of an endpoint, members not counted. */
+  EndpointClassRow classRow(Endpoint endpoint, Boolean sourceDestCheck) {
+    return evaluator.row(endpoint, endpoints.atom(endpoint), sourceDestCheck);
+  }
+
+  /**
+   * Factors of {@code reach} of some classes, and of the zones that they are in.
+   *
+   * @param from the first class
+   * @param to the class after the last
+   */
+  public void evaluateReach(int from, int to, ReachSink sink) {
+    ReachEmission emission = new ReachEmission(this, sink);
+    EndpointClasses all = endpointClasses();
+    for (int each = from; each < to; each++) {
+      int first = all.first(each);
+      emission.add(all.networkInterface(first), all.address(first));
+    }
+    emission.finish();
+  }
+
+  /**
+   * The factors that belong to no single class, and those of endpoint services. Once per run,
+   * beside {@link #evaluateReach}.
+   */
+  public void evaluateOtherReach(ReachSink sink) {
+    ReachEmission emission = new ReachEmission(this, sink);
+    endpointClasses().ambiguous().forEach(emission::add);
+    managed.virtualEndpoints().forEach(emission::add);
+    emission.addServices();
+    emission.finish();
   }
 
   /** All rows: {@link #evaluateClasses} of all classes, and {@link #evaluateOthers}. */

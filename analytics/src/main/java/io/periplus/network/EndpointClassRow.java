@@ -7,7 +7,8 @@ import java.util.List;
  * Row of {@code endpoint_class} (spec section 3.4): endpoints that share every answer but the
  * address.
  *
- * @param classId first 16 hex digits of SHA-256 over the other columns but {@code members}
+ * @param classId first 16 hex digits of SHA-256 over the other columns but {@code members}, and
+ *     over what makes special endpoints filter otherwise ({@code ClassTraits})
  * @param addressClass {@code PUBLIC_V4}, {@code GUA}, {@code PRIVATE}, {@code SERVICE}
  * @param addressAtom CIDRs of the part of the subnet that rules tell apart; null unless it matters
  * @param members endpoints of the evaluated part; rows of several parts add up

@@ -89,6 +89,20 @@ final class Filters {
         });
   }
 
+  /** What rules for one group alone pass to members of it (SG5). */
+  Step byGroup(Endpoint endpoint, boolean egress, Lens lens, String groupId) {
+    IpFamily family = lens.localFamily();
+    SecurityGroupRules rules = rules(endpoint, egress, family);
+    List<String> peer = List.of(groupId);
+    return Step.groups(
+        Leg.FORWARD,
+        lens.apply(rules.byMembership(peer)),
+        Reason.ENI_SG_RULES_MISMATCH,
+        (packet, state, reason, out) ->
+            traceGroups(
+                rules, endpoint, Leg.FORWARD, lens.local(packet), peer, state, reason, out));
+  }
+
   /**
    * The groups of an endpoint where nobody knows which groups the remote, in a peer VPC, carries:
    * any that rules name and that the inventory does not have (SG6).

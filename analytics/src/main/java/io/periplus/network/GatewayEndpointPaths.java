@@ -60,7 +60,8 @@ final class GatewayEndpointPaths {
     return new EgressPaths.Way(candidate, won.may());
   }
 
-  private static List<Step> through(Endpoint client, VpcEndpoint endpoint) {
+  /** From the route into the endpoint, and what it takes. */
+  static List<Step> through(Endpoint client, VpcEndpoint endpoint) {
     IpFamily family = client.family();
     Trace.Component component = VpcEndpoints.component(endpoint);
     List<Step> steps = new ArrayList<>();

@@ -163,27 +163,30 @@ final class Gateways {
   private Uncertain routed(Zone zone, RouteLookup lookup, IpFamily family, RouteGoal goal) {
     Uncertain out = Uncertain.none(family);
     for (RouteLookup.Won won : lookup.won()) {
-      if (won.route() == null) {
-        continue;
-      }
-      Gaps.Missing opaque = undecided(won.route(), zone);
-      if (reaches(goal, won.route(), zone)) {
-        Uncertain traffic = won.traffic();
-        if (won.route().targetKind() == RouteTargetKind.INTERNET_GATEWAY) {
-          traffic =
-              traffic.intersect(
-                  attached(won.route().targetId(), zone.vpcId(), scope(zone), family));
-        }
-        out = out.union(traffic);
-      } else if (opaque != null) {
-        TrafficSet perhaps = TrafficSet.of(won.may());
-        out =
-            out.union(
-                Uncertain.of(
-                    TrafficSet.empty(family), perhaps, opaque.reason(), opaque.coverageRef()));
-      }
+      out = out.union(routed(zone, won, family, goal));
     }
     return out;
+  }
+
+  /** What one route adds to them. */
+  Uncertain routed(Zone zone, RouteLookup.Won won, IpFamily family, RouteGoal goal) {
+    if (won.route() == null) {
+      return Uncertain.none(family);
+    }
+    if (reaches(goal, won.route(), zone)) {
+      Uncertain traffic = won.traffic();
+      return won.route().targetKind() == RouteTargetKind.INTERNET_GATEWAY
+          ? traffic.intersect(attached(won.route().targetId(), zone.vpcId(), scope(zone), family))
+          : traffic;
+    }
+    Gaps.Missing opaque = undecided(won.route(), zone);
+    return opaque == null
+        ? Uncertain.none(family)
+        : Uncertain.of(
+            TrafficSet.empty(family),
+            TrafficSet.of(won.may()),
+            opaque.reason(),
+            opaque.coverageRef());
   }
 
   /**

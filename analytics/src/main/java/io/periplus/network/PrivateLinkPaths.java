@@ -27,6 +27,9 @@ final class PrivateLinkPaths {
   /** {@link BalancerNodes#key} of a target -> how services lead to it. */
   private final Map<String, List<Service>> toTargets = new HashMap<>();
 
+  /** ARN of an endpoint -> the targets that it leads to. */
+  private final Map<String, List<Service>> byEndpoint = new HashMap<>();
+
   /** The same for any network load balancer, of whatever service; {@code endpoint} is null. */
   private final Map<String, List<Service>> byListener = new HashMap<>();
 
@@ -108,6 +111,14 @@ final class PrivateLinkPaths {
     int targetPort() {
       return chained != null && chained.target() != null ? chained.target().port() : target.port();
     }
+
+    /** The last of the targets; null where that is a load balancer or a function. */
+    Targets.Member lastMember() {
+      if (chained == null) {
+        return target.member();
+      }
+      return chained.target() == null ? null : chained.target().member();
+    }
   }
 
   /**
@@ -151,8 +162,18 @@ final class PrivateLinkPaths {
         service.endpoint(), service.loadBalancer(), service.listener(), service.target(), chained);
   }
 
-  private static void put(String key, Service service, Map<String, List<Service>> out) {
+  private void put(String key, Service service, Map<String, List<Service>> out) {
     out.computeIfAbsent(key, k -> new ArrayList<>()).add(service);
+    if (service.endpoint() != null) {
+      byEndpoint
+          .computeIfAbsent(service.endpoint().origin().arn(), k -> new ArrayList<>())
+          .add(service);
+    }
+  }
+
+  /** Targets that an endpoint leads to, in the order of its listeners. */
+  List<Service> of(VpcEndpoint endpoint) {
+    return byEndpoint.getOrDefault(endpoint.origin().arn(), List.of());
   }
 
   /** Services that lead to an address of an interface. */

@@ -35,22 +35,60 @@ final class TransitPaths {
    * @param won leads to a transit gateway
    */
   Crossing crossing(VpcCrossings.Asked asked, RouteLookup.Won won) {
-    IpFamily family = asked.to().family();
     TransitAttachments.Entry entry = attachments.enter(asked.from(), won.route().targetId());
-    List<Step> steps = new ArrayList<>();
-    steps.add(asked.route(won.traffic(), Reason.NO_ROUTE_TO_DESTINATION, asked.routeRule()));
-    steps.add(
-        asked.step(
-            entry.passes(family),
-            entry.block(),
-            (packet, state, reason, out) ->
-                entry.trace(asked.leg(), state, blocked(state, entry.block(), reason), out)));
+    List<Step> steps = new ArrayList<>(entering(asked, won, entry));
     if (entry.zone() == null) {
       steps.add(acl(asked, asked.to().zone(), false, asked.back()));
       return crossing(entry, steps, Reason.SG_REFERENCING_SUPPORT, entry.open());
     }
-    steps.add(acl(asked, entry.zone(), false, asked.back()));
-    List<TransitBranch> taken = taken(entry.attachment(), asked);
+    Onward onward = onward(asked, entry.attachment());
+    steps.addAll(onward.steps());
+    Reason refused = refusedAtEntry(asked.from(), entry);
+    if (!keepsReferences(asked.to().zone())) {
+      refused = Reason.SG_REFERENCING_SUPPORT;
+    }
+    // What an end refuses is refused whatever the rest of the way is.
+    Gaps.Missing open = refused == null ? onward.doubt() : null;
+    refused = refused != null ? refused : onward.inboundLost();
+    return crossing(entry, steps, refused, refused == null ? null : open);
+  }
+
+  /** By a route into a transit gateway, as far as the packet gets in (TG1, NA7). */
+  List<Step> entering(
+      VpcCrossings.Asked asked, RouteLookup.Won won, TransitAttachments.Entry entry) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(asked.route(won.traffic(), Reason.NO_ROUTE_TO_DESTINATION, asked.routeRule()));
+    steps.add(
+        asked.step(
+            entry.passes(asked.to().family()),
+            entry.block(),
+            (packet, state, reason, out) ->
+                entry.trace(asked.leg(), state, blocked(state, entry.block(), reason), out)));
+    if (entry.zone() != null) {
+      steps.add(acl(asked, entry.zone(), false, asked.back()));
+    }
+    return steps;
+  }
+
+  /**
+   * From a transit gateway to the receiver's subnet, whatever subnet the packet came from.
+   *
+   * @param taken branches that the receiver's address takes, or may
+   * @param inboundLost why the receiver's rules for groups of the sender do not match; null where
+   *     they do if the entry keeps references
+   * @param doubt why nobody knows whether they do
+   */
+  record Onward(
+      List<Step> steps, List<TransitBranch> taken, Reason inboundLost, Gaps.Missing doubt) {
+    Onward {
+      steps = List.copyOf(steps);
+      taken = List.copyOf(taken);
+    }
+  }
+
+  /** The way on from an attachment that a packet entered by (TG2 to TG6). */
+  Onward onward(VpcCrossings.Asked asked, TransitGatewayAttachment from) {
+    List<TransitBranch> taken = taken(from, asked);
     List<List<Step>> ways = new ArrayList<>();
     Gaps.Missing doubt = new Gaps.Missing(Reason.ROUTE_AMBIGUOUS, null);
     for (TransitBranch branch : taken) {
@@ -62,19 +100,21 @@ final class TransitPaths {
         doubt = new Gaps.Missing(cause.reason(), cause.coverageRef());
       }
     }
-    steps.addAll(
+    List<Step> steps =
         AgreedSteps.of(
             ways,
             asked.lens().family(),
             asked.leg(),
             asked.isReply(),
             doubt,
-            entry.component(),
-            "TG4"));
+            TransitRoutes.component(from),
+            "TG4");
     boolean same = taken.size() == 1;
-    Reason refused = same ? refused(asked, entry, taken.get(0)) : Reason.SG_REFERENCING_SUPPORT;
-    Gaps.Missing open = same ? doubtful(entry, taken.get(0)) : doubt;
-    return crossing(entry, steps, refused, refused == null ? null : open);
+    return new Onward(
+        steps,
+        taken,
+        same ? refusedAtEnd(taken.get(0)) : Reason.SG_REFERENCING_SUPPORT,
+        same ? doubtful(taken.get(0)) : doubt);
   }
 
   private static Crossing crossing(
@@ -286,29 +326,38 @@ final class TransitPaths {
                 stop == null ? reason : blocked(state, stop, reason)));
   }
 
-  /** Why rules of the receiver for groups of the sender do not match; null where they do (SG7). */
-  private Reason refused(
-      VpcCrossings.Asked asked, TransitAttachments.Entry entry, TransitBranch branch) {
+  private static boolean enabledAtEntry(TransitAttachments.Entry entry) {
+    return entry.gateway().securityGroupReferencing()
+        && entry.attachment().vpc().securityGroupReferencing();
+  }
+
+  /**
+   * Why rules of any receiver for groups of a sender do not match where it enters; null where they
+   * may (SG7).
+   */
+  static Reason refusedAtEntry(Zone from, TransitAttachments.Entry entry) {
+    return enabledAtEntry(entry) && !WITHOUT_REFERENCES.equals(from.availabilityZoneId())
+        ? null
+        : Reason.SG_REFERENCING_SUPPORT;
+  }
+
+  /** The same where it leaves. */
+  private static Reason refusedAtEnd(TransitBranch branch) {
     boolean oneGateway = branch.ends().size() == 1 && !branch.crossesPeering();
     TransitGatewayAttachment end = oneGateway ? branch.ends().get(0) : null;
-    boolean enabled =
-        end != null
-            && entry.gateway().securityGroupReferencing()
-            && entry.attachment().vpc().securityGroupReferencing()
-            && end.vpc() != null
-            && end.vpc().securityGroupReferencing();
-    boolean placed =
-        !WITHOUT_REFERENCES.equals(asked.from().availabilityZoneId())
-            && !WITHOUT_REFERENCES.equals(asked.to().zone().availabilityZoneId());
-    return enabled && placed ? null : Reason.SG_REFERENCING_SUPPORT;
+    return end != null && end.vpc() != null && end.vpc().securityGroupReferencing()
+        ? null
+        : Reason.SG_REFERENCING_SUPPORT;
+  }
+
+  /** Whether the zone of a receiver is the one without references. */
+  static boolean keepsReferences(Zone receiver) {
+    return !WITHOUT_REFERENCES.equals(receiver.availabilityZoneId());
   }
 
   /** Why nobody knows whether they match; null where that is known. */
-  private Gaps.Missing doubtful(TransitAttachments.Entry entry, TransitBranch branch) {
-    if (!entry.gateway().securityGroupReferencing()
-        || !entry.attachment().vpc().securityGroupReferencing()
-        || branch.crossesPeering()
-        || branch.stop() != null) {
+  private Gaps.Missing doubtful(TransitBranch branch) {
+    if (branch.crossesPeering() || branch.stop() != null) {
       return null;
     }
     if (branch.open() != null) {

@@ -52,10 +52,10 @@ final class TransitPlaces {
   }
 
   String of(Zone zone, IpFamily family) {
-    if (!reach(zone, family).zone()) {
-      return null;
-    }
     boolean beside = attachmentSubnets.contains(zone.subnetId());
+    if (!reach(zone, family).zone()) {
+      return beside ? zone.subnetId() : null;
+    }
     return zone.availabilityZoneId() + (beside ? " " + zone.subnetId() : "");
   }
 

@@ -71,7 +71,12 @@ final class VpcCrossings {
     return out;
   }
 
-  private Crossing crossing(Asked asked, RouteLookup.Won won) {
+  /**
+   * By one route.
+   *
+   * @param won wins the far end's address for certain or perhaps
+   */
+  Crossing crossing(Asked asked, RouteLookup.Won won) {
     Route route = won.route();
     if (route == null) {
       return nowhere(asked, Reason.DISCONNECTED_VPCS);

@@ -3,6 +3,7 @@ package io.periplus.network;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Paths by content: every distinct hop is kept and digested once, a path is a row of references to
@@ -36,8 +37,13 @@ final class Witnesses {
 
     /** Writes its rows. */
     void write(ResultSink sink) {
+      write(sink::hop);
+    }
+
+    /** Writes its rows, in path order. */
+    void write(Consumer<PathHop> sink) {
       for (int i = 0; i < hops.length; i++) {
-        sink.hop(hops[i].at(id, i + 1));
+        sink.accept(hops[i].at(id, i + 1));
       }
     }
   }

@@ -75,6 +75,13 @@ class TransitPairsTwinTest {
         port -> twin.transit.carries(far, to, home, from, header.reply(port)));
   }
 
+  /** The estate of a seed, for other tests of pairs. */
+  static NetworkModel estate(long seed) {
+    TransitPairsTwinTest made = new TransitPairsTwinTest();
+    made.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    return made.estate();
+  }
+
   private NetworkModel estate() {
     EstateBuilder estate = new EstateBuilder();
     TransitEstates transit = TransitEstates.on(estate).gateway("tgw-1");

@@ -1,0 +1,199 @@
+package io.periplus.network;
+
+import io.periplus.model.CidrBlock;
+import io.periplus.model.IpFamily;
+import io.periplus.model.PortRange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Spells the factors of {@code reach} as rows (spec section 3.5). */
+final class ReachRows {
+  private final NetworkIndex index;
+  private final Witnesses witnesses;
+  private final ReachSink sink;
+  private final Set<String> written = new HashSet<>();
+
+  ReachRows(NetworkIndex index, Witnesses witnesses, ReachSink sink) {
+    this.index = index;
+    this.witnesses = witnesses;
+    this.sink = sink;
+  }
+
+  /** What rows of one factor, class or zone share. */
+  private record Head(
+      ReachRow.Factor factor,
+      ReachRow.Scope scope,
+      String classId,
+      String zoneId,
+      IpFamily family,
+      ReachRow.Carrier via,
+      List<String> gatewayArns,
+      List<String> arrivalZoneIds,
+      Boolean sgReferences) {}
+
+  /** Rows of what a class sends, or accepts. */
+  void ofClass(
+      ReachRow.Factor factor, String classId, String zoneId, List<ClassFactors.Selected> all) {
+    for (ClassFactors.Selected each : all) {
+      boolean alike = each.sameSubnet().equals(each.routed());
+      if (alike) {
+        ofClass(factor, ReachRow.Scope.ANY, classId, zoneId, each, each.routed());
+      } else {
+        ofClass(factor, ReachRow.Scope.SAME_SUBNET, classId, zoneId, each, each.sameSubnet());
+        ofClass(factor, ReachRow.Scope.ROUTED, classId, zoneId, each, each.routed());
+      }
+    }
+  }
+
+  private void ofClass(
+      ReachRow.Factor factor,
+      ReachRow.Scope scope,
+      String classId,
+      String zoneId,
+      ClassFactors.Selected selected,
+      ReachFilter filter) {
+    Head head =
+        new Head(factor, scope, classId, zoneId, filter.family(), null, List.of(), List.of(), null);
+    boolean crosses = scope != ReachRow.Scope.SAME_SUBNET;
+    rows(
+        head,
+        filter.outcome(TrafficSet.all(filter.family())),
+        selected.groupId() == null ? null : ReachRow.RemoteKind.SECURITY_GROUP,
+        selected.groupId() == null ? null : groupArn(selected.groupId()),
+        packet -> selected.trace(packet, crosses),
+        false);
+  }
+
+  private String groupArn(String groupId) {
+    SecurityGroup group = index.securityGroups.get(groupId);
+    return group == null ? groupId : group.origin().arn();
+  }
+
+  /**
+   * Rows of what a zone's packets are carried by.
+   *
+   * @param arrivalZoneIds where they arrive, by id
+   * @param besides what other ways of the same gateway pass; a row must say where this one does not
+   */
+  void ofZone(String zoneId, Carry carry, List<String> arrivalZoneIds, AddressSet besides) {
+    IpFamily family = carry.covers().family();
+    Head head =
+        new Head(
+            ReachRow.Factor.CARRIES,
+            ReachRow.Scope.ROUTED,
+            null,
+            zoneId,
+            family,
+            carry.via(),
+            carry.gatewayArns(),
+            arrivalZoneIds,
+            carry.sgReferences());
+    ReachFilter all = carry.passes().forwardOnly();
+    ReachRow.RemoteKind kind = carry.vpcId() == null ? null : ReachRow.RemoteKind.VPC;
+    String name = carry.vpcId() == null ? null : vpcArn(carry.vpcId());
+    rows(head, all.outcome(TrafficSet.of(carry.covers())), kind, name, carry::trace, true);
+    AddressSet passing = AddressSet.empty(family);
+    TrafficSet may = carry.passes().forward().may();
+    for (int i = 0; i < may.size(); i++) {
+      passing = passing.union(may.remotes(i));
+    }
+    AddressSet blocked = carry.covers().minus(passing).intersect(besides);
+    if (!blocked.isEmpty()) {
+      Box box = Box.everything(blocked);
+      Packet packet = new Packet(box.firstPoint(), blocked.first());
+      List<Hop> hops = carry.trace(packet);
+      row(head, box, ClassEvaluator.blockedLabel(hops), kind, name, hops, true);
+    }
+  }
+
+  String vpcArn(String vpcId) {
+    Vpc vpc = index.vpcs.get(vpcId);
+    return vpc == null ? vpcId : vpc.origin().arn();
+  }
+
+  private void rows(
+      Head head,
+      Outcome outcome,
+      ReachRow.RemoteKind kind,
+      String name,
+      Function<Packet, List<Hop>> trace,
+      boolean carries) {
+    for (Map.Entry<Label, TrafficSet> part : outcome.parts().entrySet()) {
+      for (Box box : Box.of(part.getValue(), head.family())) {
+        Packet packet = new Packet(box.firstPoint(), box.remotes().first());
+        row(head, box, part.getKey(), kind, name, trace.apply(packet), carries);
+      }
+    }
+  }
+
+  private void row(
+      Head head,
+      Box box,
+      Label label,
+      ReachRow.RemoteKind kind,
+      String name,
+      List<Hop> hops,
+      boolean carries) {
+    List<String> cidrs = box.remotes().cidrs().stream().map(CidrBlock::toString).toList();
+    List<String> remote = new ArrayList<>();
+    if (name != null) {
+      remote.add(name);
+    }
+    if (name == null || !box.remotes().isAll()) {
+      remote.addAll(cidrs);
+    }
+    write(
+        new ReachRow(
+            head.factor(),
+            head.scope(),
+            head.classId(),
+            head.zoneId(),
+            head.family(),
+            box.protocol(),
+            box.fromPort(),
+            box.toPort(),
+            box.icmpType(),
+            box.icmpCode(),
+            kind != null ? kind : kind(box.remotes(), label),
+            remote,
+            carries ? null : replyPorts(label),
+            head.via(),
+            head.gatewayArns(),
+            head.arrivalZoneIds(),
+            head.sgReferences(),
+            label.verdict(),
+            label.reasons(),
+            label.coverageRefs(),
+            path(hops)));
+  }
+
+  private static ReachRow.RemoteKind kind(AddressSet remotes, Label label) {
+    if (label.verdict() == Verdict.UNKNOWN
+        && !label.coverageRefs().isEmpty()
+        && label.coverageRefs().stream().allMatch(ref -> ref.contains("PrefixList"))) {
+      return ReachRow.RemoteKind.PREFIX_LIST_UNKNOWN;
+    }
+    return remotes.isAll() ? ReachRow.RemoteKind.ANY : ReachRow.RemoteKind.CIDR;
+  }
+
+  private static List<PortRange> replyPorts(Label label) {
+    return label.clientPorts().ranges();
+  }
+
+  /** Keeps a witness and names it. */
+  String path(List<Hop> hops) {
+    Witnesses.Witness witness = witnesses.of(hops);
+    if (written.add(witness.id())) {
+      witness.write(sink::hop);
+    }
+    return witness.id();
+  }
+
+  void write(ReachRow row) {
+    sink.reach(row);
+  }
+}

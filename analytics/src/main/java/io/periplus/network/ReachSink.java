@@ -1,0 +1,13 @@
+package io.periplus.network;
+
+/**
+ * Takes rows of {@code reach} and the hops of their witnesses as they are made.
+ *
+ * <p>Parts of an evaluation repeat the rows of classes and zones that they share, byte for byte:
+ * keep one copy of each.
+ */
+public interface ReachSink {
+  void reach(ReachRow row);
+
+  void hop(PathHop hop);
+}
