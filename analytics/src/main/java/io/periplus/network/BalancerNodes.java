@@ -62,6 +62,31 @@ final class BalancerNodes {
     return List.copyOf(out);
   }
 
+  /** Whether a zone is enabled for a load balancer; true where nobody knows (LB5). */
+  boolean isInstalledIn(LoadBalancer loadBalancer, String availabilityZoneId) {
+    boolean known = !loadBalancer.zones().isEmpty();
+    for (LoadBalancer.Zone each : loadBalancer.zones()) {
+      String own =
+          zones
+              .of(each.subnetId(), loadBalancer.vpcId(), loadBalancer.origin())
+              .availabilityZoneId();
+      if (availabilityZoneId.equals(own)) {
+        return true;
+      }
+      known &= own != null;
+    }
+    return !known;
+  }
+
+  /** Whether a listener has a target of a group in a zone. */
+  boolean hasTargetIn(
+      LoadBalancer.Listener listener, TargetGroup group, String availabilityZoneId) {
+    return targets.of(listener).stream()
+        .filter(target -> group.equals(target.group()) && target.member() != null)
+        .map(target -> endpoints.zone(target.member().networkInterface()).availabilityZoneId())
+        .anyMatch(availabilityZoneId::equals);
+  }
+
   /** The endpoint of an interface's address, named by its owner. */
   Endpoint named(Targets.Member member) {
     NetworkInterface.Owner owner = member.networkInterface().owner();

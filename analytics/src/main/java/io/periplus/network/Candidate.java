@@ -106,6 +106,12 @@ record Candidate(
     return new Candidate(via, gatewayArn, publicAddresses, all, notes);
   }
 
+  /** The same with nothing to say of this. */
+  Candidate without(Reason note) {
+    List<Cause> others = notes.stream().filter(each -> each.reason() != note).toList();
+    return new Candidate(via, gatewayArn, publicAddresses, steps, others, transitArns);
+  }
+
   /** Number of hops that stop the packet. */
   static long blocks(List<Hop> hops) {
     return hops.stream().filter(Hop::isBlock).count();

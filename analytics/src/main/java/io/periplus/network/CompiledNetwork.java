@@ -29,6 +29,9 @@ public final class CompiledNetwork {
   private final Witnesses witnesses = new Witnesses();
   private final Fronts fronts;
   private final HiddenTargets hiddenTargets;
+  private final Targets targets;
+  private final BalancerNodes nodes;
+  private final FrontWays frontWays;
   private final ManagedEndpoints managed;
   private final ServiceEntrances entrances;
   private final ReachCarriers carriers;
@@ -41,7 +44,7 @@ public final class CompiledNetwork {
   CompiledNetwork(NetworkModel model) {
     this.index = new NetworkIndex(model);
     this.zones = new Zones(index);
-    Targets targets = new Targets(index);
+    this.targets = new Targets(index);
     ManagedPlaces managedPlaces = new ManagedPlaces(index);
     NetworkFirewalls firewalls = new NetworkFirewalls(index, zones);
     TransitRoutes transitRoutes = new TransitRoutes(index);
@@ -82,10 +85,10 @@ public final class CompiledNetwork {
             filters, gateways, crossings, new PeerPaths(index, filters, crossings), appliances);
     this.keys = new ClassKeys(endpoints, transitPlaces, gateways, edgePaths);
     this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
-    BalancerNodes nodes = new BalancerNodes(index, zones, endpoints, targets);
+    this.nodes = new BalancerNodes(index, zones, endpoints, targets);
     LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);
     this.fronts = new Fronts(index, nodes, ingressPaths, legs, targets, witnesses);
-    FrontWays frontWays = new FrontWays(nodes, legs);
+    this.frontWays = new FrontWays(nodes, legs);
     Landings landings = new Landings(index, nodes, frontWays, targets);
     ServiceArrivals arrivals = new ServiceArrivals(index, filters, gateways);
     addServiceFronts(new VpcEntries(index, endpoints, landings, arrivals, fronts, nodes));
@@ -157,6 +160,11 @@ public final class CompiledNetwork {
 
   HiddenTargets hiddenTargets() {
     return hiddenTargets;
+  }
+
+  /** Built anew: only explanations need it. */
+  RefusedWays refusedWays() {
+    return new RefusedWays(index, nodes, frontWays, targets, ingressPaths);
   }
 
   ManagedEndpoints managed() {

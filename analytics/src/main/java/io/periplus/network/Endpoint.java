@@ -70,6 +70,8 @@ record Endpoint(
     LOAD_BALANCER,
     /** A node of a classic load balancer (LB8). */
     CLASSIC_LOAD_BALANCER,
+    /** A node of a gateway load balancer, which sends to its appliances only (VE4). */
+    GATEWAY_LOAD_BALANCER,
     /** A network load balancer's node without groups: nothing filters (LB4). */
     LOAD_BALANCER_WITHOUT_GROUPS,
     /** A packet's sender where a firewall hands the packet on: its groups were asked before. */
@@ -92,6 +94,7 @@ record Endpoint(
       return switch (this) {
         case ORDINARY, NAT_GATEWAY, VPC_ENDPOINT, PASSING, PEER -> "EX1";
         case LOAD_BALANCER, CLASSIC_LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> "LB2";
+        case GATEWAY_LOAD_BALANCER -> "VE4";
         case MANAGED -> "MS1";
         case CLUSTER_API -> "MS3";
         case HOSTED_TASK -> "MS4";
@@ -102,6 +105,7 @@ record Endpoint(
     boolean isLoadBalancer() {
       return this == LOAD_BALANCER
           || this == CLASSIC_LOAD_BALANCER
+          || this == GATEWAY_LOAD_BALANCER
           || this == LOAD_BALANCER_WITHOUT_GROUPS;
     }
 
@@ -110,14 +114,16 @@ record Endpoint(
       return switch (kind) {
         case CLASSIC -> CLASSIC_LOAD_BALANCER;
         case NETWORK -> grouped ? LOAD_BALANCER : LOAD_BALANCER_WITHOUT_GROUPS;
-        case APPLICATION, GATEWAY -> LOAD_BALANCER;
+        case GATEWAY -> GATEWAY_LOAD_BALANCER;
+        case APPLICATION -> LOAD_BALANCER;
       };
     }
 
     /** Why it takes no packet of a protocol at all. */
     Reason refuses() {
       return switch (this) {
-        case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> Reason.ELBV2_LISTENERS_MISMATCH;
+        case LOAD_BALANCER, GATEWAY_LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS ->
+            Reason.ELBV2_LISTENERS_MISMATCH;
         case CLASSIC_LOAD_BALANCER -> Reason.ELB_LISTENERS_MISMATCH;
         default -> Reason.TARGET_PORT_RESTRICTION;
       };
@@ -126,7 +132,8 @@ record Endpoint(
     /** Why it does not take a packet of a protocol of which it takes another port. */
     Reason refusesPort() {
       return switch (this) {
-        case LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS -> Reason.ELBV2_LISTENER_PORT_RESTRICTION;
+        case LOAD_BALANCER, GATEWAY_LOAD_BALANCER, LOAD_BALANCER_WITHOUT_GROUPS ->
+            Reason.ELBV2_LISTENER_PORT_RESTRICTION;
         case CLASSIC_LOAD_BALANCER -> Reason.ELB_LISTENER_PORT_RESTRICTION;
         default -> Reason.TARGET_PORT_RESTRICTION;
       };
@@ -136,6 +143,7 @@ record Endpoint(
   boolean filtered() {
     return role != Role.NAT_GATEWAY
         && role != Role.LOAD_BALANCER_WITHOUT_GROUPS
+        && role != Role.GATEWAY_LOAD_BALANCER
         && role != Role.PASSING;
   }
 

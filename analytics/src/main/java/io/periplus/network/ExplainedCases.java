@@ -11,6 +11,7 @@ final class ExplainedCases {
   private final CompiledNetwork network;
   private final LocalPaths localPaths;
   private final PrivateLinkCases privateLinks;
+  private final RefusedWays refusedWays;
   private final Staleness staleness;
 
   ExplainedCases(CompiledNetwork network) {
@@ -18,6 +19,7 @@ final class ExplainedCases {
     this.staleness = new Staleness(network.index());
     this.localPaths = network.localPaths();
     this.privateLinks = new PrivateLinkCases(network);
+    this.refusedWays = network.refusedWays();
   }
 
   List<ExplainedGroup> of(
@@ -95,7 +97,9 @@ final class ExplainedCases {
     }
     add(out, direct);
     services(end, true, traffic.with(from.addresses(end.family())), out);
-    for (Fronts.Way way : fronts(end)) {
+    List<Fronts.Way> ways = new ArrayList<>(fronts(end));
+    ways.addAll(refusedWays.to(end));
+    for (Fronts.Way way : ways) {
       TrafficSet narrowed =
           way.region().intersect(traffic.with(from.addresses(way.region().family())));
       if (!narrowed.isEmpty()) {

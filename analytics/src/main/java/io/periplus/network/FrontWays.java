@@ -36,7 +36,40 @@ final class FrontWays {
       Candidate arrival,
       Goal goal) {
     boolean preserves = goal.target().preservesClient(loadBalancer, listener);
-    return through(loadBalancer, listener, point, node, arrival, goal, preserves);
+    return isSentTo(loadBalancer, listener, node, goal)
+        ? through(loadBalancer, listener, point, node, arrival, goal, preserves)
+        : List.of();
+  }
+
+  /**
+   * The ways that packets would take to a target that the load balancer does not send to, for what
+   * else stops them.
+   *
+   * @param refused why it does not send there
+   */
+  List<Candidate> refused(
+      LoadBalancer loadBalancer,
+      LoadBalancer.Listener listener,
+      int point,
+      BalancerNodes.Node node,
+      Candidate arrival,
+      Goal goal,
+      Reason refused) {
+    String arn = loadBalancer.origin().arn();
+    Trace.Component component = new Trace.Component(arn, BalancerNodes.type(loadBalancer));
+    Step stop = EgressPaths.stop(component, node.endpoint().family(), refused, ruleOf(refused));
+    Candidate stopped =
+        arrival.then(new Candidate(Via.LOAD_BALANCER, arn, List.of(), List.of(stop), List.of()));
+    boolean preserves = goal.target().preservesClient(loadBalancer, listener);
+    return through(loadBalancer, listener, point, node, stopped, goal, preserves);
+  }
+
+  private static String ruleOf(Reason refused) {
+    return switch (refused) {
+      case ELBV2_LISTENER_HAS_NO_TG, ELBV2_LISTENER_REQUIRES_TG_ACCEPT -> "LB7";
+      case TARGET_ADDRESS_RESTRICTION -> "LB8";
+      default -> "LB5";
+    };
   }
 
   /** The same for a client behind an endpoint, whose address no target sees (VE3). */
@@ -47,7 +80,18 @@ final class FrontWays {
       BalancerNodes.Node node,
       Candidate arrival,
       Goal goal) {
-    return through(loadBalancer, listener, point, node, arrival, goal, false);
+    return isSentTo(loadBalancer, listener, node, goal)
+        ? through(loadBalancer, listener, point, node, arrival, goal, false)
+        : List.of();
+  }
+
+  private boolean isSentTo(
+      LoadBalancer loadBalancer,
+      LoadBalancer.Listener listener,
+      BalancerNodes.Node node,
+      Goal goal) {
+    return goal.end() == null
+        || apart(loadBalancer, listener, goal.target(), node, goal.end().zone()) == null;
   }
 
   private List<Candidate> through(
@@ -59,9 +103,11 @@ final class FrontWays {
       Goal goal,
       boolean preserves) {
     Candidate first = loadBalancer.proxies() ? arrival.beforeProxy() : arrival;
+    // A network load balancer in front may preserve what this one does not.
+    first = preserves ? first : first.without(Reason.ELBV2_SOURCE_ADDRESS_PRESERVATION);
     Targets.Target target = goal.target();
     String arn = loadBalancer.origin().arn();
-    List<Cause> notes = notes(loadBalancer, listener, target, arrival);
+    List<Cause> notes = notes(loadBalancer, listener, target, arrival, preserves);
     Endpoint end = goal.end();
     if (end == null) {
       List<Cause> all = new ArrayList<>(first.notes());
@@ -75,8 +121,7 @@ final class FrontWays {
         || end.address() == null
         || target.port() < 0
         || target.port() > 65535
-        || preserves && end.family() != client.family()
-        || !inZone(loadBalancer, target, sender.zone(), end.zone())) {
+        || preserves && end.family() != client.family()) {
       return List.of();
     }
     int targetPoint =
@@ -114,25 +159,38 @@ final class FrontWays {
     return null;
   }
 
-  /** LB5. */
-  private static boolean inZone(
-      LoadBalancer loadBalancer, Targets.Target target, Zone node, Zone end) {
+  /** Why a node does not send to a target in another zone; null when it does (LB5). */
+  Reason apart(
+      LoadBalancer loadBalancer,
+      LoadBalancer.Listener listener,
+      Targets.Target target,
+      BalancerNodes.Node node,
+      Zone end) {
+    String here = node.endpoint().zone().availabilityZoneId();
+    String there = end.availabilityZoneId();
+    if (there != null && !nodes.isInstalledIn(loadBalancer, there)) {
+      return Reason.ELB_INSTALLED_AZ_RESTRICTION;
+    }
     Boolean crossZone =
         target.group() == null || target.group().crossZone() == null
             ? loadBalancer.crossZone()
             : target.group().crossZone();
     boolean crosses =
         crossZone == null ? loadBalancer.kind() == LoadBalancer.Kind.APPLICATION : crossZone;
-    String a = node.availabilityZoneId();
-    String b = end.availabilityZoneId();
-    return crosses || a == null || b == null || a.equals(b);
+    if (crosses || here == null || there == null || here.equals(there)) {
+      return null;
+    }
+    return target.group() == null || nodes.hasTargetIn(listener, target.group(), here)
+        ? Reason.ELB_NOT_CROSSZONE
+        : Reason.ELBV2_NO_TARGETS_IN_AZ;
   }
 
   private static List<Cause> notes(
       LoadBalancer loadBalancer,
       LoadBalancer.Listener listener,
       Targets.Target target,
-      Candidate arrival) {
+      Candidate arrival,
+      boolean preserves) {
     IpFamily family = arrival.steps().get(0).passes().must().family();
     TrafficSet all = TrafficSet.all(family);
     List<Cause> notes = new ArrayList<>();
@@ -141,6 +199,9 @@ final class FrontWays {
     }
     if (listener.authenticates()) {
       notes.add(new Cause(Reason.AUTHENTICATION_REQUIRED, null, all));
+    }
+    if (preserves) {
+      notes.add(new Cause(Reason.ELBV2_SOURCE_ADDRESS_PRESERVATION, null, all));
     }
     if (loadBalancer.kind() == LoadBalancer.Kind.NETWORK
         && target.group() != null

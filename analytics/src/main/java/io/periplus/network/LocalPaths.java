@@ -11,6 +11,8 @@ import java.util.Objects;
  * <p>The question's remote is the source: its one address.
  */
 final class LocalPaths {
+  private static final int GENEVE_PORT = 6081;
+
   private final Filters filters;
   private final Gateways gateways;
   private final Appliances appliances;
@@ -158,6 +160,29 @@ final class LocalPaths {
     if (source.role() == Endpoint.Role.VPC_ENDPOINT) {
       steps.add(EgressPaths.stop(source.self(), source.family(), ofEndpoint, "VE2"));
     }
+    if (source.role() == Endpoint.Role.GATEWAY_LOAD_BALANCER) {
+      steps.add(encapsulated(source));
+    }
+  }
+
+  /** Between a gateway load balancer and its appliances is GENEVE and nothing else (VE4). */
+  private static Step encapsulated(Endpoint source) {
+    int geneve = Headers.udp(GENEVE_PORT);
+    return Step.forward(
+        Leg.FORWARD,
+        Uncertain.certain(
+            TrafficSet.of(new Headers.Range(geneve, geneve), AddressSet.all(source.family()))),
+        Reason.GWLB_PROTOCOL_RESTRICTION,
+        (packet, state, reason, out) -> {
+          boolean ofPort = state == Step.State.STOPS && Headers.isUdp(packet.point());
+          out.hop(
+              Leg.FORWARD,
+              source.self(),
+              state.effect(Effect.FORWARD),
+              "VE4",
+              null,
+              ofPort ? Reason.GWLB_DESTINATION_PORT_RESTRICTION : reason);
+        });
   }
 
   static void arrival(Endpoint destination, Lens fromSource, List<Step> steps) {

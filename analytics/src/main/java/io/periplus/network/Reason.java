@@ -78,7 +78,9 @@ public enum Reason {
   TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION(
       BLOCK, true, "The attachment has no transit gateway route table."),
   TGW_ATTACH_VPC_AZ_RESTRICTION(
-      BLOCK, true, "The attachment's VPC is not enabled in this Availability Zone."),
+      BLOCK,
+      true,
+      "The packet arrives in the sender's Availability Zone, whose subnet has no route onward."),
   TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT(
       BLOCK, true, "The transit gateway route table has no route to the attachment."),
   TGW_RTB_CANNOT_ROUTE(
@@ -95,20 +97,22 @@ public enum Reason {
   ELB_ACL_RESTRICTION(
       BLOCK, true, "The network ACL of the load balancer's subnet denies this traffic."),
   ELB_INSTALLED_AZ_RESTRICTION(
-      BLOCK, true, "The load balancer is not installed in this Availability Zone."),
+      BLOCK, true, "The target's Availability Zone is not enabled for the load balancer."),
   ELB_LISTENER_PORT_RESTRICTION(BLOCK, true, "The listener does not take this port."),
   ELB_LISTENERS_MISMATCH(BLOCK, true, "No listener of the load balancer accepts this traffic."),
   ELB_NOT_CROSSZONE(
       BLOCK, true, "Cross-zone load balancing is off and the target is in another zone."),
   ELBV2_LISTENERS_MISMATCH(BLOCK, true, "No listener of the load balancer accepts this traffic."),
   ELBV2_LISTENER_PORT_RESTRICTION(BLOCK, true, "The listener does not take this port."),
-  ELBV2_LISTENER_HAS_NO_TG(BLOCK, true, "The listener forwards to no target group."),
+  ELBV2_LISTENER_HAS_NO_TG(BLOCK, true, "The listener's target groups have no target in use."),
   ELBV2_LISTENER_REQUIRES_TG_ACCEPT(
-      BLOCK, true, "The listener's target group does not accept this traffic."),
-  ELBV2_NO_TARGETS_IN_AZ(BLOCK, true, "The target group has no target in this Availability Zone."),
+      BLOCK, true, "The listener's target groups send to other targets only."),
+  ELBV2_NO_TARGETS_IN_AZ(
+      BLOCK,
+      true,
+      "No target is in the node's Availability Zone, and cross-zone load balancing is off."),
   ELBV2_SOURCE_ADDRESS_PRESERVATION(NOTE, true, "The target sees the client's address."),
-  TARGET_ADDRESS_RESTRICTION(
-      BLOCK, true, "The target's address cannot be reached from the load balancer."),
+  TARGET_ADDRESS_RESTRICTION(BLOCK, true, "The load balancer sends to registered addresses only."),
   TARGET_PORT_RESTRICTION(BLOCK, true, "The target does not take this port."),
   GWLB_DESTINATION_PORT_RESTRICTION(
       BLOCK, true, "The gateway load balancer sends to UDP port 6081 only."),
@@ -117,13 +121,13 @@ public enum Reason {
       BLOCK, true, "The gateway endpoint takes packets only from its own VPC."),
   VPCE_GATEWAY_PROTOCOL_RESTRICTION(
       BLOCK, true, "The gateway endpoint carries TCP and ICMP echo only."),
-  VPCE_INTRA_VPC_TRAFFIC(BLOCK, true, "The endpoint does not carry traffic inside the VPC."),
+  VPCE_INTRA_VPC_TRAFFIC(BLOCK, true, "A VPC endpoint starts no connection inside its VPC."),
   VPCE_SERVICE_NOT_INSTALLED_IN_AZ(
       BLOCK, true, "The endpoint service is not installed in this Availability Zone."),
   DISCONNECTED_VPCS(BLOCK, true, "The two VPCs are not connected."),
   NO_PATH(BLOCK, true, "There is no path between the two."),
   NO_POSSIBLE_DESTINATION(BLOCK, true, "Nothing can be a destination here."),
-  NO_SOURCE_OR_DESTINATION(BLOCK, true, "Source or destination has no address."),
+  NO_SOURCE_OR_DESTINATION(BLOCK, true, "Nothing here has an address."),
   UNASSOCIATED_COMPONENT(BLOCK, true, "The component is in no VPC or subnet."),
   UNSUPPORTED_COMPONENT(UNKNOWN, true, "A component on the path is not modelled."),
   UNKNOWN_RESOURCE(UNKNOWN, true, "A resource on the path was not collected."),

@@ -109,6 +109,37 @@ final class Targets {
     return List.copyOf(out.values());
   }
 
+  /**
+   * What is registered with a listener's groups, whether the listener sends to it or not.
+   *
+   * @param refused why it does not; null when it does
+   */
+  record Registration(Target target, Reason refused) {}
+
+  /** Everything that is registered, with what of it is not in use (LB7). */
+  List<Registration> registrations(LoadBalancer.Listener listener) {
+    List<Registration> out = new ArrayList<>();
+    of(listener).forEach(target -> out.add(new Registration(target, null)));
+    for (String arn : listener.forwards()) {
+      TargetGroup group = index.targetGroupsByArn.get(arn);
+      if (group == null || group.targets() == null) {
+        continue;
+      }
+      List<TargetGroup.Target> usable = usable(group.targets());
+      Reason refused =
+          usable.isEmpty()
+              ? Reason.ELBV2_LISTENER_HAS_NO_TG
+              : Reason.ELBV2_LISTENER_REQUIRES_TG_ACCEPT;
+      for (TargetGroup.Target target : group.targets()) {
+        Target resolved = usable.contains(target) ? null : resolve(group, target, false);
+        if (resolved != null) {
+          out.add(new Registration(resolved, refused));
+        }
+      }
+    }
+    return out;
+  }
+
   /** Why targets of a listener are not in the inventory, each reason once. */
   Set<Gaps.Missing> missing(LoadBalancer loadBalancer, LoadBalancer.Listener listener) {
     Set<Gaps.Missing> out = new LinkedHashSet<>();

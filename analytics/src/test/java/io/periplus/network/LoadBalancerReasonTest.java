@@ -106,4 +106,118 @@ class LoadBalancerReasonTest {
     assertThat(disabled.verdict()).isEqualTo(Verdict.REACHABLE);
     assertThat(disabled.reasons()).contains(Reason.ASSUMPTION_PRESERVE_CLIENT_IP_IS_DISABLED);
   }
+
+  /** A network load balancer with a node in each of the two subnets, the second one not public. */
+  private static EstateBuilder twoZones() {
+    return nlb("in tcp 8080 0.0.0.0/0")
+        .zone("subnet-private", "euw1-az2")
+        .loadBalancer(
+            "lb",
+            LoadBalancer.Kind.NETWORK,
+            true,
+            List.of(),
+            List.of(NODE, "subnet-private 10.0.2.50 -"),
+            EstateBuilder.listener(6, 443, "tg"));
+  }
+
+  @Test
+  @Tag("LB5")
+  @DisplayName("LB5 without cross-zone balancing a node sends to its own zone only")
+  void targetInAnotherZone() {
+    EstateBuilder estate = twoZones();
+    blocked(ask(estate, "back", 443), Reason.ELBV2_NO_TARGETS_IN_AZ, "LB5");
+    estate
+        .instance("near", "subnet-public", "10.0.1.20", null, "sg-back")
+        .targetGroup("tg", "vpc-1", TargetGroup.TargetType.INSTANCE, "TCP", 8080, "back", "near");
+    blocked(ask(estate, "back", 443), Reason.ELB_NOT_CROSSZONE, "LB5");
+    assertThat(ask(estate, "near", 443).verdict()).isEqualTo(Verdict.REACHABLE);
+    estate.targetGroup("tg", LoadBalancerEstates::crossZone);
+    assertThat(ask(estate, "back", 443).verdict()).isEqualTo(Verdict.REACHABLE);
+  }
+
+  @Test
+  @Tag("LB5")
+  @DisplayName("LB5 a target's zone must be enabled for the load balancer")
+  void zoneNotEnabled() {
+    EstateBuilder estate = alb();
+    assertThat(ask(estate, "back", 443).verdict()).isEqualTo(Verdict.REACHABLE);
+    estate.zone("subnet-private", "euw1-az2");
+    blocked(ask(estate, "back", 443), Reason.ELB_INSTALLED_AZ_RESTRICTION, "LB5");
+    assertThat(estate.evaluate().exposures("back")).isEmpty();
+  }
+
+  @Test
+  @Tag("LB7")
+  @DisplayName("LB7 a listener whose targets are all out of use sends to none")
+  void noTargetInUse() {
+    EstateBuilder estate = alb();
+    estate.targetGroup("tg", group -> LoadBalancerEstates.targets(group, "back healthy"));
+    assertThat(ask(estate, "back", 443).verdict()).isEqualTo(Verdict.REACHABLE);
+    estate.targetGroup("tg", group -> LoadBalancerEstates.targets(group, "back draining"));
+    blocked(ask(estate, "back", 443), Reason.ELBV2_LISTENER_HAS_NO_TG, "LB7");
+  }
+
+  @Test
+  @Tag("LB7")
+  @DisplayName("LB7 a listener sends to healthy targets as long as there are any")
+  void otherTargetsInUse() {
+    EstateBuilder estate = alb().instance("second", "subnet-private", "10.0.2.21", null, "sg-back");
+    estate.targetGroup(
+        "tg", group -> LoadBalancerEstates.targets(group, "back unhealthy", "second unhealthy"));
+    assertThat(ask(estate, "back", 443).verdict()).isEqualTo(Verdict.REACHABLE);
+    estate.targetGroup(
+        "tg", group -> LoadBalancerEstates.targets(group, "back unhealthy", "second healthy"));
+    blocked(ask(estate, "back", 443), Reason.ELBV2_LISTENER_REQUIRES_TG_ACCEPT, "LB7");
+  }
+
+  @Test
+  @Tag("LB8")
+  @DisplayName("LB8 a load balancer sends to the address that is registered")
+  void otherAddressOfTheTarget() {
+    EstateBuilder estate = alb().ipv4("eni-back", "10.0.2.30", null);
+    assertThat(ask(estate, "10.0.2.20", 443).verdict()).isEqualTo(Verdict.REACHABLE);
+    blocked(ask(estate, "10.0.2.30", 443), Reason.TARGET_ADDRESS_RESTRICTION, "LB8");
+    estate.targetGroup(
+        "tg", "vpc-1", TargetGroup.TargetType.IP, "HTTP", 8080, "10.0.2.20", "10.0.2.30");
+    assertThat(ask(estate, "10.0.2.30", 443).verdict()).isEqualTo(Verdict.REACHABLE);
+  }
+
+  @Test
+  @Tag("LB3")
+  @DisplayName("LB3 rows say where the target sees the client")
+  void sourceAddressPreserved() {
+    EstateBuilder estate = nlb("in tcp 8080 0.0.0.0/0");
+    assertThat(ask(estate, "back", 443).reasons())
+        .containsExactly(Reason.ELBV2_SOURCE_ADDRESS_PRESERVATION);
+    assertThat(estate.evaluate().exposures("back").get(0).reasons())
+        .containsExactly(Reason.ELBV2_SOURCE_ADDRESS_PRESERVATION);
+    estate.targetGroup("tg", "vpc-1", TargetGroup.TargetType.IP, "TCP", 8080, "10.0.2.20");
+    assertThat(estate.evaluate().exposures("back").get(0).reasons()).isEmpty();
+    assertThat(ask(alb(), "back", 443).reasons()).isEmpty();
+  }
+
+  private static Answer fromGateway(String protocol, int port) {
+    EstateBuilder estate =
+        Estates.textbook()
+            .securityGroup("sg-fw", "vpc-1", "in all 10.0.0.0/16")
+            .instance("fw", "subnet-private", "10.0.2.60", null, "sg-fw")
+            .loadBalancer(
+                "gwlb",
+                LoadBalancer.Kind.GATEWAY,
+                false,
+                List.of(),
+                List.of("subnet-private 10.0.2.61 -"));
+    String arn = estate.loadBalancers.get("gwlb").origin().arn();
+    return new Explainer(ReachabilityKernel.compile(estate.build()))
+        .explain(Question.of(arn, "fw", protocol, port));
+  }
+
+  @Test
+  @Tag("VE4")
+  @DisplayName("VE4 a gateway load balancer sends GENEVE to its appliances and nothing else")
+  void gatewayLoadBalancerSendsGeneve() {
+    assertThat(fromGateway("udp", 6081).verdict()).isEqualTo(Verdict.REACHABLE);
+    blocked(fromGateway("tcp", 6081), Reason.GWLB_PROTOCOL_RESTRICTION, "VE4");
+    blocked(fromGateway("udp", 53), Reason.GWLB_DESTINATION_PORT_RESTRICTION, "VE4");
+  }
 }

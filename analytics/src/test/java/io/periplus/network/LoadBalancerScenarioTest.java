@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LoadBalancerScenarioTest {
   private static final String LOCAL = "10.0.0.0/16 local";
   private static final String BEHIND = "REACHABLE tcp 443 0.0.0.0/0 all LOAD_BALANCER";
+  private static final String PRESERVED = BEHIND + " [ELBV2_SOURCE_ADDRESS_PRESERVATION]";
   private static final String FRONT = "REACHABLE tcp 443 0.0.0.0/0 all INTERNET_GATEWAY";
 
   private static List<String> back(EstateBuilder estate) {
@@ -131,17 +132,19 @@ class LoadBalancerScenarioTest {
                 listener(6, 443, "tg"));
     assertThat(back(stranded))
         .containsExactly(
-            "FORWARD_ONLY tcp 443 0.0.0.0/0 none LOAD_BALANCER [REPLY_ROUTE_MISMATCH] by IG8");
+            "FORWARD_ONLY tcp 443 0.0.0.0/0 none LOAD_BALANCER"
+                + " [ELBV2_SOURCE_ADDRESS_PRESERVATION, REPLY_ROUTE_MISMATCH] by IG8");
   }
 
   @Test
   @Tag("LB3")
   void nlbClientIpPreserved() {
-    assertThat(back(nlb("in tcp 8080 0.0.0.0/0"))).containsExactly(BEHIND);
+    assertThat(back(nlb("in tcp 8080 0.0.0.0/0"))).containsExactly(PRESERVED);
     assertThat(hops(nlb("in tcp 8080 0.0.0.0/0")))
         .containsSubsequence("LB4", "LB2", "SG1 sgr-back-0");
     assertThat(back(nlb("in tcp 8080 11.0.0.0/8")))
-        .containsExactly("REACHABLE tcp 443 11.0.0.0/8 all LOAD_BALANCER");
+        .containsExactly(
+            "REACHABLE tcp 443 11.0.0.0/8 all LOAD_BALANCER [ELBV2_SOURCE_ADDRESS_PRESERVATION]");
     EstateBuilder nodeOnly = nlb("in tcp 8080 10.0.1.0/24");
     assertThat(back(nodeOnly)).isEmpty();
     assertThat(stops(nodeOnly)).containsExactly("SG1 ENI_SG_RULES_MISMATCH FORWARD_2");
@@ -199,16 +202,27 @@ class LoadBalancerScenarioTest {
     assertThat(stops(closed)).containsExactly("SG1 SG_HAS_NO_RULES FORWARD");
   }
 
-  /** With cross-zone balancing off, a node in another zone is no way to the target. */
+  /**
+   * With cross-zone balancing off, a node in another zone is no way to the target; the node in the
+   * target's own zone has nothing that the internet could address.
+   */
   @Test
   @Tag("LB5")
   void crossZoneOff() {
-    EstateBuilder estate = nlb("in tcp 8080 0.0.0.0/0");
-    assertThat(back(estate)).containsExactly(BEHIND);
+    EstateBuilder estate =
+        nlb("in tcp 8080 0.0.0.0/0")
+            .loadBalancer(
+                "lb",
+                LoadBalancer.Kind.NETWORK,
+                true,
+                List.of(),
+                List.of(NODE, "subnet-private 10.0.2.50 -"),
+                listener(6, 443, "tg"));
+    assertThat(back(estate)).containsExactly(PRESERVED);
     estate.zone("subnet-private", "euw1-az2");
     assertThat(back(estate)).isEmpty();
     estate.targetGroup("tg", LoadBalancerEstates::crossZone);
-    assertThat(back(estate)).containsExactly(BEHIND);
+    assertThat(back(estate)).containsExactly(PRESERVED);
   }
 
   @Test

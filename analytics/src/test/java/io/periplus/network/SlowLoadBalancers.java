@@ -59,7 +59,7 @@ final class SlowLoadBalancers {
     for (String instanceId : listener.instanceIds()) {
       NetworkInterface target = primary(instanceId);
       boolean inZone = Boolean.TRUE.equals(balancer.crossZone()) || sameZone(node, target);
-      if (target != null && inZone) {
+      if (target != null && inZone && isInstalled(balancer, target)) {
         out.add(way(balancer, node, listener, target, null, listener.instancePort(), false));
       }
     }
@@ -71,7 +71,9 @@ final class SlowLoadBalancers {
         boolean byInstance = group.targetType() == TargetGroup.TargetType.INSTANCE;
         NetworkInterface target =
             byInstance ? primary(registered.id()) : byAddress(registered.id(), group.vpcId());
-        if (target == null || (!crossZone(balancer, group) && !sameZone(node, target))) {
+        if (target == null
+            || !isInstalled(balancer, target)
+            || (!crossZone(balancer, group) && !sameZone(node, target))) {
           continue;
         }
         out.add(
@@ -132,6 +134,17 @@ final class SlowLoadBalancers {
     }
     return group.targetType() == TargetGroup.TargetType.INSTANCE
         || group.protocol().contains("UDP");
+  }
+
+  /** LB5: the zone of a target must be enabled. */
+  private boolean isInstalled(LoadBalancer balancer, NetworkInterface target) {
+    String zone = inventory.subnet(target.subnetId()).availabilityZoneId();
+    for (LoadBalancer.Zone each : balancer.zones()) {
+      if (inventory.subnet(each.subnetId()).availabilityZoneId().equals(zone)) {
+        return true;
+      }
+    }
+    return balancer.zones().isEmpty();
   }
 
   private boolean sameZone(NetworkInterface node, NetworkInterface target) {
