@@ -50,44 +50,67 @@ final class ClassEvaluator {
    * @param sourceDestCheck of its interfaces; null for virtual endpoints
    */
   ClassAnswer evaluate(Endpoint endpoint, AddressSet atom, Boolean sourceDestCheck) {
+    ClassVerdicts verdicts = verdicts(endpoint);
     Map<String, Witnesses.Witness> paths = new LinkedHashMap<>();
+    AddressSet internet = index.internetSeenFrom(endpoint.zone().vpcId(), endpoint.family());
     List<ClassAnswer.Template> exposures = new ArrayList<>();
-    Verdict ifRunning = ingress(endpoint.ifRunning(), endpoint.running() ? exposures : null, paths);
-    Verdict ingress = ifRunning;
-    if (!endpoint.running()) {
-      ingress = ingress(endpoint, exposures, paths);
+    ClassVerdicts.Way in = verdicts.ingressWay();
+    if (in != null) {
+      add(exposures, in, paths);
+      if (exposures.isEmpty()) {
+        exposures.add(blocked(in.candidate(), in.region(), internet, paths));
+      }
     }
     List<ClassAnswer.Template> egress = new ArrayList<>();
-    egress(endpoint, egress, paths);
+    for (ClassVerdicts.Way way : verdicts.egressWays()) {
+      if (way.nat64()) {
+        addNat64(egress, way, paths);
+      } else {
+        add(egress, way, paths);
+      }
+    }
+    if (egress.isEmpty()) {
+      egress.add(blockedEgress(endpoint, verdicts.egressWays(), internet, paths));
+    }
     return new ClassAnswer(
         row(endpoint, atom, sourceDestCheck),
         exposures,
-        ingress,
-        ifRunning,
+        verdicts.ingress(),
+        verdicts.ingressIfRunning(),
         egress,
         egressSummary(egress),
         List.copyOf(paths.values()),
         staleness.ofClass(endpoint));
   }
 
-  private Verdict ingress(
-      Endpoint endpoint, List<ClassAnswer.Template> rows, Map<String, Witnesses.Witness> paths) {
-    boolean unplaced = endpoint.zone().subnet() == null;
-    Verdict strongest = unplaced ? Verdict.UNKNOWN : Verdict.BLOCKED;
+  /** The verdicts alone. */
+  ClassVerdicts verdicts(Endpoint endpoint) {
+    ClassVerdicts.Way in = ingress(endpoint);
+    Verdict ingress = strongest(endpoint, in);
+    Verdict ifRunning = ingress;
+    if (!endpoint.running()) {
+      Endpoint running = endpoint.ifRunning();
+      ifRunning = strongest(running, ingress(running));
+    }
+    return new ClassVerdicts(in, ingress, ifRunning, egress(endpoint));
+  }
+
+  private ClassVerdicts.Way ingress(Endpoint endpoint) {
     if (!looksPublic(endpoint)) {
-      return strongest;
+      return null;
     }
     Candidate direct = ingressPaths.direct(endpoint);
     AddressSet internet = index.internetSeenFrom(endpoint.zone().vpcId(), endpoint.family());
     TrafficSet region = TrafficSet.of(internet);
-    List<Verdicts.Cell> cells = verdicts.cells(direct, region, internet);
-    for (Verdicts.Cell cell : cells) {
-      strongest = strongest.strongest(cell.label().verdict());
-    }
-    if (rows != null) {
-      add(rows, direct, cells, paths);
-      if (cells.isEmpty()) {
-        rows.add(blocked(direct, region, internet, paths));
+    return new ClassVerdicts.Way(direct, region, verdicts.cells(direct, region, internet), false);
+  }
+
+  private static Verdict strongest(Endpoint endpoint, ClassVerdicts.Way way) {
+    boolean unplaced = endpoint.zone().subnet() == null;
+    Verdict strongest = unplaced ? Verdict.UNKNOWN : Verdict.BLOCKED;
+    if (way != null) {
+      for (Verdicts.Cell cell : way.cells()) {
+        strongest = strongest.strongest(cell.label().verdict());
       }
     }
     return strongest;
@@ -103,46 +126,50 @@ final class ClassEvaluator {
         || index.gaps.of(endpoint.holder(), "ec2", "DescribeInternetGateways") != null;
   }
 
-  private void egress(
-      Endpoint endpoint, List<ClassAnswer.Template> rows, Map<String, Witnesses.Witness> paths) {
+  private List<ClassVerdicts.Way> egress(Endpoint endpoint) {
     IpFamily family = endpoint.family();
     AddressSet internet = index.internetSeenFrom(endpoint.zone().vpcId(), family);
     String own =
         endpoint.reachable() ? family == IpFamily.IPV4 ? PathHop.PUBLIC : PathHop.ADDRESS : null;
-    List<EgressPaths.Way> ways = egressPaths.ways(endpoint, own);
-    for (EgressPaths.Way way : ways) {
-      TrafficSet region = TrafficSet.of(way.destinations().intersect(internet));
-      add(rows, way.candidate(), verdicts.cells(way.candidate(), region, internet), paths);
+    List<ClassVerdicts.Way> out = new ArrayList<>();
+    for (EgressPaths.Way way : egressPaths.ways(endpoint, own)) {
+      Candidate candidate = way.candidate();
+      AddressSet inside = way.destinations().intersect(internet);
+      TrafficSet region = TrafficSet.of(inside.isEmpty() ? way.destinations() : inside);
+      List<Verdicts.Cell> cells =
+          inside.isEmpty() ? List.of() : verdicts.cells(candidate, region, internet);
+      out.add(new ClassVerdicts.Way(candidate, region, cells, false));
       boolean perhapsNat64 =
-          way.candidate().via() == Via.NAT_GATEWAY || endpoint.zone().routes(family) == null;
+          candidate.via() == Via.NAT_GATEWAY || endpoint.zone().routes(family) == null;
       if (family == IpFamily.IPV6 && perhapsNat64) {
         TrafficSet region64 = TrafficSet.of(way.destinations().intersect(Internet.NAT64));
-        addNat64(rows, way.candidate(), region64, paths);
+        out.add(
+            new ClassVerdicts.Way(
+                candidate, region64, verdicts.cells(candidate, region64, Internet.NAT64), true));
       }
     }
-    if (rows.isEmpty()) {
-      rows.add(blockedEgress(endpoint, ways, internet, paths));
-    }
+    return out;
   }
 
   private ClassAnswer.Template blockedEgress(
       Endpoint endpoint,
-      List<EgressPaths.Way> ways,
+      List<ClassVerdicts.Way> ways,
       AddressSet internet,
       Map<String, Witnesses.Witness> paths) {
     Candidate best = null;
     TrafficSet bestRegion = null;
     long fewest = Long.MAX_VALUE;
-    for (EgressPaths.Way way : ways) {
-      AddressSet inside = way.destinations().intersect(internet);
-      TrafficSet region = TrafficSet.of(inside.isEmpty() ? way.destinations() : inside);
-      List<Hop> hops = way.candidate().trace(way.candidate().relaxed(region));
+    for (ClassVerdicts.Way way : ways) {
+      if (way.nat64()) {
+        continue;
+      }
+      List<Hop> hops = way.candidate().trace(way.candidate().relaxed(way.region()));
       // Of equals, the way that the groups let out: it is the one that somebody meant to use.
       long cost = 2 * Candidate.blocks(hops) + (hops.stream().anyMatch(Hop::isGroupBlock) ? 1 : 0);
       if (cost < fewest) {
         fewest = cost;
         best = way.candidate();
-        bestRegion = region;
+        bestRegion = way.region();
       }
     }
     if (best == null) {
@@ -154,11 +181,11 @@ final class ClassEvaluator {
 
   private void add(
       List<ClassAnswer.Template> rows,
-      Candidate candidate,
-      List<Verdicts.Cell> cells,
+      ClassVerdicts.Way way,
       Map<String, Witnesses.Witness> paths) {
+    Candidate candidate = way.candidate();
     Map<Packet, String> icmp = new HashMap<>();
-    for (Verdicts.Cell cell : cells) {
+    for (Verdicts.Cell cell : way.cells()) {
       int point = cell.box().firstPoint();
       String path;
       if (Headers.isIcmp(point)) {
@@ -184,10 +211,10 @@ final class ClassEvaluator {
   /** NAT64 rows speak of the IPv4 destinations (EG2). */
   private void addNat64(
       List<ClassAnswer.Template> rows,
-      Candidate candidate,
-      TrafficSet region,
+      ClassVerdicts.Way way,
       Map<String, Witnesses.Witness> paths) {
-    for (Verdicts.Cell cell : verdicts.cells(candidate, region, Internet.NAT64)) {
+    Candidate candidate = way.candidate();
+    for (Verdicts.Cell cell : way.cells()) {
       Box box = cell.box();
       Box ipv4 =
           new Box(

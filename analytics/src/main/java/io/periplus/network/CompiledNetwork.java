@@ -283,10 +283,20 @@ public final class CompiledNetwork {
 
   /** The answer that members of a class share; not kept. */
   ClassAnswer answerOf(EndpointClasses classes, int each) {
+    Endpoint endpoint = firstOf(classes, each);
+    boolean sourceDestCheck = classes.networkInterface(classes.first(each)).sourceDestCheck();
+    return evaluator.evaluate(endpoint, endpoints.atom(endpoint), sourceDestCheck);
+  }
+
+  /** The verdicts in that answer. */
+  ClassVerdicts verdictsOf(EndpointClasses classes, int each) {
+    return evaluator.verdicts(firstOf(classes, each));
+  }
+
+  private Endpoint firstOf(EndpointClasses classes, int each) {
     int first = classes.first(each);
     NetworkInterface holder = classes.networkInterface(first);
-    Endpoint endpoint = endpoints.of(holder, holder.owner(), classes.address(first));
-    return evaluator.evaluate(endpoint, endpoints.atom(endpoint), holder.sourceDestCheck());
+    return endpoints.of(holder, holder.owner(), classes.address(first));
   }
 
   /** Rows of the endpoints on these interfaces, for callers that split the work. */

@@ -24,7 +24,7 @@ class PartitioningTest {
   @Test
   @Tag("P8")
   void partsOnManyThreadsGiveTheRowsOfOneRun() throws Exception {
-    NetworkModel model = ReachabilityBenchmark.generate(INTERFACES, 7);
+    NetworkModel model = BenchmarkEstates.of(BenchmarkEstates.Shape.VPCS, INTERFACES, 7);
     Results whole = Results.of(model);
 
     CompiledNetwork network = ReachabilityKernel.compile(model);
@@ -70,7 +70,7 @@ class PartitioningTest {
   void rangesOfClassesOnManyThreadsGiveTheRowsOfOneRun() throws Exception {
     for (NetworkModel model :
         List.of(
-            ReachabilityBenchmark.generate(INTERFACES, 9),
+            BenchmarkEstates.of(BenchmarkEstates.Shape.VPCS, INTERFACES, 9),
             RandomEstates.of(3).build(),
             RandomEstates.of(11).build())) {
       Results whole = Results.of(model);
@@ -121,7 +121,7 @@ class PartitioningTest {
   @Test
   @Tag("P8")
   void everyRowHasItsWitness() {
-    Results results = Results.of(ReachabilityBenchmark.generate(INTERFACES, 8));
+    Results results = Results.of(BenchmarkEstates.of(BenchmarkEstates.Shape.VPCS, INTERFACES, 8));
     assertThat(results.exposures)
         .isNotEmpty()
         .allSatisfy(row -> assertThat(results.paths).containsKey(row.pathId()));

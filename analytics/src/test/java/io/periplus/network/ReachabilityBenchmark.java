@@ -1,90 +1,319 @@
 package io.periplus.network;
 
-import io.periplus.model.CidrBlock;
-import io.periplus.model.Ipv4Cidr;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * Times the kernel on a generated estate and prints one line of JSON per size; a main class, not a
- * test.
+ * Times the kernel on {@link BenchmarkEstates} and prints one line of JSON per measurement; a main
+ * class, not a test.
  *
- * <p>Shape, per million interfaces: 20,000 security groups in 50,000 sets of one to five, 20,000
- * subnets in 1,000 VPCs, 2,000 network ACLs of which four fifths are defaults, 12 % public, 30 %
- * dual stack, the rest behind NAT gateways. Usage: {@code ReachabilityBenchmark [--sizes
- * 10000,100000] [--seed 1]}.
+ * <p>{@code kernel}: compile the model, sort every endpoint into a class, and give every class the
+ * verdicts and boxes of all its traffic, replies checked; on all cores, median of {@value #RUNS}
+ * runs. {@code rows}: everything after that, witnesses included, into a sink that counts. {@code
+ * floor}: reading the same columns of the interfaces from memory, the least that any kernel over
+ * this model does. CPU times are of the whole process, compiler and collector included.
+ *
+ * <p>The answer of every measurement is hashed and compared with the one recorded for its shape,
+ * size and seed, where there is one: a fast wrong kernel fails. Usage: {@code ReachabilityBenchmark
+ * [--sizes 10000,100000] [--shapes VPCS,OWN_SETS,ONE_COMPONENT,RULES,ACL] [--seed 1] [--rows true]
+ * [--commit ID]}.
  */
 public final class ReachabilityBenchmark {
-  private static final String ACCOUNT = "111122223333";
-  private static final String REGION = "eu-west-1";
+  private static final int RUNS = 5;
+  private static final int WARM_UP_INTERFACES = 3_000;
+  private static final int CLASSES_PER_PART = 2_000;
+  private static final int RULES_INTERFACES = 10_000;
+  private static final List<Integer> RULES_PER_GROUP = List.of(2, 20, 200);
+  private static final int ACL_ENTRIES = 40;
+  private static final int ACL_REPEATS = 20_000;
+  private static final String HASHES = "reachability-benchmark-hashes.properties";
 
-  private static final int WARM_UP_INTERFACES = 2_000;
+  private final long seed;
+  private final boolean rows;
+  private final String commit;
+  private final Properties hashes = new Properties();
 
-  private ReachabilityBenchmark() {}
+  private ReachabilityBenchmark(long seed, boolean rows, String commit) throws IOException {
+    this.seed = seed;
+    this.rows = rows;
+    this.commit = commit;
+    try (InputStream in = ReachabilityBenchmark.class.getResourceAsStream(HASHES)) {
+      hashes.load(in);
+    }
+  }
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     List<Integer> sizes = List.of(10_000, 100_000);
+    List<String> shapes = List.of("VPCS", "OWN_SETS", "ONE_COMPONENT", "RULES", "ACL");
     long seed = 1;
+    boolean rows = true;
+    String commit = "unknown";
     for (int i = 0; i + 1 < args.length; i += 2) {
+      String value = args[i + 1];
       switch (args[i]) {
-        case "--sizes":
-          sizes = Stream.of(args[i + 1].split(",")).map(Integer::valueOf).toList();
-          break;
-        case "--seed":
-          seed = Long.parseLong(args[i + 1]);
-          break;
-        default:
-          throw new IllegalArgumentException("usage: [--sizes 10000,100000] [--seed 1]");
+        case "--sizes" -> sizes = List.of(value.split(",")).stream().map(Integer::valueOf).toList();
+        case "--shapes" -> shapes = List.of(value.split(","));
+        case "--seed" -> seed = Long.parseLong(value);
+        case "--rows" -> rows = Boolean.parseBoolean(value);
+        case "--commit" -> commit = value;
+        default ->
+            throw new IllegalArgumentException(
+                "usage: [--sizes 10000,100000] [--shapes VPCS,OWN_SETS,ONE_COMPONENT,RULES,ACL]"
+                    + " [--seed 1] [--rows true] [--commit ID]");
       }
     }
-    NetworkModel small = generate(WARM_UP_INTERFACES, seed);
-    for (int warmUp = 0; warmUp < 3; warmUp++) {
-      ReachabilityKernel.compile(small).evaluate(new Counter());
+    new ReachabilityBenchmark(seed, rows, commit).run(shapes, sizes);
+  }
+
+  private void run(List<String> shapes, List<Integer> sizes) {
+    NetworkModel small = BenchmarkEstates.of(BenchmarkEstates.Shape.VPCS, WARM_UP_INTERFACES, seed);
+    for (int warmUp = 0; warmUp < 2 * RUNS; warmUp++) {
+      kernel(small);
     }
-    for (int interfaces : sizes) {
-      System.out.println(measure(interfaces, seed));
+    for (String shape : shapes) {
+      if (shape.equals("ACL")) {
+        compileAcl();
+      } else if (shape.equals("RULES")) {
+        for (int rules : RULES_PER_GROUP) {
+          measure(shape, rules, BenchmarkEstates.withRules(RULES_INTERFACES, rules, seed));
+        }
+      } else {
+        for (int size : sizes) {
+          measure(
+              shape, size, BenchmarkEstates.of(BenchmarkEstates.Shape.valueOf(shape), size, seed));
+        }
+      }
     }
   }
 
-  /** CPU time of this thread, which runs the whole kernel; the wall clock for comparison. */
-  private static String measure(int interfaces, long seed) {
-    NetworkModel model = generate(interfaces, seed);
-    System.gc();
-    long before = used();
-    long wallStart = System.nanoTime();
-    long start = cpu();
-    CompiledNetwork network = ReachabilityKernel.compile(model);
-    long compiled = cpu();
-    Counter counter = new Counter();
-    network.evaluate(counter);
-    long evaluated = cpu();
-    long wall = System.nanoTime() - wallStart;
-    System.gc();
-    long heap = used() - before;
-    if (network.model() != model) {
-      throw new IllegalStateException("the compiled network must outlive the measurement");
+  /** What a run found; the network is kept so that its heap can be measured. */
+  private record Outcome(CompiledNetwork network, int classes, long rows, long hash) {}
+
+  private record Measured<T>(T result, long cpuMillis, long wallMillis) {
+    static <T> Measured<T> of(Supplier<T> work) {
+      OperatingSystemMXBean system =
+          (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      long wall = System.nanoTime();
+      long cpu = system.getProcessCpuTime();
+      T result = work.get();
+      return new Measured<>(
+          result,
+          (system.getProcessCpuTime() - cpu) / 1_000_000,
+          (System.nanoTime() - wall) / 1_000_000);
     }
-    return String.format(
-        "{\"interfaces\":%d,\"seed\":%d,\"compileCpuMillis\":%d,\"evaluateCpuMillis\":%d,"
-            + "\"wallMillis\":%d,\"rows\":%d,\"classes\":%d,\"hops\":%d,\"heapBytes\":%d,"
-            + "\"hash\":\"%016x\"}",
-        interfaces,
-        seed,
-        (compiled - start) / 1_000_000,
-        (evaluated - compiled) / 1_000_000,
-        wall / 1_000_000,
-        counter.rows,
-        counter.classes,
-        counter.hops,
+  }
+
+  private void measure(String shape, int size, NetworkModel model) {
+    int endpoints = model.networkInterfaces().stream().mapToInt(e -> e.addresses().size()).sum();
+    Measured<Long> floor = Measured.of(() -> readColumns(model));
+    List<Measured<Outcome>> runs = new ArrayList<>();
+    long heap = 0;
+    for (int run = 0; run < RUNS; run++) {
+      System.gc();
+      long before = used();
+      Measured<Outcome> measured = Measured.of(() -> kernel(model));
+      System.gc();
+      heap = used() - before;
+      check(shape + "." + size + "." + seed, measured.result.hash);
+      runs.add(new Measured<>(measured.result, measured.cpuMillis, measured.wallMillis));
+      if (run < RUNS - 1) {
+        runs.set(run, new Measured<>(null, measured.cpuMillis, measured.wallMillis));
+      }
+    }
+    Outcome outcome = runs.get(RUNS - 1).result;
+    List<Long> cpu = new ArrayList<>(runs.stream().map(Measured::cpuMillis).toList());
+    List<Long> wall = new ArrayList<>(runs.stream().map(Measured::wallMillis).toList());
+    Collections.sort(cpu);
+    Collections.sort(wall);
+    String rowsJson = rows ? rows(outcome.network, shape + "." + size + "." + seed + ".rows") : "";
+    System.out.printf(
+        Locale.ROOT,
+        "{\"shape\":\"%s\",\"size\":%d,\"interfaces\":%d,\"endpoints\":%d,\"classes\":%d,"
+            + "\"rows\":%d,\"kernelCpuMillis\":%d,\"kernelWallMillis\":%d,\"floorCpuMillis\":%d,"
+            + "\"heapBytes\":%d,\"heapBytesPerEndpoint\":%d,%s%s}%n",
+        shape,
+        size,
+        model.networkInterfaces().size(),
+        endpoints,
+        outcome.classes,
+        outcome.rows,
+        cpu.get(RUNS / 2),
+        wall.get(RUNS / 2),
+        floor.cpuMillis,
         heap,
-        counter.hash);
+        heap / endpoints,
+        rowsJson,
+        environment(outcome.hash));
   }
 
-  private static long cpu() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  /** Classes and verdicts of all endpoints. */
+  private static Outcome kernel(NetworkModel model) {
+    CompiledNetwork network = ReachabilityKernel.compile(model);
+    EndpointClasses classes = network.endpointClasses();
+    AtomicLong rows = new AtomicLong();
+    AtomicLong hash = new AtomicLong();
+    int parts = (classes.size() + CLASSES_PER_PART - 1) / CLASSES_PER_PART;
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(
+            part -> {
+              // Classes share their boxes, so hashing them once costs next to nothing.
+              Map<List<Verdicts.Cell>, Long> hashes = new IdentityHashMap<>();
+              int to = Math.min(classes.size(), (part + 1) * CLASSES_PER_PART);
+              for (int each = part * CLASSES_PER_PART; each < to; each++) {
+                ClassVerdicts verdicts = network.verdictsOf(classes, each);
+                long members = classes.end(each) - classes.first(each);
+                rows.addAndGet(members * verdicts.rows());
+                hash.addAndGet(members * hash(verdicts, hashes));
+              }
+            });
+    return new Outcome(network, classes.size(), rows.get(), hash.get());
+  }
+
+  private static long hash(ClassVerdicts verdicts, Map<List<Verdicts.Cell>, Long> hashes) {
+    long hash = verdicts.ingress().ordinal() + 7L * verdicts.ingressIfRunning().ordinal();
+    if (verdicts.ingressWay() != null) {
+      hash = 31 * hash + hash(verdicts.ingressWay(), hashes);
+    }
+    for (ClassVerdicts.Way way : verdicts.egressWays()) {
+      hash = 31 * hash + hash(way, hashes);
+    }
+    return hash;
+  }
+
+  private static long hash(ClassVerdicts.Way way, Map<List<Verdicts.Cell>, Long> hashes) {
+    return way.candidate().via().ordinal()
+        + hashes.computeIfAbsent(way.cells(), ReachabilityBenchmark::hash);
+  }
+
+  private static long hash(List<Verdicts.Cell> cells) {
+    long hash = 0;
+    for (Verdicts.Cell cell : cells) {
+      hash +=
+          cell.label().verdict().ordinal()
+              + 31L * cell.box().firstPoint()
+              + 17L * cell.remoteCidrs().hashCode();
+    }
+    return hash;
+  }
+
+  private String rows(CompiledNetwork network, String name) {
+    Measured<Counter> measured =
+        Measured.of(
+            () -> {
+              int parts = (network.classes() + CLASSES_PER_PART - 1) / CLASSES_PER_PART;
+              Counter sum =
+                  IntStream.range(0, parts)
+                      .parallel()
+                      .mapToObj(
+                          part -> {
+                            Counter counter = new Counter();
+                            network.evaluateClasses(
+                                part * CLASSES_PER_PART,
+                                Math.min(network.classes(), (part + 1) * CLASSES_PER_PART),
+                                counter);
+                            return counter;
+                          })
+                      .reduce(new Counter(), Counter::plus);
+              network.evaluateOthers(sum);
+              return sum;
+            });
+    check(name, measured.result.hash);
+    return String.format(
+        Locale.ROOT,
+        "\"rowsCpuMillis\":%d,\"rowsWallMillis\":%d,\"tableRows\":%d,\"hops\":%d,"
+            + "\"rowsPerCpuSecond\":%d,\"rowsHash\":\"%016x\",",
+        measured.cpuMillis,
+        measured.wallMillis,
+        measured.result.rows,
+        measured.result.hops,
+        measured.result.rows * 1_000 / Math.max(1, measured.cpuMillis),
+        measured.result.hash);
+  }
+
+  private void compileAcl() {
+    List<NetworkAclEntry> entries = BenchmarkEstates.denseEntries(ACL_ENTRIES, seed);
+    int intervals = 0;
+    for (int warmUp = 0; warmUp < ACL_REPEATS; warmUp++) {
+      intervals += Zone.CompiledAcl.compile(entries).ingress4().passes().must().size();
+    }
+    Measured<Integer> measured =
+        Measured.of(
+            () -> {
+              int sum = 0;
+              for (int i = 0; i < ACL_REPEATS; i++) {
+                sum += Zone.CompiledAcl.compile(entries).ingress4().passes().must().size();
+              }
+              return sum;
+            });
+    long hash = Zone.CompiledAcl.compile(entries).ingress4().passes().must().hashCode();
+    check("ACL." + ACL_ENTRIES + "." + seed, hash);
+    System.out.printf(
+        Locale.ROOT,
+        "{\"shape\":\"ACL\",\"size\":%d,\"ranges\":%d,\"compileMicros\":%.1f,%s}%n",
+        ACL_ENTRIES,
+        intervals / ACL_REPEATS,
+        measured.cpuMillis * 1_000.0 / ACL_REPEATS,
+        environment(hash));
+  }
+
+  /** Everything of an interface that the kernel needs, read once and added up. */
+  private static long readColumns(NetworkModel model) {
+    long sum = 0;
+    for (NetworkInterface each : model.networkInterfaces()) {
+      sum += each.subnetId().hashCode() + each.securityGroupIds().hashCode();
+      for (NetworkInterface.Address address : each.addresses()) {
+        sum += address.address().length() + (address.publicIp() == null ? 0 : 1);
+      }
+    }
+    return sum;
+  }
+
+  private void check(String name, long hash) {
+    String recorded = hashes.getProperty(name);
+    String actual = String.format("%016x", hash);
+    if (recorded != null && !recorded.equals(actual)) {
+      throw new IllegalStateException(
+          "wrong answer for " + name + ": " + actual + ", recorded " + recorded);
+    }
+  }
+
+  private String environment(long hash) {
+    return String.format(
+        Locale.ROOT,
+        "\"hash\":\"%016x\",\"seed\":%d,\"cores\":%d,\"cpu\":\"%s\",\"jdk\":\"%s\",\"commit\":\"%s\"",
+        hash,
+        seed,
+        Runtime.getRuntime().availableProcessors(),
+        cpuModel(),
+        Runtime.version(),
+        commit);
+  }
+
+  private static String cpuModel() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).trim())
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
   }
 
   private static long used() {
@@ -92,12 +321,19 @@ public final class ReachabilityBenchmark {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  /** Counts rows and hashes what they say, so that a fast wrong kernel shows. */
+  /** Counts rows and hashes what they say. */
   private static final class Counter implements ResultSink {
-    long rows;
-    long classes;
-    long hops;
-    long hash;
+    private long rows;
+    private long hops;
+    private long hash;
+
+    private Counter plus(Counter other) {
+      Counter out = new Counter();
+      out.rows = rows + other.rows;
+      out.hops = hops + other.hops;
+      out.hash = hash + other.hash;
+      return out;
+    }
 
     @Override
     public void exposure(ExposureRow row) {
@@ -119,188 +355,12 @@ public final class ReachabilityBenchmark {
 
     @Override
     public void endpointClass(EndpointClassRow row) {
-      rows++;
-      classes++;
+      hash += row.members() * row.classId().hashCode();
     }
 
     @Override
     public void hop(PathHop hop) {
-      rows++;
       hops++;
     }
-  }
-
-  static NetworkModel generate(int interfaces, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int subnetCount = Math.max(20, interfaces / 50);
-    int vpcCount = Math.max(2, subnetCount / 20);
-    int groupCount = Math.max(20, interfaces / 50);
-    int setCount = Math.max(50, interfaces / 20);
-    List<Vpc> vpcs = new ArrayList<>();
-    List<RouteTable> tables = new ArrayList<>();
-    List<NetworkAcl> acls = new ArrayList<>();
-    List<InternetGateway> gateways = new ArrayList<>();
-    List<NatGateway> nats = new ArrayList<>();
-    List<Subnet> subnets = new ArrayList<>();
-    for (int v = 0; v < vpcCount; v++) {
-      String vpc = "vpc-" + v;
-      List<CidrBlock> cidrs =
-          List.of(CidrBlock.parse("10.0.0.0/8"), CidrBlock.parse("fd00:0:0:" + hex(v) + "::/64"));
-      vpcs.add(new Vpc(origin("vpc", vpc), vpc, cidrs));
-      gateways.add(
-          new InternetGateway(origin("internet-gateway", "igw-" + v), "igw-" + v, List.of(vpc)));
-      List<String> publicSubnets = new ArrayList<>();
-      List<String> privateSubnets = new ArrayList<>();
-      for (int s = v; s < subnetCount; s += vpcCount) {
-        (s / vpcCount % 4 == 0 ? publicSubnets : privateSubnets).add("subnet-" + s);
-        subnets.add(
-            new Subnet(
-                origin("subnet", "subnet-" + s),
-                "subnet-" + s,
-                vpc,
-                List.of(new Ipv4Cidr(0x0A00_0000L + ((long) s << 10), 22)),
-                "euw1-az" + (1 + s % 3)));
-      }
-      String nat = "nat-" + v;
-      nats.add(
-          new NatGateway(
-              origin("natgateway", nat),
-              nat,
-              vpc,
-              publicSubnets.get(0),
-              true,
-              "available",
-              List.of(new NatGateway.Address("52.0.0.1", "10.0.0.1", null))));
-      tables.add(table("rtb-pub-" + v, vpc, publicSubnets, "0.0.0.0/0 igw-" + v, "::/0 igw-" + v));
-      tables.add(table("rtb-prv-" + v, vpc, privateSubnets, "0.0.0.0/0 " + nat));
-      boolean custom = v % 5 == 0;
-      acls.add(acl("acl-" + v, vpc, custom));
-    }
-    List<SecurityGroup> groups = new ArrayList<>();
-    for (int g = 0; g < groupCount; g++) {
-      groups.add(group(g, random));
-    }
-    List<List<String>> sets = new ArrayList<>();
-    for (int i = 0; i < setCount; i++) {
-      List<String> set = new ArrayList<>();
-      for (int n = random.nextInt(1, 6); n > 0; n--) {
-        String id = "sg-" + random.nextInt(groupCount);
-        if (!set.contains(id)) {
-          set.add(id);
-        }
-      }
-      set.sort(null);
-      sets.add(List.copyOf(set));
-    }
-    List<NetworkInterface> enis = new ArrayList<>();
-    for (int i = 0; i < interfaces; i++) {
-      enis.add(eni(i, subnets.get(random.nextInt(subnets.size())), sets, random));
-    }
-    return new NetworkModel(
-        vpcs,
-        subnets,
-        tables,
-        acls,
-        groups,
-        List.of(),
-        gateways,
-        List.of(),
-        nats,
-        enis,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        PrivateConnectivity.EMPTY,
-        TransitNetwork.EMPTY,
-        ServiceFronts.EMPTY,
-        Perimeter.EMPTY,
-        List.of(),
-        List.of());
-  }
-
-  private static RouteTable table(String id, String vpc, List<String> subnets, String... routes) {
-    List<Route> all = new ArrayList<>();
-    all.add(Texts.route("10.0.0.0/8 local"));
-    for (String route : routes) {
-      all.add(Texts.route(route));
-    }
-    return new RouteTable(origin("route-table", id), id, vpc, false, subnets, List.of(), all);
-  }
-
-  private static NetworkAcl acl(String id, String vpc, boolean custom) {
-    List<NetworkAclEntry> entries = new ArrayList<>();
-    if (custom) {
-      entries.add(Texts.aclEntry("in 90 deny tcp 22 0.0.0.0/0"));
-      entries.add(Texts.aclEntry("in 91 deny all 45.0.0.0/16"));
-    }
-    for (String entry : Estates.openAcl()) {
-      entries.add(Texts.aclEntry(entry));
-    }
-    return new NetworkAcl(origin("network-acl", id), id, vpc, true, List.of(), entries);
-  }
-
-  private static SecurityGroup group(int g, SplittableRandom random) {
-    List<SecurityGroupRule> rules = new ArrayList<>();
-    String id = "sg-" + g;
-    for (int r = random.nextInt(1, 6); r > 0; r--) {
-      int port = random.nextInt(1, 10_000);
-      String peer =
-          random.nextInt(3) == 0
-              ? "0.0.0.0/0"
-              : random.nextBoolean()
-                  ? "sg-" + random.nextInt(20)
-                  : random.nextInt(1, 223) + ".0.0.0/8";
-      rules.add(Texts.rule("sgr-" + g + "-" + r, "in tcp " + port + " " + peer));
-    }
-    rules.add(Texts.rule("sgr-" + g + "-out", "out all 0.0.0.0/0"));
-    rules.add(Texts.rule("sgr-" + g + "-out6", "out all ::/0"));
-    return new SecurityGroup(origin("security-group", id), id, id, List.of("vpc-" + g % 50), rules);
-  }
-
-  private static NetworkInterface eni(
-      int i, Subnet subnet, List<List<String>> sets, SplittableRandom random) {
-    String id = "eni-" + i;
-    boolean isPublic = random.nextInt(100) < 12;
-    List<NetworkInterface.Address> addresses = new ArrayList<>();
-    long base = ((Ipv4Cidr) subnet.cidrs().get(0)).first();
-    addresses.add(
-        new NetworkInterface.Address(
-            Ipv4Cidr.formatAddress(base + 4 + i % 1000),
-            false,
-            isPublic ? Ipv4Cidr.formatAddress(0x3600_0000L + i) : null,
-            null));
-    if (random.nextInt(100) < 30) {
-      addresses.add(
-          new NetworkInterface.Address(
-              "2600:1f00::" + hex(i >> 16) + ":" + hex(i & 0xFFFF), true, null, null));
-    }
-    Origin origin = origin("network-interface", id);
-    NetworkInterface.Owner owner =
-        new NetworkInterface.Owner(origin.arn(), "AWS::EC2::NetworkInterface", ACCOUNT, REGION);
-    return new NetworkInterface(
-        origin,
-        id,
-        subnet.vpcId(),
-        subnet.id(),
-        "interface",
-        owner,
-        List.of(owner),
-        sets.get(random.nextInt(sets.size())),
-        true,
-        null,
-        false,
-        addresses);
-  }
-
-  private static String hex(int value) {
-    return Integer.toHexString(value);
-  }
-
-  private static Origin origin(String kind, String id) {
-    return new Origin(
-        "arn:aws:ec2:" + REGION + ":" + ACCOUNT + ":" + kind + "/" + id, ACCOUNT, REGION, null);
   }
 }
