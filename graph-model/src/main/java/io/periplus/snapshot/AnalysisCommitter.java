@@ -108,7 +108,7 @@ final class AnalysisCommitter {
               rows(connection, part)));
     }
     files.forceDirectory(table);
-    TableHash.Content content = TableHash.of(connection, parts, null);
+    TableHash.Content content = TableHash.of(connection, parts);
     return new Manifest.Table(described, content.rows(), content.hash());
   }
 

@@ -9,6 +9,9 @@ import java.util.Properties;
 
 /** Opens in-memory DuckDB instances with the settings that every use here needs. */
 public final class DuckDb {
+  /** Each reads and sorts in buffers of its own, which have to fit in the memory limit together. */
+  private static final int MOST_THREADS = 4;
+
   private DuckDb() {}
 
   /**
@@ -24,6 +27,8 @@ public final class DuckDb {
       statement.execute("set autoload_known_extensions=false");
       statement.execute("set global TimeZone='UTC'");
       statement.execute("set memory_limit='1GB'");
+      statement.execute(
+          "set threads=" + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
       statement.execute("set temp_directory=" + Sql.literal(spill));
       return connection;
     } catch (SQLException | RuntimeException e) {

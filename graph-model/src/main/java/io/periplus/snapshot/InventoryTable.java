@@ -20,7 +20,7 @@ enum InventoryTable {
       // Losers first, over narrow columns: a window over whole rows would hold every configuration.
       // A collected row beats a stub, then K3: the owner's copy, else the newest.
       """
-      select seq from %s
+      select seq as key from %s
       qualify row_number() over (
         partition by arn
         order by stub, (listed_by = account_id) desc nulls last, observed_at::timestamptz desc \
@@ -31,10 +31,9 @@ enum InventoryTable {
         config_hash, row_hash, stub, stale, last_seen_at::timestamptz as last_seen_at,
         observed_at::timestamptz as observed_at, source_operation
       from %s
-      where seq not in (select seq from loser)
+      where seq not in (select key from repeated)
       order by arn\
-      """,
-      "arn"),
+      """),
 
   RELATIONSHIP(
       "relationship",
@@ -42,21 +41,30 @@ enum InventoryTable {
       seq:'BIGINT', source_arn:'VARCHAR', type:'VARCHAR', target_arn:'VARCHAR', \
       source:'VARCHAR[]', properties:'VARCHAR', stale:'BOOLEAN'\
       """,
-      "select seq from %s where false",
+      // Keys that several rows have, few as a rule: lists of all sources in memory would be many.
+      """
+      select hash(source_arn, type, target_arn) as key from %1$s
+      group by 1 having count(*) > 1\
+      """,
       // Two collectors may find the same edge in different fields: sources are joined, and it is
       // stale only if every finder says so.
       """
+      select source_arn, type, target_arn, list_sort(list_distinct(source)) as source,
+        properties::json as properties, stale
+      from %1$s
+      where hash(source_arn, type, target_arn) not in (select key from repeated)
+      union all
       select source_arn, type, target_arn,
         list_sort(list_distinct(flatten(list(source)))) as source,
         list_reduce(
           list_sort(list_distinct(list(properties::json))),
           lambda a, b : json_merge_patch(a, b)) as properties,
         bool_and(stale) as stale
-      from %s
+      from %1$s
+      where hash(source_arn, type, target_arn) in (select key from repeated)
       group by source_arn, type, target_arn
       order by source_arn, type, target_arn\
-      """,
-      "source_arn, type, target_arn"),
+      """),
 
   COVERAGE(
       "coverage",
@@ -70,7 +78,7 @@ enum InventoryTable {
       """,
       // A scope that a resumed crawl reported again: the last word counts.
       """
-      select seq from %s
+      select seq as key from %s
       qualify row_number() over (
         partition by account_id, region, service, operation, resource_type
         order by seq desc) > 1\
@@ -81,23 +89,20 @@ enum InventoryTable {
         counters, started_at::timestamptz as started_at, ended_at::timestamptz as ended_at,
         accepted::json as accepted
       from %s
-      where seq not in (select seq from loser)
+      where seq not in (select key from repeated)
       order by account_id, region, service, operation, resource_type nulls first\
-      """,
-      "account_id, region, service, operation, resource_type nulls first");
+      """);
 
   private final String tableName;
   private final String stagedColumns;
-  private final String losers;
+  private final String repeated;
   private final String query;
-  private final String key;
 
-  InventoryTable(String tableName, String stagedColumns, String losers, String query, String key) {
+  InventoryTable(String tableName, String stagedColumns, String repeated, String query) {
     this.tableName = tableName;
     this.stagedColumns = stagedColumns;
-    this.losers = losers;
+    this.repeated = repeated;
     this.query = query;
-    this.key = key;
   }
 
   String tableName() {
@@ -113,11 +118,12 @@ enum InventoryTable {
     return stagedColumns;
   }
 
-  /** Sequence numbers of staged lines that another line of the same key replaces. */
-  String losers(String staged) {
-    return losers.formatted(staged);
+  /** What table {@code repeated}, which {@link #query} reads, has to hold: what is not unique. */
+  String repeated(String staged) {
+    return repeated.formatted(staged);
   }
 
+  /** The published rows in key order. */
   String query(String staged) {
     return query.formatted(staged);
   }
@@ -128,10 +134,5 @@ enum InventoryTable {
    */
   static String addedLater(String tableName) {
     return tableName.equals(COVERAGE.tableName) ? "select null::json as accepted where false" : "";
-  }
-
-  /** Columns of the canonical order. */
-  String key() {
-    return key;
   }
 }

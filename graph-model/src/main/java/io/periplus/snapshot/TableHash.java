@@ -1,6 +1,5 @@
 package io.periplus.snapshot;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -40,11 +39,21 @@ final class TableHash {
   /** Content of a table as the manifest records it. */
   record Content(long rows, String hash) {}
 
+  /** Content of a table whose files hold the rows in any order: they are sorted as whole lines. */
+  static Content of(Connection connection, List<Path> files) throws SQLException {
+    return read(connection, files, " order by line");
+  }
+
   /**
-   * @param key columns of the canonical order; null orders by the whole row, which is the same for
-   *     every table whose key columns come first
+   * As {@link #of} for files that were written in key order. Sorting whole rows once more would
+   * cost as much as writing them.
    */
-  static Content of(Connection connection, List<Path> files, String key) throws SQLException {
+  static Content ofSorted(Connection connection, List<Path> files) throws SQLException {
+    return read(connection, files, "");
+  }
+
+  private static Content read(Connection connection, List<Path> files, String order)
+      throws SQLException {
     String from = Sql.readParquet(files);
     String columns =
         columns(connection, from).stream()
@@ -52,14 +61,15 @@ final class TableHash {
             .map(TableHash::steady)
             .collect(Collectors.joining(", "));
     String line = columns.isEmpty() ? "'{}'" : "to_json(struct_pack(" + columns + "))::varchar";
+    // As bytes: a Java string in between would double the work.
     String query =
-        "select " + line + " as line from " + from + " order by " + (key == null ? "line" : key);
+        "select encode(line) from (select " + line + " as line from " + from + order + ")";
     MessageDigest digest = Hashes.newSha256();
     long rows = 0;
     try (Statement statement = connection.createStatement();
         ResultSet results = statement.executeQuery(query)) {
       while (results.next()) {
-        digest.update(results.getString(1).getBytes(StandardCharsets.UTF_8));
+        digest.update(results.getBytes(1));
         digest.update((byte) '\n');
         rows++;
       }
