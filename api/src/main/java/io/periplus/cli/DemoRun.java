@@ -122,7 +122,8 @@ final class DemoRun {
     }
   }
 
-  private static CrawlRequest request(SimulatorServer aws, Pacer pacer) {
+  /** The crawl of the whole organization from its management account. */
+  static CrawlRequest request(SimulatorServer aws, Pacer pacer) {
     return CrawlRequest.builder()
         .endpoint(aws.endpoint())
         .estateName("demo")

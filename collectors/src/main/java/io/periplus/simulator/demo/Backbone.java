@@ -95,6 +95,11 @@ final class Backbone {
                     .toTransitGateway("10.0.0.0/8", gateway));
     String firewall = Inspection.build(inspection);
     publicTable.toFirewall("10.0.0.0/8", firewall);
+    vpc.subnet("egress-tools", "10.61.4.0/24", "a")
+        .routeTable(vpc.routeTable("egress-tools").toFirewall(ANYWHERE, firewall))
+        .instance("egress-tools")
+        .groups(vpc.defaultSecurityGroup())
+        .launch();
     SubnetBuilder transit =
         vpc.subnet("egress-transit", "10.61.2.0/24", "a")
             .routeTable(vpc.routeTable("egress-transit").toFirewall(ANYWHERE, firewall));

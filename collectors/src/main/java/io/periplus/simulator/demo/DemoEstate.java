@@ -81,6 +81,10 @@ public final class DemoEstate {
     Detections.build(estate, shop);
     Delivery.build(estate, shop);
     DemoChanges.apply(estate, version);
+    // Behind everything else, whose addresses and ids stay as they are.
+    Stores.build(estate);
+    Guarded.build(estate);
+    Payroll.build(estate);
     return estate;
   }
 }

@@ -27,6 +27,7 @@ final class InstanceBuilder {
   private String instanceType = "t3.medium";
   private String instanceProfileArn;
   private boolean stopped;
+  private boolean sourceDestCheck = true;
   private int rootVolumeGibibytes = 20;
   private String platform;
 
@@ -91,6 +92,13 @@ final class InstanceBuilder {
 
   InstanceBuilder stopped() {
     stopped = true;
+    return this;
+  }
+
+  /** It may forward what is not its own. */
+  InstanceBuilder withoutSourceDestCheck() {
+    sourceDestCheck = false;
+    networkInterface.withoutSourceDestCheck();
     return this;
   }
 
@@ -161,7 +169,7 @@ final class InstanceBuilder {
         member("RootDeviceName", "/dev/xvda"),
         member("RootDeviceType", "ebs"),
         member("SecurityGroups", groupIdentifiers),
-        member("SourceDestCheck", true),
+        member("SourceDestCheck", sourceDestCheck),
         member("Tags", tags(tags)),
         member("VirtualizationType", "hvm"),
         member(

@@ -74,6 +74,10 @@ final class NetworkAclBuilder {
     return entry(number, false, "deny", TCP, cidr, from, to);
   }
 
+  NetworkAclBuilder denyTcpOut(int number, String cidr, int from, int to) {
+    return entry(number, true, "deny", TCP, cidr, from, to);
+  }
+
   NetworkAclBuilder allowTcpOut(int number, String cidr, int from, int to) {
     return entry(number, true, "allow", TCP, cidr, from, to);
   }

@@ -94,6 +94,15 @@ final class RouteTableBuilder {
     return add(prefixList, "GatewayId", endpoint, "CreateRoute", "active");
   }
 
+  /** The route to an appliance, by one of its interfaces. */
+  RouteTableBuilder toInterface(String destination, NetworkInterface eni) {
+    return add(destination, "NetworkInterfaceId", eni.id(), "CreateRoute", "active");
+  }
+
+  RouteTableBuilder toVpnGateway(String destination, String gateway) {
+    return add(destination, "GatewayId", gateway, "CreateRoute", "active");
+  }
+
   /** A route that AWS marked {@code blackhole} because its gateway was deleted or detached. */
   RouteTableBuilder blackhole(String destination, String targetMember, String target) {
     return add(destination, targetMember, target, "CreateRoute", "blackhole");
@@ -101,6 +110,12 @@ final class RouteTableBuilder {
 
   void associate(String subnetId) {
     associations.add(association(subnetId, object("Main", false, "SubnetId", subnetId)));
+  }
+
+  /** Makes it the table of what arrives by a gateway. */
+  RouteTableBuilder associateGateway(String gatewayId) {
+    associations.add(association(gatewayId, object("Main", false, "GatewayId", gatewayId)));
+    return this;
   }
 
   private ObjectNode association(String key, ObjectNode association) {

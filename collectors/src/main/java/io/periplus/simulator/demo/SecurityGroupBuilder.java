@@ -99,15 +99,26 @@ final class SecurityGroupBuilder {
 
   /** Admits TCP on one port from a group at the other end of a peering connection. */
   SecurityGroupBuilder tcpFromPeer(int port, SecurityGroupBuilder peer, String connection) {
+    String owner = peer.vpc.region().account().id();
+    return tcpFromElsewhere(port, owner, peer.vpc.id(), peer.id, connection);
+  }
+
+  /**
+   * Admits TCP on one port from a group of another VPC.
+   *
+   * @param connection the peering connection between the two; null where a transit gateway is
+   */
+  SecurityGroupBuilder tcpFromElsewhere(
+      int port, String account, String vpcId, String groupId, String connection) {
     ObjectNode reference =
         object(
-            member("UserId", peer.vpc.region().account().id()),
-            member("GroupId", peer.id),
-            member("VpcId", peer.vpc.id()),
+            member("UserId", account),
+            member("GroupId", groupId),
+            member("VpcId", vpcId),
             member("VpcPeeringConnectionId", connection),
-            member("PeeringStatus", "active"));
+            member("PeeringStatus", connection == null ? null : "active"));
     permission(ingress, "tcp", port, port).withArray("UserIdGroupPairs").add(reference);
-    ruleNode(false, "tcp", port, port, peer.id).set("ReferencedGroupInfo", reference.deepCopy());
+    ruleNode(false, "tcp", port, port, groupId).set("ReferencedGroupInfo", reference.deepCopy());
     return this;
   }
 

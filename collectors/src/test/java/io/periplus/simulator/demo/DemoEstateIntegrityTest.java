@@ -278,7 +278,9 @@ class DemoEstateIntegrityTest {
             "333344445555",
             "444455556666",
             "555566667777",
-            "666677778888");
+            "666677778888",
+            // Of the partner, who shares a transit gateway.
+            "999988887777");
   }
 
   @Test
