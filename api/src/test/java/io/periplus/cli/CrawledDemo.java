@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * The demo's inventory of today as {@code periplus demo} crawls it, faults and all, without the
@@ -47,7 +46,7 @@ final class CrawledDemo implements BeforeAllCallback {
     return crawl.snapshot();
   }
 
-  private record Crawl(Path directory, Snapshot snapshot) implements CloseableResource {
+  private record Crawl(Path directory, Snapshot snapshot) implements AutoCloseable {
     static Crawl run() {
       try {
         Path directory = Files.createTempDirectory("crawled-demo");

@@ -178,7 +178,7 @@ class DemoFactsTest {
         for (String reason : strings(fact.get("reasons"))) {
           switch (reason) {
             case "UNASSOCIATED_COMPONENT" -> reasons.add("NOT_ATTACHED");
-            case "ELBV2_LISTENERS_MISMATCH" -> reasons.add("OTHER_PORTS_ONLY");
+            case "ELBV2_LISTENER_PORT_RESTRICTION" -> reasons.add("OTHER_PORTS_ONLY");
             default -> reasons.add(reason);
           }
         }

@@ -86,8 +86,7 @@ class DemoReasonsTest {
         Arrays.stream(Reason.values()).filter(reason -> reason.awsCode() != null).toList();
     assertThat(rows()).extracting(Row::reason).containsExactlyInAnyOrderElementsOf(documented);
     assertThat(rows())
-        .allSatisfy(
-            row -> assertThat(row.cause().isEmpty()).isNotEqualTo(row.from().isEmpty()));
+        .allSatisfy(row -> assertThat(row.cause().isEmpty()).isNotEqualTo(row.from().isEmpty()));
   }
 
   @TestFactory

@@ -39,10 +39,7 @@ final class Guarded {
             .vpc
             .subnet("portal-guards", "10.120.0.0/24", "a")
             .routeTable(
-                portal
-                    .vpc
-                    .routeTable("portal-guards")
-                    .toInternetGateway(ANYWHERE, portal.gateway));
+                portal.vpc.routeTable("portal-guards").toInternetGateway(ANYWHERE, portal.gateway));
     portal.arrivals(guards);
     portal.departures(guards);
     portal.regionalNat();
@@ -66,8 +63,7 @@ final class Guarded {
     edge.toInterface("10.120.2.0/24", named.networkInterface());
     for (int number : new int[] {1, 2}) {
       vpc.subnet("portal-" + number, "10.120." + number + ".0/24", "a")
-          .routeTable(
-              vpc.routeTable("portal-" + number).toInternetGateway(ANYWHERE, gateway))
+          .routeTable(vpc.routeTable("portal-" + number).toInternetGateway(ANYWHERE, gateway))
           .instance("portal-web-" + number)
           .publicIp()
           .groups(group)
@@ -79,16 +75,14 @@ final class Guarded {
   private void departures(SubnetBuilder guards) {
     Instance strict = guards.instance("portal-proxy").groups(group).launch();
     vpc.subnet("portal-3", "10.120.3.0/24", "a")
-        .routeTable(
-            vpc.routeTable("portal-3").toInterface(ANYWHERE, strict.networkInterface()))
+        .routeTable(vpc.routeTable("portal-3").toInterface(ANYWHERE, strict.networkInterface()))
         .instance("portal-batch")
         .groups(group)
         .launch();
     Instance lax =
         guards.instance("portal-proxy-v4").groups(group).withoutSourceDestCheck().launch();
     vpc.dualStackSubnet("portal-4", "10.120.4.0/24", "3fff:0:120:4::/64", "a")
-        .routeTable(
-            vpc.routeTable("portal-4").toInterface(ANYWHERE_IPV6, lax.networkInterface()))
+        .routeTable(vpc.routeTable("portal-4").toInterface(ANYWHERE_IPV6, lax.networkInterface()))
         .instance("portal-updates")
         .groups(group)
         .launch();
@@ -207,8 +201,7 @@ final class Guarded {
                     .allowAllOut(100));
     SecurityGroupBuilder front =
         vpc.securityGroup("portal-orders-lb", "Orders of partners").tcp(HTTPS, PARTNERS);
-    SecurityGroupBuilder back =
-        vpc.securityGroup("portal-orders", "Orders").tcp(8080, front.id());
+    SecurityGroupBuilder back = vpc.securityGroup("portal-orders", "Orders").tcp(8080, front.id());
     Instance orders = subnet.instance("portal-orders").groups(back).launch();
     LoadBalancer balancer =
         new ClassicLoadBalancerBuilder("portal-orders-lb", subnet)

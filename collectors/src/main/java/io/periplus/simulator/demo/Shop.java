@@ -172,7 +172,7 @@ final class Shop {
         .of(balancer.arn())
         .tcp(22)
         .groups(ssh)
-        .reasons("ELBV2_LISTENERS_MISMATCH")
+        .reasons("ELBV2_LISTENER_PORT_RESTRICTION")
         .because("The load balancer listens on 80 and 443; nothing answers on 22.");
     facts
         .egress("private web server leaves by the NAT gateway of its zone")

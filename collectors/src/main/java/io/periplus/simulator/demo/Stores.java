@@ -63,8 +63,7 @@ final class Stores {
     String block = "10." + secondByte + ".";
     VpcBuilder vpc = region.vpc("store-" + name, block + "0.0/16");
     RouteTableBuilder table = vpc.routeTable("store-" + name);
-    SubnetBuilder subnet =
-        vpc.subnet("store-" + name, block + "1.0/24", "a").routeTable(table);
+    SubnetBuilder subnet = vpc.subnet("store-" + name, block + "1.0/24", "a").routeTable(table);
     SecurityGroupBuilder group =
         vpc.securityGroup(name + "-" + TILLS, "Tills").tcp(TILL_PORT, STORES);
     subnet.instance(name + "-till").privateIp(10).groups(group).launch();
@@ -83,8 +82,7 @@ final class Stores {
     gateway
         .route(dublin.vpc().cidr(), gateway.attach("store-dublin", dublin.subnet()))
         .route(cork.vpc().cidr(), gateway.attach("store-cork", cork.subnet()))
-        .route(
-            galway.vpc().cidr(), gateway.attachWithoutTable("store-galway", galway.subnet()))
+        .route(galway.vpc().cidr(), gateway.attachWithoutTable("store-galway", galway.subnet()))
         .blackhole(limerick.vpc().cidr());
     gateway.attach("store-limerick", limerick.subnet());
   }

@@ -131,7 +131,9 @@ final class TransitGatewayBuilder {
     return attachment;
   }
 
-  /** Peers with a gateway of the same account in another region. Gives both ends, this one first. */
+  /**
+   * Peers with a gateway of the same account in another region. Gives both ends, this one first.
+   */
   List<Attachment> peer(TransitGatewayBuilder other) {
     String attached = region.id("tgw-attach", name, other.name);
     ObjectNode peering =
@@ -229,10 +231,7 @@ final class TransitGatewayBuilder {
             member("State", "available"),
             member("CreationTime", Times.CREATED),
             member("Tags", array()));
-    region
-        .ec2()
-        .list("DescribeTransitGatewayAttachments", "TransitGatewayAttachments")
-        .add(node);
+    region.ec2().list("DescribeTransitGatewayAttachments", "TransitGatewayAttachments").add(node);
     region.ec2Resource("TransitGatewayAttachment", "transit-gateway-attachment/" + attached);
     return node;
   }
@@ -240,8 +239,7 @@ final class TransitGatewayBuilder {
   private void associate(Attachment attachment) {
     attachment
         .node()
-        .set(
-            "Association", object("TransitGatewayRouteTableId", table, "State", "associated"));
+        .set("Association", object("TransitGatewayRouteTableId", table, "State", "associated"));
     associations().add(attachment.asEnd().put("State", "associated"));
   }
 
@@ -257,8 +255,7 @@ final class TransitGatewayBuilder {
   }
 
   TransitGatewayBuilder blackhole(String destination) {
-    routes.add(
-        object("DestinationCidrBlock", destination, "Type", "static", "State", "blackhole"));
+    routes.add(object("DestinationCidrBlock", destination, "Type", "static", "State", "blackhole"));
     return this;
   }
 

@@ -100,7 +100,7 @@ class DemoEstateFactsTest {
         .containsExactlyInAnyOrder(
             "BAD_STATE",
             "BAD_STATE_ATTACHMENT",
-            "ELBV2_LISTENERS_MISMATCH",
+            "ELBV2_LISTENER_PORT_RESTRICTION",
             "NAT_NO_INBOUND",
             "NO_PUBLIC_ADDRESS",
             "REPLY_ACL_RESTRICTION",
