@@ -100,6 +100,38 @@ final class Agreement {
     return out.isEmpty() ? answers.get(0) : out;
   }
 
+  /**
+   * Rows of several ways out of one endpoint. Ways that rows do not tell apart, such as two routes
+   * of which nobody knows which wins, become one, so that a packet is in one row (P11).
+   */
+  static List<ClassAnswer.Template> ofWays(
+      List<List<ClassAnswer.Template>> ways, AddressSet internet) {
+    List<List<ClassAnswer.Template>> some = ways.stream().filter(rows -> !rows.isEmpty()).toList();
+    if (some.size() < 2) {
+      return some.isEmpty() ? List.of() : some.get(0);
+    }
+    Map<Way, Integer> holders = new HashMap<>();
+    for (List<ClassAnswer.Template> rows : some) {
+      rows.stream()
+          .map(row -> way(row, internet.family()))
+          .distinct()
+          .forEach(way -> holders.merge(way, 1, Integer::sum));
+    }
+    List<ClassAnswer.Template> out = new ArrayList<>();
+    List<List<ClassAnswer.Template>> shared = new ArrayList<>();
+    for (List<ClassAnswer.Template> rows : some) {
+      List<ClassAnswer.Template> alike = new ArrayList<>();
+      rows.forEach(row -> (holders.get(way(row, internet.family())) > 1 ? alike : out).add(row));
+      if (!alike.isEmpty()) {
+        shared.add(alike);
+      }
+    }
+    if (!shared.isEmpty()) {
+      out.addAll(join(shared, Choice.ANY_OF, internet));
+    }
+    return out;
+  }
+
   private static List<Alternatives.Part<Way>> parts(
       List<ClassAnswer.Template> rows, IpFamily family) {
     Map<Way, Map<Label, TrafficSet.Builder>> boxes = new HashMap<>();

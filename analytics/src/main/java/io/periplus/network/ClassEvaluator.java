@@ -61,14 +61,17 @@ final class ClassEvaluator {
         exposures.add(blocked(in.candidate(), in.region(), internet, paths));
       }
     }
-    List<ClassAnswer.Template> egress = new ArrayList<>();
+    List<List<ClassAnswer.Template>> ways = new ArrayList<>();
     for (ClassVerdicts.Way way : verdicts.egressWays()) {
+      List<ClassAnswer.Template> rows = new ArrayList<>();
       if (way.nat64()) {
-        addNat64(egress, way, paths);
+        addNat64(rows, way, paths);
       } else {
-        add(egress, way, paths);
+        add(rows, way, paths);
       }
+      ways.add(rows);
     }
+    List<ClassAnswer.Template> egress = new ArrayList<>(Agreement.ofWays(ways, internet));
     if (egress.isEmpty()) {
       egress.add(blockedEgress(endpoint, verdicts.egressWays(), internet, paths));
     }

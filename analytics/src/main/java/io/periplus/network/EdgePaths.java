@@ -246,10 +246,8 @@ final class EdgePaths {
       symmetric = Uncertain.unknown(family, missing.reason(), missing.coverageRef());
     } else {
       for (RouteLookup.Won won : lookup.won()) {
-        if (won.route() != null
-            && !won.route().blackhole()
-            && redirect.isMatchedBy(won.route(), index)) {
-          symmetric = symmetric.union(won.traffic());
+        if (won.route() != null && !won.route().blackhole()) {
+          symmetric = symmetric.union(comingBack(won, zone, redirect));
         }
       }
     }
@@ -260,6 +258,22 @@ final class EdgePaths {
             Uncertain.certain(TrafficSet.all(family).minus(past.must())),
             Reason.INGRESS_RTB_TRAFFIC_REDIRECTION,
             "RT11"));
+  }
+
+  /** What a route brings back there; of some targets nobody knows (RT14, NI1). */
+  private Uncertain comingBack(RouteLookup.Won won, Zone zone, Redirect redirect) {
+    if (redirect.isMatchedBy(won.route(), index)) {
+      return won.traffic();
+    }
+    IpFamily family = won.may().family();
+    Gaps.Missing opaque = gateways.undecided(won.route(), zone);
+    return opaque == null
+        ? Uncertain.none(family)
+        : Uncertain.of(
+            TrafficSet.empty(family),
+            TrafficSet.of(won.may()),
+            opaque.reason(),
+            opaque.coverageRef());
   }
 
   /** Remotes that the subnet routes straight to the internet gateway. */

@@ -23,6 +23,9 @@ final class BoundaryPackets {
   private final List<int[]> icmp =
       new ArrayList<>(List.of(new int[] {8, 0}, new int[] {128, 0}, new int[] {3, 4}));
 
+  private final List<Integer> portChoices;
+  private final List<Integer> protocolChoices;
+
   BoundaryPackets(NetworkModel model) {
     SortedSet<SlowAddress> four = new TreeSet<>();
     SortedSet<SlowAddress> six = new TreeSet<>();
@@ -55,6 +58,8 @@ final class BoundaryPackets {
     }
     protocols.remove(1);
     protocols.remove(58);
+    portChoices = List.copyOf(ports);
+    protocolChoices = List.copyOf(protocols);
   }
 
   private static List<CidrBlock> cidrs(NetworkModel model) {
@@ -119,16 +124,15 @@ final class BoundaryPackets {
   }
 
   SlowHeader anyHeader(IpFamily family, RandomGenerator random) {
-    List<Integer> choices = new ArrayList<>(protocols);
     if (random.nextInt(4) == 0) {
       int[] pair = icmp.get(random.nextInt(icmp.size()));
       return SlowHeader.icmp(family, pair[0], pair[1]);
     }
-    int protocol = random.nextInt(3) > 0 ? 6 : choices.get(random.nextInt(choices.size()));
+    int protocol =
+        random.nextInt(3) > 0 ? 6 : protocolChoices.get(random.nextInt(protocolChoices.size()));
     if (protocol != 6 && protocol != 17) {
       return SlowHeader.of(protocol);
     }
-    List<Integer> all = new ArrayList<>(ports);
-    return SlowHeader.port(protocol, all.get(random.nextInt(all.size())));
+    return SlowHeader.port(protocol, portChoices.get(random.nextInt(portChoices.size())));
   }
 }

@@ -15,57 +15,62 @@ import org.junit.jupiter.api.Test;
 
 /** A packet has one verdict on each way: rows of one endpoint are disjoint (P11). */
 class DisjointRowsTest {
-  private static final int ESTATES = Integer.getInteger("twin.properties", 120);
 
   @Test
   @Tag("P11")
   void rowsOfOneEndpointAreDisjoint() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      assertDisjoint("seed " + seed, Results.of(RandomEstates.of(seed).build()));
-    }
+    SeededEstates.each(
+        seed -> {
+          assertDisjoint("seed " + seed, Results.of(RandomEstates.of(seed).build()));
+        });
   }
 
   /** Boxes are maximal: putting a group's boxes together and cutting them again changes nothing. */
   @Test
   @Tag("P11")
   void rowsAreTheCanonicalBoxesOfTheirTraffic() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      Map<List<Object>, List<ExposureRow>> groups = new HashMap<>();
-      for (ExposureRow row : Results.of(RandomEstates.of(seed).build()).exposures) {
-        List<Object> label =
-            Arrays.asList(
-                row.verdict(), row.replies(), row.replyPorts(), row.reasons(), row.coverageRefs());
-        List<Object> key = new ArrayList<>(endpoint(row));
-        key.addAll(label);
-        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
-      }
-      for (List<ExposureRow> rows : groups.values()) {
-        TrafficSet.Builder traffic = new TrafficSet.Builder(rows.get(0).family());
-        for (ExposureRow row : rows) {
-          AddressSet remotes =
-              AddressSet.of(
-                  row.family(), row.remoteCidrs().stream().map(CidrBlock::parse).toList());
-          traffic.add(points(row), remotes);
-        }
-        List<String> expected =
-            Box.of(traffic.build()).stream().map(DisjointRowsTest::text).sorted().toList();
-        List<String> actual =
-            rows.stream()
-                .map(
-                    row ->
-                        String.join(
-                            " ",
-                            row.protocol(),
-                            String.valueOf(row.fromPort()),
-                            String.valueOf(row.toPort()),
-                            String.valueOf(row.icmpType()),
-                            String.valueOf(row.icmpCode()),
-                            row.remoteCidrs().toString()))
-                .sorted()
-                .toList();
-        assertThat(actual).as("seed %s", seed).isEqualTo(expected);
-      }
-    }
+    SeededEstates.each(
+        seed -> {
+          Map<List<Object>, List<ExposureRow>> groups = new HashMap<>();
+          for (ExposureRow row : Results.of(RandomEstates.of(seed).build()).exposures) {
+            List<Object> label =
+                Arrays.asList(
+                    row.verdict(),
+                    row.replies(),
+                    row.replyPorts(),
+                    row.reasons(),
+                    row.coverageRefs());
+            List<Object> key = new ArrayList<>(endpoint(row));
+            key.addAll(label);
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+          }
+          for (List<ExposureRow> rows : groups.values()) {
+            TrafficSet.Builder traffic = new TrafficSet.Builder(rows.get(0).family());
+            for (ExposureRow row : rows) {
+              AddressSet remotes =
+                  AddressSet.of(
+                      row.family(), row.remoteCidrs().stream().map(CidrBlock::parse).toList());
+              traffic.add(points(row), remotes);
+            }
+            List<String> expected =
+                Box.of(traffic.build()).stream().map(DisjointRowsTest::text).sorted().toList();
+            List<String> actual =
+                rows.stream()
+                    .map(
+                        row ->
+                            String.join(
+                                " ",
+                                row.protocol(),
+                                String.valueOf(row.fromPort()),
+                                String.valueOf(row.toPort()),
+                                String.valueOf(row.icmpType()),
+                                String.valueOf(row.icmpCode()),
+                                row.remoteCidrs().toString()))
+                    .sorted()
+                    .toList();
+            assertThat(actual).as("seed %s", seed).isEqualTo(expected);
+          }
+        });
   }
 
   private static String text(Box box) {

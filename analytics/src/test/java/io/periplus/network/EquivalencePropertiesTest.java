@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** Things that must not matter: what something is called, and who shares its answer. */
 class EquivalencePropertiesTest {
-  private static final int ESTATES = Integer.getInteger("twin.properties", 25);
 
   /**
    * Rows, classes and witnesses; ids that are hashes of names are replaced by what they stand for.
@@ -43,15 +42,16 @@ class EquivalencePropertiesTest {
   @Test
   @Tag("P6")
   void renamingCommutesWithTheJob() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      NetworkModel model = RandomEstates.of(seed).build();
-      Renaming renaming = Renaming.inOrder(model);
-      List<String> expected =
-          everything(Results.of(model)).stream().map(renaming::apply).sorted().toList();
-      assertThat(everything(Results.of(renaming.apply(model))))
-          .as("seed %s", seed)
-          .isEqualTo(expected);
-    }
+    SeededEstates.each(
+        seed -> {
+          NetworkModel model = RandomEstates.of(seed).build();
+          Renaming renaming = Renaming.inOrder(model);
+          List<String> expected =
+              everything(Results.of(model)).stream().map(renaming::apply).sorted().toList();
+          assertThat(everything(Results.of(renaming.apply(model))))
+              .as("seed %s", seed)
+              .isEqualTo(expected);
+        });
   }
 
   /**
@@ -61,15 +61,16 @@ class EquivalencePropertiesTest {
   @Test
   @Tag("P6")
   void theOrderOfNamesDecidesNothing() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      NetworkModel model = RandomEstates.of(seed).build();
-      Renaming renaming = Renaming.reversed(model);
-      List<String> expected =
-          answers(Results.of(model)).stream().map(renaming::apply).sorted().toList();
-      assertThat(answers(Results.of(renaming.apply(model))))
-          .as("seed %s", seed)
-          .isEqualTo(expected);
-    }
+    SeededEstates.each(
+        seed -> {
+          NetworkModel model = RandomEstates.of(seed).build();
+          Renaming renaming = Renaming.reversed(model);
+          List<String> expected =
+              answers(Results.of(model)).stream().map(renaming::apply).sorted().toList();
+          assertThat(answers(Results.of(renaming.apply(model))))
+              .as("seed %s", seed)
+              .isEqualTo(expected);
+        });
   }
 
   private static List<String> answers(Results results) {
@@ -96,24 +97,25 @@ class EquivalencePropertiesTest {
   @Test
   @Tag("P7")
   void aClassAnswersWhatEachMemberWouldAlone() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      NetworkModel model = RandomEstates.of(seed).build();
-      Results shared = Results.of(model);
-      Results alone = new Results();
-      for (NetworkInterface each : model.networkInterfaces()) {
-        for (NetworkInterface.Address address : each.addresses()) {
-          ReachabilityKernel.compile(model).evaluate(List.of(only(each, address)), alone);
-        }
-      }
-      ReachabilityKernel.compile(model).evaluateManaged(alone);
-      alone.sort();
-      assertThat(alone.exposures).as("exposure of seed %s", seed).isEqualTo(shared.exposures);
-      assertThat(alone.egress).as("egress of seed %s", seed).isEqualTo(shared.egress);
-      assertThat(alone.endpoints).as("endpoints of seed %s", seed).isEqualTo(shared.endpoints);
-      assertThat(new TreeMap<>(alone.paths).keySet())
-          .as("paths of seed %s", seed)
-          .isEqualTo(new TreeMap<>(shared.paths).keySet());
-    }
+    SeededEstates.each(
+        seed -> {
+          NetworkModel model = RandomEstates.of(seed).build();
+          Results shared = Results.of(model);
+          Results alone = new Results();
+          for (NetworkInterface each : model.networkInterfaces()) {
+            for (NetworkInterface.Address address : each.addresses()) {
+              ReachabilityKernel.compile(model).evaluate(List.of(only(each, address)), alone);
+            }
+          }
+          ReachabilityKernel.compile(model).evaluateManaged(alone);
+          alone.sort();
+          assertThat(alone.exposures).as("exposure of seed %s", seed).isEqualTo(shared.exposures);
+          assertThat(alone.egress).as("egress of seed %s", seed).isEqualTo(shared.egress);
+          assertThat(alone.endpoints).as("endpoints of seed %s", seed).isEqualTo(shared.endpoints);
+          assertThat(new TreeMap<>(alone.paths).keySet())
+              .as("paths of seed %s", seed)
+              .isEqualTo(new TreeMap<>(shared.paths).keySet());
+        });
   }
 
   private static NetworkInterface only(NetworkInterface e, NetworkInterface.Address address) {

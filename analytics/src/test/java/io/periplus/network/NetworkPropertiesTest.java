@@ -16,24 +16,24 @@ import org.junit.jupiter.api.Test;
 
 /** Laws that hold on every estate (spec section 5.3); a failure names the seed. */
 class NetworkPropertiesTest {
-  private static final int ESTATES = Integer.getInteger("twin.properties", 60);
-  private static final int PACKETS = 40;
+  private static final int PACKETS = 20;
 
   @Test
   @Tag("P2")
   void anAllowRuleNeverTakesAnythingAway() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      RandomGenerator random = random(seed);
-      EstateBuilder estate = RandomEstates.of(seed);
-      if (estate.securityGroups.isEmpty()) {
-        continue;
-      }
-      NetworkModel before = estate.build();
-      List<String> ids = new ArrayList<>(estate.securityGroups.keySet());
-      String id = ids.get(random.nextInt(ids.size()));
-      estate.securityGroups.computeIfPresent(id, (key, group) -> withRule(group, random));
-      compare(seed, before, estate.build(), (old, now) -> now.compareTo(old) <= 0);
-    }
+    SeededEstates.each(
+        seed -> {
+          RandomGenerator random = random(seed);
+          EstateBuilder estate = RandomEstates.of(seed);
+          if (estate.securityGroups.isEmpty()) {
+            return;
+          }
+          NetworkModel before = estate.build();
+          List<String> ids = new ArrayList<>(estate.securityGroups.keySet());
+          String id = ids.get(random.nextInt(ids.size()));
+          estate.securityGroups.computeIfPresent(id, (key, group) -> withRule(group, random));
+          compare(seed, before, estate.build(), NetworkPropertiesTest::noLess);
+        });
   }
 
   private static SecurityGroup withRule(SecurityGroup group, RandomGenerator random) {
@@ -47,27 +47,29 @@ class NetworkPropertiesTest {
   @Test
   @Tag("P4")
   void aFirstDenyNeverAddsAnything() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      EstateBuilder estate = RandomEstates.of(seed);
-      NetworkModel before = estate.build();
-      String direction = seed % 2 == 0 ? "in" : "out";
-      estate.networkAcls.replaceAll(
-          (id, acl) -> withEntry(acl, direction + " 1 deny tcp 22-2000 0.0.0.0/1"));
-      compare(seed, before, estate.build(), (old, now) -> now.compareTo(old) >= 0);
-    }
+    SeededEstates.each(
+        seed -> {
+          EstateBuilder estate = RandomEstates.of(seed);
+          NetworkModel before = estate.build();
+          String direction = seed % 2 == 0 ? "in" : "out";
+          estate.networkAcls.replaceAll(
+              (id, acl) -> withEntry(acl, direction + " 1 deny tcp 22-2000 0.0.0.0/1"));
+          compare(seed, before, estate.build(), (old, now) -> noLess(now, old));
+        });
   }
 
   @Test
   @Tag("P4")
   void aLastAllowNeverTakesAnythingAway() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      EstateBuilder estate = RandomEstates.of(seed);
-      NetworkModel before = estate.build();
-      String direction = seed % 2 == 0 ? "in" : "out";
-      estate.networkAcls.replaceAll(
-          (id, acl) -> withEntry(acl, direction + " 32766 allow all 0.0.0.0/0"));
-      compare(seed, before, estate.build(), (old, now) -> now.compareTo(old) <= 0);
-    }
+    SeededEstates.each(
+        seed -> {
+          EstateBuilder estate = RandomEstates.of(seed);
+          NetworkModel before = estate.build();
+          String direction = seed % 2 == 0 ? "in" : "out";
+          estate.networkAcls.replaceAll(
+              (id, acl) -> withEntry(acl, direction + " 32766 allow all 0.0.0.0/0"));
+          compare(seed, before, estate.build(), NetworkPropertiesTest::noLess);
+        });
   }
 
   private static NetworkAcl withEntry(NetworkAcl acl, String entry) {
@@ -81,31 +83,33 @@ class NetworkPropertiesTest {
   @Test
   @Tag("P10")
   void hidingAnInputOnlyAddsUnknown() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      NetworkModel truth = RandomEstates.complete(seed).build();
-      EstateBuilder hidden = RandomEstates.complete(seed);
-      List<String> operations = RandomEstates.OPERATIONS;
-      RandomEstates.deny(hidden, operations.get((int) (seed % operations.size())), true);
-      compare(
-          seed,
-          truth,
-          hidden.build(),
-          (known, now) -> now == known || now == Verdict.UNKNOWN || known == Verdict.UNKNOWN);
-    }
+    SeededEstates.each(
+        seed -> {
+          NetworkModel truth = RandomEstates.complete(seed).build();
+          EstateBuilder hidden = RandomEstates.complete(seed);
+          List<String> operations = RandomEstates.OPERATIONS;
+          RandomEstates.deny(hidden, operations.get((int) (seed % operations.size())), true);
+          compare(
+              seed,
+              truth,
+              hidden.build(),
+              (known, now) -> now == known || now == Verdict.UNKNOWN || known == Verdict.UNKNOWN);
+        });
   }
 
   @Test
   @Tag("P5")
   void theOrderOfInputChangesNothing() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      NetworkModel model = RandomEstates.of(seed).build();
-      Results one = Results.of(model);
-      Results other = Results.of(shuffled(model, new Random(seed)));
-      assertThat(other.exposures).as("exposure of seed %s", seed).isEqualTo(one.exposures);
-      assertThat(other.egress).as("egress of seed %s", seed).isEqualTo(one.egress);
-      assertThat(other.endpoints).as("endpoints of seed %s", seed).isEqualTo(one.endpoints);
-      assertThat(other.classes).as("classes of seed %s", seed).isEqualTo(one.classes);
-    }
+    SeededEstates.each(
+        seed -> {
+          NetworkModel model = RandomEstates.of(seed).build();
+          Results one = Results.of(model);
+          Results other = Results.of(shuffled(model, new Random(seed)));
+          assertThat(other.exposures).as("exposure of seed %s", seed).isEqualTo(one.exposures);
+          assertThat(other.egress).as("egress of seed %s", seed).isEqualTo(one.egress);
+          assertThat(other.endpoints).as("endpoints of seed %s", seed).isEqualTo(one.endpoints);
+          assertThat(other.classes).as("classes of seed %s", seed).isEqualTo(one.classes);
+        });
   }
 
   private static NetworkModel shuffled(NetworkModel m, Random random) {
@@ -174,20 +178,21 @@ class NetworkPropertiesTest {
   @Test
   @Tag("P8")
   void partsAddUpToTheWhole() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      NetworkModel model = RandomEstates.of(seed).build();
-      Results whole = Results.of(model);
-      Results parts = new Results();
-      CompiledNetwork network = ReachabilityKernel.compile(model);
-      for (NetworkInterface eni : model.networkInterfaces()) {
-        network.evaluate(List.of(eni), parts);
-      }
-      network.evaluateManaged(parts);
-      parts.sort();
-      assertThat(parts.exposures).as("exposure of seed %s", seed).isEqualTo(whole.exposures);
-      assertThat(parts.egress).as("egress of seed %s", seed).isEqualTo(whole.egress);
-      assertThat(parts.endpoints).as("endpoints of seed %s", seed).isEqualTo(whole.endpoints);
-    }
+    SeededEstates.each(
+        seed -> {
+          NetworkModel model = RandomEstates.of(seed).build();
+          Results whole = Results.of(model);
+          Results parts = new Results();
+          CompiledNetwork network = ReachabilityKernel.compile(model);
+          for (NetworkInterface eni : model.networkInterfaces()) {
+            network.evaluate(List.of(eni), parts);
+          }
+          network.evaluateManaged(parts);
+          parts.sort();
+          assertThat(parts.exposures).as("exposure of seed %s", seed).isEqualTo(whole.exposures);
+          assertThat(parts.egress).as("egress of seed %s", seed).isEqualTo(whole.egress);
+          assertThat(parts.endpoints).as("endpoints of seed %s", seed).isEqualTo(whole.endpoints);
+        });
   }
 
   /** Rows are minimal CIDR lists in order, and every address looks public or has no row. */
@@ -195,46 +200,59 @@ class NetworkPropertiesTest {
   @Tag("P11")
   @Tag("EX10")
   void rowsAreCanonical() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      Results results = Results.of(RandomEstates.of(seed).build());
-      for (ExposureRow row : results.exposures) {
-        List<CidrBlock> cidrs = row.remoteCidrs().stream().map(CidrBlock::parse).toList();
-        assertThat(cidrs).as("seed %s: %s", seed, row).isNotEmpty();
-        for (int i = 1; i < cidrs.size(); i++) {
-          SlowAddress end = SlowAddress.lastOf(cidrs.get(i - 1));
-          assertThat(end).isLessThan(SlowAddress.firstOf(cidrs.get(i)));
-        }
-      }
-      assertThat(results.exposures)
-          .as("seed %s", seed)
-          .isSortedAccordingTo(ExposureRow.ORDER)
-          .doesNotHaveDuplicates();
-      assertThat(results.egress)
-          .as("seed %s", seed)
-          .isSortedAccordingTo(EgressRow.ORDER)
-          .doesNotHaveDuplicates();
-    }
+    SeededEstates.each(
+        seed -> {
+          Results results = Results.of(RandomEstates.of(seed).build());
+          for (ExposureRow row : results.exposures) {
+            List<CidrBlock> cidrs = row.remoteCidrs().stream().map(CidrBlock::parse).toList();
+            assertThat(cidrs).as("seed %s: %s", seed, row).isNotEmpty();
+            for (int i = 1; i < cidrs.size(); i++) {
+              SlowAddress end = SlowAddress.lastOf(cidrs.get(i - 1));
+              assertThat(end).isLessThan(SlowAddress.firstOf(cidrs.get(i)));
+            }
+          }
+          assertThat(results.exposures)
+              .as("seed %s", seed)
+              .isSortedAccordingTo(ExposureRow.ORDER)
+              .doesNotHaveDuplicates();
+          assertThat(results.egress)
+              .as("seed %s", seed)
+              .isSortedAccordingTo(EgressRow.ORDER)
+              .doesNotHaveDuplicates();
+        });
   }
 
   /** Section 3.6: whatever a row says, its witness is in the table of paths, once per hop. */
   @Test
   void everyRowHasItsWitness() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      EstateBuilder estate = RandomEstates.of(seed);
-      estate.function("outside", List.of()).functionUrl("outside", "AWS_IAM");
-      estate.function("inside", List.of("subnet-11", "subnet-12"), "sg-11");
-      Results results = Results.of(estate.build());
-      List<String> ids = new ArrayList<>();
-      results.exposures.forEach(row -> ids.add(row.pathId()));
-      results.egress.forEach(row -> ids.add(row.pathId()));
-      assertThat(results.paths.keySet()).as("seed %s", seed).containsAll(ids);
-      results.paths.forEach(
-          (id, hops) -> {
-            assertThat(hops).as("path %s", id).isNotEmpty();
-            // Parts of a run write a shared path each; it is the same path.
-            assertThat(hops.stream().distinct()).extracting(PathHop::seq).doesNotHaveDuplicates();
-          });
-    }
+    SeededEstates.each(
+        seed -> {
+          EstateBuilder estate = RandomEstates.of(seed);
+          estate.function("outside", List.of()).functionUrl("outside", "AWS_IAM");
+          estate.function("inside", List.of("subnet-11", "subnet-12"), "sg-11");
+          Results results = Results.of(estate.build());
+          List<String> ids = new ArrayList<>();
+          results.exposures.forEach(row -> ids.add(row.pathId()));
+          results.egress.forEach(row -> ids.add(row.pathId()));
+          assertThat(results.paths.keySet()).as("seed %s", seed).containsAll(ids);
+          results.paths.forEach(
+              (id, hops) -> {
+                assertThat(hops).as("path %s", id).isNotEmpty();
+                // Parts of a run write a shared path each; it is the same path.
+                assertThat(hops.stream().distinct())
+                    .extracting(PathHop::seq)
+                    .doesNotHaveDuplicates();
+              });
+        });
+  }
+
+  /**
+   * Never less than before. What perhaps arrived and gets no reply is UNKNOWN; once it arrives for
+   * certain it is FORWARD_ONLY, which is more.
+   */
+  private static boolean noLess(Verdict before, Verdict now) {
+    boolean arrives = before == Verdict.UNKNOWN && now == Verdict.FORWARD_ONLY;
+    return arrives || now.compareTo(before) <= 0;
   }
 
   private static RandomGenerator random(long seed) {
@@ -246,6 +264,7 @@ class NetworkPropertiesTest {
       long seed, NetworkModel before, NetworkModel after, BiPredicate<Verdict, Verdict> law) {
     RandomGenerator random = random(seed);
     BoundaryPackets packets = new BoundaryPackets(before);
+    SlowEvaluator twin = new SlowEvaluator(before);
     RowsByEndpoint old = new RowsByEndpoint(Results.of(before));
     RowsByEndpoint now = new RowsByEndpoint(Results.of(after));
     for (NetworkInterface eni : before.networkInterfaces()) {
@@ -253,6 +272,9 @@ class NetworkPropertiesTest {
         IpFamily family = address.ipv6() ? IpFamily.IPV6 : IpFamily.IPV4;
         for (int i = 0; i < PACKETS; i++) {
           SlowAddress remote = packets.anyRemote(family, random);
+          if (twin.isOwnAddress(eni.vpcId(), remote)) {
+            continue;
+          }
           SlowHeader header = packets.anyHeader(family, random);
           String where =
               "seed "

@@ -43,7 +43,7 @@ class ReachJoinTest {
   @DisplayName("P14 joined factors equal direct evaluation over transit gateways")
   void joinEqualsDirectEvaluationOverTransitGateways() {
     for (long seed = first(); seed <= 3 * last(); seed++) {
-      compare("transit " + seed, TransitPairsTwinTest.estate(seed), seed);
+      compare("transit " + seed, RandomHubs.of(seed), seed);
     }
     assertThat(differences).as("%s differences", differences.size()).isEmpty();
     assertThat(open).as("pairs that are not blocked").isGreaterThan(ONLY == null ? ESTATES : 0);

@@ -92,6 +92,52 @@ final class SlowEdges {
     return in.and(out).and(Truth.MAYBE);
   }
 
+  /**
+   * What comes back must come by the same way; straight to the gateway it does not count (RT11).
+   *
+   * @param reply null where none is expected
+   */
+  Truth back(Route redirect, NetworkInterface eni, SlowAddress remote, SlowHeader reply) {
+    Subnet home = evaluator.inventory.subnet(eni.subnetId());
+    NetworkInterface target = evaluator.appliances.target(redirect);
+    Truth out = comesBack(redirect, eni, remote);
+    out = reply == null ? out : out.and(evaluator.filters.acl(home, true, remote, reply));
+    if (target == null) {
+      return out;
+    }
+    Truth leaves = Truth.NO;
+    for (NetworkInterface exit : evaluator.appliances.interfaces(target)) {
+      Subnet subnet = evaluator.inventory.subnet(exit.subnetId());
+      Truth one = evaluator.toInternetGateway(subnet, remote, exit);
+      leaves =
+          leaves.or(
+              reply == null ? one : one.and(evaluator.filters.acl(subnet, true, remote, reply)));
+    }
+    return out.and(leaves);
+  }
+
+  /** Whether the interface's own table leads an answer back to where the packet came through. */
+  Truth comesBack(Route redirect, NetworkInterface eni, SlowAddress remote) {
+    NetworkInterface target = evaluator.appliances.target(redirect);
+    return SlowEvaluator.outcome(
+        evaluator.routes.lookup(evaluator.inventory.subnet(eni.subnetId()), remote),
+        each ->
+            isBack(each, redirect, target)
+                ? Truth.of(!each.blackhole())
+                : each.targetKind() == RouteTargetKind.INTERNET_GATEWAY
+                    ? Truth.NO
+                    : evaluator.isRouteToOwnInternetGateway(each, eni));
+  }
+
+  private boolean isBack(Route route, Route redirect, NetworkInterface target) {
+    NetworkInterface there = evaluator.appliances.target(route);
+    return route.targetKind() == redirect.targetKind()
+            && route.targetId().equals(redirect.targetId())
+        || target != null
+            && there != null
+            && evaluator.appliances.interfaces(target).contains(there);
+  }
+
   private Truth delivered(
       NetworkInterface exit, Subnet home, SlowAddress own, SlowAddress remote, SlowHeader header) {
     if (exit.subnetId().equals(home.id())) {

@@ -42,7 +42,7 @@ final class SlowEvaluator {
   final SlowTransit transit;
   final SlowPublicAccess publicAccess;
   final SlowAppliances appliances;
-  private final SlowEdges edges;
+  final SlowEdges edges;
   final SlowFirewalls firewalls;
 
   SlowEvaluator(NetworkModel model) {
@@ -123,6 +123,9 @@ final class SlowEvaluator {
           if (redirect != null && firewalls.at(redirect.targetId()) != null) {
             SlowAddress own = SlowAddress.of(address.address());
             return firewalls.departure(redirect, eni, own, remote, header, reply);
+          }
+          if (redirect != null) {
+            return edges.back(redirect, eni, remote, reply);
           }
           return reply == null
               ? routeBack

@@ -331,13 +331,9 @@ final class SlowFirewalls {
     Subnet subnet = evaluator.inventory.subnet(site.subnetId());
     Subnet home = evaluator.inventory.subnet(eni.subnetId());
     Truth back =
-        SlowEvaluator.outcome(
-                evaluator.routes.lookup(home, remote),
-                each ->
-                    Truth.of(
-                        !each.blackhole()
-                            && each.targetKind() == RouteTargetKind.VPC_ENDPOINT
-                            && each.targetId().equals(redirect.targetId())))
+        evaluator
+            .edges
+            .comesBack(redirect, eni, remote)
             .and(evaluator.toInternetGateway(subnet, remote, eni));
     if (answer == null) {
       return back;

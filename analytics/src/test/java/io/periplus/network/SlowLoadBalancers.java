@@ -84,7 +84,7 @@ final class SlowLoadBalancers {
                 target,
                 byInstance ? null : registered.id(),
                 registered.port(),
-                preserves(balancer, group)));
+                preserves(balancer, listener, group)));
       }
     }
   }
@@ -125,7 +125,8 @@ final class SlowLoadBalancers {
   }
 
   /** LB3. */
-  private static boolean preserves(LoadBalancer balancer, TargetGroup group) {
+  private static boolean preserves(
+      LoadBalancer balancer, LoadBalancer.Listener listener, TargetGroup group) {
     if (balancer.kind() != LoadBalancer.Kind.NETWORK) {
       return false;
     }
@@ -133,6 +134,7 @@ final class SlowLoadBalancers {
       return group.preserveClientIp();
     }
     return group.targetType() == TargetGroup.TargetType.INSTANCE
+        || listener.protocol() == 17
         || group.protocol().contains("UDP");
   }
 

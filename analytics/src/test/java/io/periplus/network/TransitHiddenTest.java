@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is not read of hubs leaves unknown, never a certainty that is not there (P10). */
 class TransitHiddenTest {
-  private static final int ESTATES = Integer.getInteger("twin.properties", 60);
   private static final int PACKETS = 12;
 
   private static final Map<String, UnaryOperator<TransitNetwork>> HIDE = new LinkedHashMap<>();
@@ -104,16 +103,18 @@ class TransitHiddenTest {
   @Tag("TG6")
   @DisplayName("P10 hiding an input of hubs only adds unknown")
   void hidingAnInputOnlyAddsUnknown() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      NetworkModel truth = RandomEstates.complete(seed).build();
-      RowsByEndpoint known = new RowsByEndpoint(Results.of(truth));
-      for (Map.Entry<String, UnaryOperator<TransitNetwork>> each : HIDE.entrySet()) {
-        EstateBuilder hidden = RandomEstates.complete(seed);
-        hidden.with(each.getValue().apply(truth.transitNetwork()));
-        hidden.gap(each.getKey(), CoverageStatus.DENIED);
-        compare(seed, each.getKey(), truth, known, new RowsByEndpoint(Results.of(hidden.build())));
-      }
-    }
+    SeededEstates.each(
+        seed -> {
+          NetworkModel truth = RandomEstates.complete(seed).build();
+          RowsByEndpoint known = new RowsByEndpoint(Results.of(truth));
+          for (Map.Entry<String, UnaryOperator<TransitNetwork>> each : HIDE.entrySet()) {
+            EstateBuilder hidden = RandomEstates.complete(seed);
+            hidden.with(each.getValue().apply(truth.transitNetwork()));
+            hidden.gap(each.getKey(), CoverageStatus.DENIED);
+            compare(
+                seed, each.getKey(), truth, known, new RowsByEndpoint(Results.of(hidden.build())));
+          }
+        });
   }
 
   private static void compare(
