@@ -46,7 +46,12 @@ record Candidate(
       }
       fold = fold.then(step);
     }
-    Outcome out = fold.outcome();
+    return noted(fold.outcome());
+  }
+
+  /** Verdicts of its traffic with what there is to say of it. */
+  Outcome noted(Outcome outcome) {
+    Outcome out = outcome;
     for (Cause note : notes) {
       out = out.mark(note.reason(), note.coverageRef(), note.where());
     }

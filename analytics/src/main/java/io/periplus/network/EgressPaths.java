@@ -140,7 +140,15 @@ final class EgressPaths {
             Reason.NO_ROUTE_TO_DESTINATION,
             (packet, state, reason, out) ->
                 Gateways.traceRoute(
-                    endpoint.zone(), Leg.FORWARD, packet, state, reason, "RT3", out)));
+                    endpoint.zone(),
+                    Leg.FORWARD,
+                    packet,
+                    state,
+                    state == Step.State.STOPS && Internet.NAT64.contains(packet.remote())
+                        ? Reason.NAT64_REQUIRED
+                        : reason,
+                    "RT3",
+                    out)));
     return steps;
   }
 
@@ -441,7 +449,7 @@ final class EgressPaths {
     return Step.forward(
         Leg.FORWARD,
         Uncertain.certain(TrafficSet.of(Internet.of(family))),
-        Reason.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+        Reason.NO_POSSIBLE_DESTINATION,
         (packet, state, reason, out) ->
             out.hop(
                 Leg.FORWARD,
@@ -449,7 +457,7 @@ final class EgressPaths {
                 state.effect(Effect.DELIVER),
                 state == Step.State.PASSES ? "EG1" : "IG3",
                 null,
-                reason));
+                state == Step.State.STOPS ? Internet.notADestination(packet.remote()) : reason));
   }
 
   /**

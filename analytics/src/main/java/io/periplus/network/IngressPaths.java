@@ -60,9 +60,7 @@ final class IngressPaths {
         Step.forward(
             Leg.FORWARD,
             Uncertain.certain(TrafficSet.of(Internet.of(family))),
-            family == IpFamily.IPV4
-                ? Reason.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS
-                : Reason.NO_POSSIBLE_DESTINATION,
+            Reason.NO_PATH,
             (packet, state, reason, out) ->
                 out.hop(
                     Leg.FORWARD,
@@ -70,7 +68,7 @@ final class IngressPaths {
                     state.effect(Effect.FORWARD),
                     state == Step.State.PASSES ? "IG8" : "IG3",
                     null,
-                    reason)));
+                    state == Step.State.STOPS ? Internet.notASource(packet.remote()) : reason)));
     if (!endpoint.publicFlag()) {
       steps.add(stop(endpoint, Reason.NOT_PUBLICLY_ACCESSIBLE, "MS1"));
     }

@@ -34,6 +34,12 @@ final class Internet {
   /** Well-known prefix of NAT64 (NG5). */
   static final AddressSet NAT64 = AddressSet.parse("64:ff9b::/96");
 
+  /** Private addresses, and those that carriers share (IG3). */
+  private static final AddressSet RFC1918 =
+      union(IpFamily.IPV4, "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
+
+  private static final AddressSet RFC6598 = AddressSet.parse("100.64.0.0/10");
+
   private static final List<String> WHOLE4 = List.of("0.0.0.0/0");
   private static final List<String> WHOLE6 = List.of("::/0");
 
@@ -58,6 +64,29 @@ final class Internet {
     }
     AddressSet own = AddressSet.of(family, vpc.cidrs()).intersect(internet);
     return own.isEmpty() ? internet : internet.minus(own);
+  }
+
+  /** Why an internet gateway drops a packet from an address that is not on the internet (IG3). */
+  static Reason notASource(Address address) {
+    if (address.family() == IpFamily.IPV4 && RFC1918.contains(address)) {
+      return Reason.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS;
+    }
+    return address.family() == IpFamily.IPV4 && RFC6598.contains(address)
+        ? Reason.IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS
+        : Reason.NO_PATH;
+  }
+
+  /** Why an internet gateway drops a packet to an address that is not on the internet (IG3). */
+  static Reason notADestination(Address address) {
+    if (address.family() == IpFamily.IPV6) {
+      return NAT64.contains(address) ? Reason.NAT64_REQUIRED : Reason.NO_POSSIBLE_DESTINATION;
+    }
+    if (RFC1918.contains(address)) {
+      return Reason.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS;
+    }
+    return RFC6598.contains(address)
+        ? Reason.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS
+        : Reason.NO_POSSIBLE_DESTINATION;
   }
 
   /** How rows spell the whole internet of a family. */

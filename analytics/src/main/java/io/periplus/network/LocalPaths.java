@@ -86,7 +86,8 @@ final class LocalPaths {
       steps.add(filters.aclReply(source.zone(), false, Leg.REPLY, toDestination));
     }
     steps.add(filters.statefulReply(source, Leg.REPLY, destination.family()));
-    return new Candidate(there.via(), there.gatewayArn(), List.of(), steps, List.of());
+    return new Candidate(
+        there.via(), there.gatewayArn(), List.of(), steps, zonesCrossed(source, destination));
   }
 
   private Step receiverGroups(
@@ -141,7 +142,18 @@ final class LocalPaths {
       steps.add(filters.aclReply(source.zone(), false, Leg.REPLY, toDestination));
     }
     steps.add(filters.statefulReply(source, Leg.REPLY, destination.family()));
-    return new Candidate(Via.LOCAL, null, List.of(), steps, List.of());
+    return new Candidate(Via.LOCAL, null, List.of(), steps, zonesCrossed(source, destination));
+  }
+
+  /** That the two are in different zones, where both are known. */
+  private static List<Cause> zonesCrossed(Endpoint source, Endpoint destination) {
+    String from = source.zone().availabilityZoneId();
+    String to = destination.zone().availabilityZoneId();
+    return from == null || to == null || from.equals(to)
+        ? List.of()
+        : List.of(
+            new Cause(
+                Reason.AVAILABILITY_ZONE_CROSSED, null, TrafficSet.all(destination.family())));
   }
 
   static void sourceRuns(Endpoint source, List<Step> steps) {

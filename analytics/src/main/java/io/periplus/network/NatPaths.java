@@ -5,9 +5,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Through a NAT gateway to the internet and back (EG2, NG1 to NG8, NAT64). */
 final class NatPaths {
+  /** What a NAT gateway does to a packet, told on its rows: from IPv4, and by NAT64 (NG2, NG5). */
+  private static final List<Cause> NOTES4 =
+      List.of(
+          note(Reason.NGW_SOURCE_ADDRESS_REASSIGN, TrafficSet.all(IpFamily.IPV4)),
+          note(Reason.NGW_DEST_ADDRESS_PRESERVATION, TrafficSet.all(IpFamily.IPV4)),
+          note(Reason.REMAP_EPHEMERAL_PORT, withPorts(IpFamily.IPV4)));
+
+  private static final List<Cause> NOTES6 =
+      List.of(
+          note(Reason.NGW_SOURCE_ADDRESS_REASSIGN, TrafficSet.all(IpFamily.IPV6)),
+          note(Reason.REMAP_EPHEMERAL_PORT, withPorts(IpFamily.IPV6)));
+
   private final NetworkIndex index;
   private final Zones zones;
   private final Filters filters;
@@ -50,11 +63,22 @@ final class NatPaths {
     }
     finish(endpoint, steps);
     return new Candidate(
-        Via.NAT_GATEWAY,
-        nat.origin().arn(),
-        publicAddresses(nat),
-        steps,
-        endpoint.zone().aclNotes(family));
+        Via.NAT_GATEWAY, nat.origin().arn(), publicAddresses(nat), steps, notes(endpoint));
+  }
+
+  private static Cause note(Reason reason, TrafficSet where) {
+    return new Cause(reason, null, where);
+  }
+
+  private static TrafficSet withPorts(IpFamily family) {
+    return TrafficSet.of(
+        new Headers.Range(Headers.TCP_FIRST, Headers.UDP_LAST), AddressSet.all(family));
+  }
+
+  private static List<Cause> notes(Endpoint endpoint) {
+    List<Cause> ofAcl = endpoint.zone().aclNotes(endpoint.family());
+    List<Cause> ofNat = endpoint.family() == IpFamily.IPV4 ? NOTES4 : NOTES6;
+    return ofAcl.isEmpty() ? ofNat : Stream.concat(ofAcl.stream(), ofNat.stream()).toList();
   }
 
   /**
@@ -84,7 +108,7 @@ final class NatPaths {
         nat.origin().arn(),
         publicAddresses(nat),
         steps,
-        endpoint.zone().aclNotes(endpoint.family()),
+        notes(endpoint),
         transitArns);
   }
 
@@ -223,7 +247,7 @@ final class NatPaths {
     return Step.forward(
         Leg.FORWARD,
         passes,
-        Reason.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+        Reason.NO_POSSIBLE_DESTINATION,
         (packet, state, reason, out) ->
             out.hop(
                 Leg.FORWARD,
@@ -231,7 +255,9 @@ final class NatPaths {
                 state.effect(Effect.DELIVER),
                 state == Step.State.PASSES ? semanticRule : "IG3",
                 null,
-                reason));
+                state == Step.State.STOPS
+                    ? Internet.notADestination(outer.local(packet).remote())
+                    : reason));
   }
 
   private void finish(Endpoint endpoint, List<Step> steps) {

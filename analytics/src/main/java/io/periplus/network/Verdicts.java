@@ -29,11 +29,14 @@ final class Verdicts {
     }
   }
 
+  /** What the rows of one combination of filters depend on beside it. */
+  private record Rows(AddressSet internet, List<Cause> notes) {}
+
   private static final class Node {
     private final Fold fold;
     private final Map<StepKey, Node> next = new ConcurrentHashMap<>(2);
     private volatile List<Cell> cells;
-    private volatile AddressSet cellsOf;
+    private volatile Rows cellsOf;
 
     Node(Fold fold) {
       this.fold = fold;
@@ -47,24 +50,22 @@ final class Verdicts {
   }
 
   /**
-   * The rows of a candidate without notes.
+   * The rows of a candidate.
    *
    * @param internet the remotes that a row calls the whole internet
    */
   List<Cell> cells(Candidate candidate, TrafficSet region, AddressSet internet) {
-    if (!candidate.notes().isEmpty()) {
-      return cells(candidate.outcome(region), internet);
-    }
     Node node = node(candidate, region);
+    Rows rows = new Rows(internet, candidate.notes());
     List<Cell> known = node.cells;
-    if (known != null && internet.equals(node.cellsOf)) {
+    if (known != null && rows.equals(node.cellsOf)) {
       return known;
     }
-    List<Cell> cells = cells(node.fold.outcome(), internet);
+    List<Cell> cells = cells(candidate.noted(node.fold.outcome()), internet);
     if (node.cellsOf == null) {
       synchronized (node) {
         if (node.cellsOf == null) {
-          node.cellsOf = internet;
+          node.cellsOf = rows;
           node.cells = cells;
         }
       }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class BlockPublicAccessScenarioTest {
   private static final String IN = "REACHABLE tcp 443 0.0.0.0/0 all INTERNET_GATEWAY";
   private static final String OUT = "REACHABLE tcp 443 0.0.0.0/0 all INTERNET_GATEWAY";
-  private static final String OUT_NAT = "REACHABLE tcp 443 0.0.0.0/0 all NAT_GATEWAY";
+  private static final String OUT_NAT =
+      "REACHABLE tcp 443 0.0.0.0/0 all NAT_GATEWAY" + Estates.NAT_NOTES;
   private static final String OUT_EIGW = "REACHABLE tcp 443 ::/0 all EGRESS_ONLY_INTERNET_GATEWAY";
   private static final String CLOSED =
       "BLOCKED all 0.0.0.0/0 - NONE [VPC_BLOCK_PUBLIC_ACCESS_ENABLED] by BP1";

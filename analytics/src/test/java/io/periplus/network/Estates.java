@@ -4,6 +4,13 @@ import java.util.List;
 
 /** Estates that several tests start from. */
 public final class Estates {
+  /** What rows through a NAT gateway say of packets with ports, and of the others. */
+  static final String NAT_NOTES =
+      " [NGW_DEST_ADDRESS_PRESERVATION, NGW_SOURCE_ADDRESS_REASSIGN, REMAP_EPHEMERAL_PORT]";
+
+  static final String NAT_NOTES_WITHOUT_PORTS =
+      " [NGW_DEST_ADDRESS_PRESERVATION, NGW_SOURCE_ADDRESS_REASSIGN]";
+
   private Estates() {}
 
   /** The reference architecture of the specification's test plan. */

@@ -152,7 +152,9 @@ class ExposureRulesTest {
     assertThat(estate.evaluate().egress("app"))
         .filteredOn(row -> row.family().bits() == 128)
         .extracting(Results::line)
-        .containsExactly("REACHABLE tcp 443 0.0.0.0/0 all NAT_GATEWAY");
+        .containsExactly(
+            "REACHABLE tcp 443 0.0.0.0/0 all NAT_GATEWAY"
+                + " [NGW_SOURCE_ADDRESS_REASSIGN, REMAP_EPHEMERAL_PORT]");
   }
 
   @Test

@@ -28,7 +28,8 @@ class GatewayScenarioTest {
   }
 
   private static final String WEB = "REACHABLE tcp 443 0.0.0.0/0 all INTERNET_GATEWAY";
-  private static final String APP = "REACHABLE tcp 443 0.0.0.0/0 all NAT_GATEWAY";
+  private static final String APP =
+      "REACHABLE tcp 443 0.0.0.0/0 all NAT_GATEWAY" + Estates.NAT_NOTES;
 
   @Test
   @Tag("IG1")
@@ -244,7 +245,7 @@ class GatewayScenarioTest {
   @Tag("NG2")
   void natProtocols() {
     assertThat(app(narrow().securityGroup("sg-app", "vpc-1", "out udp 53 0.0.0.0/0")))
-        .containsExactly("REACHABLE udp 53 0.0.0.0/0 all NAT_GATEWAY");
+        .containsExactly("REACHABLE udp 53 0.0.0.0/0 all NAT_GATEWAY" + Estates.NAT_NOTES);
     assertThat(app(narrow().securityGroup("sg-app", "vpc-1", "out 47 0.0.0.0/0")))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [PROTOCOL_RESTRICTION] by NG2");
   }
@@ -263,7 +264,9 @@ class GatewayScenarioTest {
         "out 100 allow all 0.0.0.0/0");
     assertThat(app(estate))
         .containsExactly(
-            "FORWARD_ONLY tcp 443 0.0.0.0/0 none NAT_GATEWAY [REPLY_ACL_RESTRICTION] by NA2");
+            "FORWARD_ONLY tcp 443 0.0.0.0/0 none NAT_GATEWAY [NGW_DEST_ADDRESS_PRESERVATION,"
+                + " NGW_SOURCE_ADDRESS_REASSIGN, REMAP_EPHEMERAL_PORT, REPLY_ACL_RESTRICTION] by"
+                + " NA2");
   }
 
   @Test
@@ -276,7 +279,9 @@ class GatewayScenarioTest {
     estate.routeTable("rtb-public", "vpc-1", LOCAL, "0.0.0.0/0 vpce-1");
     assertThat(app(estate))
         .containsExactly(
-            "UNKNOWN tcp 443 0.0.0.0/0 all NAT_GATEWAY [PATH_THROUGH_GWLB_NOT_CHECKED] by VE4");
+            "UNKNOWN tcp 443 0.0.0.0/0 all NAT_GATEWAY [NGW_DEST_ADDRESS_PRESERVATION,"
+                + " NGW_SOURCE_ADDRESS_REASSIGN, PATH_THROUGH_GWLB_NOT_CHECKED,"
+                + " REMAP_EPHEMERAL_PORT] by VE4");
     estate.routeTable("rtb-public", "vpc-1", LOCAL);
     assertThat(app(estate))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_ROUTE_TO_DESTINATION] by NG1");
@@ -319,7 +324,11 @@ class GatewayScenarioTest {
             .filter(r -> r.verdict() == Verdict.REACHABLE)
             .findFirst()
             .orElseThrow();
-    assertThat(Results.line(row)).isEqualTo(APP);
+    // The destination is the embedded IPv4 address, not the one that the client wrote.
+    assertThat(Results.line(row))
+        .isEqualTo(
+            "REACHABLE tcp 443 0.0.0.0/0 all NAT_GATEWAY"
+                + " [NGW_SOURCE_ADDRESS_REASSIGN, REMAP_EPHEMERAL_PORT]");
     assertThat(row.family().bits()).isEqualTo(128);
     assertThat(translated.rules(row.pathId()))
         .containsSubsequence(

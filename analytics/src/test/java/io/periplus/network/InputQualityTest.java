@@ -131,7 +131,7 @@ class InputQualityTest {
         new Explainer(ReachabilityKernel.compile(estate.build()))
             .explain(Question.of("app", "internet", "tcp", 443));
     assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
-    assertThat(answer.reasons()).containsExactly(Reason.INPUT_STALE);
+    assertThat(answer.reasons()).contains(Reason.INPUT_STALE);
   }
 
   @Test

@@ -160,7 +160,7 @@ class PeeringScenarioTest {
             .routeTable("rtb-1", "vpc-1", plus(ROUTES_1, "0.0.0.0/0 pcx-1"));
     Results own = PrivateEstates.on(estate).peering("pcx-1", "vpc-1", "vpc-2").done().evaluate();
     assertThat(own.egressDecisions("b"))
-        .contains("REACHABLE tcp 0-65535 0.0.0.0/0 all NAT_GATEWAY");
+        .contains("REACHABLE tcp 0-65535 0.0.0.0/0 all NAT_GATEWAY" + Estates.NAT_NOTES);
     assertThat(own.egressDecisions("a"))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [PCX_EDGE_TO_EDGE] by PX1");
 

@@ -53,9 +53,9 @@ class TextbookTest {
     Results results = Estates.textbook().evaluate();
     assertThat(results.egressLines("app"))
         .containsExactly(
-            "REACHABLE icmp -1/-1 0.0.0.0/0 all NAT_GATEWAY",
-            "REACHABLE tcp 0-65535 0.0.0.0/0 all NAT_GATEWAY",
-            "REACHABLE udp 0-65535 0.0.0.0/0 all NAT_GATEWAY");
+            "REACHABLE icmp -1/-1 0.0.0.0/0 all NAT_GATEWAY" + Estates.NAT_NOTES_WITHOUT_PORTS,
+            "REACHABLE tcp 0-65535 0.0.0.0/0 all NAT_GATEWAY" + Estates.NAT_NOTES,
+            "REACHABLE udp 0-65535 0.0.0.0/0 all NAT_GATEWAY" + Estates.NAT_NOTES);
     assertThat(results.egress("app").get(0).publicAddresses()).containsExactly("198.51.100.5");
   }
 

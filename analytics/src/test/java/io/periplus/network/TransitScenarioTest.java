@@ -72,7 +72,7 @@ class TransitScenarioTest {
   private static void reachable(Answer answer) {
     assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
     assertThat(answer.replies()).isEqualTo(Replies.ALL);
-    assertThat(answer.reasons()).isEmpty();
+    assertThat(answer.reasons()).isSubsetOf(Reason.AVAILABILITY_ZONE_CROSSED);
   }
 
   @Test
@@ -148,7 +148,8 @@ class TransitScenarioTest {
     Answer open =
         ask(twoArrivals(secondZone("10.2.0.0/16 local", "10.2.1.0/24 eni-middle blackhole")));
     assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(open.reasons()).containsExactly(Reason.ROUTE_AMBIGUOUS);
+    assertThat(open.reasons())
+        .containsExactly(Reason.AVAILABILITY_ZONE_CROSSED, Reason.ROUTE_AMBIGUOUS);
     assertThat(by(open)).isEmpty();
     Answer never =
         ask(
