@@ -14,19 +14,29 @@ import java.util.Objects;
  * sends, is.
  */
 final class Appliances {
+  private final NetworkIndex index;
   private final Endpoints endpoints;
 
   /** Instance id -> its interfaces, by id. */
-  private final Map<String, List<NetworkInterface>> byInstance = new HashMap<>();
+  private Map<String, List<NetworkInterface>> byInstance;
 
   Appliances(NetworkIndex index, Endpoints endpoints) {
+    this.index = index;
     this.endpoints = endpoints;
-    for (NetworkInterface each : index.model.networkInterfaces()) {
-      if (each.instanceId() != null) {
-        byInstance.computeIfAbsent(each.instanceId(), id -> new ArrayList<>()).add(each);
+  }
+
+  /** Made when the first appliance is met: few estates have one, and interfaces are many. */
+  private synchronized Map<String, List<NetworkInterface>> byInstance() {
+    if (byInstance == null) {
+      byInstance = new HashMap<>();
+      for (NetworkInterface each : index.model.networkInterfaces()) {
+        if (each.instanceId() != null) {
+          byInstance.computeIfAbsent(each.instanceId(), id -> new ArrayList<>()).add(each);
+        }
       }
+      byInstance.values().forEach(all -> all.sort(Comparator.comparing(NetworkInterface::id)));
     }
-    byInstance.values().forEach(all -> all.sort(Comparator.comparing(NetworkInterface::id)));
+    return byInstance;
   }
 
   /** Whether two interfaces are of one appliance. */
@@ -46,7 +56,7 @@ final class Appliances {
     List<NetworkInterface> all =
         target.instanceId() == null
             ? List.of(target)
-            : byInstance.getOrDefault(target.instanceId(), List.of(target));
+            : byInstance().getOrDefault(target.instanceId(), List.of(target));
     List<Endpoint> out = new ArrayList<>();
     all.forEach(each -> out.addAll(addresses(each, family)));
     return out;

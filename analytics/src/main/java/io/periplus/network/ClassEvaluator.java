@@ -87,18 +87,32 @@ final class ClassEvaluator {
   }
 
   /** The verdicts alone. */
-  ClassVerdicts verdicts(Endpoint endpoint) {
-    ClassVerdicts.Way in = ingress(endpoint);
+  private ClassVerdicts verdicts(Endpoint endpoint) {
+    Ingress in = ingress(endpoint);
+    return new ClassVerdicts(in.way(), in.verdict(), in.ifRunning(), egress(endpoint));
+  }
+
+  /**
+   * Straight from the internet.
+   *
+   * @param way null where nothing looks public (EX10)
+   * @param verdict the strongest
+   * @param ifRunning the same if the instance ran
+   */
+  record Ingress(ClassVerdicts.Way way, Verdict verdict, Verdict ifRunning) {}
+
+  Ingress ingress(Endpoint endpoint) {
+    ClassVerdicts.Way in = ingressWay(endpoint);
     Verdict ingress = strongest(endpoint, in);
     Verdict ifRunning = ingress;
     if (!endpoint.running()) {
       Endpoint running = endpoint.ifRunning();
-      ifRunning = strongest(running, ingress(running));
+      ifRunning = strongest(running, ingressWay(running));
     }
-    return new ClassVerdicts(in, ingress, ifRunning, egress(endpoint));
+    return new Ingress(in, ingress, ifRunning);
   }
 
-  private ClassVerdicts.Way ingress(Endpoint endpoint) {
+  private ClassVerdicts.Way ingressWay(Endpoint endpoint) {
     if (!looksPublic(endpoint)) {
       return null;
     }
@@ -120,7 +134,7 @@ final class ClassEvaluator {
   }
 
   /** EX10: a public association, or a GUA in a VPC with an internet gateway, or a public flag. */
-  private boolean looksPublic(Endpoint endpoint) {
+  boolean looksPublic(Endpoint endpoint) {
     if (!endpoint.reachable()) {
       return false;
     }
@@ -129,7 +143,7 @@ final class ClassEvaluator {
         || index.gaps.of(endpoint.holder(), "ec2", "DescribeInternetGateways") != null;
   }
 
-  private List<ClassVerdicts.Way> egress(Endpoint endpoint) {
+  List<ClassVerdicts.Way> egress(Endpoint endpoint) {
     IpFamily family = endpoint.family();
     AddressSet internet = index.internetSeenFrom(endpoint.zone().vpcId(), family);
     String own =

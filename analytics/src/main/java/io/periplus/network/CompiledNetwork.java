@@ -26,6 +26,7 @@ public final class CompiledNetwork {
   private final PrivateLinkPaths privateLinkPaths;
   private final ClassKeys keys;
   private final ClassEvaluator evaluator;
+  private final AlikeClasses alike;
   private final Witnesses witnesses = new Witnesses();
   private final Fronts fronts;
   private final HiddenTargets hiddenTargets;
@@ -85,6 +86,7 @@ public final class CompiledNetwork {
             filters, gateways, crossings, new PeerPaths(index, filters, crossings), appliances);
     this.keys = new ClassKeys(endpoints, transitPlaces, gateways, edgePaths);
     this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
+    this.alike = new AlikeClasses(filters, edgePaths, evaluator);
     this.nodes = new BalancerNodes(index, zones, endpoints, targets);
     LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);
     this.fronts = new Fronts(index, nodes, ingressPaths, legs, targets, witnesses);
@@ -288,9 +290,9 @@ public final class CompiledNetwork {
     return evaluator.evaluate(endpoint, endpoints.atom(endpoint), sourceDestCheck);
   }
 
-  /** The verdicts in that answer. */
+  /** The verdicts in that answer; see {@link AlikeClasses#verdicts}. */
   ClassVerdicts verdictsOf(EndpointClasses classes, int each) {
-    return evaluator.verdicts(firstOf(classes, each));
+    return alike.verdicts(firstOf(classes, each), classes.kind(each));
   }
 
   private Endpoint firstOf(EndpointClasses classes, int each) {

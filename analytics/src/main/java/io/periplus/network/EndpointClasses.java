@@ -17,21 +17,27 @@ final class EndpointClasses {
   private final int[] addressOf;
   private final int[] ambiguous;
 
+  /** Class -> what it shares with those that differ in their groups alone. */
+  private final long[] kinds;
+
   /**
    * @param classOf class of each endpoint, in the order of the interfaces
    * @param interfaceOf its interface
    * @param addressOf its address among those of the interface
+   * @param kinds of each class: equal for classes that differ in nothing but their groups
    * @param ambiguous interfaces of which several resources may be the owner (OW2)
    */
   EndpointClasses(
       List<NetworkInterface> interfaces,
-      int classes,
+      long[] kinds,
       int[] classOf,
       int[] interfaceOf,
       int[] addressOf,
       int[] ambiguous) {
     this.interfaces = interfaces;
     this.ambiguous = ambiguous;
+    this.kinds = kinds;
+    int classes = kinds.length;
     this.starts = new int[classes + 1];
     for (int each : classOf) {
       starts[each + 1]++;
@@ -51,6 +57,11 @@ final class EndpointClasses {
 
   int size() {
     return starts.length - 1;
+  }
+
+  /** Equal for classes that differ in nothing but their groups. */
+  long kind(int classNumber) {
+    return kinds[classNumber];
   }
 
   /** The first member of a class. */

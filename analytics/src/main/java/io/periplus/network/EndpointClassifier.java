@@ -104,17 +104,28 @@ final class EndpointClassifier {
     int[] interfaceOf = new int[size];
     int[] addressOf = new int[size];
     PairNumbers classes = new PairNumbers();
+    PairNumbers kinds = new PairNumbers();
+    long[] kindOf = new long[1 << 10];
+    int known = 0;
     int at = 0;
     for (Slice slice : all) {
       System.arraycopy(slice.interfaceOf, 0, interfaceOf, at, slice.size);
       System.arraycopy(slice.addressOf, 0, addressOf, at, slice.size);
       for (int i = 0; i < slice.size; i++) {
-        classOf[at++] = classes.of(slice.where[i], slice.what[i]);
+        int number = classes.of(slice.where[i], slice.what[i]);
+        if (number == kindOf.length) {
+          kindOf = Arrays.copyOf(kindOf, 2 * number);
+        }
+        // A class is met for the first time exactly when its number is the next.
+        if (number >= known) {
+          kindOf[known++] = kinds.of(slice.where[i] >>> 32, slice.what[i]);
+        }
+        classOf[at++] = number;
       }
     }
     return new EndpointClasses(
         interfaces,
-        classes.size(),
+        Arrays.copyOf(kindOf, known),
         classOf,
         interfaceOf,
         addressOf,

@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,11 @@ final class Filters {
 
   private final NetworkIndex index;
   private final Map<GroupsKey, SecurityGroupRules> groups = new ConcurrentHashMap<>();
+  private final Map<GroupKey, SecurityGroupRules> single = new ConcurrentHashMap<>();
+
+  /** What groups pass, each distinct set once. */
+  private final Map<TrafficSet, TrafficSet> policies = new ConcurrentHashMap<>();
+
   private final Map<TrafficSet, ReplyTable> replyTables = new ConcurrentHashMap<>();
   private final Map<EntryKey, MatchedRule> entries = new ConcurrentHashMap<>();
 
@@ -35,10 +41,46 @@ final class Filters {
 
   SecurityGroupRules rules(Endpoint endpoint, boolean egress, IpFamily family) {
     Origin holder = endpoint.holder();
-    return groups.computeIfAbsent(
-        new GroupsKey(endpoint.groups(), holder.accountId(), holder.region(), egress, family),
-        key -> SecurityGroupRules.compile(index, key.ids, holder, egress, family));
+    GroupsKey key =
+        new GroupsKey(endpoint.groups(), holder.accountId(), holder.region(), egress, family);
+    SecurityGroupRules known = groups.get(key);
+    return known != null ? known : groups.computeIfAbsent(key, each -> compile(each, holder));
   }
+
+  /** A group is compiled once, for all sets that it is in. */
+  private SecurityGroupRules compile(GroupsKey key, Origin holder) {
+    List<SecurityGroupRules> parts = new ArrayList<>();
+    for (String id : key.ids) {
+      SecurityGroupRules part =
+          index.securityGroups.containsKey(id)
+              ? single.computeIfAbsent(
+                  new GroupKey(id, key.egress, key.family),
+                  each -> compile(List.of(id), holder, key.egress, key.family))
+              : null;
+      if (part == null || !part.isCertain()) {
+        return compile(key.ids, holder, key.egress, key.family);
+      }
+      parts.add(part);
+    }
+    return parts.size() == 1
+        ? parts.get(0)
+        : parts.isEmpty()
+            ? compile(key.ids, holder, key.egress, key.family)
+            : SecurityGroupRules.union(parts).interned(this::intern);
+  }
+
+  private SecurityGroupRules compile(
+      List<String> ids, Origin holder, boolean egress, IpFamily family) {
+    return SecurityGroupRules.compile(index, ids, holder, egress, family).interned(this::intern);
+  }
+
+  private TrafficSet intern(TrafficSet set) {
+    TrafficSet known = policies.putIfAbsent(set, set);
+    return known == null ? set : known;
+  }
+
+  /** Does not depend on its holder: it is in the inventory. */
+  private record GroupKey(String id, boolean egress, IpFamily family) {}
 
   /**
    * The groups of an endpoint (SG1 to SG5, SG9, SG14).

@@ -20,7 +20,10 @@ final class ManagedEndpoints {
   private final Zones zones;
   private final BalancerNodes nodes;
   private final ManagedPlaces managedPlaces;
-  private final Set<String> visible = new HashSet<>();
+
+  /** Owners of interfaces; made when first asked for. */
+  private Set<String> visible;
+
   private final Map<String, List<LambdaUrl>> urls = new HashMap<>();
 
   ManagedEndpoints(
@@ -29,20 +32,32 @@ final class ManagedEndpoints {
     this.managedPlaces = managedPlaces;
     this.nodes = nodes;
     this.zones = zones;
+    for (LambdaUrl url : index.model.lambdaUrls()) {
+      urls.computeIfAbsent(unqualified(url.functionArn()), arn -> new ArrayList<>()).add(url);
+    }
+  }
+
+  private synchronized Set<String> visible() {
+    if (visible == null) {
+      visible = owners();
+    }
+    return visible;
+  }
+
+  private Set<String> owners() {
+    Set<String> out = new HashSet<>();
     for (NetworkInterface each : index.model.networkInterfaces()) {
       if (each.owner().type().equals(DB_TYPE)
           || each.owner().type().equals(FUNCTION_TYPE)
           || managedPlaces.byArn(each.owner().arn()) != null
           || index.loadBalancersByArn.containsKey(each.owner().arn())) {
-        visible.add(each.owner().arn());
+        out.add(each.owner().arn());
       }
       if (each.ownerCandidates().size() > 1) {
-        each.ownerCandidates().forEach(owner -> visible.add(owner.arn()));
+        each.ownerCandidates().forEach(owner -> out.add(owner.arn()));
       }
     }
-    for (LambdaUrl url : index.model.lambdaUrls()) {
-      urls.computeIfAbsent(unqualified(url.functionArn()), arn -> new ArrayList<>()).add(url);
-    }
+    return out;
   }
 
   /**
@@ -65,7 +80,7 @@ final class ManagedEndpoints {
   List<Virtual> virtualEndpoints() {
     List<Virtual> out = new ArrayList<>();
     for (DbInstance db : index.model.dbInstances()) {
-      if (!visible.contains(db.origin().arn()) && db.vpcId() != null) {
+      if (!visible().contains(db.origin().arn()) && db.vpcId() != null) {
         out.add(
             new Virtual(
                 owner(db.origin(), DB_TYPE),
@@ -79,7 +94,7 @@ final class ManagedEndpoints {
     }
     for (LoadBalancer loadBalancer : index.model.loadBalancers()) {
       boolean hasNodes = loadBalancer.kind() != LoadBalancer.Kind.GATEWAY;
-      if (hasNodes && !visible.contains(loadBalancer.origin().arn())) {
+      if (hasNodes && !visible().contains(loadBalancer.origin().arn())) {
         for (IpFamily family : BalancerNodes.families(loadBalancer)) {
           out.add(
               new Virtual(
@@ -94,7 +109,7 @@ final class ManagedEndpoints {
       }
     }
     for (LambdaFunction function : index.model.lambdaFunctions()) {
-      if (!visible.contains(function.origin().arn()) && function.vpcId() != null) {
+      if (!visible().contains(function.origin().arn()) && function.vpcId() != null) {
         out.add(
             new Virtual(
                 owner(function.origin(), FUNCTION_TYPE),
@@ -106,7 +121,7 @@ final class ManagedEndpoints {
                 null));
       }
     }
-    out.addAll(managedPlaces.virtualEndpoints(zones, visible));
+    out.addAll(managedPlaces.virtualEndpoints(zones, visible()));
     return out;
   }
 

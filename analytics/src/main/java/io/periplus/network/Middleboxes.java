@@ -34,12 +34,7 @@ final class Middleboxes {
         add(nat.vpcId(), allZones.ofNat(nat));
       }
     }
-    Map<String, List<NetworkInterface>> byInstance = new HashMap<>();
-    for (NetworkInterface each : index.model.networkInterfaces()) {
-      if (each.instanceId() != null) {
-        byInstance.computeIfAbsent(each.instanceId(), id -> new ArrayList<>()).add(each);
-      }
-    }
+    Map<String, List<NetworkInterface>> byInstance = null;
     for (RouteTable table : index.model.routeTables()) {
       for (Route route : table.routes()) {
         NetworkFirewalls.Site site = firewalls.at(route.targetId());
@@ -49,6 +44,7 @@ final class Middleboxes {
         }
         NetworkInterface target = index.applianceInterface(route);
         if (target != null && table.vpcId() != null) {
+          byInstance = byInstance == null ? byInstance() : byInstance;
           List<NetworkInterface> all =
               target.instanceId() == null
                   ? List.of(target)
@@ -62,6 +58,16 @@ final class Middleboxes {
         }
       }
     }
+  }
+
+  private Map<String, List<NetworkInterface>> byInstance() {
+    Map<String, List<NetworkInterface>> out = new HashMap<>();
+    for (NetworkInterface each : index.model.networkInterfaces()) {
+      if (each.instanceId() != null) {
+        out.computeIfAbsent(each.instanceId(), id -> new ArrayList<>()).add(each);
+      }
+    }
+    return out;
   }
 
   private void add(String vpcId, Zone zone) {

@@ -24,7 +24,6 @@ final class NetworkIndex {
   final Map<String, InternetGateway> internetGateways;
   final Map<String, EgressOnlyInternetGateway> egressOnlyGateways;
   final Map<String, NatGateway> natGateways;
-  final Map<String, NetworkInterface> interfaces;
   final Map<String, Instance> instances;
   final Map<String, LoadBalancer> loadBalancersByArn;
   final Map<String, TargetGroup> targetGroupsByArn;
@@ -43,6 +42,9 @@ final class NetworkIndex {
   final Set<String> contestedPublicIps = new HashSet<>();
 
   final PublicAccessBlocks publicAccess;
+
+  /** Made when first asked for. */
+  private Map<String, NetworkInterface> interfaces;
 
   private final Map<String, NetworkInterface> primaryInterfaces = new HashMap<>();
   private final Map<String, AddressSet> internet4 = new ConcurrentHashMap<>();
@@ -67,8 +69,6 @@ final class NetworkIndex {
             EgressOnlyInternetGateway::id,
             EgressOnlyInternetGateway::origin);
     this.natGateways = index(model.natGateways(), NatGateway::id, NatGateway::origin);
-    this.interfaces =
-        index(model.networkInterfaces(), NetworkInterface::id, NetworkInterface::origin);
     this.instances = index(model.instances(), Instance::id, Instance::origin);
     this.loadBalancersByArn =
         index(model.loadBalancers(), lb -> lb.origin().arn(), LoadBalancer::origin);
@@ -84,21 +84,19 @@ final class NetworkIndex {
     for (VpcEndpoint endpoint : endpoints.values()) {
       endpoint.networkInterfaceIds().forEach(eni -> endpointOfInterface.put(eni, endpoint));
     }
+    Map<String, String> interfaceOfPublicIp = new HashMap<>();
+    boolean contested = false;
     for (NetworkInterface each : model.networkInterfaces()) {
       if (each.instanceId() != null && each.primary()) {
         primaryInterfaces.putIfAbsent(each.instanceId(), each);
       }
+      contested |= claim(each, interfaceOfPublicIp);
     }
-    Map<String, String> interfaceOfPublicIp = new HashMap<>();
-    for (NetworkInterface each : interfaces.values()) {
-      for (NetworkInterface.Address address : each.addresses()) {
-        if (address.publicIp() != null) {
-          String other = interfaceOfPublicIp.putIfAbsent(address.publicIp(), each.id());
-          if (other != null && !other.equals(each.id())) {
-            contestedPublicIps.add(address.publicIp());
-          }
-        }
-      }
+    if (contested) {
+      // An interface that comes twice claims what its first copy does.
+      interfaceOfPublicIp.clear();
+      contestedPublicIps.clear();
+      interfaces().values().forEach(each -> claim(each, interfaceOfPublicIp));
     }
     for (InternetGateway gateway : internetGateways.values()) {
       gateway
@@ -113,6 +111,28 @@ final class NetworkIndex {
                   egressOnlyGatewayOfVpc.merge(
                       vpc, gateway, (a, b) -> a.id().compareTo(b.id()) <= 0 ? a : b));
     }
+  }
+
+  private boolean claim(NetworkInterface each, Map<String, String> interfaceOfPublicIp) {
+    boolean contested = false;
+    for (NetworkInterface.Address address : each.addresses()) {
+      if (address.publicIp() != null) {
+        String other = interfaceOfPublicIp.putIfAbsent(address.publicIp(), each.id());
+        if (other != null && !other.equals(each.id())) {
+          contestedPublicIps.add(address.publicIp());
+          contested = true;
+        }
+      }
+    }
+    return contested;
+  }
+
+  /** Interfaces by id; most estates never ask for them, and there are many. */
+  synchronized Map<String, NetworkInterface> interfaces() {
+    if (interfaces == null) {
+      interfaces = index(model.networkInterfaces(), NetworkInterface::id, NetworkInterface::origin);
+    }
+    return interfaces;
   }
 
   /** The service that somebody in the inventory offers; null for others and those of AWS. */
@@ -148,7 +168,7 @@ final class NetworkIndex {
   /** The interface that a route to an interface or an instance leads to, null when absent. */
   NetworkInterface applianceInterface(Route route) {
     return switch (route.targetKind()) {
-      case NETWORK_INTERFACE -> interfaces.get(route.targetId());
+      case NETWORK_INTERFACE -> interfaces().get(route.targetId());
       case INSTANCE -> primaryInterfaces.get(route.targetId());
       default -> null;
     };

@@ -211,7 +211,7 @@ final class PrivateLinkPaths {
   List<Endpoint> places(VpcEndpoint endpoint) {
     List<Endpoint> out = new ArrayList<>();
     for (String id : endpoint.networkInterfaceIds()) {
-      NetworkInterface each = index.interfaces.get(id);
+      NetworkInterface each = index.interfaces().get(id);
       if (each != null) {
         for (NetworkInterface.Address address : each.addresses()) {
           Endpoint place = endpoints.of(each, each.owner(), address);

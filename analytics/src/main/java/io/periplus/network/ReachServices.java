@@ -89,7 +89,7 @@ final class ReachServices {
         continue;
       }
       for (String id : endpoint.networkInterfaceIds()) {
-        NetworkInterface each = network.index().interfaces.get(id);
+        NetworkInterface each = network.index().interfaces().get(id);
         if (each != null) {
           each.addresses().forEach(address -> targets(endpoint, each, address));
         }

@@ -59,7 +59,7 @@ final class RefusedWays {
   /** All ways to an address of an interface; none to what is not registered anywhere. */
   List<Fronts.Way> to(EndpointDirectory.End end) {
     NetworkInterface own =
-        end.networkInterfaceId() == null ? null : index.interfaces.get(end.networkInterfaceId());
+        end.networkInterfaceId() == null ? null : index.interfaces().get(end.networkInterfaceId());
     if (own == null) {
       return List.of();
     }

@@ -2,9 +2,12 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One direction of a sorted list of security groups as a packet set: the union of all rules (SG1).
@@ -13,15 +16,18 @@ import java.util.Map;
  * never an address (SG5).
  */
 final class SecurityGroupRules {
+  private static final Comparator<Match> BY_ID =
+      (a, b) -> RowOrder.compareUtf8(a.rule.id(), b.rule.id());
+
   private final Uncertain byAddress;
   private final Map<String, Uncertain> byGroup;
-  private final List<Match> rules;
+  private final Supplier<List<Match>> rules;
   private final boolean withoutRules;
 
   private SecurityGroupRules(
       Uncertain byAddress,
       Map<String, Uncertain> byGroup,
-      List<Match> rules,
+      Supplier<List<Match>> rules,
       boolean withoutRules) {
     this.byAddress = byAddress;
     this.byGroup = byGroup;
@@ -51,7 +57,6 @@ final class SecurityGroupRules {
     Map<String, TrafficSet.Builder> groups = new HashMap<>();
     Map<String, TrafficSet.Builder> malformedGroups = new HashMap<>();
     Uncertain unknown = Uncertain.none(family);
-    List<Match> rules = new ArrayList<>();
     boolean withoutRules = true;
     for (String groupId : groupIds) {
       SecurityGroup group = index.securityGroups.get(groupId);
@@ -66,13 +71,6 @@ final class SecurityGroupRules {
         if (rule.egress() != egress || range == null) {
           continue;
         }
-        rules.add(
-            new Match(
-                group,
-                rule,
-                range,
-                peers(index, rule, family),
-                new MatchedRule("securityGroupRule", rule.id(), RuleText.of(rule))));
         if (rule.groupId() != null) {
           (rule.malformed() ? malformedGroups : groups)
               .computeIfAbsent(rule.groupId(), id -> new TrafficSet.Builder(family))
@@ -107,8 +105,93 @@ final class SecurityGroupRules {
                 id,
                 certainAndMalformed(TrafficSet.empty(family), builder.build()),
                 Uncertain::union));
-    rules.sort((a, b) -> RowOrder.compareUtf8(a.rule.id(), b.rule.id()));
+    Supplier<List<Match>> rules = new Lazy<>(() -> rules(index, groupIds, egress, family));
     return new SecurityGroupRules(byAddress, byGroup, rules, withoutRules);
+  }
+
+  /**
+   * Several groups of which each is compiled and known for certain; their rules are merged when
+   * evidence asks for them.
+   */
+  static SecurityGroupRules union(List<SecurityGroupRules> groups) {
+    TrafficSet byAddress = groups.get(0).byAddress.must();
+    Map<String, Uncertain> byGroup = new HashMap<>();
+    boolean withoutRules = true;
+    for (SecurityGroupRules each : groups) {
+      byAddress = byAddress.union(each.byAddress.must());
+      each.byGroup.forEach((id, traffic) -> byGroup.merge(id, traffic, Uncertain::union));
+      withoutRules &= each.withoutRules;
+    }
+    Supplier<List<Match>> rules =
+        new Lazy<>(
+            () -> {
+              List<Match> all = new ArrayList<>();
+              groups.forEach(each -> all.addAll(each.rules.get()));
+              all.sort(BY_ID);
+              return all;
+            });
+    return new SecurityGroupRules(Uncertain.certain(byAddress), byGroup, rules, withoutRules);
+  }
+
+  /** Whether everything that it passes is known. */
+  boolean isCertain() {
+    return byAddress.causes().isEmpty()
+        && byGroup.values().stream().allMatch(traffic -> traffic.causes().isEmpty());
+  }
+
+  /** The same where equal sets are one object. */
+  SecurityGroupRules interned(UnaryOperator<TrafficSet> intern) {
+    return byAddress.causes().isEmpty()
+        ? new SecurityGroupRules(
+            Uncertain.certain(intern.apply(byAddress.must())), byGroup, rules, withoutRules)
+        : this;
+  }
+
+  private static List<Match> rules(
+      NetworkIndex index, List<String> groupIds, boolean egress, IpFamily family) {
+    List<Match> out = new ArrayList<>();
+    for (String groupId : groupIds) {
+      SecurityGroup group = index.securityGroups.get(groupId);
+      for (SecurityGroupRule rule : group == null ? List.<SecurityGroupRule>of() : group.rules()) {
+        Headers.Range range = range(rule, family);
+        if (rule.egress() == egress && range != null) {
+          out.add(
+              new Match(
+                  group,
+                  rule,
+                  range,
+                  peers(index, rule, family),
+                  new MatchedRule("securityGroupRule", rule.id(), RuleText.of(rule))));
+        }
+      }
+    }
+    out.sort(BY_ID);
+    return out;
+  }
+
+  /** Made when first asked for. */
+  private static final class Lazy<T> implements Supplier<T> {
+    private Supplier<T> maker;
+    private volatile T value;
+
+    Lazy(Supplier<T> maker) {
+      this.maker = maker;
+    }
+
+    @Override
+    public T get() {
+      T known = value;
+      if (known == null) {
+        synchronized (this) {
+          if (value == null) {
+            value = maker.get();
+            maker = null;
+          }
+          known = value;
+        }
+      }
+      return known;
+    }
   }
 
   private static Uncertain certainAndMalformed(TrafficSet must, TrafficSet malformed) {
@@ -155,7 +238,7 @@ final class SecurityGroupRules {
   /** Rules that allow a packet, by id: the first is the one that evidence names. */
   List<Match> matches(int point, Address remote, List<String> peerGroupIds) {
     List<Match> out = new ArrayList<>();
-    for (Match candidate : rules) {
+    for (Match candidate : rules.get()) {
       if (candidate.range.first() <= point
           && point <= candidate.range.last()
           && (candidate.rule.groupId() == null

@@ -29,17 +29,24 @@ final class Targets {
         group.targets().forEach(target -> wanted.add(group.vpcId() + ' ' + target.id()));
       }
     }
-    for (NetworkInterface each : index.model.networkInterfaces()) {
-      boolean node = index.loadBalancersByArn.containsKey(each.owner().arn());
-      for (NetworkInterface.Address address : each.addresses()) {
-        Member member = new Member(each, address);
-        if (node) {
-          nodes.computeIfAbsent(each.owner().arn(), arn -> new ArrayList<>()).add(member);
-        }
-        String key = each.vpcId() + ' ' + address.address();
-        if (wanted.contains(key)) {
-          byAddress.putIfAbsent(key, member);
-        }
+    if (!wanted.isEmpty() || !index.loadBalancersByArn.isEmpty()) {
+      index.model.networkInterfaces().forEach(each -> add(each, wanted));
+    }
+  }
+
+  private void add(NetworkInterface each, Set<String> wanted) {
+    boolean node = index.loadBalancersByArn.containsKey(each.owner().arn());
+    if (!node && wanted.isEmpty()) {
+      return;
+    }
+    for (NetworkInterface.Address address : each.addresses()) {
+      Member member = new Member(each, address);
+      if (node) {
+        nodes.computeIfAbsent(each.owner().arn(), arn -> new ArrayList<>()).add(member);
+      }
+      String key = each.vpcId() + ' ' + address.address();
+      if (wanted.contains(key)) {
+        byAddress.putIfAbsent(key, member);
       }
     }
   }

@@ -82,7 +82,7 @@ final class VpcEntries {
 
   /** What an entry meets at one address of an interface; null when it is not in the inventory. */
   Landings.Landing landing(String networkInterfaceId, String privateIp, Entry entry) {
-    NetworkInterface found = index.interfaces.get(networkInterfaceId);
+    NetworkInterface found = index.interfaces().get(networkInterfaceId);
     if (found != null) {
       for (NetworkInterface.Address address : found.addresses()) {
         if (address.address().equals(privateIp)) {

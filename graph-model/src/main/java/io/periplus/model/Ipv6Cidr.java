@@ -61,19 +61,17 @@ public record Ipv6Cidr(long high, long low, int prefixLength)
     }
     int[] groups = new int[8];
     if (gap < 0) {
-      int[] all = groups(expanded, text);
-      if (all.length != 8) {
+      if (groups(expanded, 0, expanded.length(), groups, text) != 8) {
         throw notAnAddress(text);
       }
-      groups = all;
     } else {
-      int[] head = groups(expanded.substring(0, gap), text);
-      int[] tail = groups(expanded.substring(gap + 2), text);
-      if (head.length + tail.length > 7) {
+      int head = groups(expanded, 0, gap, groups, text);
+      int[] after = new int[8];
+      int tail = groups(expanded, gap + 2, expanded.length(), after, text);
+      if (head + tail > 7) {
         throw notAnAddress(text);
       }
-      System.arraycopy(head, 0, groups, 0, head.length);
-      System.arraycopy(tail, 0, groups, 8 - tail.length, tail.length);
+      System.arraycopy(after, 0, groups, 8 - tail, tail);
     }
     long high = 0;
     long low = 0;
@@ -84,26 +82,33 @@ public record Ipv6Cidr(long high, long low, int prefixLength)
     return new long[] {high, low};
   }
 
-  private static int[] groups(String text, String whole) {
-    if (text.isEmpty()) {
-      return new int[0];
+  /** Reads the groups between two places; returns how many there are. */
+  private static int groups(String text, int from, int to, int[] into, String whole) {
+    if (from == to) {
+      return 0;
     }
-    String[] parts = text.split(":", -1);
-    int[] values = new int[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      String part = parts[i];
-      if (part.isEmpty() || part.length() > 4) {
-        throw notAnAddress(whole);
-      }
-      for (int c = 0; c < part.length(); c++) {
-        int digit = part.charAt(c) < 128 ? Character.digit(part.charAt(c), 16) : -1;
-        if (digit < 0) {
+    int count = 0;
+    int digits = 0;
+    int value = 0;
+    for (int i = from; i <= to; i++) {
+      char c = i == to ? ':' : text.charAt(i);
+      if (c == ':') {
+        if (digits == 0 || digits > 4 || count == into.length) {
           throw notAnAddress(whole);
         }
-        values[i] = values[i] << 4 | digit;
+        into[count++] = value;
+        digits = 0;
+        value = 0;
+      } else {
+        int digit = c < 128 ? Character.digit(c, 16) : -1;
+        if (digit < 0 || digits == 4) {
+          throw notAnAddress(whole);
+        }
+        value = value << 4 | digit;
+        digits++;
       }
     }
-    return values;
+    return count;
   }
 
   private static IllegalArgumentException notAnAddress(String text) {
