@@ -206,7 +206,11 @@ final class RandomEstates {
           chance(25) ? "pl-" + (1 + random.nextInt(3)) : pick(six ? INTERNET6 : INTERNET4);
       boolean propagated = !destination.startsWith("pl") && chance(15);
       if (destinations.add(destination + (propagated ? " propagated" : ""))
-          && routes.stream().noneMatch(route -> route.startsWith(destination + " "))) {
+          && routes.stream()
+              .noneMatch(
+                  route ->
+                      route.startsWith(destination + " ")
+                          && propagated == route.endsWith(" propagated"))) {
         String target =
             propagated ? "vgw-1" : six ? pick(List.of("igw-" + v, "eigw-1")) : target4(v, 50);
         routes.add(
