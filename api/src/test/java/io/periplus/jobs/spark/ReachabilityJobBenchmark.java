@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * Measures reachability from Parquet to Parquet, the start of the Spark JVM included, and prints
  * one line of JSON per size: {@code ReachabilityJobBenchmark [--interfaces 10000,100000]
- * [--accounts 8] [--seed 7] [--memory 4g] [--data DIR]}.
+ * [--accounts 8] [--seed 7] [--memory 4g] [--data DIR] [--jvm "-XX:…"]}.
  *
  * <p>The estate is the generated one, read by the importer as a crawl would read it; a data
  * directory that holds it from an earlier run is used as it is. Time is counted from the start of
@@ -55,7 +55,7 @@ public final class ReachabilityJobBenchmark {
         if (!Files.exists(data)) {
           generate(interfaces, accounts, seed, data);
         }
-        measure(interfaces, seed, memory, data);
+        measure(interfaces, seed, memory, options.getOrDefault("--jvm", ""), data);
       }
     } finally {
       if (!kept) {
@@ -80,7 +80,7 @@ public final class ReachabilityJobBenchmark {
     Files.move(building, data);
   }
 
-  private static void measure(int interfaces, long seed, String memory, Path data)
+  private static void measure(int interfaces, long seed, String memory, String jvm, Path data)
       throws IOException {
     Path work = data.resolve("bench");
     DurableFiles.deleteTree(work);
@@ -89,6 +89,7 @@ public final class ReachabilityJobBenchmark {
     AnalysisInstallation found = AnalysisInstallation.find();
     List<String> options = new ArrayList<>(found.options());
     options.add("-Xlog:gc:file=" + collections);
+    Stream.of(jvm.split(" ")).filter(option -> !option.isEmpty()).forEach(options::add);
     AnalysisInstallation installation =
         new AnalysisInstallation(found.java(), found.classPath(), options);
     SparkSettings settings = new SparkSettings(SparkSettings.DEFAULT_MASTER, memory, work);
