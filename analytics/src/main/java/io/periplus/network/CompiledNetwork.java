@@ -274,6 +274,11 @@ public final class CompiledNetwork {
     evaluateManaged(sink);
   }
 
+  /** The same rows in an order of the caller's. */
+  public OrderedEvaluation ordered() {
+    return new OrderedEvaluation(this);
+  }
+
   EndpointClasses endpointClasses() {
     synchronized (keys) {
       if (endpointClasses == null) {

@@ -34,15 +34,36 @@ final class Emission {
   /** All members of a class; its answer is forgotten afterwards. */
   void addClass(EndpointClasses classes, int number) {
     ClassAnswer answer = network.answerOf(classes, number);
-    answer.paths().forEach(this::path);
     for (int member = classes.first(number); member < classes.end(number); member++) {
-      NetworkInterface each = classes.networkInterface(member);
-      NetworkInterface.Address address = classes.address(member);
-      Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
-      write(each, each.owner(), address, endpoint, answer);
+      addMember(classes.networkInterface(member), classes.address(member), answer);
     }
-    long members = classes.end(number) - classes.first(number);
+    addShared(answer, classes.end(number) - classes.first(number));
+  }
+
+  /** One member of a class. */
+  void addMember(NetworkInterface each, NetworkInterface.Address address, ClassAnswer answer) {
+    Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
+    write(each, each.owner(), address, endpoint, answer);
+  }
+
+  /** What is told once of a class: the class itself, and the witnesses of its rows. */
+  void addShared(ClassAnswer answer, long members) {
+    answer.paths().forEach(this::path);
     addRow(member(answer.row(), members));
+  }
+
+  /** Witnesses of the rows that one member has because of what stands in front of it. */
+  void addFronts(NetworkInterface each, NetworkInterface.Address address) {
+    List<Fronts.Row> rows = network.fronts().rows(BalancerNodes.key(each.id(), address.address()));
+    if (rows.isEmpty()) {
+      return;
+    }
+    Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
+    for (Fronts.Row row : rows) {
+      if (HostedTasks.takes(endpoint, row.targetPort())) {
+        path(row.witness());
+      }
+    }
   }
 
   private void addRow(EndpointClassRow row) {

@@ -74,6 +74,16 @@ final class EndpointClasses {
     return starts[classNumber + 1];
   }
 
+  /** Place of a member's interface among the model's. */
+  int interfaceNumber(int member) {
+    return interfaceOf[member];
+  }
+
+  /** Place of a member's address among its interface's. */
+  int addressNumber(int member) {
+    return addressOf[member];
+  }
+
   NetworkInterface networkInterface(int member) {
     return interfaces.get(interfaceOf[member]);
   }

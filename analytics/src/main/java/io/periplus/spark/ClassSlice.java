@@ -1,6 +1,5 @@
 package io.periplus.spark;
 
-import io.periplus.network.CompiledNetwork;
 import io.periplus.network.EgressRow;
 import io.periplus.network.EndpointClassRow;
 import io.periplus.network.EndpointRow;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Rows of classes and of witnesses whose ids lie in one range. Ids are hashes: ranges of equal
@@ -24,12 +22,12 @@ final class ClassSlice implements TableSlice {
 
   private final int number;
   private final int slices;
-  private final Broadcast<SharedNetwork> network;
+  private final NetworkHandle handle;
 
-  ClassSlice(int number, int slices, Broadcast<SharedNetwork> network) {
+  ClassSlice(int number, int slices, NetworkHandle handle) {
     this.number = number;
     this.slices = slices;
-    this.network = network;
+    this.handle = handle;
   }
 
   @Override
@@ -39,9 +37,11 @@ final class ClassSlice implements TableSlice {
 
   @Override
   public void write(Rows rows) throws IOException {
-    CompiledNetwork compiled = network.value().network();
     Sink sink = new Sink();
-    compiled.evaluate(sink);
+    handle.network().evaluation().classes(sink);
+    OtherRows others = handle.network().others();
+    others.classes().forEach(sink::endpointClass);
+    others.hops().forEach(sink::hop);
     for (EndpointClassRow row : sink.classes.values()) {
       rows.add(ResultTables.ENDPOINT_CLASS, ReachabilityRows.values(row));
     }
@@ -96,17 +96,17 @@ final class ClassSlice implements TableSlice {
 
     @Override
     public void exposure(ExposureRow row) {
-      // Another slice's.
+      throw new IllegalStateException("members are other slices' affair");
     }
 
     @Override
     public void egress(EgressRow row) {
-      // Another slice's.
+      throw new IllegalStateException("members are other slices' affair");
     }
 
     @Override
     public void endpoint(EndpointRow row) {
-      // Another slice's.
+      throw new IllegalStateException("members are other slices' affair");
     }
   }
 }

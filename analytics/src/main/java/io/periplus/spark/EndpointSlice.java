@@ -1,17 +1,16 @@
 package io.periplus.spark;
 
-import io.periplus.network.CompiledNetwork;
 import io.periplus.network.EgressRow;
 import io.periplus.network.EndpointClassRow;
 import io.periplus.network.EndpointRow;
 import io.periplus.network.ExposureRow;
-import io.periplus.network.NetworkInterface;
+import io.periplus.network.OrderedEvaluation;
 import io.periplus.network.PathHop;
 import io.periplus.network.ResultSink;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Rows of endpoints: {@code exposure} and {@code egress}, or {@code network_endpoint}, which is in
@@ -26,13 +25,13 @@ final class EndpointSlice implements TableSlice {
   private final InterfaceOrder.By by;
   private final int number;
   private final int slices;
-  private final Broadcast<SharedNetwork> network;
+  private final NetworkHandle handle;
 
-  EndpointSlice(InterfaceOrder.By by, int number, int slices, Broadcast<SharedNetwork> network) {
+  EndpointSlice(InterfaceOrder.By by, int number, int slices, NetworkHandle handle) {
     this.by = by;
     this.number = number;
     this.slices = slices;
-    this.network = network;
+    this.handle = handle;
   }
 
   @Override
@@ -45,41 +44,40 @@ final class EndpointSlice implements TableSlice {
 
   @Override
   public void write(Rows rows) throws IOException {
-    CompiledNetwork compiled = network.value().network();
-    InterfaceOrder order = network.value().order(by);
-    Sink sink = new Sink(by, order.slice(number, slices), rows);
-    compiled.evaluate(order.ambiguous(), sink);
-    compiled.evaluateManaged(sink);
-    sink.begin();
-    List<NetworkInterface> next = sink.slice.take(INTERFACES_AT_ONCE);
-    while (!next.isEmpty()) {
-      compiled.evaluate(next, sink);
+    OrderedEvaluation evaluation = handle.network().evaluation();
+    InterfaceOrder.Slice slice = handle.network().order(by).slice(number, slices);
+    Sink sink = new Sink(by, slice, handle.network().others(), rows);
+    while (slice.evaluate(evaluation, INTERFACES_AT_ONCE, sink)) {
       sink.flush();
-      next = sink.slice.take(INTERFACES_AT_ONCE);
     }
     sink.end();
   }
 
-  /** Keeps what belongs to a slice. */
+  /** Puts rows in their order. */
   private static final class Sink implements ResultSink {
-    private final InterfaceOrder.Slice slice;
     private final Set<Kind> kinds;
     private final MergedRows<ExposureRow> exposures;
     private final MergedRows<EgressRow> egress;
     private final MergedRows<EndpointRow> endpoints;
 
-    /** Rows of the slice's own interfaces need no second look. */
-    private boolean begun;
-
-    Sink(InterfaceOrder.By by, InterfaceOrder.Slice slice, Rows rows) {
-      this.slice = slice;
+    Sink(InterfaceOrder.By by, InterfaceOrder.Slice slice, OtherRows others, Rows rows) {
       this.kinds =
           by == InterfaceOrder.By.OWNER
-              ? Set.of(Kind.EXPOSURE, Kind.EGRESS)
-              : Set.of(Kind.ENDPOINT);
-      this.exposures = new MergedRows<>(ReachabilityRows.EXPOSURE, rows);
-      this.egress = new MergedRows<>(ReachabilityRows.EGRESS, rows);
-      this.endpoints = new MergedRows<>(ReachabilityRows.NETWORK_ENDPOINT, rows);
+              ? EnumSet.of(Kind.EXPOSURE, Kind.EGRESS)
+              : EnumSet.of(Kind.ENDPOINT);
+      this.exposures =
+          new MergedRows<>(
+              ReachabilityRows.EXPOSURE,
+              slice.among(others.exposures(), InterfaceOrder.Key::of),
+              rows);
+      this.egress =
+          new MergedRows<>(
+              ReachabilityRows.EGRESS, slice.among(others.egress(), InterfaceOrder.Key::of), rows);
+      this.endpoints =
+          new MergedRows<>(
+              ReachabilityRows.NETWORK_ENDPOINT,
+              slice.among(others.endpoints(), InterfaceOrder.Key::of),
+              rows);
     }
 
     @Override
@@ -94,52 +92,45 @@ final class EndpointSlice implements TableSlice {
 
     @Override
     public void exposure(ExposureRow row) {
-      if (takes(Kind.EXPOSURE) && (begun || slice.holds(InterfaceOrder.Key.of(row)))) {
-        exposures.add(row);
-      }
+      exposures.add(row);
     }
 
     @Override
     public void egress(EgressRow row) {
-      if (takes(Kind.EGRESS) && (begun || slice.holds(InterfaceOrder.Key.of(row)))) {
-        egress.add(row);
-      }
+      egress.add(row);
     }
 
     @Override
     public void endpoint(EndpointRow row) {
-      if (takes(Kind.ENDPOINT) && (begun || slice.holds(InterfaceOrder.Key.of(row)))) {
-        endpoints.add(row);
-      }
+      endpoints.add(row);
     }
 
     @Override
     public void endpointClass(EndpointClassRow row) {
-      // Another slice's.
+      throw new IllegalStateException("classes are no members' affair");
     }
 
     @Override
     public void hop(PathHop hop) {
-      // Another slice's.
-    }
-
-    void begin() {
-      exposures.begin();
-      egress.begin();
-      endpoints.begin();
-      begun = true;
+      throw new IllegalStateException("witnesses are no members' affair");
     }
 
     void flush() throws IOException {
-      exposures.flush();
-      egress.flush();
-      endpoints.flush();
+      if (takes(Kind.ENDPOINT)) {
+        endpoints.flush();
+      } else {
+        exposures.flush();
+        egress.flush();
+      }
     }
 
     void end() throws IOException {
-      exposures.end();
-      egress.end();
-      endpoints.end();
+      if (takes(Kind.ENDPOINT)) {
+        endpoints.end();
+      } else {
+        exposures.end();
+        egress.end();
+      }
     }
   }
 }

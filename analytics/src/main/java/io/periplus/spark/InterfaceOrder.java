@@ -5,18 +5,20 @@ import io.periplus.network.EndpointRow;
 import io.periplus.network.ExposureRow;
 import io.periplus.network.NetworkInterface;
 import io.periplus.network.NetworkModel;
+import io.periplus.network.OrderedEvaluation;
+import io.periplus.network.ResultSink;
 import io.periplus.network.RowOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Network interfaces in the order in which a table holds their rows, cut into slices: evaluated in
  * this order, their rows need no sorting but among neighbours.
  *
  * <p>The same model gives the same slices in every process. Interfaces that several resources may
- * own have rows at several places of the tables and are kept aside.
+ * own have rows at several places of the tables and are left to {@link OtherRows}.
  */
 final class InterfaceOrder {
   /** How a table begins. */
@@ -56,34 +58,30 @@ final class InterfaceOrder {
   }
 
   private final By by;
-  private final NetworkInterface[] sorted;
-  private final List<NetworkInterface> ambiguous;
+  private final List<NetworkInterface> interfaces;
 
-  private InterfaceOrder(By by, NetworkInterface[] sorted, List<NetworkInterface> ambiguous) {
+  /** Places in the model's list. */
+  private final int[] sorted;
+
+  private InterfaceOrder(By by, List<NetworkInterface> interfaces, int[] sorted) {
     this.by = by;
+    this.interfaces = interfaces;
     this.sorted = sorted;
-    this.ambiguous = ambiguous;
   }
 
   static InterfaceOrder of(NetworkModel model, By by) {
-    List<NetworkInterface> plain = new ArrayList<>(model.networkInterfaces().size());
-    List<NetworkInterface> ambiguous = new ArrayList<>();
-    for (NetworkInterface each : model.networkInterfaces()) {
-      (each.ownerCandidates().size() < 2 ? plain : ambiguous).add(each);
+    List<NetworkInterface> interfaces = model.networkInterfaces();
+    Key[] keys = new Key[interfaces.size()];
+    List<Integer> places = new ArrayList<>(keys.length);
+    for (int i = 0; i < keys.length; i++) {
+      if (interfaces.get(i).ownerCandidates().size() < 2) {
+        keys[i] = by.key(interfaces.get(i));
+        places.add(i);
+      }
     }
-    Key[] keys = plain.stream().map(by::key).toArray(Key[]::new);
-    Integer[] places = new Integer[keys.length];
-    Arrays.setAll(places, i -> i);
-    Arrays.sort(places, (a, b) -> Key.ORDER.compare(keys[a], keys[b]));
-    NetworkInterface[] sorted = new NetworkInterface[keys.length];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = plain.get(places[i]);
-    }
-    return new InterfaceOrder(by, sorted, ambiguous);
-  }
-
-  List<NetworkInterface> ambiguous() {
-    return ambiguous;
+    places.sort((a, b) -> Key.ORDER.compare(keys[a], keys[b]));
+    return new InterfaceOrder(
+        by, interfaces, places.stream().mapToInt(Integer::intValue).toArray());
   }
 
   Slice slice(int number, int slices) {
@@ -104,7 +102,11 @@ final class InterfaceOrder {
   }
 
   private boolean sameKey(int a, int b) {
-    return by.key(sorted[a]).equals(by.key(sorted[b]));
+    return key(a).equals(key(b));
+  }
+
+  private Key key(int place) {
+    return by.key(interfaces.get(sorted[place]));
   }
 
   /** Neighbours; the first slice begins, and the last one ends, with whatever a table holds. */
@@ -124,21 +126,39 @@ final class InterfaceOrder {
     }
 
     private Key keyAt(int index) {
-      return index < sorted.length ? by.key(sorted[index]) : null;
+      return index < sorted.length ? key(index) : null;
     }
 
-    /** Whether rows with this key belong between those of this slice's interfaces. */
-    boolean holds(Key key) {
-      return !empty
-          && (first == null || Key.ORDER.compare(key, first) >= 0)
-          && (next == null || Key.ORDER.compare(key, next) < 0);
+    /** Those of other rows that belong between the rows of this slice's interfaces. */
+    <R> List<R> among(List<R> rows, Function<R, Key> key) {
+      if (empty) {
+        return List.of();
+      }
+      return rows.subList(
+          first == null ? 0 : firstNotBefore(rows, key, first),
+          next == null ? rows.size() : firstNotBefore(rows, key, next));
     }
 
-    /** The next interfaces, at least so many if there are; empty at the end. */
-    List<NetworkInterface> take(int least) {
+    private <R> int firstNotBefore(List<R> rows, Function<R, Key> key, Key bound) {
+      int low = 0;
+      int high = rows.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (Key.ORDER.compare(key.apply(rows.get(middle)), bound) < 0) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+
+    /** Evaluates the next interfaces, at least so many if there are; false at the end. */
+    boolean evaluate(OrderedEvaluation evaluation, int least, ResultSink sink) {
       int from = place;
       place = Math.min(to, end(Math.min(to, place + least)));
-      return Arrays.asList(sorted).subList(from, place);
+      evaluation.endpoints(sorted, from, place, sink);
+      return place > from;
     }
   }
 }

@@ -8,27 +8,21 @@ import java.util.List;
 final class MergedRows<R> {
   private final RowKind<R> kind;
   private final TableSlice.Rows target;
+  private final List<R> others;
   private final List<R> waiting = new ArrayList<>();
-
-  /** Known from the start, in order once {@link #begin} was called. */
-  private List<R> others = new ArrayList<>();
-
   private int nextOther;
 
-  MergedRows(RowKind<R> kind, TableSlice.Rows target) {
+  /**
+   * @param others in order
+   */
+  MergedRows(RowKind<R> kind, List<R> others, TableSlice.Rows target) {
     this.kind = kind;
+    this.others = others;
     this.target = target;
   }
 
   void add(R row) {
     waiting.add(row);
-  }
-
-  /** What came until now may belong anywhere. */
-  void begin() {
-    others = new ArrayList<>(waiting);
-    others.sort(kind.order());
-    waiting.clear();
   }
 
   /** What came until now precedes everything that will come, but not the others. */

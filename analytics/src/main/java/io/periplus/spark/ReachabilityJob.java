@@ -4,7 +4,6 @@ import io.periplus.network.NetworkModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -53,22 +52,21 @@ final class ReachabilityJob implements AnalysisJob {
   }
 
   Result run(SparkSession session, NetworkModel model) {
-    Broadcast<SharedNetwork> network =
-        JavaSparkContext.fromSparkContext(session.sparkContext())
-            .broadcast(new SharedNetwork(model));
-    return new Result(TABLES, slices(model, network), model.warnings(), network::destroy);
+    NetworkHandle handle =
+        NetworkHandle.of(JavaSparkContext.fromSparkContext(session.sparkContext()), model);
+    return new Result(TABLES, slices(model, handle), model.warnings(), handle::release);
   }
 
-  private List<TableSlice> slices(NetworkModel model, Broadcast<SharedNetwork> network) {
+  private List<TableSlice> slices(NetworkModel model, NetworkHandle handle) {
     int count = Math.max(1, model.networkInterfaces().size() / interfacesPerSlice);
     List<TableSlice> slices = new ArrayList<>();
     for (InterfaceOrder.By by : InterfaceOrder.By.values()) {
       for (int i = 0; i < count; i++) {
-        slices.add(new EndpointSlice(by, i, count, network));
+        slices.add(new EndpointSlice(by, i, count, handle));
       }
     }
     for (int i = 0; i < count; i++) {
-      slices.add(new ClassSlice(i, count, network));
+      slices.add(new ClassSlice(i, count, handle));
     }
     return slices;
   }

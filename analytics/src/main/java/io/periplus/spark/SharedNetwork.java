@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.periplus.network.CompiledNetwork;
 import io.periplus.network.NetworkModel;
+import io.periplus.network.OrderedEvaluation;
 import io.periplus.network.ReachabilityKernel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +23,7 @@ import java.util.Map;
  * A network model that travels to executors and is compiled once in each process.
  *
  * <p>The model travels, the compiled network does not: its interned sets mean something in one
- * process only. In local mode the broadcast is the driver's own object, so it is compiled once in
- * all. Size: about 400 bytes per network interface.
+ * process only. Size: about 400 bytes per network interface.
  */
 final class SharedNetwork implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -38,6 +38,8 @@ final class SharedNetwork implements Serializable {
 
   private transient NetworkModel model;
   private transient CompiledNetwork network;
+  private transient OrderedEvaluation evaluation;
+  private transient OtherRows others;
   private transient Map<InterfaceOrder.By, InterfaceOrder> orders;
 
   SharedNetwork(NetworkModel model) {
@@ -55,12 +57,27 @@ final class SharedNetwork implements Serializable {
     return network;
   }
 
+  synchronized OrderedEvaluation evaluation() {
+    if (evaluation == null) {
+      evaluation = network().ordered();
+    }
+    return evaluation;
+  }
+
   /** The interfaces in an order of tables; sorted once in each process. */
   synchronized InterfaceOrder order(InterfaceOrder.By by) {
     if (orders == null) {
       orders = new EnumMap<>(InterfaceOrder.By.class);
     }
     return orders.computeIfAbsent(by, each -> InterfaceOrder.of(model, each));
+  }
+
+  /** Rows of endpoints of no single class; made once in each process. */
+  synchronized OtherRows others() {
+    if (others == null) {
+      others = OtherRows.of(network());
+    }
+    return others;
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
