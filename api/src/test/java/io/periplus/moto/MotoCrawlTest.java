@@ -174,7 +174,7 @@ class MotoCrawlTest {
     Answer closed = explain("internet", balancer, 443);
     assertThat(closed.verdict()).isEqualTo(Verdict.BLOCKED);
     assertThat(closed.reasons())
-        .contains(Reason.ELBV2_LISTENERS_MISMATCH, Reason.ENI_SG_RULES_MISMATCH);
+        .contains(Reason.ELBV2_LISTENER_PORT_RESTRICTION, Reason.ENI_SG_RULES_MISMATCH);
   }
 
   /** From the internet to the load balancer, and from there to a target without public address. */

@@ -83,7 +83,6 @@ public final class DemoEstate {
     DemoChanges.apply(estate, version);
     // Behind everything else, whose addresses and ids stay as they are.
     Stores.build(estate);
-    Guarded.build(estate);
     Payroll.build(estate);
     return estate;
   }

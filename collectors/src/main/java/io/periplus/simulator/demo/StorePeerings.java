@@ -53,6 +53,12 @@ final class StorePeerings {
         .tcpFromElsewhere(9443, there.account().id(), boston.vpc().id(), boston.group().id(), id);
   }
 
+  /** Joins two VPCs of one region. Gives the connection's id. */
+  static String join(String name, VpcBuilder requester, VpcBuilder accepter) {
+    RegionBuilder here = accepter.region();
+    return new StorePeerings(here).connection(name, side(requester), side(accepter), here);
+  }
+
   /** A partner's VPC, of which nothing is known but its addresses and one of its groups. */
   private void partner(Store dublin) {
     Facts facts = region.facts();

@@ -5,8 +5,11 @@ import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
 import static io.periplus.simulator.demo.Json.tags;
 import static io.periplus.simulator.demo.SecurityGroupBuilder.ANYWHERE;
+import static io.periplus.simulator.demo.SecurityGroupBuilder.ANYWHERE_IPV6;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.simulator.demo.TransitGatewayBuilder.Attachment;
+import java.util.List;
 
 /**
  * The branch stores, one VPC each, joined by a transit gateway of their own and by peering
@@ -28,12 +31,14 @@ final class Stores {
     gateway = new TransitGatewayBuilder(region, "stores", 64_600);
   }
 
+  /** Builds the stores, and the portal that they share. */
   static void build(EstateBuilder estate) {
     Stores stores = new Stores(estate);
     Store dublin = stores.store("dublin", 101);
     Store cork = stores.store("cork", 102);
     Store galway = stores.store("galway", 103);
-    Store limerick = stores.store("limerick", 104);
+    Store limerick =
+        store(stores.region.dualStackVpc("store-limerick", "10.104.0.0/16", "3fff:0:104::/56"));
     Store sligo = stores.store("sligo", 105);
     stores.join(dublin, cork, galway, limerick);
     stores.secondZone(cork);
@@ -44,15 +49,12 @@ final class Stores {
     stores.ownLine(sligo);
     StorePeerings.build(dublin, cork, limerick);
     stores.boston(estate, dublin, overseas);
+    Portal.build(estate, dublin, galway, stores.gateway);
   }
 
   /** A store: its VPC, the subnet of its till and the till's groups and routes. */
   record Store(
-      String name,
-      VpcBuilder vpc,
-      RouteTableBuilder table,
-      SubnetBuilder subnet,
-      SecurityGroupBuilder group) {}
+      VpcBuilder vpc, RouteTableBuilder table, SubnetBuilder subnet, SecurityGroupBuilder group) {}
 
   private Store store(String name, int secondByte) {
     return store(region, name, secondByte);
@@ -60,31 +62,62 @@ final class Stores {
 
   /** A store with one till, which other stores may call. */
   static Store store(RegionBuilder region, String name, int secondByte) {
-    String block = "10." + secondByte + ".";
-    VpcBuilder vpc = region.vpc("store-" + name, block + "0.0/16");
+    return store(region.vpc("store-" + name, "10." + secondByte + ".0.0/16"));
+  }
+
+  private static Store store(VpcBuilder vpc) {
+    String name = vpc.name().replace("store-", "");
     RouteTableBuilder table = vpc.routeTable("store-" + name);
-    SubnetBuilder subnet = vpc.subnet("store-" + name, block + "1.0/24", "a").routeTable(table);
+    String block = vpc.cidr().replace(".0.0/16", ".1.0/24");
+    SubnetBuilder subnet =
+        vpc.ipv6Cidr() == null
+            ? vpc.subnet("store-" + name, block, "a")
+            : vpc.dualStackSubnet(
+                "store-" + name, block, vpc.ipv6Cidr().replace("::/56", ":1::/64"), "a");
+    subnet.routeTable(table);
     SecurityGroupBuilder group =
         vpc.securityGroup(name + "-" + TILLS, "Tills").tcp(TILL_PORT, STORES);
     subnet.instance(name + "-till").privateIp(10).groups(group).launch();
-    return new Store(name, vpc, table, subnet, group);
+    return new Store(vpc, table, subnet, group);
   }
 
   /**
-   * Galway was attached and no table associated; in the table stores use, Limerick is still the
-   * blackhole that it was while it moved.
+   * Galway was attached and no table associated; Limerick is still the blackhole that it was while
+   * it moved; of Cork only one subnet was routed.
    */
   private void join(Store dublin, Store cork, Store galway, Store limerick) {
     dublin.table().toTransitGateway(ANYWHERE, gateway.id());
     cork.table().toTransitGateway(ANYWHERE, gateway.id());
     galway.table().toTransitGateway(STORES, gateway.id());
     limerick.table().toTransitGateway(STORES, gateway.id());
+    limerick.table().toTransitGateway(ANYWHERE_IPV6, gateway.id());
+    Attachment ofCork = gateway.attach("store-cork", cork.subnet());
     gateway
-        .route(dublin.vpc().cidr(), gateway.attach("store-dublin", dublin.subnet()))
-        .route(cork.vpc().cidr(), gateway.attach("store-cork", cork.subnet()))
-        .route(galway.vpc().cidr(), gateway.attachWithoutTable("store-galway", galway.subnet()))
+        .route(dublin.vpc().cidr(), gateway.attach("store-dublin", arrivals(dublin)))
+        .route("10.102.1.0/24", ofCork)
+        .propagated(
+            galway.vpc().cidr(), gateway.attachWithoutTable("store-galway", galway.subnet()))
         .blackhole(limerick.vpc().cidr());
     gateway.attach("store-limerick", limerick.subnet());
+    dublin.subnet().instance("dublin-archive").privateIp(130).groups(dublin.group()).launch();
+  }
+
+  /** Dublin's subnets for arrivals: the first zone's has lost its way to the office. */
+  private SubnetBuilder[] arrivals(Store dublin) {
+    VpcBuilder vpc = dublin.vpc();
+    vpc.subnet("store-dublin-office", "10.101.3.0/24", "b")
+        .routeTable(dublin.table())
+        .instance("dublin-office")
+        .groups(dublin.group())
+        .launch();
+    String gone = region.facts().dangling(region.id("eni", "store-dublin-firewall"));
+    return new SubnetBuilder[] {
+      vpc.subnet("store-dublin-transit-a", "10.101.4.0/28", "a")
+          .routeTable(
+              vpc.routeTable("store-dublin-transit-a")
+                  .blackhole("10.101.3.0/24", "NetworkInterfaceId", gone)),
+      vpc.subnet("store-dublin-transit-b", "10.101.4.16/28", "b").routeTable(dublin.table())
+    };
   }
 
   /** Cork has a camera in a zone that its attachment has no subnet in. */
@@ -107,17 +140,17 @@ final class Stores {
     cork.subnet().instance("cork-stock").groups(stock).launch();
   }
 
-  /** What is in no store goes to the old depot, whose line is down. */
+  /** The old depot is at the end of a line that is down. */
   private void lineThatIsDown() {
     String connection = vpn("depot", "TransitGatewayId", gateway.id());
-    gateway.route(ANYWHERE, gateway.attachVpn("depot", connection));
+    gateway.route("198.51.100.0/24", gateway.attachVpn("depot", connection));
   }
 
   /** Sligo is sought at the gateway overseas, which seeks it here. Gives that gateway. */
   private TransitGatewayBuilder loop(EstateBuilder estate) {
     RegionBuilder overseas = estate.account(DemoAccounts.PROD).region(DemoAccounts.VIRGINIA);
     TransitGatewayBuilder other = new TransitGatewayBuilder(overseas, "stores-overseas", 64_601);
-    var ends = gateway.peer(other);
+    List<Attachment> ends = gateway.peer(other);
     gateway.route("10.105.0.0/16", ends.get(0));
     other.route("10.105.0.0/16", ends.get(1));
     return other;
@@ -162,6 +195,8 @@ final class Stores {
     region.ec2Resource("VPNGateway", "vpn-gateway/" + virtual);
     vpn("sligo", "VpnGatewayId", virtual);
     sligo.table().toVpnGateway(ANYWHERE, virtual);
+    // The others hope to use it, too.
+    gateway.route("192.0.2.128/25", gateway.attach("store-sligo", sligo.subnet()));
   }
 
   /** A connection both of whose tunnels are down. Gives its id. */

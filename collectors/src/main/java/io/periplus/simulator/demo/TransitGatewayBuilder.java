@@ -109,19 +109,19 @@ final class TransitGatewayBuilder {
     return id;
   }
 
-  /** Attaches a VPC by one subnet; its packets are looked up in the table. */
-  Attachment attach(String attachmentName, SubnetBuilder subnet) {
-    Attachment attachment = attachWithoutTable(attachmentName, subnet);
+  /** Attaches a VPC by subnets of it; its packets are looked up in the table. */
+  Attachment attach(String attachmentName, SubnetBuilder... subnets) {
+    Attachment attachment = attachWithoutTable(attachmentName, subnets);
     associate(attachment);
     return attachment;
   }
 
   /** Attaches a VPC, and forgets to say which table its packets are looked up in. */
-  Attachment attachWithoutTable(String attachmentName, SubnetBuilder subnet) {
+  Attachment attachWithoutTable(String attachmentName, SubnetBuilder... subnets) {
     String attached = region.id("tgw-attach", attachmentName);
     ObjectNode node =
-        vpcAttachment(region, id, attached, attachmentName, region.account().id(), subnet);
-    return new Attachment(attached, VPC, subnet.vpc().id(), node);
+        vpcAttachment(region, id, attached, attachmentName, region.account().id(), subnets);
+    return new Attachment(attached, VPC, subnets[0].vpc().id(), node);
   }
 
   /** Attaches a VPN connection. */
@@ -179,14 +179,19 @@ final class TransitGatewayBuilder {
       String attached,
       String name,
       String gatewayOwner,
-      SubnetBuilder subnet) {
-    subnet
-        .networkInterface("transit-" + name)
-        .groups(List.of())
-        .description("Network Interface for Transit Gateway Attachment " + attached)
-        .managedBy(region.account().id(), "transit_gateway")
-        .attachedToService("amazon-aws")
-        .build(null);
+      SubnetBuilder... subnets) {
+    ArrayNode subnetIds = array();
+    for (SubnetBuilder subnet : subnets) {
+      subnetIds.add(subnet.id());
+      subnet
+          .networkInterface("transit-" + name + "-" + subnet.zone())
+          .groups(List.of())
+          .description("Network Interface for Transit Gateway Attachment " + attached)
+          .managedBy(region.account().id(), "transit_gateway")
+          .attachedToService("amazon-aws")
+          .build(null);
+    }
+    String vpc = subnets[0].vpc().id();
     String owner = region.account().id();
     region
         .ec2()
@@ -195,10 +200,10 @@ final class TransitGatewayBuilder {
             object(
                 member("TransitGatewayAttachmentId", attached),
                 member("TransitGatewayId", gateway),
-                member("VpcId", subnet.vpc().id()),
+                member("VpcId", vpc),
                 member("VpcOwnerId", owner),
                 member("State", "available"),
-                member("SubnetIds", array(subnet.id())),
+                member("SubnetIds", subnetIds),
                 member("CreationTime", Times.CREATED),
                 member(
                     "Options",
@@ -207,7 +212,7 @@ final class TransitGatewayBuilder {
                         member("SecurityGroupReferencingSupport", "enable"),
                         member("Ipv6Support", "disable"),
                         member("ApplianceModeSupport", "disable")))));
-    ObjectNode node = row(region, gateway, gatewayOwner, attached, VPC, subnet.vpc().id(), owner);
+    ObjectNode node = row(region, gateway, gatewayOwner, attached, VPC, vpc, owner);
     node.set("Tags", tags(region.account().tags(name)));
     return node;
   }
@@ -245,11 +250,22 @@ final class TransitGatewayBuilder {
 
   /** A static route. */
   TransitGatewayBuilder route(String destination, Attachment to) {
+    return route(destination, to, "static");
+  }
+
+  /** A route that the attachment announces itself. */
+  TransitGatewayBuilder propagated(String destination, Attachment to) {
+    ofTable("GetTransitGatewayRouteTablePropagations", "TransitGatewayRouteTablePropagations")
+        .add(to.asEnd().put("State", "enabled"));
+    return route(destination, to, "propagated");
+  }
+
+  private TransitGatewayBuilder route(String destination, Attachment to, String origin) {
     routes.add(
         object(
             member("DestinationCidrBlock", destination),
             member("TransitGatewayAttachments", array(to.asEnd())),
-            member("Type", "static"),
+            member("Type", origin),
             member("State", "active")));
     return this;
   }

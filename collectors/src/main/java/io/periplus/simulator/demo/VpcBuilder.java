@@ -143,6 +143,16 @@ final class VpcBuilder {
     return defaultNetworkAcl;
   }
 
+  /** Adds a block that no route table knows yet. */
+  void associate(String secondCidr) {
+    node.withArray("CidrBlockAssociationSet")
+        .add(
+            object(
+                member("AssociationId", region.id("vpc-cidr-assoc", name, secondCidr)),
+                member("CidrBlock", secondCidr),
+                member("CidrBlockState", object("State", "associated"))));
+  }
+
   /** {@code zone} is the letter at the end of the zone's name. */
   SubnetBuilder subnet(String subnetName, String subnetCidr, String zone) {
     return new SubnetBuilder(this, subnetName, subnetCidr, null, zone);

@@ -8,13 +8,15 @@ import static io.periplus.simulator.demo.SecurityGroupBuilder.ANYWHERE;
 import static io.periplus.simulator.demo.SecurityGroupBuilder.ANYWHERE_IPV6;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.simulator.demo.Stores.Store;
+import io.periplus.simulator.demo.TransitGatewayBuilder.Attachment;
 import java.util.List;
 
 /**
  * The partner portal, behind appliances of its own and with one way out for each of its teams. Each
  * subnet has one setting for which a packet does not get where it should.
  */
-final class Guarded {
+final class Portal {
   private static final String PARTNERS = "198.51.100.0/24";
   private static final int HTTPS = 443;
 
@@ -24,7 +26,7 @@ final class Guarded {
   private final SecurityGroupBuilder group;
   private final RouteTableBuilder edge;
 
-  private Guarded(EstateBuilder estate) {
+  private Portal(EstateBuilder estate) {
     region = estate.account(DemoAccounts.PROD).region(DemoAccounts.IRELAND);
     vpc = region.dualStackVpc("portal", "10.120.0.0/16", "3fff:0:120::/56");
     gateway = vpc.internetGateway("portal-igw");
@@ -32,8 +34,9 @@ final class Guarded {
     edge = vpc.routeTable("portal-edge").associateGateway(gateway);
   }
 
-  static void build(EstateBuilder estate) {
-    Guarded portal = new Guarded(estate);
+  static void build(
+      EstateBuilder estate, Store dublin, Store galway, TransitGatewayBuilder stores) {
+    Portal portal = new Portal(estate);
     SubnetBuilder guards =
         portal
             .vpc
@@ -46,6 +49,10 @@ final class Guarded {
     portal.gatewaysOfOthers();
     portal.endpointInThirdZone();
     portal.classicLoadBalancer();
+    portal.listenersNotYet();
+    portal.priority(dublin);
+    portal.secondBlock();
+    portal.wayOutForStores(stores, galway);
   }
 
   /** What arrives is sent to an appliance first: one has no address, one is not asked again. */
@@ -71,11 +78,17 @@ final class Guarded {
     }
   }
 
-  /** What leaves is sent to an appliance that still drops what is not its own, and has no IPv6. */
+  /**
+   * What leaves is sent to an appliance that still drops what is not its own, or to one without
+   * IPv6; what is for a neighbour, to the NAT gateway.
+   */
   private void departures(SubnetBuilder guards) {
     Instance strict = guards.instance("portal-proxy").groups(group).launch();
     vpc.subnet("portal-3", "10.120.3.0/24", "a")
-        .routeTable(vpc.routeTable("portal-3").toInterface(ANYWHERE, strict.networkInterface()))
+        .routeTable(
+            vpc.routeTable("portal-3")
+                .toInterface(ANYWHERE, strict.networkInterface())
+                .toNatGateway("10.120.2.0/24", region.idOf("nat", "portal-regional")))
         .instance("portal-batch")
         .groups(group)
         .launch();
@@ -217,5 +230,55 @@ final class Guarded {
         .tcp(HTTPS)
         .via(Fact.INTERNET_GATEWAY, region.arn("ec2", "internet-gateway/" + gateway))
         .from(PARTNERS);
+  }
+
+  /** Load balancers that nobody has given a listener to yet. */
+  private void listenersNotYet() {
+    SubnetBuilder subnet = vpc.subnet("portal-9", "10.120.9.0/24", "a");
+    SecurityGroupBuilder front =
+        vpc.securityGroup("portal-next", "Next version").tcp(HTTPS, vpc.cidr());
+    subnet.instance("portal-tests").groups(group).launch();
+    LoadBalancerBuilder.internalApplication("portal-next", subnet).groups(front).create();
+    new ClassicLoadBalancerBuilder("portal-next-classic", subnet)
+        .groups(front)
+        .instances()
+        .create();
+  }
+
+  /** A static route to a peering wins over the list of the same block that leads straight out. */
+  private void priority(Store dublin) {
+    String peering = StorePeerings.join("portal-dublin", vpc, dublin.vpc());
+    dublin.table().toPeeringConnection(vpc.cidr(), peering);
+    vpc.subnet("portal-10", "10.120.10.0/24", "a")
+        .routeTable(
+            vpc.routeTable("portal-10")
+                .toInternetGateway(region.prefixList("portal-partners", PARTNERS), gateway)
+                .toPeeringConnection(PARTNERS, peering))
+        .instance("portal-uploads")
+        .publicIp()
+        .groups(vpc.securityGroup("portal-uploads", "Uploads"))
+        .launch();
+  }
+
+  /** A block that was just associated with the VPC, and that the older tables do not know yet. */
+  private void secondBlock() {
+    vpc.associate("10.121.0.0/16");
+    vpc.subnet("portal-11", "10.121.1.0/24", "a").instance("portal-annex").groups(group).launch();
+  }
+
+  /** Stores shall leave by the portal's gateway, which takes what is the portal's own. */
+  private void wayOutForStores(TransitGatewayBuilder stores, Store galway) {
+    SubnetBuilder arrival =
+        vpc.dualStackSubnet("portal-12", "10.120.12.0/24", "3fff:0:120:c::/64", "a")
+            .routeTable(
+                vpc.routeTable("portal-12")
+                    .toInternetGateway(ANYWHERE_IPV6, gateway)
+                    .toTransitGateway("3fff:0:104::/56", stores.id()));
+    Attachment attached = stores.attach("portal", arrival);
+    stores
+        .route(ANYWHERE_IPV6, attached)
+        // Left from the portal's trial: addresses of Dublin's archive, and all of Galway's.
+        .route("10.101.1.128/26", attached)
+        .route(galway.vpc().cidr(), attached);
   }
 }
