@@ -1,20 +1,16 @@
 package io.periplus.collect;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.Resource;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +27,9 @@ final class CanonicalJson {
   /** The configuration of a row. */
   static JsonNode of(Resource row) {
     try {
-      return SdkJson.MAPPER.readTree(row.configuration());
-    } catch (JsonProcessingException e) {
+      // The parser of bytes knows the names of members by their bytes, and is faster for it.
+      return SdkJson.MAPPER.readTree(row.configuration().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
       throw new IllegalStateException("configuration of " + row.arn() + " is not JSON", e);
     }
   }
@@ -67,39 +64,39 @@ final class CanonicalJson {
    * @param lists whether the order of lists is left out of account
    */
   private static String text(JsonNode json, boolean lists) {
-    StringWriter text = new StringWriter(512);
-    try (JsonGenerator out = SdkJson.MAPPER.createGenerator(text)) {
-      write(json, lists, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a JSON tree can always be written", e);
-    }
+    StringBuilder text = new StringBuilder(1024);
+    write(json, lists, text);
     return text.toString();
   }
 
-  private static void write(JsonNode json, boolean lists, JsonGenerator out) throws IOException {
+  private static void write(JsonNode json, boolean lists, StringBuilder out) {
     if (json instanceof ObjectNode object) {
-      out.writeStartObject();
+      char before = '{';
       for (Map.Entry<String, JsonNode> member : sorted(object)) {
-        out.writeFieldName(member.getKey());
+        out.append(before);
+        before = ',';
+        JsonText.quote(member.getKey(), out);
+        out.append(':');
         write(member.getValue(), lists, out);
       }
-      out.writeEndObject();
+      out.append(object.isEmpty() ? "{}" : "}");
     } else if (json instanceof ArrayNode array) {
-      out.writeStartArray();
+      out.append('[');
       if (lists && array.size() > 1) {
-        for (String element : sortedTexts(array)) {
-          out.writeRawValue(element);
-        }
+        writeSorted(array, out);
       } else {
-        for (JsonNode element : array) {
-          write(element, lists, out);
+        for (int i = 0; i < array.size(); i++) {
+          if (i > 0) {
+            out.append(',');
+          }
+          write(array.get(i), lists, out);
         }
       }
-      out.writeEndArray();
+      out.append(']');
     } else if (json.isTextual()) {
-      out.writeString(json.textValue());
+      JsonText.quote(json.textValue(), out);
     } else {
-      SdkJson.MAPPER.writeTree(out, json);
+      out.append(json);
     }
   }
 
@@ -117,12 +114,21 @@ final class CanonicalJson {
     return object.properties();
   }
 
-  private static List<String> sortedTexts(ArrayNode array) {
-    List<String> texts = new ArrayList<>(array.size());
-    for (JsonNode element : array) {
-      texts.add(element.isContainerNode() ? text(element, true) : element.toString());
+  /** Elements by their text; each is written where it will be replaced by the sorted ones. */
+  private static void writeSorted(ArrayNode array, StringBuilder out) {
+    int start = out.length();
+    String[] texts = new String[array.size()];
+    for (int i = 0; i < texts.length; i++) {
+      write(array.get(i), true, out);
+      texts[i] = out.substring(start);
+      out.setLength(start);
     }
-    Collections.sort(texts);
-    return texts;
+    Arrays.sort(texts);
+    for (int i = 0; i < texts.length; i++) {
+      if (i > 0) {
+        out.append(',');
+      }
+      out.append(texts[i]);
+    }
   }
 }

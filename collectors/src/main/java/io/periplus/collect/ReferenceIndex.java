@@ -27,7 +27,9 @@ final class ReferenceIndex {
       Pattern.compile(
           "[a-z]+(-[a-z]+)*-[0-9a-f]+|(o|r|ou)-[0-9a-z-]+|[0-9a-f]{64,}|.*\\..*|([^|]*\\|)?[0-9a-f]*:[0-9a-f]*:[0-9a-f:]*");
 
-  private final Map<ResourceType, Map<String, List<String>>> byKey = new HashMap<>();
+  /** One ARN is the rule, and stands for itself; several are a list. */
+  private final Map<ResourceType, Map<String, Object>> byKey = new HashMap<>();
+
   private final Set<String> arns = new HashSet<>();
 
   /** Makes a resource findable. A row of the same ARN adds nothing. */
@@ -35,24 +37,30 @@ final class ReferenceIndex {
     if (!arns.add(resource.arn())) {
       return;
     }
-    Map<String, List<String>> keys = byKey.computeIfAbsent(resource.type(), t -> new HashMap<>());
+    Map<String, Object> keys = byKey.computeIfAbsent(resource.type(), t -> new HashMap<>());
     put(keys, resource.id(), resource.arn());
     aliases.forEach(alias -> put(keys, alias, resource.arn()));
   }
 
-  private static void put(Map<String, List<String>> keys, String key, String arn) {
-    // One element is the rule: an immutable list of one is a quarter of an ArrayList.
-    keys.merge(
-        key,
-        List.of(arn),
-        (known, more) -> {
-          if (known.contains(arn)) {
-            return known;
-          }
-          List<String> both = new ArrayList<>(known);
-          both.add(arn);
-          return List.copyOf(both);
-        });
+  /** A resource is added once: only its latest key can be the same again. */
+  private static void put(Map<String, Object> keys, String key, String arn) {
+    Object known = keys.putIfAbsent(key, arn);
+    if (known == null || known.equals(arn)) {
+      return;
+    }
+    List<String> several = arns(known);
+    if (known instanceof String) {
+      several = new ArrayList<>(several);
+      keys.put(key, several);
+    }
+    if (!several.get(several.size() - 1).equals(arn)) {
+      several.add(arn);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // put() writes nothing but texts and lists of texts
+  private static List<String> arns(Object value) {
+    return value instanceof String arn ? List.of(arn) : (List<String>) value;
   }
 
   /** How many resources can be found. */
@@ -72,11 +80,11 @@ final class ReferenceIndex {
   /** Gives every ARN, host name and access key id with the resources that have it. */
   void forEachName(BiConsumer<String, Collection<String>> names) {
     arns.forEach(arn -> names.accept(arn, List.of(arn)));
-    for (Map<String, List<String>> keys : byKey.values()) {
+    for (Map<String, Object> keys : byKey.values()) {
       keys.forEach(
           (key, named) -> {
             if (ValueNames.isHost(key) || ValueNames.isKeyId(key)) {
-              names.accept(key, named);
+              names.accept(key, arns(named));
             }
           });
     }
@@ -119,7 +127,8 @@ final class ReferenceIndex {
   }
 
   private List<String> candidates(ResourceType type, String key) {
-    return byKey.getOrDefault(type, Map.of()).getOrDefault(key, List.of());
+    Object found = byKey.getOrDefault(type, Map.of()).get(key);
+    return found == null ? List.of() : arns(found);
   }
 
   /** An empty part of an ARN is in every account or region; so is the place {@code global}. */

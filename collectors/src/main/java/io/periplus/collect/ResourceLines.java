@@ -1,15 +1,15 @@
 package io.periplus.collect;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.io.IOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +21,7 @@ import java.util.TreeMap;
  */
 final class ResourceLines {
   private static final String PREFIX = "{\"r\":";
+  private static final byte[] PREFIX_BYTES = PREFIX.getBytes(StandardCharsets.UTF_8);
   private static final String SUFFIX = "}}";
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -32,58 +33,55 @@ final class ResourceLines {
   private ResourceLines() {}
 
   /** Whether a line holds a resource. */
-  static boolean isResource(String line) {
-    return line.startsWith(PREFIX);
+  static boolean isResource(byte[] line, int length) {
+    return length >= PREFIX.length()
+        && Arrays.equals(line, 0, PREFIX.length(), PREFIX_BYTES, 0, PREFIX.length());
   }
 
-  /** Writes rows; the caller closes what it writes to. */
-  static final class Output {
-    private final Writer out;
+  /** The line of a row, with its end. */
+  static byte[] write(Resource row) {
+    StringBuilder out = new StringBuilder(512 + row.configuration().length()).append(PREFIX);
+    text(out.append('{'), "arn", row.arn());
+    text(out.append(','), "type", row.type().name());
+    text(out.append(','), "account", row.accountId());
+    text(out.append(','), "region", row.region());
+    text(out.append(','), "id", row.id());
+    text(out.append(','), "name", row.name());
+    tags(out.append(",\"tags\":"), row.tags());
+    text(out.append(','), "hash", row.configHash());
+    out.append(",\"stale\":").append(row.stale());
+    text(out.append(','), "seen", text(row.lastSeenAt()));
+    text(out.append(','), "observed", text(row.observedAt()));
+    text(out.append(','), "operation", row.sourceOperation());
+    out.append(",\"configuration\":").append(row.configuration()).append(SUFFIX).append('\n');
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
 
-    Output(Writer out) {
-      this.out = out;
+  private static void text(StringBuilder out, String name, String value) {
+    out.append('"').append(name).append("\":");
+    if (value == null) {
+      out.append("null");
+    } else {
+      JsonText.quote(value, out);
     }
+  }
 
-    void write(Resource row) throws IOException {
-      out.write(PREFIX);
-      try (JsonGenerator json = JSON.createGenerator(out)) {
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-        json.writeStartObject();
-        json.writeStringField("arn", row.arn());
-        json.writeStringField("type", row.type().name());
-        json.writeStringField("account", row.accountId());
-        json.writeStringField("region", row.region());
-        json.writeStringField("id", row.id());
-        json.writeStringField("name", row.name());
-        tags(json, row.tags());
-        json.writeStringField("hash", row.configHash());
-        json.writeBooleanField("stale", row.stale());
-        json.writeStringField("seen", text(row.lastSeenAt()));
-        json.writeStringField("observed", text(row.observedAt()));
-        json.writeStringField("operation", row.sourceOperation());
-        json.writeFieldName("configuration");
-        json.writeRawValue(row.configuration());
-        json.writeEndObject();
-      }
-      out.write("}\n");
+  private static void tags(StringBuilder out, Map<String, String> tags) {
+    if (tags == null) {
+      out.append("null");
+      return;
     }
+    char before = '{';
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      JsonText.quote(tag.getKey(), out.append(before));
+      JsonText.quote(tag.getValue(), out.append(':'));
+      before = ',';
+    }
+    out.append(tags.isEmpty() ? "{}" : "}");
+  }
 
-    private static void tags(JsonGenerator json, Map<String, String> tags) throws IOException {
-      if (tags == null) {
-        json.writeNullField("tags");
-        return;
-      }
-      json.writeObjectFieldStart("tags");
-      for (Map.Entry<String, String> tag : tags.entrySet()) {
-        json.writeStringField(tag.getKey(), tag.getValue());
-      }
-      json.writeEndObject();
-    }
-
-    private static String text(Instant instant) {
-      return instant == null ? null : instant.toString();
-    }
+  private static String text(Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 
   /** Reads the rows of one file, in which few accounts, types and times repeat. */
@@ -93,19 +91,23 @@ final class ResourceLines {
     private String timeText;
     private Instant time;
 
-    Resource read(String line) throws IOException {
+    /**
+     * @param line its first {@code length} bytes, without the end of the line
+     */
+    Resource read(byte[] line, int length) throws IOException {
       Map<String, String> texts = new HashMap<>();
       Map<String, String> tags = null;
       boolean stale = false;
-      try (JsonParser json = JSON.createParser(line)) {
+      try (JsonParser json = JSON.createParser(line, 0, length)) {
         json.nextToken();
         json.nextFieldName();
         json.nextToken();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
           JsonToken value = json.nextToken();
           if (name.equals("configuration")) {
-            int start = (int) json.currentTokenLocation().getCharOffset();
-            texts.put(name, line.substring(start, line.length() - SUFFIX.length()));
+            int start = (int) json.currentTokenLocation().getByteOffset();
+            int end = length - SUFFIX.length();
+            texts.put(name, new String(line, start, end - start, StandardCharsets.UTF_8));
             break;
           }
           if (value == JsonToken.START_OBJECT) {

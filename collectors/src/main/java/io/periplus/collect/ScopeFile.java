@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
 import io.periplus.model.Resource;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +30,8 @@ import java.util.function.Consumer;
  * (RL8).
  */
 final class ScopeFile {
+  private static final int BUFFER = 1 << 16;
+
   private final Path path;
 
   ScopeFile(Path path) {
@@ -54,8 +56,7 @@ final class ScopeFile {
   final class Writer implements AutoCloseable {
     private final Path unfinished;
     private final FileChannel channel;
-    private final BufferedWriter out;
-    private final ResourceLines.Output rows;
+    private final OutputStream out;
 
     private Writer(Path unfinished) throws IOException {
       this.unfinished = unfinished;
@@ -65,15 +66,12 @@ final class ScopeFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE);
-      this.out =
-          new BufferedWriter(
-              new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
-      this.rows = new ResourceLines.Output(out);
+      this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
     }
 
     void add(Resource resource) {
       try {
-        rows.write(resource);
+        out.write(ResourceLines.write(resource));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -83,8 +81,8 @@ final class ScopeFile {
       try {
         ObjectNode line = SdkJson.MAPPER.createObjectNode();
         line.set("c", json(coverage));
-        out.write(SdkJson.MAPPER.writeValueAsString(line));
-        out.newLine();
+        out.write(SdkJson.MAPPER.writeValueAsBytes(line));
+        out.write('\n');
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -122,9 +120,9 @@ final class ScopeFile {
   void forEach(Consumer<Resource> rows) {
     ResourceLines.Input input = new ResourceLines.Input();
     read(
-        line -> {
-          if (ResourceLines.isResource(line)) {
-            rows.accept(input.read(line));
+        (line, length) -> {
+          if (ResourceLines.isResource(line, length)) {
+            rows.accept(input.read(line, length));
           }
         });
   }
@@ -133,22 +131,47 @@ final class ScopeFile {
   List<Coverage> coverage() {
     List<Coverage> coverage = new ArrayList<>();
     read(
-        line -> {
-          if (!ResourceLines.isResource(line)) {
-            coverage.add(coverage(SdkJson.MAPPER.readTree(line).get("c")));
+        (line, length) -> {
+          if (!ResourceLines.isResource(line, length)) {
+            coverage.add(coverage(SdkJson.MAPPER.readTree(line, 0, length).get("c")));
           }
         });
     return coverage;
   }
 
   private interface Lines {
-    void accept(String line) throws IOException;
+    /**
+     * @param line its first {@code length} bytes are the line; the next one overwrites them
+     */
+    void accept(byte[] line, int length) throws IOException;
   }
 
+  /** Gives the lines as bytes: that they are decoded as a whole would cost as much as parsing. */
   private void read(Lines lines) {
-    try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        lines.accept(line);
+    byte[] line = new byte[BUFFER];
+    int length = 0;
+    byte[] chunk = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(path)) {
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        for (int from = 0; from < read; ) {
+          int to = from;
+          while (to < read && chunk[to] != '\n') {
+            to++;
+          }
+          if (length + to - from > line.length) {
+            line = Arrays.copyOf(line, Math.max(2 * line.length, length + to - from));
+          }
+          System.arraycopy(chunk, from, line, length, to - from);
+          length += to - from;
+          if (to < read) {
+            lines.accept(line, length);
+            length = 0;
+          }
+          from = to + 1;
+        }
+      }
+      if (length > 0) {
+        lines.accept(line, length);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,158 @@
+package io.periplus.snapshot;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * One line of JSON as bytes, written member by member. A configuration is JSON inside a JSON text,
+ * in which every fifth character is escaped: general writers take half of a snapshot's time for it.
+ */
+final class JsonLine {
+  private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] bytes = new byte[4096];
+  private int length;
+  private boolean first = true;
+
+  /** Starts a new line. */
+  JsonLine start() {
+    length = 0;
+    return open('{');
+  }
+
+  JsonLine end() {
+    return close('}');
+  }
+
+  /** How long the line is so far. */
+  int length() {
+    return length;
+  }
+
+  /** Counts the bytes from one place to another in. */
+  void updateInto(MessageDigest digest, int from, int to) {
+    digest.update(bytes, from, to - from);
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
+    out.write('\n');
+  }
+
+  /** A member whose value is a text, or null. */
+  JsonLine text(String name, String value) {
+    name(name);
+    return value == null ? raw("null") : quoted(value);
+  }
+
+  JsonLine flag(String name, boolean value) {
+    name(name);
+    return raw(value ? "true" : "false");
+  }
+
+  JsonLine number(String name, long value) {
+    name(name);
+    return raw(Long.toString(value));
+  }
+
+  JsonLine nothing(String name) {
+    name(name);
+    return raw("null");
+  }
+
+  /** Opens an object or a list as a member. */
+  JsonLine open(String name, char bracket) {
+    name(name);
+    return open(bracket);
+  }
+
+  private JsonLine open(char bracket) {
+    ensure(1);
+    bytes[length++] = (byte) bracket;
+    first = true;
+    return this;
+  }
+
+  JsonLine close(char bracket) {
+    ensure(1);
+    bytes[length++] = (byte) bracket;
+    first = false;
+    return this;
+  }
+
+  /** A text as the element of a list. */
+  JsonLine element(String value) {
+    separate();
+    return quoted(value);
+  }
+
+  private void name(String name) {
+    separate();
+    quoted(name);
+    ensure(1);
+    bytes[length++] = ':';
+  }
+
+  private void separate() {
+    if (!first) {
+      ensure(1);
+      bytes[length++] = ',';
+    }
+    first = false;
+  }
+
+  private JsonLine raw(String ascii) {
+    byte[] value = ascii.getBytes(StandardCharsets.US_ASCII);
+    ensure(value.length);
+    System.arraycopy(value, 0, bytes, length, value.length);
+    length += value.length;
+    return this;
+  }
+
+  private JsonLine quoted(String text) {
+    byte[] value = UnicodeText.wellFormed(text).getBytes(StandardCharsets.UTF_8);
+    // An escape has six characters at most.
+    ensure(6L * value.length + 2);
+    byte[] out = bytes;
+    int at = length;
+    out[at++] = '"';
+    for (byte b : value) {
+      if (b == '"' || b == '\\') {
+        out[at++] = '\\';
+        out[at++] = b;
+      } else if (b >= 0 && b < ' ') {
+        at = escape(out, at, b);
+      } else {
+        out[at++] = b;
+      }
+    }
+    out[at++] = '"';
+    length = at;
+    return this;
+  }
+
+  private static int escape(byte[] out, int start, byte control) {
+    int at = start;
+    out[at++] = '\\';
+    int letter = "\b\t\n\f\r".indexOf(control);
+    if (letter >= 0) {
+      out[at++] = (byte) "btnfr".charAt(letter);
+    } else {
+      out[at++] = 'u';
+      out[at++] = '0';
+      out[at++] = '0';
+      out[at++] = HEX[control >> 4];
+      out[at++] = HEX[control & 15];
+    }
+    return at;
+  }
+
+  private void ensure(long more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(2L * bytes.length, length + more)));
+    }
+  }
+}
