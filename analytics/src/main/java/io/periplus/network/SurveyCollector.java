@@ -3,6 +3,7 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,18 +81,6 @@ final class SurveyCollector {
       this.example = example;
       this.peer = peer;
     }
-
-    boolean hasSameMembers(Found other) {
-      if (members.size() != other.members.size()) {
-        return false;
-      }
-      for (int i = 0; i < members.size(); i++) {
-        if (members.get(i) != other.members.get(i)) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 
   /**
@@ -124,23 +113,7 @@ final class SurveyCollector {
   /** Strongest verdict first, then by what is asked with first: internet before endpoints. */
   List<Survey.Group> groups() {
     List<Survey.Group> out = new ArrayList<>();
-    items.forEach(
-        (item, bySubject) -> {
-          List<List<Integer>> alike = new ArrayList<>();
-          bySubject.forEach(
-              (subject, found) -> {
-                List<Integer> same = null;
-                for (List<Integer> each : alike) {
-                  same = found.hasSameMembers(bySubject.get(each.get(0))) ? each : same;
-                }
-                if (same == null) {
-                  same = new ArrayList<>();
-                  alike.add(same);
-                }
-                same.add(subject);
-              });
-          alike.forEach(each -> out.add(group(item, each, bySubject.get(each.get(0)))));
-        });
+    items.forEach((item, bySubject) -> out.addAll(groups(item, bySubject)));
     out.sort(
         Comparator.comparing(Survey.Group::verdict)
             .thenComparing(Survey.Group::kind)
@@ -155,12 +128,41 @@ final class SurveyCollector {
     return out;
   }
 
-  private Survey.Group group(Item item, List<Integer> of, Found first) {
+  /** Members that hold for the same subjects together, so that none is told twice. */
+  private List<Survey.Group> groups(Item item, Map<Integer, Found> bySubject) {
+    Map<EndpointDirectory.End, List<Integer>> subjectsOf = new IdentityHashMap<>();
+    List<EndpointDirectory.End> order = new ArrayList<>();
+    bySubject.forEach(
+        (subject, found) -> {
+          for (EndpointDirectory.End member : found.members) {
+            List<Integer> known = subjectsOf.get(member);
+            if (known == null) {
+              known = new ArrayList<>(1);
+              subjectsOf.put(member, known);
+              order.add(member);
+            }
+            known.add(subject);
+          }
+        });
+    Map<List<Integer>, List<EndpointDirectory.End>> alike = new LinkedHashMap<>();
+    for (EndpointDirectory.End member : order) {
+      alike.computeIfAbsent(subjectsOf.get(member), key -> new ArrayList<>()).add(member);
+    }
+    if (order.isEmpty()) {
+      alike.put(List.copyOf(bySubject.keySet()), List.of());
+    }
+    List<Survey.Group> out = new ArrayList<>();
+    alike.forEach((of, members) -> out.add(group(item, of, members, bySubject.get(of.get(0)))));
+    return out;
+  }
+
+  private Survey.Group group(
+      Item item, List<Integer> of, List<EndpointDirectory.End> members, Found first) {
     Label label = item.label();
     return new Survey.Group(
         item.kind(),
         of.stream().map(subject -> subjects.get(subject).ref()).sorted(BY_NAME).toList(),
-        first.members.stream().map(EndpointDirectory.End::ref).sorted(BY_NAME).toList(),
+        members.stream().map(EndpointDirectory.End::ref).sorted(BY_NAME).toList(),
         item.family(),
         item.protocol(),
         item.fromPort(),

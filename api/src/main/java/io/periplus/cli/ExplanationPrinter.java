@@ -5,6 +5,7 @@ import io.periplus.network.Answer;
 import io.periplus.network.InputGap;
 import io.periplus.network.MatchedRule;
 import io.periplus.network.PathHop;
+import io.periplus.network.Question;
 import io.periplus.network.Reason;
 import io.periplus.network.Verdict;
 import io.periplus.network.Via;
@@ -30,7 +31,7 @@ final class ExplanationPrinter {
         terminal.bold(InertText.visible(shortName(answer.question().from())))
             + " -> "
             + terminal.bold(InertText.visible(shortName(answer.question().to())))
-            + question(answer)
+            + traffic(answer.question())
             + "   "
             + verdict(answer.verdict())
             + (answer.replies() == null ? "" : "  replies " + lower(answer.replies())));
@@ -64,14 +65,15 @@ final class ExplanationPrinter {
     out.flush();
   }
 
-  private static String question(Answer answer) {
-    String protocol = answer.question().protocol();
-    if (protocol == null && answer.question().fromPort() == null) {
+  /** {@code "  tcp 443"}; nothing where everything is asked for. */
+  static String traffic(Question question) {
+    String protocol = question.protocol();
+    if (protocol == null && question.fromPort() == null) {
       return "";
     }
     return "  "
         + (protocol == null ? "port" : protocol)
-        + ports(answer.question().fromPort(), answer.question().toPort());
+        + ports(question.fromPort(), question.toPort());
   }
 
   private void printPath(Answer.Path path) {
@@ -100,8 +102,13 @@ final class ExplanationPrinter {
           terminal.dim(
               "  " + path.reasons().stream().map(Reason::name).collect(Collectors.joining(", "))));
     }
+    printHops(path.evidence());
+  }
+
+  /** One line per hop. */
+  void printHops(List<PathHop> hops) {
     List<List<String>> lines = new ArrayList<>();
-    for (PathHop hop : path.evidence()) {
+    for (PathHop hop : hops) {
       lines.add(
           List.of(
               "  " + hop.seq(),
@@ -112,7 +119,7 @@ final class ExplanationPrinter {
               what(hop)));
     }
     new TextColumns(terminal.outIsTerminal() ? terminal.width() : TextColumns.UNLIMITED)
-        .print(lines, out);
+        .print(lines, terminal.out());
   }
 
   private static String what(PathHop hop) {
@@ -155,7 +162,7 @@ final class ExplanationPrinter {
     }
   }
 
-  private String verdict(Verdict verdict) {
+  String verdict(Verdict verdict) {
     String text = verdict.name();
     return switch (verdict) {
       case REACHABLE -> terminal.red(text);
@@ -177,7 +184,7 @@ final class ExplanationPrinter {
     return to == null || to.equals(from) ? " " + from : " " + from + "-" + to;
   }
 
-  private static String cidrs(List<String> cidrs) {
+  static String cidrs(List<String> cidrs) {
     int shown = Math.min(4, cidrs.size());
     String text = String.join(", ", cidrs.subList(0, shown));
     return cidrs.size() > shown ? text + " and " + (cidrs.size() - shown) + " more" : text;

@@ -8,6 +8,7 @@ import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.network.Answer;
 import io.periplus.network.Question;
+import io.periplus.network.Survey;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ class WorkLimitsTest {
         throw new IllegalStateException("work is never interrupted", e);
       }
       return kernel.explain(snapshot, question);
+    }
+
+    @Override
+    public Survey survey(Snapshot snapshot, Question question) {
+      return kernel.survey(snapshot, question);
     }
   }
 

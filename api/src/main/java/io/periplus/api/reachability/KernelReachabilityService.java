@@ -2,6 +2,7 @@ package io.periplus.api.reachability;
 
 import io.periplus.network.Answer;
 import io.periplus.network.Question;
+import io.periplus.network.Survey;
 import io.periplus.snapshot.Snapshot;
 
 /** The kernel over a snapshot's tables. */
@@ -20,5 +21,10 @@ public final class KernelReachabilityService implements ReachabilityService {
   @Override
   public Answer explain(Snapshot snapshot, Question question) {
     return networks.explainer(snapshot).explain(question);
+  }
+
+  @Override
+  public Survey survey(Snapshot snapshot, Question question) {
+    return networks.explainer(snapshot).survey(question);
   }
 }

@@ -39,17 +39,22 @@ public final class ReachabilityJson {
       each.put("semanticRule", blocker.semanticRule());
       each.put("suggestion", blocker.suggestion());
     }
-    ArrayNode coverage = body.putArray("coverage");
-    for (InputGap gap : answer.coverage()) {
-      coverage
-          .addObject()
+    body.set("coverage", gaps(answer.coverage()));
+    return body;
+  }
+
+  /** Gaps without what only the coverage table knows of them. */
+  static ArrayNode gaps(List<InputGap> gaps) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (InputGap gap : gaps) {
+      list.addObject()
           .put("accountId", gap.accountId())
           .put("region", gap.region())
           .put("service", gap.service())
           .put("operation", gap.operation())
           .put("status", gap.status().name());
     }
-    return body;
+    return list;
   }
 
   private static ObjectNode query(Answer answer) {
@@ -131,7 +136,7 @@ public final class ReachabilityJson {
             .put("text", rule.text());
   }
 
-  private static ArrayNode ports(List<PortRange> ranges) {
+  static ArrayNode ports(List<PortRange> ranges) {
     if (ranges == null) {
       return null;
     }

@@ -2,10 +2,10 @@ package io.periplus.api.reachability;
 
 import io.periplus.network.Answer;
 import io.periplus.network.Question;
+import io.periplus.network.Survey;
 import io.periplus.snapshot.Snapshot;
 
-/** Answers questions about one pair of ends, hop by hop. */
-@FunctionalInterface
+/** Answers questions about one pair of ends, hop by hop, or about one end and all others. */
 public interface ReachabilityService {
 
   /**
@@ -15,4 +15,12 @@ public interface ReachabilityService {
    *     invalid-cidr}, {@code invalid-parameter} or {@code result-too-large}
    */
   Answer explain(Snapshot snapshot, Question question);
+
+  /**
+   * Answers who reaches {@code to} where the question has no {@code from}, or where {@code from}
+   * can go.
+   *
+   * @throws io.periplus.model.PeriplusException as {@link #explain}
+   */
+  Survey survey(Snapshot snapshot, Question question);
 }
