@@ -44,6 +44,17 @@ final class AddressCuts {
     return List.of(cuts.get(family));
   }
 
+  /** These and others. */
+  AddressCuts and(AddressCuts others) {
+    Map<IpFamily, Set<Address>> edges = new EnumMap<>(IpFamily.class);
+    for (IpFamily family : IpFamily.values()) {
+      Set<Address> all = new HashSet<>(of(family));
+      all.addAll(others.of(family));
+      edges.put(family, all);
+    }
+    return new AddressCuts(edges);
+  }
+
   /** The parts of a set that nothing cuts, in the order of the addresses. */
   List<AddressSet> parts(AddressSet whole) {
     List<AddressSet> out = new ArrayList<>();

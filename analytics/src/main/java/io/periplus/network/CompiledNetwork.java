@@ -20,6 +20,7 @@ public final class CompiledNetwork {
   private final Gateways gateways;
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
+  private final PremisesPaths premisesPaths;
   private final GatewayEndpointPaths gatewayEndpointPaths;
   private final VpcCrossings crossings;
   private final LocalPaths localPaths;
@@ -80,6 +81,8 @@ public final class CompiledNetwork {
             appliances,
             firewalls,
             edgePaths);
+    this.premisesPaths =
+        new PremisesPaths(filters, egressPaths, attachments, transitRoutes, premises);
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
     this.localPaths =
         new LocalPaths(
@@ -138,6 +141,10 @@ public final class CompiledNetwork {
 
   IngressPaths ingressPaths() {
     return ingressPaths;
+  }
+
+  PremisesPaths premisesPaths() {
+    return premisesPaths;
   }
 
   GatewayEndpointPaths gatewayEndpointPaths() {

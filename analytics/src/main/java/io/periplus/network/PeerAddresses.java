@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,40 @@ final class PeerAddresses {
       }
     }
     return out;
+  }
+
+  /** Blocks of VPCs that only an active connection tells of, each VPC once. */
+  static List<Block> unread(NetworkIndex index) {
+    List<Block> out = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (VpcPeeringConnection connection : index.model.privateConnectivity().peeringConnections()) {
+      for (VpcPeeringConnection.Side side :
+          List.of(connection.requester(), connection.accepter())) {
+        boolean unknown =
+            connection.isActive()
+                && side.vpcId() != null
+                && !index.vpcs.containsKey(side.vpcId())
+                && !seen.contains(side.vpcId());
+        if (unknown) {
+          seen.add(side.vpcId());
+          for (IpFamily family : IpFamily.values()) {
+            AddressSet addresses = AddressSet.of(family, side.cidrs());
+            if (!addresses.isEmpty()) {
+              out.add(new Block(side, partition(connection), addresses));
+            }
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Addresses of one family in a peer VPC that is not in the inventory. */
+  record Block(VpcPeeringConnection.Side side, String partition, AddressSet addresses) {
+    /** One of the addresses, as an end. */
+    EndpointDirectory.End at(Address address) {
+      return end(side, partition, address);
+    }
   }
 
   private static String partition(VpcPeeringConnection connection) {

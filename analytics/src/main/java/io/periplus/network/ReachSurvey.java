@@ -46,6 +46,7 @@ final class ReachSurvey {
   private final EndpointDirectory directory;
   private final ExplainedCases cases;
   private PeerClasses classes;
+  private SurveyFronts fronts;
 
   ReachSurvey(CompiledNetwork network, EndpointDirectory directory, ExplainedCases cases) {
     this.network = network;
@@ -61,6 +62,13 @@ final class ReachSurvey {
     return classes;
   }
 
+  private synchronized SurveyFronts fronts() {
+    if (fronts == null) {
+      fronts = new SurveyFronts(network.index());
+    }
+    return fronts;
+  }
+
   /**
    * Answers.
    *
@@ -73,17 +81,22 @@ final class ReachSurvey {
     String thing = inbound ? question.to() : question.from();
     if (inbound == (question.to() == null)) {
       throw PeriplusException.user(
-          "invalid-parameter", "Cannot survey: name one of from and to, and leave the other out.");
+          "invalid-parameter",
+          "Cannot list what reaches a thing or what it reaches: name one of from and to, and leave"
+              + " the other out.");
     }
     QuestionTraffic traffic = QuestionTraffic.of(question);
     EndpointDirectory.Side side = directory.side(thing);
     if (side.isInternet()) {
       throw PeriplusException.user(
           "invalid-parameter",
-          "Cannot survey "
+          "Cannot list everything "
+              + (inbound ? "that reaches " : "that can be reached from ")
               + thing
-              + ": it is no single thing. List the exposures for what the internet reaches, or the"
-              + " egress for what reaches the internet.");
+              + ": it is not one thing. "
+              + (inbound
+                  ? "The list of egress has what reaches the internet."
+                  : "The list of exposures has what the internet reaches."));
     }
     checkSize("endpoints", side.ends().size(), MAX_SUBJECTS);
     Asked asked = new Asked(question, traffic, inbound, side);
@@ -94,11 +107,11 @@ final class ReachSurvey {
     if (count > limit) {
       throw PeriplusException.user(
           "result-too-large",
-          "Cannot survey "
+          "Cannot list what reaches, or is reached by, "
               + count
               + " "
               + what
-              + ", the limit is "
+              + " at once, the limit is "
               + limit
               + ". Name a smaller thing.");
     }
@@ -133,11 +146,16 @@ final class ReachSurvey {
         gate.addCuts(edges);
         gates.add(gate);
       }
-      List<PeerClasses.PeerClass> parts = parts(edges.build());
-      checkSize("pairs of classes", (long) parts.size() * subjects.size(), MAX_PAIRS);
+      AddressCuts cuts = edges.build();
+      List<PeerClasses.PeerClass> parts = parts(cuts);
+      SurveyNetworks networks =
+          new SurveyNetworks(
+              network, directory, cases, classes().cuts(), cuts, traffic, inbound);
+      checkSize("pairs of a subject and a class", (long) parts.size() * subjects.size(), MAX_PAIRS);
       for (int i = 0; i < subjects.size(); i++) {
         EndpointDirectory.End subject = subjects.get(i);
         internet(i);
+        networks.add(i, side(subject, side.byPublicAddress()), found);
         for (PeerClasses.PeerClass part : parts) {
           if (part.family() == subject.family()) {
             members(i, gates.get(i), part);
@@ -234,6 +252,7 @@ final class ReachSurvey {
           verdict,
           reasons,
           groups,
+          inbound ? fronts().of(subjects, traffic) : List.of(),
           looked(parts),
           List.copyOf(met.values()),
           unseen());

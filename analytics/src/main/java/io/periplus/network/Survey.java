@@ -13,6 +13,8 @@ import java.util.List;
  * @param verdict the strongest of all groups; {@code BLOCKED} when there are none
  * @param reasons why the verdict is what it is where no group tells, else empty
  * @param groups each answered once for all its members, strongest verdict first
+ * @param fronts what passes on to the subjects what it takes, by whose clients they are reached;
+ *     empty where the question is where they can go
  * @param looked what was looked at
  * @param coverage input gaps that the groups met, sorted
  * @param unseen input gaps that may hide further ends or ways to them, sorted
@@ -23,6 +25,7 @@ public record Survey(
     Verdict verdict,
     List<Reason> reasons,
     List<Group> groups,
+    List<Front> fronts,
     Looked looked,
     List<InputGap> coverage,
     List<InputGap> unseen) {
@@ -30,6 +33,7 @@ public record Survey(
     subjects = List.copyOf(subjects);
     reasons = List.copyOf(reasons);
     groups = List.copyOf(groups);
+    fronts = List.copyOf(fronts);
     coverage = List.copyOf(coverage);
     unseen = List.copyOf(unseen);
   }
@@ -45,7 +49,7 @@ public record Survey(
     INTERNET,
     /** Endpoints of the inventory, load balancers and other fronts among them. */
     ENDPOINT,
-    /** Blocks of addresses in VPCs or premises that the inventory does not hold. */
+    /** Blocks of addresses in a VPC, or beyond a line to premises, that nobody crawled. */
     NETWORK,
     /** Services of AWS behind a gateway endpoint. */
     SERVICE
@@ -55,11 +59,12 @@ public record Survey(
    * Members that get the same answer from the same subjects, in the words of {@link Answer.Path}.
    *
    * @param subjects those of the survey's subjects that it holds for
-   * @param members sorted; of {@link Kind#NETWORK} the address is a CIDR block; empty for the
-   *     internet
-   * @param remoteCidrs addresses that it holds for, of the internet or of clients behind an
-   *     endpoint; empty where every member is meant by its own address
-   * @param example one question about one pair that has this answer
+   * @param members sorted; of {@link Kind#NETWORK} the VPC, or the line to the premises; empty for
+   *     the internet
+   * @param remoteCidrs addresses that it holds for, of the internet, of a network or of clients
+   *     behind an endpoint; empty where every member is meant by its own address
+   * @param example one question about one pair that has this answer; null for premises, of which
+   *     no address is in the inventory
    * @param witness the way of that pair, hop by hop
    */
   public record Group(
@@ -90,6 +95,30 @@ public record Survey(
       replyPorts = replyPorts == null ? null : List.copyOf(replyPorts);
       reasons = List.copyOf(reasons);
       coverageRefs = List.copyOf(coverageRefs);
+    }
+  }
+
+  /**
+   * A load balancer's listener that sends to a subject: its own clients reach the subject too, as
+   * far as they reach it.
+   *
+   * @param arn of the load balancer
+   * @param protocol {@code tcp} or {@code udp}
+   * @param targetPort null for a function
+   * @param serviceNames endpoint services that the load balancer stands behind
+   * @param principals who may make endpoints to those services, and so reach the subject from VPCs
+   *     of their own; sorted
+   */
+  public record Front(
+      String arn,
+      String protocol,
+      int port,
+      Integer targetPort,
+      List<String> serviceNames,
+      List<String> principals) {
+    public Front {
+      serviceNames = List.copyOf(serviceNames);
+      principals = List.copyOf(principals);
     }
   }
 

@@ -29,6 +29,7 @@ final class SurveyCollector {
   /** What an answer says beside whom it is about. */
   private record Item(
       Survey.Kind kind,
+      EndpointRef network,
       IpFamily family,
       String protocol,
       Integer fromPort,
@@ -41,12 +42,19 @@ final class SurveyCollector {
       Via via,
       String gatewayArn,
       Label label) {
-    static Item of(Survey.Kind kind, ExplainedGroup.Found found) {
+    /**
+     * @param network whose addresses are gathered; null for ends that are members
+     */
+    static Item of(Survey.Kind kind, EndpointRef network, ExplainedGroup.Found found) {
       Box box = found.box();
       ExplainedCase example = found.example();
-      boolean each = example.remote() == ExplainedCase.Remote.EACH;
+      boolean each =
+          kind == Survey.Kind.INTERNET
+              || kind == Survey.Kind.ENDPOINT
+                  && example.remote() == ExplainedCase.Remote.EACH;
       return new Item(
           kind,
+          network,
           box.remotes().family(),
           box.protocol(),
           box.fromPort(),
@@ -54,20 +62,24 @@ final class SurveyCollector {
           box.icmpType(),
           box.icmpCode(),
           example.targetPort(),
-          each || kind == Survey.Kind.INTERNET ? box.remotes() : null,
-          example.internet(),
+          each ? box.remotes() : null,
+          each ? example.internet() : null,
           example.candidate().via(),
           example.candidate().gatewayArn(),
           found.label());
     }
 
-    List<String> remoteCidrs() {
-      if (remotes == null) {
+    /**
+     * @param gathered of a network, else null
+     */
+    List<String> remoteCidrs(AddressSet gathered) {
+      AddressSet told = gathered == null ? remotes : gathered;
+      if (told == null) {
         return List.of();
       }
-      return remotes.equals(internet)
+      return told.equals(internet)
           ? Internet.wholeText(family)
-          : remotes.cidrs().stream().map(Object::toString).toList();
+          : told.cidrs().stream().map(Object::toString).toList();
     }
   }
 
@@ -76,6 +88,9 @@ final class SurveyCollector {
     private final List<EndpointDirectory.End> members = new ArrayList<>();
     private final ExplainedGroup.Found example;
     private final EndpointDirectory.End peer;
+
+    /** Of a network; else null. */
+    private AddressSet addresses;
 
     Found(ExplainedGroup.Found example, EndpointDirectory.End peer) {
       this.example = example;
@@ -96,7 +111,7 @@ final class SurveyCollector {
     Map<Item, ExplainedGroup.Found> answers = new LinkedHashMap<>();
     for (ExplainedGroup group : groups) {
       for (ExplainedGroup.Found found : group.found()) {
-        answers.putIfAbsent(Item.of(kind, found), found);
+        answers.putIfAbsent(Item.of(kind, null, found), found);
       }
     }
     answers.forEach(
@@ -108,6 +123,27 @@ final class SurveyCollector {
               .members
               .addAll(members);
         });
+  }
+
+  /**
+   * Adds addresses of a network that no end of the inventory has.
+   *
+   * @param network what they are behind
+   * @param part of its addresses that the groups answer for; null: each answer says itself
+   */
+  void addNetwork(
+      int subject, EndpointRef network, AddressSet part, List<ExplainedGroup> groups) {
+    for (ExplainedGroup group : groups) {
+      for (ExplainedGroup.Found found : group.found()) {
+        AddressSet more = part == null ? found.box().remotes() : part;
+        Found known =
+            items
+                .computeIfAbsent(
+                    Item.of(Survey.Kind.NETWORK, network, found), key -> new LinkedHashMap<>())
+                .computeIfAbsent(subject, key -> new Found(found, null));
+        known.addresses = known.addresses == null ? more : known.addresses.union(more);
+      }
+    }
   }
 
   /** Strongest verdict first, then by what is asked with first: internet before endpoints. */
@@ -148,10 +184,14 @@ final class SurveyCollector {
     for (EndpointDirectory.End member : order) {
       alike.computeIfAbsent(subjectsOf.get(member), key -> new ArrayList<>()).add(member);
     }
-    if (order.isEmpty()) {
-      alike.put(List.copyOf(bySubject.keySet()), List.of());
-    }
     List<Survey.Group> out = new ArrayList<>();
+    if (order.isEmpty()) {
+      Map<AddressSet, List<Integer>> byAddresses = new LinkedHashMap<>();
+      bySubject.forEach(
+          (subject, found) ->
+              byAddresses.computeIfAbsent(found.addresses, key -> new ArrayList<>()).add(subject));
+      byAddresses.values().forEach(of -> alike.put(of, List.of()));
+    }
     alike.forEach((of, members) -> out.add(group(item, of, members, bySubject.get(of.get(0)))));
     return out;
   }
@@ -162,7 +202,9 @@ final class SurveyCollector {
     return new Survey.Group(
         item.kind(),
         of.stream().map(subject -> subjects.get(subject).ref()).sorted(BY_NAME).toList(),
-        members.stream().map(EndpointDirectory.End::ref).sorted(BY_NAME).toList(),
+        item.network() == null
+            ? members.stream().map(EndpointDirectory.End::ref).sorted(BY_NAME).toList()
+            : List.of(item.network()),
         item.family(),
         item.protocol(),
         item.fromPort(),
@@ -170,7 +212,7 @@ final class SurveyCollector {
         item.icmpType(),
         item.icmpCode(),
         item.targetPort(),
-        item.remoteCidrs(),
+        item.remoteCidrs(first.addresses),
         item.via(),
         item.gatewayArn(),
         label.verdict(),
@@ -178,17 +220,27 @@ final class SurveyCollector {
         label.replyPorts() == null ? null : label.replyPorts().ranges(),
         label.reasons(),
         label.coverageRefs(),
-        example(subjects.get(of.get(0)), first.peer),
+        example(subjects.get(of.get(0)), item, first),
         () -> {
           ExplainedGroup.Found found = first.example;
           return Hop.evidence(found.example().candidate().trace(found.packet()));
         });
   }
 
-  private Question example(EndpointDirectory.End subject, EndpointDirectory.End peer) {
+  /** Null where one end is an address that nobody can ask about. */
+  private Question example(EndpointDirectory.End subject, Item item, Found first) {
     String own = question.from() == null ? question.to() : question.from();
     String named = name(subject, own);
-    String other = peer == null ? "internet" : name(peer, peer.ref().arn());
+    String other =
+        switch (item.kind()) {
+          case INTERNET -> "internet";
+          case ENDPOINT, SERVICE -> name(first.peer, first.peer.ref().arn());
+          case NETWORK ->
+              item.via() == Via.ON_PREMISES ? null : first.addresses.first().toString();
+        };
+    if (other == null) {
+      return null;
+    }
     return question.from() == null
         ? question.between(other, named)
         : question.between(named, other);

@@ -80,6 +80,7 @@ final class SurveyPrinter {
       out.println();
       printGroup(survey, group);
     }
+    fronts(survey.fronts());
     out.println();
     out.println(terminal.dim(looked(survey)));
     gaps("Not known, because these calls were not complete:", survey.coverage());
@@ -104,6 +105,30 @@ final class SurveyPrinter {
         + count(looked.vpcs(), "VPC", "VPCs")
         + " and at the internet"
         + (internet || survey.subjects().isEmpty() ? "." : without);
+  }
+
+  /** Who reaches a front reaches the thing behind it: that is a question of its own. */
+  private void fronts(List<Survey.Front> fronts) {
+    if (fronts.isEmpty()) {
+      return;
+    }
+    PrintWriter out = terminal.out();
+    out.println();
+    out.println("Passed on to it from what reaches these (explain --to each of them):");
+    List<List<String>> lines = new ArrayList<>();
+    for (Survey.Front front : fronts) {
+      String target = front.targetPort() == null ? "" : " -> " + front.targetPort();
+      String principals =
+          front.principals().isEmpty() ? "" : "endpoints by " + String.join(", ", front.principals());
+      lines.add(
+          List.of(
+              "  " + ExplanationPrinter.shortName(front.arn()),
+              front.protocol() + ' ' + front.port() + target,
+              String.join(", ", front.serviceNames()),
+              principals));
+    }
+    new TextColumns(terminal.outIsTerminal() ? terminal.width() : TextColumns.UNLIMITED)
+        .print(lines, out);
   }
 
   /** One line per account, Region and outcome. */
@@ -161,21 +186,34 @@ final class SurveyPrinter {
       out.println("  " + terminal.yellow(reason.name()) + "  " + terminal.dim(reason.text()));
     }
     if (group.subjects().size() < survey.subjects().size()) {
+      List<String> subjects =
+          group.subjects().stream()
+              .map(
+                  ref ->
+                      ref.address() == null
+                          ? ExplanationPrinter.shortName(ref.arn())
+                          : ref.address())
+              .toList();
       out.println(
           terminal.dim(
-              (survey.inbound() ? "  at " : "  from ")
-                  + group.subjects().stream()
-                      .map(EndpointRef::address)
-                      .collect(Collectors.joining(", "))));
+              (survey.inbound() ? "  at " : "  from ") + ExplanationPrinter.cidrs(subjects)));
     }
     List<List<String>> lines = new ArrayList<>();
     if (group.kind() == Survey.Kind.INTERNET) {
       lines.add(List.of("  internet", ExplanationPrinter.cidrs(group.remoteCidrs())));
     }
-    group.members().stream().limit(most).forEach(member -> lines.add(line(member)));
+    if (group.kind() == Survey.Kind.NETWORK) {
+      EndpointRef behind = group.members().get(0);
+      lines.add(
+          List.of(
+              "  " + ExplanationPrinter.shortName(behind.arn()),
+              ExplanationPrinter.cidrs(group.remoteCidrs())));
+    } else {
+      group.members().stream().limit(most).forEach(member -> lines.add(line(member)));
+    }
     new TextColumns(terminal.outIsTerminal() ? terminal.width() : TextColumns.UNLIMITED)
         .print(lines, out);
-    if (group.members().size() > most) {
+    if (group.kind() != Survey.Kind.NETWORK && group.members().size() > most) {
       out.println(
           terminal.dim(
               "  "
@@ -187,12 +225,14 @@ final class SurveyPrinter {
                   + " (--members shows more)"));
     }
     if (evidence) {
-      out.println(
-          terminal.dim(
-              "  for example "
-                  + InertText.visible(meant(group, group.example().from()))
-                  + " -> "
-                  + InertText.visible(meant(group, group.example().to()))));
+      if (group.example() != null) {
+        out.println(
+            terminal.dim(
+                "  for example "
+                    + InertText.visible(meant(group, group.example().from()))
+                    + " -> "
+                    + InertText.visible(meant(group, group.example().to()))));
+      }
       explanations.printHops(group.witness().evidence());
     }
   }

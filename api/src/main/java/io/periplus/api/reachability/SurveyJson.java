@@ -59,6 +59,8 @@ public final class SurveyJson {
     for (Survey.Group group : part.of(survey)) {
       groups.add(group(++number, group, part, names));
     }
+    ArrayNode fronts = body.putArray("fronts");
+    survey.fronts().forEach(each -> fronts.add(front(each)));
     body.set("coverage", ReachabilityJson.gaps(survey.coverage()));
     body.set("unseen", ReachabilityJson.gaps(survey.unseen()));
     return body;
@@ -117,11 +119,27 @@ public final class SurveyJson {
     ArrayNode members = node.putArray("members");
     Part.cut(group.members(), part.firstMember(), part.members())
         .forEach(each -> members.add(endpoint(each, names)));
-    node.putObject("example").put("from", group.example().from()).put("to", group.example().to());
+    Question example = group.example();
+    if (example == null) {
+      node.putNull("example");
+    } else {
+      node.putObject("example").put("from", example.from()).put("to", example.to());
+    }
     if (part.evidence()) {
       ArrayNode evidence = node.putArray("evidence");
       group.witness().evidence().forEach(hop -> evidence.add(ReachabilityJson.hop(hop)));
     }
+    return node;
+  }
+
+  private static ObjectNode front(Survey.Front front) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("arn", front.arn());
+    node.put("protocol", front.protocol());
+    node.put("port", front.port());
+    node.put("targetPort", front.targetPort());
+    front.serviceNames().forEach(node.putArray("serviceNames")::add);
+    front.principals().forEach(node.putArray("principals")::add);
     return node;
   }
 
