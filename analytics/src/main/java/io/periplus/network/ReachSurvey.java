@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import io.periplus.model.PeriplusException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -170,15 +171,15 @@ final class ReachSurvey {
       List<PeerClasses.PeerClass> out = new ArrayList<>();
       for (PeerClasses.PeerClass each : classes().all()) {
         boolean asked = subjects.stream().anyMatch(end -> end.family() == each.family());
-        if (asked && isAsked(each)) {
+        if (asked && isAsked(each.family())) {
           out.addAll(SurveyParts.of(each, cuts, needsPublicAddress()));
         }
       }
       return out;
     }
 
-    private boolean isAsked(PeerClasses.PeerClass each) {
-      return question.family() == null || question.family() == each.family();
+    private boolean isAsked(IpFamily family) {
+      return question.family() == null || question.family() == family;
     }
 
     /** Whether the subject sees what a peer is to the internet. */
@@ -266,6 +267,12 @@ final class ReachSurvey {
         part.first().places().forEach(place -> vpcs.add(place.zone().vpcId()));
       }
       vpcs.remove(null);
+      // Of addresses in VPCs that nobody crawled there is no class.
+      for (EndpointDirectory.End subject : subjects) {
+        boolean read =
+            subject.places().stream().noneMatch(place -> place.role() == Endpoint.Role.PEER);
+        endpoints -= read && isAsked(subject.family()) ? 1 : 0;
+      }
       return new Survey.Looked(endpoints, parts.size(), vpcs.size(), pairs);
     }
   }

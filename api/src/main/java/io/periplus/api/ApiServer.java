@@ -31,6 +31,7 @@ import io.periplus.api.route.RowEngine;
 import io.periplus.api.route.ServiceRoutes;
 import io.periplus.api.route.SnapshotRoutes;
 import io.periplus.api.route.UiFiles;
+import io.periplus.api.route.SurveyRoutes;
 import io.periplus.api.route.WhatIfRoutes;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.model.PeriplusException;
@@ -87,6 +88,7 @@ public final class ApiServer implements AutoCloseable {
     new ResourceRoutes(views, lists, options.clock()).addTo(routes);
     new ExposureRoutes(lists).addTo(routes);
     new ReachabilityRoutes(views, reachability, questions, options.clock()).addTo(routes);
+    new SurveyRoutes(views, lists, reachability, questions, options.clock()).addTo(routes);
     new WhatIfRoutes(views, whatIf, questions, options.clock()).addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
     new JobRoutes(jobs, lists, engine, events).addTo(routes);

@@ -136,8 +136,13 @@ class ReachabilityRoutesTest {
         "AWS::EC2::SecurityGroup",
         "sg-1",
         "{'GroupId':'sg-1','IpPermissions':[{'FromPort':443,'IpProtocol':'tcp',"
-            + "'IpRanges':[{'CidrIp':'0.0.0.0/0'}],'ToPort':443}],'Rules':[{'CidrIpv4':'0.0.0.0/0','FromPort':443,'GroupId':'sg-1',"
-            + "'IpProtocol':'tcp','IsEgress':false,'SecurityGroupRuleId':'sgr-1','ToPort':443}],"
+            + "'IpRanges':[{'CidrIp':'0.0.0.0/0'}],'ToPort':443},"
+            + "{'FromPort':8443,'IpProtocol':'tcp','IpRanges':[{'CidrIp':'192.0.2.0/24'}],"
+            + "'ToPort':8443}],"
+            + "'Rules':[{'CidrIpv4':'0.0.0.0/0','FromPort':443,'GroupId':'sg-1',"
+            + "'IpProtocol':'tcp','IsEgress':false,'SecurityGroupRuleId':'sgr-1','ToPort':443},"
+            + "{'CidrIpv4':'192.0.2.0/24','FromPort':8443,'GroupId':'sg-1',"
+            + "'IpProtocol':'tcp','IsEgress':false,'SecurityGroupRuleId':'sgr-2','ToPort':8443}],"
             + "'VpcId':'vpc-1'}");
     add(
         writer,

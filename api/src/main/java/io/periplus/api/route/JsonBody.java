@@ -110,6 +110,18 @@ final class JsonBody {
     return node.asInt();
   }
 
+  /** A member that is true or false; false where it is absent. */
+  boolean flag(String name) {
+    JsonNode node = object.path(name);
+    if (node.isMissingNode() || node.isNull()) {
+      return false;
+    }
+    if (!node.isBoolean()) {
+      throw invalidMember(name, "it must be true or false.");
+    }
+    return node.asBoolean();
+  }
+
   static ProblemException invalidMember(String name, String message) {
     return new ProblemException(
         ProblemCode.INVALID_PARAMETER,

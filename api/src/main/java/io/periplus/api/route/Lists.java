@@ -123,7 +123,16 @@ public final class Lists {
 
   /** A cursor's snapshot is known before its query can be: it says which snapshot to open. */
   private Optional<String> cursorSnapshot(QueryParameters parameters) {
-    Optional<String> id = parameters.single("cursor").map(cursors::snapshotOf);
+    return pinned(parameters.single("cursor"));
+  }
+
+  /**
+   * The snapshot that a cursor pins.
+   *
+   * @throws ProblemException {@code cursor-invalid}, or {@code cursor-expired} if it is gone
+   */
+  Optional<String> pinned(Optional<String> cursor) {
+    Optional<String> id = cursor.map(cursors::snapshotOf);
     if (id.isPresent()
         && views.store().list().stream().noneMatch(summary -> summary.id().equals(id.get()))) {
       throw expired("snapshot " + id.get() + " is gone");
@@ -140,6 +149,16 @@ public final class Lists {
       throw expired("its rows were computed anew since");
     }
     return position.offset();
+  }
+
+  /** Rows of a query before the page that a cursor names. */
+  long offset(String cursor, String queryHash) {
+    return cursors.read(cursor, queryHash).offset();
+  }
+
+  /** Names the page of a query that begins at row {@code next}. */
+  String cursor(String snapshotId, String queryHash, long next) {
+    return cursors.write(new Cursors.Position(snapshotId, "", queryHash, next));
   }
 
   private static ProblemException expired(String why) {
