@@ -161,6 +161,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reachability/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What can reach a thing, or where it can go.
+         * @description The question of `POST /api/v1/reachability` with one end left out: with `to` alone everything that reaches it,
+         *     with `from` alone everything that it reaches. Resources that get the same answer are one group; each group
+         *     gives one pair as an `example` for `POST /api/v1/reachability`. A page is of groups, each with its first
+         *     `members`; with `group` it is of that group's members. What is not known is listed as `UNKNOWN` with what is
+         *     missing; `unseen` names the calls that may hide more.
+         *
+         */
+        post: operations["surveyReachability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resources": {
         parameters: {
             query?: never;
@@ -1151,6 +1176,149 @@ export interface components {
             /** @enum {string} */
             status: "PUBLISHED" | "INCOMPLETE" | "CORRUPT";
         };
+        SurveyAnswer: {
+            /** @description Gaps that the groups depend on. */
+            coverage: components["schemas"]["SurveyGap"][];
+            /** @enum {string} */
+            direction: "INBOUND" | "OUTBOUND";
+            fronts: components["schemas"]["SurveyFront"][];
+            /** @description Strongest verdict first. */
+            groups: components["schemas"]["SurveyGroup"][];
+            /** @description What was looked at. */
+            looked: {
+                /** @description Of endpoints that nothing tells apart. */
+                classes: number;
+                /** @description Addresses and services of the inventory. */
+                endpoints: number;
+                /** @description Pairs of the thing and a class that were followed hop by hop. */
+                pairs: number;
+                vpcs: number;
+            };
+            page: components["schemas"]["Page"];
+            /** @description The question as understood. */
+            query: {
+                family?: string | null;
+                from?: string | null;
+                fromPort?: number | null;
+                icmpCode?: number | null;
+                icmpType?: number | null;
+                protocol: string;
+                /** @description Addresses that the thing stands for. */
+                subjects: string[];
+                to?: string | null;
+                toPort?: number | null;
+            };
+            /** @description Why where no group tells. */
+            reasons: string[];
+            snapshot: components["schemas"]["SnapshotInfo"];
+            /** @description Gaps that may hide more. */
+            unseen: components["schemas"]["SurveyGap"][];
+            verdict: components["schemas"]["Verdict"];
+        };
+        SurveyEndpoint: {
+            address?: string | null;
+            arn: string;
+            name?: string | null;
+            networkInterfaceId?: string | null;
+            publicAddress?: string | null;
+            type: string;
+            vpcId?: string | null;
+        };
+        /** @description A load balancer's listener that passes on to the thing what it takes. */
+        SurveyFront: {
+            arn: string;
+            port: number;
+            /** @description Who may make endpoints to those services. */
+            principals: string[];
+            protocol: string;
+            /** @description Endpoint services that it stands behind. */
+            serviceNames: string[];
+            targetPort?: number | null;
+        };
+        SurveyGap: {
+            accountId: string;
+            errorCode?: string | null;
+            /** Format: date-time */
+            lastComplete?: string | null;
+            operation: string;
+            region: string;
+            service: string;
+            status: string;
+        };
+        SurveyGroup: {
+            coverageRefs: string[];
+            /** @description Hops of the example, where asked for. */
+            evidence?: components["schemas"]["Hop"][];
+            /** @description A pair with this answer; null for premises, of which no address is in the inventory. */
+            example: {
+                from: string;
+                to: string;
+            } | null;
+            /** @enum {string} */
+            family: "ipv4" | "ipv6";
+            fromPort?: number | null;
+            gatewayArn?: string | null;
+            /** @description Its number, for `group`. */
+            group: number;
+            icmpCode?: number | null;
+            icmpType?: number | null;
+            /**
+             * @description NETWORK: addresses in a VPC or beyond a line to premises that nobody crawled. SERVICE: a service of AWS behind a gateway endpoint.
+             * @enum {string}
+             */
+            kind: "INTERNET" | "ENDPOINT" | "NETWORK" | "SERVICE";
+            memberCount: number;
+            members: components["schemas"]["SurveyEndpoint"][];
+            protocol: string;
+            reasons: string[];
+            /** @description Addresses of the internet, of a network, or of clients behind an endpoint; empty where each member is meant by its own address. */
+            remoteCidrs: string[];
+            /** @enum {string|null} */
+            replies?: "all" | "partial" | "none" | null;
+            replyPorts?: components["schemas"]["PortSpan"][] | null;
+            /** @description Endpoints of the named thing that it holds for. */
+            subjects: components["schemas"]["SurveyEndpoint"][];
+            targetPort?: number | null;
+            toPort?: number | null;
+            verdict: components["schemas"]["Verdict"];
+            via?: string | null;
+        };
+        /** @description Exactly one of `from` and `to`. */
+        SurveyQuestion: {
+            at?: string;
+            /** @description `nextCursor` of the page before, with the other members unchanged. */
+            cursor?: string;
+            /**
+             * @description Whether each group shows the hops of its example.
+             * @default false
+             */
+            evidence: boolean;
+            /** @enum {string} */
+            family?: "ipv4" | "ipv6";
+            /** @description An ARN, an id, a name, a CIDR inside a VPC or an address; at most 100 endpoints. */
+            from?: string;
+            fromPort?: number;
+            /** @description Number of a group whose members are wanted, page by page. */
+            group?: number;
+            icmpCode?: number;
+            icmpType?: number;
+            /**
+             * @description Groups, or members of one group, per page.
+             * @default 100
+             */
+            limit: number;
+            /**
+             * @description How many members of each group to show; not together with `group`.
+             * @default 20
+             */
+            members: number;
+            port?: number;
+            /** @description Name or number; all when absent. */
+            protocol?: string;
+            /** @description The same. */
+            to?: string;
+            toPort?: number;
+        };
         /** @description Null when the tags could not be read. */
         Tags: {
             [key: string]: string;
@@ -1653,6 +1821,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachabilityAnswer"];
+                };
+            };
+            /** @description Too many questions at once, or nothing to answer from. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    surveyReachability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyQuestion"];
+            };
+        };
+        responses: {
+            /** @description One page of groups, or of one group's members. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyAnswer"];
                 };
             };
             /** @description Too many questions at once, or nothing to answer from. */

@@ -180,8 +180,7 @@ final class PremisesPaths {
               branch.open() == null
                   ? new Gaps.Missing(Reason.ROUTE_AMBIGUOUS, null)
                   : branch.open();
-          passes =
-              passes.union(Uncertain.unknown(family, open.reason(), open.coverageRef()));
+          passes = passes.union(Uncertain.unknown(family, open.reason(), open.coverageRef()));
         }
       }
     }

@@ -150,8 +150,7 @@ final class ReachSurvey {
       AddressCuts cuts = edges.build();
       List<PeerClasses.PeerClass> parts = parts(cuts);
       SurveyNetworks networks =
-          new SurveyNetworks(
-              network, directory, cases, classes().cuts(), cuts, traffic, inbound);
+          new SurveyNetworks(network, directory, cases, classes().cuts(), cuts, traffic, inbound);
       checkSize("pairs of a subject and a class", (long) parts.size() * subjects.size(), MAX_PAIRS);
       for (int i = 0; i < subjects.size(); i++) {
         EndpointDirectory.End subject = subjects.get(i);

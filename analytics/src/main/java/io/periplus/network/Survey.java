@@ -63,8 +63,8 @@ public record Survey(
    *     the internet
    * @param remoteCidrs addresses that it holds for, of the internet, of a network or of clients
    *     behind an endpoint; empty where every member is meant by its own address
-   * @param example one question about one pair that has this answer; null for premises, of which
-   *     no address is in the inventory
+   * @param example one question about one pair that has this answer; null for premises, of which no
+   *     address is in the inventory
    * @param witness the way of that pair, hop by hop
    */
   public record Group(

@@ -50,8 +50,7 @@ final class SurveyCollector {
       ExplainedCase example = found.example();
       boolean each =
           kind == Survey.Kind.INTERNET
-              || kind == Survey.Kind.ENDPOINT
-                  && example.remote() == ExplainedCase.Remote.EACH;
+              || kind == Survey.Kind.ENDPOINT && example.remote() == ExplainedCase.Remote.EACH;
       return new Item(
           kind,
           network,
@@ -131,8 +130,7 @@ final class SurveyCollector {
    * @param network what they are behind
    * @param part of its addresses that the groups answer for; null: each answer says itself
    */
-  void addNetwork(
-      int subject, EndpointRef network, AddressSet part, List<ExplainedGroup> groups) {
+  void addNetwork(int subject, EndpointRef network, AddressSet part, List<ExplainedGroup> groups) {
     for (ExplainedGroup group : groups) {
       for (ExplainedGroup.Found found : group.found()) {
         AddressSet more = part == null ? found.box().remotes() : part;
@@ -235,8 +233,7 @@ final class SurveyCollector {
         switch (item.kind()) {
           case INTERNET -> "internet";
           case ENDPOINT, SERVICE -> name(first.peer, first.peer.ref().arn());
-          case NETWORK ->
-              item.via() == Via.ON_PREMISES ? null : first.addresses.first().toString();
+          case NETWORK -> item.via() == Via.ON_PREMISES ? null : first.addresses.first().toString();
         };
     if (other == null) {
       return null;

@@ -70,8 +70,7 @@ final class SurveyNetworks {
         List<ExplainedGroup> groups =
             inbound ? cases.of(peer, own, traffic) : cases.of(own, peer, traffic);
         EndpointRef ref = end.ref();
-        EndpointRef vpc =
-            new EndpointRef(ref.arn(), ref.type(), ref.vpcId(), null, null, null);
+        EndpointRef vpc = new EndpointRef(ref.arn(), ref.type(), ref.vpcId(), null, null, null);
         found.addNetwork(number, vpc, part, groups);
       }
     }
@@ -123,8 +122,7 @@ final class SurveyNetworks {
                 null,
                 null,
                 endpoint.serviceName());
-        EndpointDirectory.End end =
-            EndpointDirectory.End.of(ref, subject.family(), List.of());
+        EndpointDirectory.End end = EndpointDirectory.End.of(ref, subject.family(), List.of());
         found.add(
             Survey.Kind.SERVICE,
             number,

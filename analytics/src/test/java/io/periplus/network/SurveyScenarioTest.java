@@ -16,7 +16,9 @@ class SurveyScenarioTest {
   /** {@code db} takes PostgreSQL from the group of {@code app-1} and {@code app-2}. */
   private static EstateBuilder shop(String... rulesOfDb) {
     String[] rules =
-        rulesOfDb.length == 0 ? new String[] {"in tcp 5432 sg-app", "out all 0.0.0.0/0"} : rulesOfDb;
+        rulesOfDb.length == 0
+            ? new String[] {"in tcp 5432 sg-app", "out all 0.0.0.0/0"}
+            : rulesOfDb;
     return new EstateBuilder()
         .vpc("vpc-1", "10.1.0.0/16")
         .vpc("vpc-2", "10.2.0.0/16")
@@ -148,7 +150,10 @@ class SurveyScenarioTest {
         shop(rule, "out all 0.0.0.0/0")
             .routeTable("rtb-db", "vpc-1", "10.1.0.0/16 local", "192.168.0.0/16 vgw-1")
             .associate("subnet-db", "rtb-db");
-    return TransitEstates.on(estate).vpnGateway("vgw-1", "vpc-1").vpn("vpn-1", "vgw-1", tunnels).done();
+    return TransitEstates.on(estate)
+        .vpnGateway("vgw-1", "vpc-1")
+        .vpn("vpn-1", "vgw-1", tunnels)
+        .done();
   }
 
   @Test
@@ -164,7 +169,9 @@ class SurveyScenarioTest {
     assertThat(group.via()).isEqualTo(Via.ON_PREMISES);
     assertThat(group.remoteCidrs()).containsExactly("192.168.7.0/24");
     assertThat(group.reasons()).containsExactly(Reason.ON_PREMISES_UNKNOWN);
-    assertThat(group.members()).extracting(EndpointRef::type).containsExactly("AWS::EC2::VPNGateway");
+    assertThat(group.members())
+        .extracting(EndpointRef::type)
+        .containsExactly("AWS::EC2::VPNGateway");
     assertThat(group.example()).isNull();
     assertThat(Results.rules(group.witness().evidence()))
         .containsSubsequence("SG1 sgr-db-0", "RT3 rtb-db/192.168.0.0/16");
@@ -187,9 +194,7 @@ class SurveyScenarioTest {
               .routeTable("rtb-db", "vpc-1", "10.1.0.0/16 local", "192.168.0.0/16 tgw-1")
               .associate("subnet-db", "rtb-db");
       TransitEstates transit =
-          TransitEstates.on(estate)
-              .gateway("tgw-1")
-              .attach("att-1", "tgw-1", "vpc-1", "subnet-db");
+          TransitEstates.on(estate).gateway("tgw-1").attach("att-1", "tgw-1", "vpc-1", "subnet-db");
       transit.attach("att-vpn", "tgw-1", TransitGatewayAttachment.Kind.VPN, "vpn-1");
       transit.table("tgw-rtb-1", "tgw-1", List.of("att-1"), "192.168.0.0/16 att-vpn");
       transit.table(
@@ -198,8 +203,7 @@ class SurveyScenarioTest {
           List.of("att-vpn"),
           routed ? new String[] {"10.1.0.0/16 att-1"} : new String[] {"10.9.0.0/16 att-1"});
       EstateBuilder done = transit.done();
-      assertThat(whoReaches(done).verdict())
-          .isEqualTo(routed ? Verdict.UNKNOWN : Verdict.BLOCKED);
+      assertThat(whoReaches(done).verdict()).isEqualTo(routed ? Verdict.UNKNOWN : Verdict.BLOCKED);
       Survey out = ask(done, "db", null, 443);
       assertThat(out.groups())
           .filteredOn(group -> group.kind() == Survey.Kind.NETWORK)
@@ -284,11 +288,7 @@ class SurveyScenarioTest {
                 shop()
                     .prefixList("pl-s3", "52.218.0.0/17")
                     .routeTable(
-                        "rtb-1",
-                        "vpc-1",
-                        "10.1.0.0/16 local",
-                        "0.0.0.0/0 igw-1",
-                        "pl-s3 vpce-s3")
+                        "rtb-1", "vpc-1", "10.1.0.0/16 local", "0.0.0.0/0 igw-1", "pl-s3 vpce-s3")
                     .associate("subnet-app", "rtb-1"))
             .gatewayEndpoint("vpce-s3", "vpc-1")
             .done();
@@ -308,7 +308,8 @@ class SurveyScenarioTest {
   }
 
   @Test
-  @DisplayName("section 3.8 a thing of many endpoints: members that hold for the same are told once")
+  @DisplayName(
+      "section 3.8 a thing of many endpoints: members that hold for the same are told once")
   void subjectsAreFactored() {
     Survey survey = ask(shop("in tcp 5432 sg-app", "in tcp 5432 sg-db"), null, "10.1.2.0/24", 5432);
     assertThat(survey.subjects()).hasSize(1);

@@ -65,7 +65,7 @@ final class ExplanationPrinter {
     out.flush();
   }
 
-  /** {@code "  tcp 443"}; nothing where everything is asked for. */
+  /** {@code " tcp 443"}; nothing where everything is asked for. */
   static String traffic(Question question) {
     String protocol = question.protocol();
     if (protocol == null && question.fromPort() == null) {

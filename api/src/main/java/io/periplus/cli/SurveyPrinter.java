@@ -97,8 +97,7 @@ final class SurveyPrinter {
     Survey.Looked looked = survey.looked();
     boolean internet =
         survey.groups().stream().anyMatch(group -> group.kind() == Survey.Kind.INTERNET);
-    String without =
-        survey.inbound() ? ", which does not reach it." : ", which it does not reach.";
+    String without = survey.inbound() ? ", which does not reach it." : ", which it does not reach.";
     return "Looked at "
         + count(looked.endpoints(), "address", "addresses")
         + " in "
@@ -119,7 +118,9 @@ final class SurveyPrinter {
     for (Survey.Front front : fronts) {
       String target = front.targetPort() == null ? "" : " -> " + front.targetPort();
       String principals =
-          front.principals().isEmpty() ? "" : "endpoints by " + String.join(", ", front.principals());
+          front.principals().isEmpty()
+              ? ""
+              : "endpoints by " + String.join(", ", front.principals());
       lines.add(
           List.of(
               "  " + ExplanationPrinter.shortName(front.arn()),

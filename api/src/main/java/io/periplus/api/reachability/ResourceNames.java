@@ -31,9 +31,7 @@ public final class ResourceNames {
     Map<String, String> names = new HashMap<>();
     if (!arns.isEmpty()) {
       connection.query(
-          NAMES,
-          row -> names.put(row.getString(1), row.getString(2)),
-          String.join("\n", arns));
+          NAMES, row -> names.put(row.getString(1), row.getString(2)), String.join("\n", arns));
     }
     return names;
   }

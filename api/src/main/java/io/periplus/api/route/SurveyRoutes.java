@@ -54,7 +54,11 @@ public final class SurveyRoutes {
   private final Clock clock;
 
   public SurveyRoutes(
-      SnapshotViews views, Lists lists, ReachabilityService service, BoundedWork work, Clock clock) {
+      SnapshotViews views,
+      Lists lists,
+      ReachabilityService service,
+      BoundedWork work,
+      Clock clock) {
     this.views = views;
     this.lists = lists;
     this.service = service;
@@ -132,16 +136,13 @@ public final class SurveyRoutes {
       Survey survey = service.survey(view.snapshot(), resolved(view.snapshot(), wanted.question()));
       SurveyJson.Part part = wanted.part(offset);
       if (wanted.group() != null && part.of(survey).isEmpty()) {
-        throw JsonBody.invalidMember(
-            "group", "there are " + survey.groups().size() + " groups.");
+        throw JsonBody.invalidMember("group", "there are " + survey.groups().size() + " groups.");
       }
       Map<String, String> names = ResourceNames.of(connection, part.of(survey));
       ObjectNode result = SurveyJson.of(survey, part, names);
       result.set("snapshot", view.info(clock));
       int total =
-          wanted.group() == null
-              ? survey.groups().size()
-              : part.of(survey).get(0).members().size();
+          wanted.group() == null ? survey.groups().size() : part.of(survey).get(0).members().size();
       page(result, wanted, offset, total, view.id());
       for (String gaps : List.of("coverage", "unseen")) {
         result.path(gaps).forEach(gap -> QuestionBody.complete((ObjectNode) gap, connection));
