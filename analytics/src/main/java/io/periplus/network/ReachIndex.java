@@ -174,8 +174,8 @@ final class ReachIndex {
       return;
     }
     boolean crosses = !entry.zone().sameSubnet(source.zone());
-    ReachFilter in = nothing(family);
-    in = ClassFactors.union(factors.accepts(entry), source.groups()::contains, crosses, family);
+    ReachFilter in =
+        ClassFactors.union(factors.accepts(entry), source.groups()::contains, crosses, family);
     seenByReceiver.add(in.forwardOnly());
     ReachFilter out = null;
     for (Endpoint exit : appliances.exits(appliance, family)) {
