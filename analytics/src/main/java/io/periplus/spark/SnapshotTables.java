@@ -7,21 +7,31 @@ import io.periplus.model.PeriplusException;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.CoverageRow;
-import io.periplus.network.input.InventoryRow;
 import io.periplus.network.input.NetworkInputTypes;
 import io.periplus.network.input.NetworkModelReader;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Function1;
+import scala.reflect.ClassTag;
+import scala.runtime.BoxedUnit;
 
 /**
  * The inventory tables of a snapshot as jobs read them: only the columns and resource types that
@@ -46,7 +56,8 @@ final class SnapshotTables {
   }
 
   /**
-   * Everything reachability reads, collected to the driver: about a kilobyte per network interface.
+   * Everything reachability reads, collected to the driver. Tasks leave out of configurations what
+   * nobody reads, so that it is about half a kilobyte per network interface.
    */
   NetworkModel networkModel() {
     Dataset<Row> resources = table("resource", NetworkInputTypes.RESOURCE_COLUMNS);
@@ -60,29 +71,43 @@ final class SnapshotTables {
             .where(isOneOf("service", NetworkInputTypes.services()));
 
     NetworkModelReader reader = new NetworkModelReader();
+    InventoryBatch batches = new InventoryBatch();
     Column networkType = isOneOf("type", NetworkInputTypes.RESOURCE_TYPES);
-    each(resources.where(networkType), row -> reader.add(inventoryRow(row)));
-    // Owners of other types: who they are, not what they are made of.
-    each(
-        resources
-            .where(functions.not(networkType))
-            .withColumn("configuration", lit(null).cast(DataTypes.StringType))
-            .join(
-                attachments.select(col("target_arn").as("owner_arn")).distinct(),
-                col("arn").equalTo(col("owner_arn")),
-                "leftsemi"),
-        row -> reader.add(inventoryRow(row)));
-    each(attachments, row -> reader.add(new AttachmentRow(row.getString(0), row.getString(1))));
-    each(
-        coverage,
-        row ->
-            reader.add(
-                new CoverageRow(
-                    row.getString(0),
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4))));
+    eachBatch(
+        resources.where(networkType),
+        InventoryBatch::write,
+        batch -> batches.read(batch, reader::add));
+    eachBatch(
+        attachments,
+        SnapshotTables::pairs,
+        pairs -> {
+          for (int i = 0; i < pairs.length; i += 2) {
+            reader.add(new AttachmentRow(pairs[i], pairs[i + 1]));
+          }
+        });
+    // Owners of other types: who they are, not what they are made of. Mostly there are none.
+    Set<String> unknown = reader.unknownOwners();
+    if (!unknown.isEmpty()) {
+      Dataset<Row> owners =
+          resources
+              .where(functions.not(networkType))
+              .withColumn("configuration", lit(null).cast(DataTypes.StringType));
+      eachBatch(
+          owners,
+          rows -> InventoryBatch.write(named(rows, unknown)),
+          batch -> batches.read(batch, reader::add));
+    }
+    coverage
+        .collectAsList()
+        .forEach(
+            row ->
+                reader.add(
+                    new CoverageRow(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4))));
     return reader.read();
   }
 
@@ -90,27 +115,54 @@ final class SnapshotTables {
     return col(column).isin(values.toArray());
   }
 
-  /** Streams the rows to the driver, a partition at a time. */
-  private static void each(Dataset<Row> rows, Consumer<Row> consumer) {
-    Iterator<Row> iterator = rows.toLocalIterator();
-    iterator.forEachRemaining(consumer);
+  private static Iterator<InternalRow> named(Iterator<InternalRow> rows, Set<String> arns) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
+        .filter(row -> !row.isNullAt(0) && arns.contains(row.getUTF8String(0).toString()))
+        .iterator();
   }
 
-  private static InventoryRow inventoryRow(Row row) {
-    return new InventoryRow(
-        row.getString(0),
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        isTrue(row, 6),
-        isTrue(row, 7),
-        row.isNullAt(8) ? null : row.getInstant(8));
+  /** Sources and targets in turn. */
+  private static String[] pairs(Iterator<InternalRow> rows) {
+    List<String> pairs = new ArrayList<>();
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      pairs.add(row.getUTF8String(0).toString());
+      pairs.add(row.getUTF8String(1).toString());
+    }
+    return pairs.toArray(String[]::new);
   }
 
-  private static boolean isTrue(Row row, int index) {
-    return !row.isNullAt(index) && row.getBoolean(index);
+  /** What a task makes of its rows. */
+  private interface Packing<T> extends Serializable {
+    T pack(Iterator<InternalRow> rows) throws IOException;
+  }
+
+  /**
+   * Packs the rows of each partition in a task; the driver takes a batch when it comes, whatever
+   * the order, so that no two wait in its memory for long.
+   */
+  private <T> void eachBatch(Dataset<Row> rows, Packing<T> packing, Consumer<T> consumer) {
+    JavaRDD<T> batches =
+        rows.queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .mapPartitions(partition -> List.of(packing.pack(partition)).iterator());
+    session
+        .sparkContext()
+        .runJob(
+            batches.rdd(),
+            (Function1<scala.collection.Iterator<T>, Object> & Serializable)
+                scala.collection.Iterator::next,
+            (partition, batch) -> {
+              consumer.accept(cast(batch));
+              return BoxedUnit.UNIT;
+            },
+            ClassTag.apply(Object.class));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T cast(Object batch) {
+    return (T) batch;
   }
 
   private Dataset<Row> table(String name, List<String> columns) {

@@ -49,6 +49,9 @@ final class SparkSessions {
     settings.put("spark.sql.datetime.java8API.enabled", "true");
     settings.put("spark.sql.adaptive.enabled", "true");
     settings.put("spark.sql.caseSensitive", "true");
+    // Configurations of many rows in one file make small splits and large results.
+    settings.put("spark.sql.files.maxPartitionBytes", "16m");
+    settings.put("spark.driver.maxResultSize", "0");
     settings.put("spark.local.dir", workDirectory.toString());
     settings.put("spark.sql.warehouse.dir", workDirectory.resolve("warehouse").toString());
     settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");

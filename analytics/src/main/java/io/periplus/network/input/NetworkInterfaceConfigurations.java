@@ -8,10 +8,25 @@ import io.periplus.network.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Network interfaces from {@code DescribeNetworkInterfaces}; owners come from the graph (OW1). */
 final class NetworkInterfaceConfigurations {
+  /** Members of a configuration that are read here. */
+  static final Set<String> MEMBERS =
+      Set.of(
+          "Association",
+          "Attachment",
+          "Groups",
+          "InterfaceType",
+          "Ipv6Addresses",
+          "PrivateIpAddress",
+          "PrivateIpAddresses",
+          "SourceDestCheck",
+          "SubnetId",
+          "VpcId");
+
   /**
    * Stands for groups that could not be read. It names no group, so the reference dangles and the
    * kernel says unknown instead of "no group, no traffic".

@@ -14,16 +14,19 @@ import io.periplus.network.NetworkModel;
 import io.periplus.network.Origin;
 import io.periplus.network.SecurityGroup;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Inventory, owner edges and coverage of a snapshot to a {@link NetworkModel}. Rows may come in any
@@ -40,12 +43,21 @@ public final class NetworkModelReader {
   private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
 
   private final Map<String, InventoryRow> rows = new TreeMap<>();
-  private final Map<String, TreeSet<String>> ownerArns = new HashMap<>();
-  private final List<InputGap> gaps = new ArrayList<>();
-  private final List<InputWarning> warnings = new ArrayList<>();
+
+  /** Interface -> what owns it; sorted, nearly always one. */
+  private final Map<String, List<String>> ownerArns = new HashMap<>();
+
+  /** Written by many threads, in no order. */
+  private final List<InputGap> gaps = Collections.synchronizedList(new ArrayList<>());
+
+  /** Written by many threads, in no order. */
+  private final List<InputWarning> warnings = Collections.synchronizedList(new ArrayList<>());
 
   /** Rows warned of already; several readers may ask for one row. */
-  private final Set<String> unreadable = new HashSet<>();
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
+  /** One object for each text that interfaces share: VPCs, subnets, security groups. */
+  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
   /** Reads everything; the iterators are consumed. */
   public static NetworkModel read(
@@ -77,7 +89,23 @@ public final class NetworkModelReader {
 
   /** Adds an owner edge; edges from other things than network interfaces have no effect. */
   public void add(AttachmentRow row) {
-    ownerArns.computeIfAbsent(row.sourceArn(), arn -> new TreeSet<>()).add(row.targetArn());
+    ownerArns.merge(
+        row.sourceArn(),
+        List.of(row.targetArn()),
+        (a, b) -> Stream.concat(a.stream(), b.stream()).sorted().distinct().toList());
+  }
+
+  /** Owners that no row added until now speaks of. */
+  public Set<String> unknownOwners() {
+    Set<String> unknown = new HashSet<>();
+    for (List<String> owners : ownerArns.values()) {
+      for (String arn : owners) {
+        if (!rows.containsKey(arn)) {
+          unknown.add(arn);
+        }
+      }
+    }
+    return unknown;
   }
 
   /** Adds an outcome; complete and carried scopes, and operations not needed, have no effect. */
@@ -124,7 +152,7 @@ public final class NetworkModelReader {
             byType,
             NetworkInputTypes.NETWORK_ACL,
             r -> NetworkAclConfigurations.networkAcl(r.origin(), r.id(), r.json())),
-        each(byType, NetworkInputTypes.SECURITY_GROUP, NetworkModelReader::securityGroup),
+        eachOfMany(byType, NetworkInputTypes.SECURITY_GROUP, NetworkModelReader::securityGroup),
         each(
             byType,
             NetworkInputTypes.PREFIX_LIST,
@@ -141,13 +169,14 @@ public final class NetworkModelReader {
             byType,
             NetworkInputTypes.NAT_GATEWAY,
             r -> VpcConfigurations.natGateway(r.origin(), r.id(), r.json())),
-        each(
+        eachOfMany(
             byType,
             NetworkInputTypes.NETWORK_INTERFACE,
             r ->
-                NetworkInterfaceConfigurations.networkInterface(
-                    r.origin(), r.id(), r.json(), owners(r, instances))),
-        each(
+                sharing(
+                    NetworkInterfaceConfigurations.networkInterface(
+                        r.origin(), r.id(), r.json(), owners(r, instances)))),
+        eachOfMany(
             byType,
             NetworkInputTypes.INSTANCE,
             r -> VpcConfigurations.instance(r.origin(), r.id(), r.json())),
@@ -160,7 +189,7 @@ public final class NetworkModelReader {
             byType,
             NetworkInputTypes.DB_INSTANCE,
             r -> ServiceConfigurations.dbInstance(r.origin(), r.id(), r.json())),
-        each(
+        eachOfMany(
             byType,
             NetworkInputTypes.LAMBDA_FUNCTION,
             r -> ServiceConfigurations.lambdaFunction(r.origin(), r.id(), r.json())),
@@ -258,6 +287,42 @@ public final class NetworkModelReader {
     return records;
   }
 
+  /** The same on many threads, for types of which an estate has most. */
+  private <T> List<T> eachOfMany(
+      Map<String, List<InventoryRow>> byType, String type, Function<ParsedRow, T> reader) {
+    return byType.get(type).parallelStream()
+        .map(this::parse)
+        .filter(Objects::nonNull)
+        .map(reader)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private NetworkInterface sharing(NetworkInterface each) {
+    return new NetworkInterface(
+        each.origin(),
+        each.id(),
+        shared(each.vpcId()),
+        shared(each.subnetId()),
+        shared(each.interfaceType()),
+        each.owner(),
+        each.ownerCandidates(),
+        shared(each.securityGroupIds()),
+        each.sourceDestCheck(),
+        each.instanceId(),
+        each.primary(),
+        each.addresses());
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T shared(T value) {
+    if (value == null) {
+      return null;
+    }
+    Object known = shared.putIfAbsent(value, value);
+    return known == null ? value : (T) known;
+  }
+
   private static SecurityGroup securityGroup(ParsedRow row) {
     return row.readable()
         ? SecurityGroupConfigurations.securityGroup(row.origin(), row.id(), row.json())
@@ -328,7 +393,7 @@ public final class NetworkModelReader {
       return List.of(instance);
     }
     List<NetworkInterface.Owner> owners = new ArrayList<>();
-    for (String arn : ownerArns.getOrDefault(row.origin().arn(), new TreeSet<>())) {
+    for (String arn : ownerArns.getOrDefault(row.origin().arn(), List.of())) {
       InventoryRow owner = rows.get(arn);
       if (owner != null) {
         owners.add(owner(owner));
