@@ -50,7 +50,7 @@ public final class CompiledNetwork {
     ManagedPlaces managedPlaces = new ManagedPlaces(index);
     NetworkFirewalls firewalls = new NetworkFirewalls(index, zones);
     TransitRoutes transitRoutes = new TransitRoutes(index);
-    this.transitPlaces = new TransitPlaces(index, zones, transitRoutes);
+    this.transitPlaces = new TransitPlaces(index, zones, transitRoutes, firewalls);
     this.endpoints = new Endpoints(index, zones, targets, managedPlaces, firewalls, transitPlaces);
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
@@ -68,7 +68,16 @@ public final class CompiledNetwork {
     NatPaths nat = new NatPaths(index, zones, filters, gateways);
     TransitEgressPaths transitEgress =
         new TransitEgressPaths(
-            index, transitRoutes, attachments, crossings, exits, nat, premises, filters, gateways);
+            index,
+            transitRoutes,
+            attachments,
+            crossings,
+            exits,
+            nat,
+            premises,
+            filters,
+            gateways,
+            firewalls);
     this.egressPaths =
         new EgressPaths(
             index,

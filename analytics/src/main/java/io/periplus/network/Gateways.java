@@ -299,7 +299,9 @@ final class Gateways {
                 && endpointIds.contains(route.targetId());
         if (back) {
           passes = passes.union(won.traffic());
-        } else if (route.targetKind() == RouteTargetKind.LOCAL || undecided(route, zone) != null) {
+        } else if (route.targetKind() == RouteTargetKind.LOCAL
+            || route.targetKind() == RouteTargetKind.TRANSIT_GATEWAY
+            || undecided(route, zone) != null) {
           passes =
               passes.union(
                   Uncertain.of(

@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,16 @@ final class NetworkFirewalls {
   /** The firewall behind an endpoint, null when it is none's. */
   Site at(String endpointId) {
     return sites.get(endpointId);
+  }
+
+  /** Whether a firewall has an endpoint in a subnet. */
+  boolean isIn(Zone zone) {
+    return sites.values().stream().anyMatch(each -> each.zone().sameSubnet(zone));
+  }
+
+  /** All endpoints of firewalls. */
+  Collection<Site> all() {
+    return sites.values();
   }
 
   /** Blocks that the rules of a firewall name. */

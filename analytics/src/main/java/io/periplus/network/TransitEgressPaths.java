@@ -4,11 +4,13 @@ import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * From an endpoint through a transit gateway to the internet, by the NAT gateway of another VPC
- * (EG4), or to premises (EG6). The reply comes back by the tables of that VPC.
+ * (EG4), or to premises (EG6). The reply comes back by the tables of that VPC, and through the
+ * network firewall that saw the packet (NF1).
  */
 final class TransitEgressPaths {
   private final NetworkIndex index;
@@ -20,6 +22,7 @@ final class TransitEgressPaths {
   private final Premises premises;
   private final Filters filters;
   private final Gateways gateways;
+  private final NetworkFirewalls firewalls;
 
   TransitEgressPaths(
       NetworkIndex index,
@@ -30,7 +33,9 @@ final class TransitEgressPaths {
       NatPaths nat,
       Premises premises,
       Filters filters,
-      Gateways gateways) {
+      Gateways gateways,
+      NetworkFirewalls firewalls) {
+    this.firewalls = firewalls;
     this.index = index;
     this.routes = routes;
     this.attachments = attachments;
@@ -124,7 +129,7 @@ final class TransitEgressPaths {
       steps.add(open(component, asked.family(), missing.reason(), missing.coverageRef(), "TG2"));
       return List.of(unfinished(asked, steps, end, destinations));
     }
-    List<Zone> kinds = TransitAttachments.kinds(arrivals, this::hasNatGateway);
+    List<Zone> kinds = TransitAttachments.kinds(arrivals, this::hasMiddlebox);
     Map<String, List<InternetExits.Exit>> byTarget = new TreeMap<>();
     for (Zone arrival : kinds) {
       RouteLookup lookup = arrival.routes(asked.family());
@@ -146,7 +151,7 @@ final class TransitEgressPaths {
         List<Step> there = new ArrayList<>(before);
         there.addAll(agreed(asked, end, kinds, ofTarget.get(0)));
         Route route = ofTarget.get(0).route();
-        out.add(onward(asked, end, kinds.get(0), route, there, taken));
+        out.addAll(onward(asked, end, new Site(kinds.get(0), null, Set.of()), route, there, taken));
       }
     }
     if (leavesAws(rest)) {
@@ -160,9 +165,10 @@ final class TransitEgressPaths {
     return !destinations.intersect(Internet.of(destinations.family())).isEmpty();
   }
 
-  private boolean hasNatGateway(Zone zone) {
-    return index.natGateways.values().stream()
-        .anyMatch(each -> each.subnetId() != null && each.subnetId().equals(zone.subnetId()));
+  private boolean hasMiddlebox(Zone zone) {
+    return firewalls.isIn(zone)
+        || index.natGateways.values().stream()
+            .anyMatch(each -> each.subnetId() != null && each.subnetId().equals(zone.subnetId()));
   }
 
   /**
@@ -188,12 +194,8 @@ final class TransitEgressPaths {
 
   private List<Step> arriving(Asked asked, Zone arrival, InternetExits.Exit exit) {
     RouteLookup lookup = arrival.routes(asked.family());
-    NatGateway gateway =
-        exit != null && exit.leadsTo(RouteTargetKind.NAT_GATEWAY)
-            ? index.natGateways.get(exit.route().targetId())
-            : null;
-    Zone natZone = gateway == null ? null : nat.zoneOf(gateway);
-    boolean inside = natZone != null && natZone.sameSubnet(arrival);
+    Zone next = exit == null ? null : middlebox(exit);
+    boolean inside = next != null && next.sameSubnet(arrival);
     List<Step> steps = new ArrayList<>();
     if (!inside) {
       steps.add(filters.acl(arrival, true, Leg.FORWARD, asked.outer()));
@@ -206,11 +208,33 @@ final class TransitEgressPaths {
             (packet, state, reason, out) ->
                 Gateways.traceRoute(
                     arrival, Leg.FORWARD, asked.outer().local(packet), state, reason, "TG2", out)));
-    if (natZone != null && !inside && natZone.subnetId() != null) {
-      steps.add(filters.acl(natZone, false, Leg.FORWARD, asked.inner()));
+    if (next != null && !inside && next.subnetId() != null) {
+      steps.add(filters.acl(next, false, Leg.FORWARD, asked.inner()));
     }
     return steps;
   }
+
+  /** The subnet of the NAT gateway or firewall that a route leads to; null for anything else. */
+  private Zone middlebox(InternetExits.Exit exit) {
+    if (exit.leadsTo(RouteTargetKind.NAT_GATEWAY)) {
+      NatGateway gateway = index.natGateways.get(exit.route().targetId());
+      return gateway == null ? null : nat.zoneOf(gateway);
+    }
+    NetworkFirewalls.Site site =
+        exit.leadsTo(RouteTargetKind.VPC_ENDPOINT) ? firewalls.at(exit.route().targetId()) : null;
+    return site == null ? null : site.zone();
+  }
+
+  /**
+   * Where the table that decides belongs to.
+   *
+   * @param inspected the firewall whose subnet it is; null in an arrival subnet
+   * @param passed endpoints of firewalls that the packet came through already
+   */
+  private record Site(Zone zone, Inspection inspected, Set<String> passed) {}
+
+  /** A firewall on the way, and what it does to the packet and to its answer. */
+  private record Inspection(NetworkFirewalls.Site site, NetworkFirewalls.Passage passage) {}
 
   private Uncertain routed(
       IpFamily family, Zone arrival, RouteLookup lookup, InternetExits.Exit exit) {
@@ -226,11 +250,11 @@ final class TransitEgressPaths {
     return Uncertain.none(family);
   }
 
-  /** From the arrival subnet to the target of its route. */
-  private EgressPaths.Way onward(
+  /** From the arrival subnet, or that of a firewall, to the target of its route. */
+  private List<EgressPaths.Way> onward(
       Asked asked,
       TransitGatewayAttachment end,
-      Zone arrival,
+      Site here,
       Route route,
       List<Step> steps,
       AddressSet destinations) {
@@ -238,11 +262,16 @@ final class TransitEgressPaths {
     IpFamily family = asked.family();
     if (route.blackhole()) {
       steps.add(EgressPaths.stop(component, family, Reason.BAD_STATE_ROUTE, "RT7"));
-      return unfinished(asked, steps, end, destinations);
+      return List.of(unfinished(asked, steps, end, destinations));
+    }
+    NetworkFirewalls.Site firewall =
+        route.targetKind() == RouteTargetKind.VPC_ENDPOINT ? firewalls.at(route.targetId()) : null;
+    if (firewall != null) {
+      return byFirewall(asked, end, here, firewall, steps, destinations);
     }
     switch (route.targetKind()) {
       case NAT_GATEWAY:
-        return byNat(asked, end, arrival, route, steps, destinations);
+        return List.of(byNat(asked, end, here, route, steps, destinations));
       case INTERNET_GATEWAY:
         // The gateway of that VPC knows no public address for an interface of this one, and takes
         // no IPv6 packet from an address that is not its VPC's.
@@ -271,27 +300,103 @@ final class TransitEgressPaths {
         steps.add(open(component, family, Reason.UNSUPPORTED_COMPONENT, null, "EG4"));
         break;
       default:
-        Gaps.Missing missing = gateways.undecided(route, arrival);
+        Gaps.Missing missing = gateways.undecided(route, here.zone());
         steps.add(
             missing == null
                 ? EgressPaths.stop(component, family, Reason.CANNOT_ROUTE, "EG5")
                 : open(component, family, missing.reason(), missing.coverageRef(), "EG5"));
         break;
     }
-    return unfinished(asked, steps, end, destinations);
+    return List.of(unfinished(asked, steps, end, destinations));
+  }
+
+  /** NF1: past the rules of a firewall, and on by the table of its endpoint's subnet. */
+  private List<EgressPaths.Way> byFirewall(
+      Asked asked,
+      TransitGatewayAttachment end,
+      Site here,
+      NetworkFirewalls.Site site,
+      List<Step> before,
+      AddressSet destinations) {
+    IpFamily family = asked.family();
+    String endpointId = site.attachment().endpointId();
+    List<Step> steps = new ArrayList<>(before);
+    if (here.inspected() != null) {
+      // A packet of one firewall that is sent to the next, or to the same again.
+      boolean again = here.passed().contains(endpointId);
+      steps.add(
+          again
+              ? EgressPaths.stop(site.component(), family, Reason.CANNOT_ROUTE, "NF1")
+              : open(site.component(), family, Reason.PATH_THROUGH_GWLB_NOT_CHECKED, null, "NF1"));
+      return List.of(unfinished(asked, steps, end, destinations));
+    }
+    NetworkFirewalls.Passage passage =
+        firewalls.passage(site, asked.endpoint().address(), true, family);
+    steps.add(passage.forward());
+    Zone zone = site.zone();
+    RouteLookup lookup = zone.routes(family);
+    if (lookup == null) {
+      Gaps.Missing missing = zone.tableMissing();
+      steps.add(open(zone.component(), family, missing.reason(), missing.coverageRef(), "RT1"));
+      return List.of(unfinished(asked, steps, end, destinations));
+    }
+    Site there = new Site(zone, new Inspection(site, passage), Set.of(endpointId));
+    List<EgressPaths.Way> out = new ArrayList<>();
+    AddressSet rest = destinations;
+    for (InternetExits.Exit exit : exits.of(lookup)) {
+      AddressSet taken = exit.destinations().intersect(destinations);
+      rest = rest.minus(exit.destinations());
+      if (leavesAws(taken)) {
+        List<Step> way = new ArrayList<>(steps);
+        way.addAll(leaving(asked, zone, exit));
+        out.addAll(onward(asked, end, there, exit.route(), way, taken));
+      }
+    }
+    if (leavesAws(rest)) {
+      List<Step> way = new ArrayList<>(steps);
+      way.addAll(leaving(asked, zone, null));
+      out.add(unfinished(asked, way, end, rest));
+    }
+    return out;
+  }
+
+  /**
+   * Out of the subnet of a firewall's endpoint.
+   *
+   * @param exit null where its table has nothing for the internet
+   */
+  private List<Step> leaving(Asked asked, Zone zone, InternetExits.Exit exit) {
+    Zone next = exit == null ? null : middlebox(exit);
+    boolean inside = next != null && next.sameSubnet(zone);
+    List<Step> steps = new ArrayList<>();
+    if (!inside) {
+      steps.add(filters.acl(zone, true, Leg.FORWARD, asked.outer()));
+    }
+    steps.add(
+        Step.forward(
+            Leg.FORWARD,
+            exit == null ? Uncertain.none(asked.family()) : exit.routed(),
+            Reason.NO_ROUTE_TO_DESTINATION,
+            (packet, state, reason, out) ->
+                Gateways.traceRoute(
+                    zone, Leg.FORWARD, asked.outer().local(packet), state, reason, "RT3", out)));
+    if (next != null && !inside && next.subnetId() != null) {
+      steps.add(filters.acl(next, false, Leg.FORWARD, asked.inner()));
+    }
+    return steps;
   }
 
   private EgressPaths.Way byNat(
       Asked asked,
       TransitGatewayAttachment end,
-      Zone arrival,
+      Site here,
       Route route,
       List<Step> steps,
       AddressSet destinations) {
     NatGateway gateway = index.natGateways.get(route.targetId());
     if (gateway == null) {
       Gaps.Missing missing =
-          index.gaps.missing(gateways.scope(arrival), "ec2", "DescribeNatGateways");
+          index.gaps.missing(gateways.scope(here.zone()), "ec2", "DescribeNatGateways");
       Trace.Component component = TransitRoutes.component(end);
       steps.add(
           missing.isGap()
@@ -299,13 +404,34 @@ final class TransitEgressPaths {
               : EgressPaths.stop(component, asked.family(), Reason.BAD_STATE_ROUTE, "RT7"));
       return unfinished(asked, steps, end, destinations);
     }
-    List<Step> back = back(asked, nat.zoneOf(gateway), end);
+    List<Step> back = new ArrayList<>();
+    Zone last = nat.zoneOf(gateway);
+    if (here.inspected() != null) {
+      back.addAll(inspectedBack(asked, last, here.inspected()));
+      last = here.zone();
+    }
+    back.addAll(back(asked, last, end));
     return new EgressPaths.Way(
-        nat.afterTransit(asked.endpoint(), gateway, arrival, steps, back, asked.transitArns(end)),
+        nat.afterTransit(
+            asked.endpoint(), gateway, here.zone(), steps, back, asked.transitArns(end)),
         destinations);
   }
 
-  /** From the NAT gateway's subnet to the client, by its own route (EG4, PX2). */
+  /** From the NAT gateway's subnet back through the firewall that saw the packet (NF1). */
+  private List<Step> inspectedBack(Asked asked, Zone natZone, Inspection inspection) {
+    NetworkFirewalls.Site site = inspection.site();
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        gateways.replyThrough(natZone, asked.inner(), Set.of(site.attachment().endpointId())));
+    if (!natZone.sameSubnet(site.zone())) {
+      steps.add(filters.aclReply(site.zone(), false, Leg.REPLY, asked.outer()));
+    }
+    steps.add(inspection.passage().reply());
+    steps.add(filters.aclReply(site.zone(), true, Leg.REPLY, asked.inner()));
+    return steps;
+  }
+
+  /** From the last subnet of that VPC to the client, by its own route (EG4, PX2). */
   private List<Step> back(Asked asked, Zone natZone, TransitGatewayAttachment end) {
     Endpoint client = asked.endpoint();
     List<List<Step>> ways = new ArrayList<>();

@@ -21,11 +21,13 @@ final class TransitPlaces {
   private final NetworkIndex index;
   private final Zones zones;
   private final TransitRoutes routes;
+  private final NetworkFirewalls firewalls;
   private final Set<String> attachmentSubnets = new HashSet<>();
   private final Map<RouteLookup, Reach> reaches = new ConcurrentHashMap<>();
   private final Map<IpFamily, List<AddressSet>> cuts = new EnumMap<>(IpFamily.class);
 
-  TransitPlaces(NetworkIndex index, Zones zones, TransitRoutes routes) {
+  TransitPlaces(NetworkIndex index, Zones zones, TransitRoutes routes, NetworkFirewalls firewalls) {
+    this.firewalls = firewalls;
     this.index = index;
     this.zones = zones;
     this.routes = routes;
@@ -113,6 +115,10 @@ final class TransitPlaces {
       if (nat.vpcId() != null) {
         addZone(zones.ofNat(nat), family, out);
       }
+    }
+    for (NetworkFirewalls.Site site : firewalls.all()) {
+      addZone(site.zone(), family, out);
+      out.addAll(firewalls.blocks(site, family));
     }
     for (TransitGatewayRouteTable each : index.model.transitNetwork().routeTables()) {
       if (each.routes() != null) {

@@ -77,6 +77,7 @@ final class RandomEstates {
     made.make();
     RandomPerimeter.add(made.estate, seed);
     RandomTransit.add(made.estate, seed);
+    RandomInspection.add(made.estate, seed);
     RandomPrivate.addTo(made.estate, seed);
     RandomFronts.add(made.estate, seed);
     if (gaps && made.chance(15)) {

@@ -27,6 +27,9 @@ final class SlowTransit {
   }
 
   /** A packet of a client, and the remote that it is for. */
+  /** Marks the way to a gateway that leads through a firewall, which others may not. */
+  private static final String INSPECTED = " inspected";
+
   private record Asked(
       NetworkInterface eni,
       Subnet subnet,
@@ -57,15 +60,17 @@ final class SlowTransit {
               (name, way) -> {
                 SlowEvaluator.Way all =
                     new SlowEvaluator.Way(enters.and(chosen).and(way.forward()), way.reply());
-                out.merge(name, all, SlowTransit::either);
+                out.merge(name.replace(INSPECTED, ""), all, SlowTransit::either);
               });
     }
     return out;
   }
 
+  /** Of two ways to one gateway it takes one; an answer comes back by the way that was taken. */
   private static SlowEvaluator.Way either(SlowEvaluator.Way a, SlowEvaluator.Way b) {
     return new SlowEvaluator.Way(
-        a.forward().or(b.forward()), port -> a.reply().apply(port).or(b.reply().apply(port)));
+        a.forward().or(b.forward()),
+        port -> a.forward().and(a.reply().apply(port)).or(b.forward().and(b.reply().apply(port))));
   }
 
   private TransitGatewayAttachment attachment(String gatewayId, String vpcId) {
@@ -172,7 +177,7 @@ final class SlowTransit {
     List<Map<String, SlowEvaluator.Way>> places = new ArrayList<>();
     TreeSet<String> names = new TreeSet<>();
     for (Subnet arrival : arrivals(end, asked.subnet.availabilityZoneId())) {
-      Map<String, SlowEvaluator.Way> ways = from(asked, arrival);
+      Map<String, SlowEvaluator.Way> ways = from(asked, arrival, null);
       places.add(ways);
       names.addAll(ways.keySet());
     }
@@ -213,8 +218,13 @@ final class SlowTransit {
     return all.stream().distinct().count() == 1 ? all.get(0) : Truth.MAYBE;
   }
 
-  /** From one arrival subnet on, by its own table. */
-  private Map<String, SlowEvaluator.Way> from(Asked asked, Subnet arrival) {
+  /**
+   * From one arrival subnet, or that of a firewall's endpoint, on by its own table.
+   *
+   * @param inspected the firewall that the packet came through; null for none
+   */
+  private Map<String, SlowEvaluator.Way> from(
+      Asked asked, Subnet arrival, SlowFirewalls.Site inspected) {
     SlowRoutes.Lookup lookup = twin.routes.lookup(arrival, asked.remote);
     Truth leaves = twin.filters.acl(arrival, true, asked.remote, asked.header);
     if (lookup.unknown()) {
@@ -241,10 +251,22 @@ final class SlowTransit {
             }
             break;
           }
-          SlowEvaluator.Way way = nat(asked, nat);
+          SlowEvaluator.Way way = nat(asked, nat, inspected);
           out.put(
-              "TRANSIT_GATEWAY_EGRESS " + nat.id(),
+              "TRANSIT_GATEWAY_EGRESS " + nat.id() + (inspected == null ? "" : INSPECTED),
               new SlowEvaluator.Way(leaves.and(chosen).and(way.forward()), way.reply()));
+          break;
+        case VPC_ENDPOINT:
+          SlowFirewalls.Site site = twin.firewalls.at(route.targetId());
+          if (site != null && inspected == null) {
+            inspected(asked, site)
+                .forEach(
+                    (name, on) ->
+                        out.put(
+                            name,
+                            new SlowEvaluator.Way(
+                                leaves.and(chosen).and(on.forward()), on.reply())));
+          }
           break;
         case CORE_NETWORK:
           out.put(
@@ -259,7 +281,45 @@ final class SlowTransit {
     return out;
   }
 
-  private SlowEvaluator.Way nat(Asked asked, NatGateway nat) {
+  /** NF1: past the rules of a firewall in a subnet of its own. */
+  private Map<String, SlowEvaluator.Way> inspected(Asked asked, SlowFirewalls.Site site) {
+    Subnet subnet = twin.inventory.subnet(site.subnetId());
+    Truth in =
+        twin.filters
+            .acl(subnet, false, asked.client, asked.header)
+            .and(twin.firewalls.forward(site, asked.client, asked.remote, asked.header));
+    Map<String, SlowEvaluator.Way> out = new TreeMap<>();
+    from(asked, subnet, site)
+        .forEach(
+            (name, on) -> out.put(name, new SlowEvaluator.Way(in.and(on.forward()), on.reply())));
+    return out;
+  }
+
+  /** From the NAT gateway's subnet through the firewall, as far as the firewall's own subnet. */
+  private Truth inspectedBack(Asked asked, Subnet nat, SlowFirewalls.Site site, int port) {
+    Subnet subnet = twin.inventory.subnet(site.subnetId());
+    if (asked.header.reply(port) == null) {
+      return Truth.YES;
+    }
+    Truth there =
+        SlowEvaluator.outcome(
+            twin.routes.lookup(nat, asked.client),
+            route ->
+                route.blackhole()
+                    ? Truth.NO
+                    : switch (route.targetKind()) {
+                      case VPC_ENDPOINT ->
+                          Truth.of(site.equals(twin.firewalls.at(route.targetId())));
+                      case LOCAL, TRANSIT_GATEWAY, CORE_NETWORK -> Truth.MAYBE;
+                      default -> Truth.NO;
+                    });
+    return there
+        .and(reply(asked, subnet, false, asked.remote, port))
+        .and(twin.firewalls.reply(site, asked.client, asked.remote, asked.header))
+        .and(reply(asked, subnet, true, asked.client, port));
+  }
+
+  private SlowEvaluator.Way nat(Asked asked, NatGateway nat, SlowFirewalls.Site inspected) {
     Subnet subnet = twin.inventory.subnet(nat.subnetId());
     NetworkInterface own =
         twin.inventory.networkInterface(nat.addresses().get(0).networkInterfaceId());
@@ -280,7 +340,11 @@ final class SlowTransit {
         port ->
             reply(asked, subnet, false, asked.remote, port)
                 .and(reply(asked, subnet, true, asked.client, port))
-                .and(back(asked, subnet, port)));
+                .and(
+                    inspected == null
+                        ? back(asked, subnet, port)
+                        : inspectedBack(asked, subnet, inspected, port)
+                            .and(back(asked, twin.inventory.subnet(inspected.subnetId()), port))));
   }
 
   private Truth reply(Asked asked, Subnet subnet, boolean egress, SlowAddress remote, int port) {
@@ -301,7 +365,7 @@ final class SlowTransit {
     Function<Route, Truth> judge =
         route -> {
           if (route.blackhole() || route.targetKind() != RouteTargetKind.TRANSIT_GATEWAY) {
-            return Truth.NO;
+            return elsewhere(asked, route).and(intoOwnSubnet(asked, port));
           }
           TransitGatewayAttachment own = attachment(route.targetId(), nat.vpcId());
           Subnet entrance = entrance(nat, own);
@@ -315,6 +379,27 @@ final class SlowTransit {
           return reply(asked, entrance, false, asked.remote, port).and(agreed(all));
         };
     return SlowEvaluator.outcome(lookup, judge);
+  }
+
+  /** Of what else a table may lead to, nobody knows of some whether it comes to the client. */
+  private Truth elsewhere(Asked asked, Route route) {
+    if (route.blackhole()) {
+      return Truth.NO;
+    }
+    return switch (route.targetKind()) {
+      case VPC_ENDPOINT, CORE_NETWORK -> twin.isRouteToOwnInternetGateway(route, asked.eni);
+      case NAT_GATEWAY -> {
+        NatGateway nat = twin.inventory.natGateway(route.targetId());
+        Subnet subnet = nat == null ? null : twin.inventory.subnet(nat.subnetId());
+        boolean on =
+            subnet == null
+                ? nat != null || twin.inventory.gap(asked.eni.origin(), "DescribeNatGateways")
+                : twin.routes.lookup(subnet, asked.client).routes().stream()
+                    .anyMatch(each -> each.targetKind() == RouteTargetKind.TRANSIT_GATEWAY);
+        yield Truth.of(on).and(Truth.MAYBE);
+      }
+      default -> Truth.NO;
+    };
   }
 
   private Truth arrive(Asked asked, TransitGatewayAttachment end, String senderZone, int port) {
