@@ -1,14 +1,17 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Verdicts of classes, each computed once for all classes that differ in nothing but their security
- * groups, and whose groups pass the same.
+ * groups, and whose groups pass the same. For the rest of a way, which they share, it is folded
+ * once.
  *
  * <p>Only where groups count by what they pass to and from the internet: an appliance or a redirect
  * sees which groups a client carries, so classes on such ways are answered one by one.
@@ -22,59 +25,98 @@ final class AlikeClasses {
           Via.TRANSIT_GATEWAY_EGRESS,
           Via.NONE);
 
-  private final Filters filters;
+  private final EndpointClasses classes;
+  private final Endpoints endpoints;
   private final EdgePaths edges;
   private final ClassEvaluator evaluator;
-  private final Map<Key, ClassEvaluator.Ingress> ingress = new ConcurrentHashMap<>();
-  private final Map<Key, List<ClassVerdicts.Way>> egress = new ConcurrentHashMap<>();
+  private final GroupPolicies policies;
+  private final AtomicReferenceArray<Kind> kinds;
+  private final Map<Long, ClassEvaluator.Ingress> ingress;
+  private final Map<Long, List<ClassVerdicts.Way>> egress = new ConcurrentHashMap<>();
 
-  AlikeClasses(Filters filters, EdgePaths edges, ClassEvaluator evaluator) {
-    this.filters = filters;
+  AlikeClasses(
+      EndpointClasses classes,
+      Endpoints endpoints,
+      EdgePaths edges,
+      GroupPolicies policies,
+      ClassEvaluator evaluator) {
+    this.classes = classes;
+    this.endpoints = endpoints;
     this.edges = edges;
     this.evaluator = evaluator;
+    this.policies = policies;
+    this.ingress = new ConcurrentHashMap<>(classes.size() / 2);
+    this.kinds = new AtomicReferenceArray<>(classes.kinds());
   }
 
   /**
-   * @param kind what classes share that differ in their groups alone
-   * @param empty whether the groups have no rule in this direction, which is a reason of its own
-   */
-  private record Key(long kind, Uncertain passes, boolean empty) {}
-
-  /**
-   * Verdicts of a class; its ways may be those of a class that is answered alike, so nothing but
-   * the verdicts of their cells may be taken from them.
+   * What classes share that differ in their groups alone.
    *
-   * @param kind {@link EndpointClasses#kind}
+   * @param closed what they are answered from the internet where groups have no say; null where
+   *     they have
+   * @param beforeGroups the direct way without its groups; null where it cannot be told apart
    */
-  ClassVerdicts verdicts(Endpoint endpoint, long kind) {
-    ClassEvaluator.Ingress in = ingress(endpoint, kind);
-    Key key = key(endpoint, kind, true);
-    List<ClassVerdicts.Way> ways = egress.get(key);
-    if (ways == null) {
-      ways = evaluator.egress(endpoint);
-      if (ways.stream().allMatch(way -> BLIND_TO_GROUPS.contains(way.candidate().via()))) {
-        egress.put(key, ways);
-      }
+  private record Kind(
+      IpFamily family, ClassEvaluator.Ingress closed, ClassEvaluator.BeforeGroups beforeGroups) {}
+
+  /** Verdicts of a class; its ways have no steps, for they are not of one class. */
+  ClassVerdicts verdicts(int number) {
+    int kindNumber = classes.kind(number);
+    Kind kind = kinds.get(kindNumber);
+    if (kind == null) {
+      kind = kind(classes.firstOf(number, endpoints));
+      kinds.set(kindNumber, kind);
     }
-    return new ClassVerdicts(in.way(), in.verdict(), in.ifRunning(), ways);
+    ClassEvaluator.Ingress in = ingress(number, kindNumber, kind);
+    return new ClassVerdicts(
+        in.way(), in.verdict(), in.ifRunning(), egress(number, kindNumber, kind));
   }
 
-  private ClassEvaluator.Ingress ingress(Endpoint endpoint, long kind) {
+  private Kind kind(Endpoint endpoint) {
     // What does not look public is blocked without a look at its groups.
-    if (!evaluator.looksPublic(endpoint) || edges.of(endpoint) != null) {
-      return evaluator.ingress(endpoint);
+    return evaluator.looksPublic(endpoint)
+        ? new Kind(
+            endpoint.family(),
+            null,
+            edges.of(endpoint) == null ? evaluator.beforeGroups(endpoint) : null)
+        : new Kind(endpoint.family(), evaluator.ingress(endpoint), null);
+  }
+
+  private ClassEvaluator.Ingress ingress(int number, int kindNumber, Kind kind) {
+    if (kind.closed() != null) {
+      return kind.closed();
     }
-    Key key = key(endpoint, kind, false);
+    int policy =
+        kind.beforeGroups() == null
+            ? GroupPolicies.UNCERTAIN
+            : policies.of(classes.groupSet(number), false, kind.family());
+    if (policy == GroupPolicies.UNCERTAIN) {
+      return evaluator.ingress(classes.firstOf(number, endpoints)).withoutSteps();
+    }
+    Long key = (long) kindNumber << 32 | policy;
     ClassEvaluator.Ingress known = ingress.get(key);
     if (known == null) {
-      known = evaluator.ingress(endpoint);
+      known = kind.beforeGroups().then(policies.policy(policy).passes());
       ingress.put(key, known);
     }
     return known;
   }
 
-  private Key key(Endpoint endpoint, long kind, boolean outbound) {
-    SecurityGroupRules rules = filters.rules(endpoint, outbound, endpoint.family());
-    return new Key(kind, rules.byAddress(), rules.isEmpty());
+  private List<ClassVerdicts.Way> egress(int number, int kindNumber, Kind kind) {
+    int policy = policies.of(classes.groupSet(number), true, kind.family());
+    Long key = (long) kindNumber << 32 | policy;
+    List<ClassVerdicts.Way> known = policy == GroupPolicies.UNCERTAIN ? null : egress.get(key);
+    if (known == null) {
+      known =
+          evaluator.egress(classes.firstOf(number, endpoints)).stream()
+              .map(ClassVerdicts.Way::withoutSteps)
+              .toList();
+      boolean blind =
+          known.stream().allMatch(way -> BLIND_TO_GROUPS.contains(way.candidate().via()));
+      if (blind && policy != GroupPolicies.UNCERTAIN) {
+        egress.put(key, known);
+      }
+    }
+    return known;
   }
 }

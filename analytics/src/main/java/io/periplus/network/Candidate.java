@@ -85,6 +85,11 @@ record Candidate(
     return Packet.firstOf(left);
   }
 
+  /** What rows say of the way, without the steps that know an endpoint. */
+  Candidate withoutSteps() {
+    return new Candidate(via, gatewayArn, publicAddresses, List.of(), notes, transitArns);
+  }
+
   /** On by another way; replies come back by the other first. */
   Candidate then(Candidate next) {
     List<Step> all = new ArrayList<>();

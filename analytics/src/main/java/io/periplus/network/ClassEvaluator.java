@@ -26,7 +26,10 @@ final class ClassEvaluator {
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final Witnesses witnesses;
-  private final IcmpSegments segments;
+
+  /** Made when the first witness is asked for. */
+  private IcmpSegments segments;
+
   private final Staleness staleness;
   private final Verdicts verdicts = new Verdicts();
 
@@ -41,7 +44,6 @@ final class ClassEvaluator {
     this.ingressPaths = ingressPaths;
     this.egressPaths = egressPaths;
     this.witnesses = witnesses;
-    this.segments = new IcmpSegments(index.model);
     this.staleness = new Staleness(index);
   }
 
@@ -87,7 +89,7 @@ final class ClassEvaluator {
   }
 
   /** The verdicts alone. */
-  private ClassVerdicts verdicts(Endpoint endpoint) {
+  ClassVerdicts verdicts(Endpoint endpoint) {
     Ingress in = ingress(endpoint);
     return new ClassVerdicts(in.way(), in.verdict(), in.ifRunning(), egress(endpoint));
   }
@@ -99,7 +101,67 @@ final class ClassEvaluator {
    * @param verdict the strongest
    * @param ifRunning the same if the instance ran
    */
-  record Ingress(ClassVerdicts.Way way, Verdict verdict, Verdict ifRunning) {}
+  record Ingress(ClassVerdicts.Way way, Verdict verdict, Verdict ifRunning) {
+    Ingress withoutSteps() {
+      return way == null ? this : new Ingress(way.withoutSteps(), verdict, ifRunning);
+    }
+  }
+
+  /** The direct way of a running endpoint up to what its groups pass, which comes last. */
+  final class BeforeGroups {
+    private final ClassVerdicts.Way way;
+    private final Fold fold;
+    private final Leg leg;
+    private final AddressSet internet;
+    private final boolean unplaced;
+
+    private BeforeGroups(
+        ClassVerdicts.Way way, Fold fold, Leg leg, AddressSet internet, boolean unplaced) {
+      this.way = way;
+      this.fold = fold;
+      this.leg = leg;
+      this.internet = internet;
+      this.unplaced = unplaced;
+    }
+
+    /** With groups that pass this from addresses. */
+    Ingress then(TrafficSet passes) {
+      Uncertain certain = Uncertain.certain(passes);
+      Outcome outcome =
+          fold.isEmpty()
+              ? new Outcome()
+              : fold.then(Step.groups(leg, certain, Reason.ENI_SG_RULES_MISMATCH, null)).outcome();
+      List<Verdicts.Cell> cells = verdicts.cells(outcome, internet);
+      Verdict strongest = strongest(unplaced, cells);
+      return new Ingress(
+          new ClassVerdicts.Way(way.candidate(), way.region(), cells, false), strongest, strongest);
+    }
+  }
+
+  /** Null where groups are not the one thing that is left out. */
+  BeforeGroups beforeGroups(Endpoint endpoint) {
+    if (!endpoint.running()) {
+      return null;
+    }
+    Candidate direct = ingressPaths.direct(endpoint);
+    long groups = direct.steps().stream().filter(Step::ofGroups).count();
+    if (groups != 1 || !direct.notes().isEmpty()) {
+      return null;
+    }
+    AddressSet internet = index.internetSeenFrom(endpoint.zone().vpcId(), endpoint.family());
+    TrafficSet region = TrafficSet.of(internet);
+    Fold fold = Fold.of(region);
+    Leg leg = Leg.FORWARD;
+    for (Step step : direct.steps()) {
+      if (step.ofGroups()) {
+        leg = step.leg();
+      } else if (!fold.isEmpty()) {
+        fold = fold.then(step);
+      }
+    }
+    ClassVerdicts.Way way = new ClassVerdicts.Way(direct.withoutSteps(), region, List.of(), false);
+    return new BeforeGroups(way, fold, leg, internet, endpoint.zone().subnet() == null);
+  }
 
   Ingress ingress(Endpoint endpoint) {
     ClassVerdicts.Way in = ingressWay(endpoint);
@@ -123,12 +185,13 @@ final class ClassEvaluator {
   }
 
   private static Verdict strongest(Endpoint endpoint, ClassVerdicts.Way way) {
-    boolean unplaced = endpoint.zone().subnet() == null;
+    return strongest(endpoint.zone().subnet() == null, way == null ? List.of() : way.cells());
+  }
+
+  private static Verdict strongest(boolean unplaced, List<Verdicts.Cell> cells) {
     Verdict strongest = unplaced ? Verdict.UNKNOWN : Verdict.BLOCKED;
-    if (way != null) {
-      for (Verdicts.Cell cell : way.cells()) {
-        strongest = strongest.strongest(cell.label().verdict());
-      }
+    for (Verdicts.Cell cell : cells) {
+      strongest = strongest.strongest(cell.label().verdict());
     }
     return strongest;
   }
@@ -206,7 +269,7 @@ final class ClassEvaluator {
       int point = cell.box().firstPoint();
       String path;
       if (Headers.isIcmp(point)) {
-        Packet alike = new Packet(segments.of(point), cell.box().remotes().first());
+        Packet alike = new Packet(segments().of(point), cell.box().remotes().first());
         path = icmp.computeIfAbsent(alike, packet -> path(candidate, cell.box(), paths));
       } else {
         path = path(candidate, cell.box(), paths);
@@ -223,6 +286,13 @@ final class ClassEvaluator {
               path,
               candidate.transitArns()));
     }
+  }
+
+  private synchronized IcmpSegments segments() {
+    if (segments == null) {
+      segments = new IcmpSegments(index.model);
+    }
+    return segments;
   }
 
   /** NAT64 rows speak of the IPv4 destinations (EG2). */

@@ -20,9 +20,16 @@ record ClassVerdicts(
    * @param region traffic that it is asked about
    * @param nat64 whether the boxes stand for the IPv4 destinations behind a NAT64 (EG2)
    */
-  record Way(Candidate candidate, TrafficSet region, List<Verdicts.Cell> cells, boolean nat64) {}
+  record Way(Candidate candidate, TrafficSet region, List<Verdicts.Cell> cells, boolean nat64) {
+    Way withoutSteps() {
+      return new Way(candidate.withoutSteps(), region, cells, nat64);
+    }
+  }
 
-  /** Number of rows that each member has: one where everything is blocked. */
+  /**
+   * Number of rows that each member has, one where everything is blocked; ways that rows do not
+   * tell apart count each.
+   */
   int rows() {
     int in = ingressWay == null ? 0 : Math.max(1, ingressWay.cells().size());
     int out = 0;

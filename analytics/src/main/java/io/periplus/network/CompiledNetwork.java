@@ -18,6 +18,7 @@ public final class CompiledNetwork {
   private final Endpoints endpoints;
   private final Filters filters;
   private final Gateways gateways;
+  private final EdgePaths edgePaths;
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final PremisesPaths premisesPaths;
@@ -27,7 +28,6 @@ public final class CompiledNetwork {
   private final PrivateLinkPaths privateLinkPaths;
   private final ClassKeys keys;
   private final ClassEvaluator evaluator;
-  private final AlikeClasses alike;
   private final Witnesses witnesses = new Witnesses();
   private final Fronts fronts;
   private final HiddenTargets hiddenTargets;
@@ -55,7 +55,7 @@ public final class CompiledNetwork {
     this.filters = new Filters(index);
     this.gateways = new Gateways(index);
     Appliances appliances = new Appliances(index, endpoints);
-    EdgePaths edgePaths = new EdgePaths(index, zones, appliances, firewalls, filters, gateways);
+    this.edgePaths = new EdgePaths(index, zones, appliances, firewalls, filters, gateways);
     this.ingressPaths = new IngressPaths(index, filters, gateways, edgePaths);
     TransitAttachments attachments = new TransitAttachments(index, zones, gateways);
     Premises premises = new Premises(index, gateways);
@@ -98,7 +98,6 @@ public final class CompiledNetwork {
             filters, gateways, crossings, new PeerPaths(index, filters, crossings), appliances);
     this.keys = new ClassKeys(endpoints, transitPlaces, gateways, edgePaths);
     this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
-    this.alike = new AlikeClasses(filters, edgePaths, evaluator);
     this.nodes = new BalancerNodes(index, zones, endpoints, targets);
     LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);
     this.fronts = new Fronts(index, nodes, ingressPaths, legs, targets, witnesses);
@@ -306,20 +305,21 @@ public final class CompiledNetwork {
 
   /** The answer that members of a class share; not kept. */
   ClassAnswer answerOf(EndpointClasses classes, int each) {
-    Endpoint endpoint = firstOf(classes, each);
+    Endpoint endpoint = classes.firstOf(each, endpoints);
     boolean sourceDestCheck = classes.networkInterface(classes.first(each)).sourceDestCheck();
     return evaluator.evaluate(endpoint, endpoints.atom(endpoint), sourceDestCheck);
   }
 
-  /** The verdicts in that answer; see {@link AlikeClasses#verdicts}. */
+  /** The verdicts of a class by itself. */
   ClassVerdicts verdictsOf(EndpointClasses classes, int each) {
-    return alike.verdicts(firstOf(classes, each), classes.kind(each));
+    return evaluator.verdicts(classes.firstOf(each, endpoints));
   }
 
-  private Endpoint firstOf(EndpointClasses classes, int each) {
-    int first = classes.first(each);
-    NetworkInterface holder = classes.networkInterface(first);
-    return endpoints.of(holder, holder.owner(), classes.address(first));
+  /** The verdicts of each class, without rows. */
+  AlikeClasses verdicts() {
+    EndpointClasses all = endpointClasses();
+    GroupPolicies policies = new GroupPolicies(index.securityGroups, filters, all.groupSets());
+    return new AlikeClasses(all, endpoints, edgePaths, policies, evaluator);
   }
 
   /** Rows of the endpoints on these interfaces, for callers that split the work. */

@@ -18,9 +18,17 @@ final class EndpointClasses {
   private final int[] ambiguous;
 
   /** Class -> what it shares with those that differ in their groups alone. */
-  private final long[] kinds;
+  private final int[] kinds;
+
+  /** Class -> number of its set of groups. */
+  private final int[] groupSetOf;
+
+  private final List<List<String>> groupSets;
+  private final int kindCount;
 
   /**
+   * @param groupSetOf number of the set of groups of each class
+   * @param groupSets by their numbers
    * @param classOf class of each endpoint, in the order of the interfaces
    * @param interfaceOf its interface
    * @param addressOf its address among those of the interface
@@ -29,7 +37,9 @@ final class EndpointClasses {
    */
   EndpointClasses(
       List<NetworkInterface> interfaces,
-      long[] kinds,
+      int[] kinds,
+      int[] groupSetOf,
+      List<List<String>> groupSets,
       int[] classOf,
       int[] interfaceOf,
       int[] addressOf,
@@ -37,6 +47,9 @@ final class EndpointClasses {
     this.interfaces = interfaces;
     this.ambiguous = ambiguous;
     this.kinds = kinds;
+    this.kindCount = Arrays.stream(kinds).max().orElse(-1) + 1;
+    this.groupSetOf = groupSetOf;
+    this.groupSets = groupSets;
     int classes = kinds.length;
     this.starts = new int[classes + 1];
     for (int each : classOf) {
@@ -60,8 +73,27 @@ final class EndpointClasses {
   }
 
   /** Equal for classes that differ in nothing but their groups. */
-  long kind(int classNumber) {
+  int kind(int classNumber) {
     return kinds[classNumber];
+  }
+
+  /** Number of kinds; they are numbered from 0. */
+  int kinds() {
+    return kindCount;
+  }
+
+  int groupSet(int classNumber) {
+    return groupSetOf[classNumber];
+  }
+
+  List<List<String>> groupSets() {
+    return groupSets;
+  }
+
+  /** The first member of a class as an endpoint. */
+  Endpoint firstOf(int classNumber, Endpoints endpoints) {
+    NetworkInterface holder = networkInterface(first(classNumber));
+    return endpoints.of(holder, holder.owner(), address(first(classNumber)));
   }
 
   /** The first member of a class. */

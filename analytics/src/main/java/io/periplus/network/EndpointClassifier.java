@@ -1,7 +1,9 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,12 @@ final class EndpointClassifier {
   private static final class Numbers<T> {
     private final Map<T, Integer> numbers = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
+
+    List<T> inOrder() {
+      List<T> out = new ArrayList<>(Collections.nCopies(numbers.size(), null));
+      numbers.forEach((thing, number) -> out.set(number, thing));
+      return out;
+    }
 
     int of(T thing) {
       Integer known = numbers.get(thing);
@@ -105,7 +113,8 @@ final class EndpointClassifier {
     int[] addressOf = new int[size];
     PairNumbers classes = new PairNumbers();
     PairNumbers kinds = new PairNumbers();
-    long[] kindOf = new long[1 << 10];
+    int[] kindOf = new int[1 << 10];
+    int[] groupsOf = new int[1 << 10];
     int known = 0;
     int at = 0;
     for (Slice slice : all) {
@@ -115,9 +124,11 @@ final class EndpointClassifier {
         int number = classes.of(slice.where[i], slice.what[i]);
         if (number == kindOf.length) {
           kindOf = Arrays.copyOf(kindOf, 2 * number);
+          groupsOf = Arrays.copyOf(groupsOf, 2 * number);
         }
         // A class is met for the first time exactly when its number is the next.
         if (number >= known) {
+          groupsOf[known] = (int) slice.where[i];
           kindOf[known++] = kinds.of(slice.where[i] >>> 32, slice.what[i]);
         }
         classOf[at++] = number;
@@ -126,6 +137,8 @@ final class EndpointClassifier {
     return new EndpointClasses(
         interfaces,
         Arrays.copyOf(kindOf, known),
+        Arrays.copyOf(groupsOf, known),
+        groups.inOrder(),
         classOf,
         interfaceOf,
         addressOf,

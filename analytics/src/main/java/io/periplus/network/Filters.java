@@ -51,13 +51,8 @@ final class Filters {
   private SecurityGroupRules compile(GroupsKey key, Origin holder) {
     List<SecurityGroupRules> parts = new ArrayList<>();
     for (String id : key.ids) {
-      SecurityGroupRules part =
-          index.securityGroups.containsKey(id)
-              ? single.computeIfAbsent(
-                  new GroupKey(id, key.egress, key.family),
-                  each -> compile(List.of(id), holder, key.egress, key.family))
-              : null;
-      if (part == null || !part.isCertain()) {
+      SecurityGroupRules part = certainRules(id, key.egress, key.family);
+      if (part == null) {
         return compile(key.ids, holder, key.egress, key.family);
       }
       parts.add(part);
@@ -67,6 +62,21 @@ final class Filters {
         : parts.isEmpty()
             ? compile(key.ids, holder, key.egress, key.family)
             : SecurityGroupRules.union(parts).interned(this::intern);
+  }
+
+  /** One group; null where it is absent, or something of it is not known. */
+  SecurityGroupRules certainRules(String id, boolean egress, IpFamily family) {
+    SecurityGroup group = index.securityGroups.get(id);
+    if (group == null) {
+      return null;
+    }
+    GroupKey key = new GroupKey(id, egress, family);
+    SecurityGroupRules known = single.get(key);
+    if (known == null) {
+      known =
+          single.computeIfAbsent(key, each -> compile(List.of(id), group.origin(), egress, family));
+    }
+    return known.isCertain() ? known : null;
   }
 
   private SecurityGroupRules compile(

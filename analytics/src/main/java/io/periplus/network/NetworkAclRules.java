@@ -2,9 +2,9 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * One direction of a network ACL as a packet set (NA1, NA4, NA5, section 4.2).
@@ -86,42 +86,46 @@ final class NetworkAclRules {
     return null;
   }
 
+  /** An entry as ranges and sets; a malformed one is left out where it says nothing. */
+  private record Filter(Headers.Range range, AddressSet block, boolean allow) {}
+
   private static TrafficSet passes(
       List<NetworkAclEntry> entries, IpFamily family, boolean certain) {
-    TreeSet<Integer> starts = new TreeSet<>();
+    List<Filter> filters = new ArrayList<>(entries.size());
+    int[] starts = new int[2 * entries.size()];
+    int n = 0;
     for (NetworkAclEntry entry : entries) {
       Headers.Range range = range(entry, family);
       if (range != null) {
-        starts.add(range.first());
-        starts.add(range.last() + 1);
+        starts[n++] = range.first();
+        starts[n++] = range.last() + 1;
+        // A malformed allow grants nothing for certain; a malformed deny may not be there.
+        if (!isMalformed(entry) || entry.allow() != certain) {
+          filters.add(new Filter(range, block(entry, family), entry.allow()));
+        }
       }
     }
-    Integer[] points = starts.toArray(new Integer[0]);
+    Arrays.sort(starts, 0, n);
     TrafficSet.Appender out = new TrafficSet.Appender(family);
-    for (int p = 0; p + 1 < points.length; p++) {
-      out.append(points[p], points[p + 1] - 1, allowedAt(points[p], entries, family, certain));
+    for (int p = 0; p + 1 < n; p++) {
+      if (starts[p] < starts[p + 1]) {
+        out.append(starts[p], starts[p + 1] - 1, allowedAt(starts[p], filters, family));
+      }
     }
     return out.build();
   }
 
-  private static AddressSet allowedAt(
-      int point, List<NetworkAclEntry> entries, IpFamily family, boolean certain) {
+  private static AddressSet allowedAt(int point, List<Filter> filters, IpFamily family) {
     AddressSet allowed = AddressSet.empty(family);
     AddressSet rest = AddressSet.all(family);
-    for (NetworkAclEntry entry : entries) {
-      Headers.Range range = range(entry, family);
-      if (range == null || point < range.first() || point > range.last()) {
+    for (Filter filter : filters) {
+      if (point < filter.range.first() || point > filter.range.last()) {
         continue;
       }
-      // A malformed allow grants nothing for certain; a malformed deny may not be there.
-      if (isMalformed(entry) && entry.allow() == certain) {
-        continue;
+      if (filter.allow) {
+        allowed = allowed.union(filter.block.intersect(rest));
       }
-      AddressSet block = block(entry, family);
-      if (entry.allow()) {
-        allowed = allowed.union(block.intersect(rest));
-      }
-      rest = rest.minus(block);
+      rest = rest.minus(filter.block);
       if (rest.isEmpty()) {
         break;
       }

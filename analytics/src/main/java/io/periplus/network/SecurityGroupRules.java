@@ -215,6 +215,10 @@ final class SecurityGroupRules {
     return withoutRules && byAddress.may().isEmpty();
   }
 
+  boolean isWithoutRules() {
+    return withoutRules;
+  }
+
   /** What rules for address blocks and prefix lists allow. */
   Uncertain byAddress() {
     return byAddress;
@@ -270,7 +274,7 @@ final class SecurityGroupRules {
     return rule.cidr().family() == family ? AddressSet.of(rule.cidr()) : AddressSet.empty(family);
   }
 
-  private static Headers.Range range(SecurityGroupRule rule, IpFamily family) {
+  static Headers.Range range(SecurityGroupRule rule, IpFamily family) {
     return Headers.range(
         family, rule.protocol(), rule.fromPort(), rule.toPort(), rule.icmpType(), rule.icmpCode());
   }

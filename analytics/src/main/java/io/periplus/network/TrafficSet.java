@@ -4,7 +4,6 @@ import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -263,24 +262,16 @@ final class TrafficSet {
       if (ranges.isEmpty()) {
         return empty(family);
       }
-      TreeSet<Integer> starts = new TreeSet<>();
-      for (Headers.Range range : ranges) {
-        starts.add(range.first());
-        starts.add(range.last() + 1);
+      return union(0, ranges.size());
+    }
+
+    /** Of boxes from one place to another; halves first, so that all are merged log(n) times. */
+    private TrafficSet union(int from, int to) {
+      if (to - from == 1) {
+        return of(ranges.get(from), sets.get(from));
       }
-      Appender out = new Appender(family);
-      Integer[] points = starts.toArray(new Integer[0]);
-      for (int p = 0; p + 1 < points.length; p++) {
-        AddressSet union = AddressSet.empty(family);
-        for (int i = 0; i < ranges.size(); i++) {
-          Headers.Range range = ranges.get(i);
-          if (range.first() <= points[p] && points[p] <= range.last()) {
-            union = union.union(sets.get(i));
-          }
-        }
-        out.append(points[p], points[p + 1] - 1, union);
-      }
-      return out.build();
+      int middle = (from + to) >>> 1;
+      return union(from, middle).union(union(middle, to));
     }
   }
 }

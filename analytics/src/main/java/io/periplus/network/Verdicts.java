@@ -88,7 +88,8 @@ final class Verdicts {
     return node;
   }
 
-  private List<Cell> cells(Outcome outcome, AddressSet internet) {
+  /** The rows of an outcome. */
+  List<Cell> cells(Outcome outcome, AddressSet internet) {
     List<Cell> out = new ArrayList<>();
     outcome
         .parts()

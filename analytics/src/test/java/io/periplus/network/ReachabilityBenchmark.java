@@ -101,7 +101,8 @@ public final class ReachabilityBenchmark {
   }
 
   /** What a run found; the network is kept so that its heap can be measured. */
-  private record Outcome(CompiledNetwork network, int classes, long rows, long hash) {}
+  private record Outcome(
+      CompiledNetwork network, AlikeClasses answers, int classes, long rows, long hash) {}
 
   private record Measured<T>(T result, long cpuMillis, long wallMillis) {
     static <T> Measured<T> of(Supplier<T> work) {
@@ -164,6 +165,7 @@ public final class ReachabilityBenchmark {
   private static Outcome kernel(NetworkModel model) {
     CompiledNetwork network = ReachabilityKernel.compile(model);
     EndpointClasses classes = network.endpointClasses();
+    AlikeClasses answers = network.verdicts();
     AtomicLong rows = new AtomicLong();
     AtomicLong hash = new AtomicLong();
     int parts = (classes.size() + CLASSES_PER_PART - 1) / CLASSES_PER_PART;
@@ -175,13 +177,13 @@ public final class ReachabilityBenchmark {
               Map<List<Verdicts.Cell>, Long> hashes = new IdentityHashMap<>();
               int to = Math.min(classes.size(), (part + 1) * CLASSES_PER_PART);
               for (int each = part * CLASSES_PER_PART; each < to; each++) {
-                ClassVerdicts verdicts = network.verdictsOf(classes, each);
+                ClassVerdicts verdicts = answers.verdicts(each);
                 long members = classes.end(each) - classes.first(each);
                 rows.addAndGet(members * verdicts.rows());
                 hash.addAndGet(members * hash(verdicts, hashes));
               }
             });
-    return new Outcome(network, classes.size(), rows.get(), hash.get());
+    return new Outcome(network, answers, classes.size(), rows.get(), hash.get());
   }
 
   private static long hash(ClassVerdicts verdicts, Map<List<Verdicts.Cell>, Long> hashes) {
