@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
       "  periplus explain --to db --protocol tcp --port 5432",
       "  periplus explain --from app --port 443 --evidence",
       "",
-      "Exit: 0 answered whatever the verdict, 2 bad question, 3 the answer or part of it",
-      "is UNKNOWN, 4 failure."
+      "Exit: 0 answered whatever the verdict, 2 bad question, 3 the answer or a part",
+      "of it is UNKNOWN, 4 failure."
     })
 final class ExplainCommand extends BaseCommand {
   private static final int MOST_MEMBERS = 1_000_000;

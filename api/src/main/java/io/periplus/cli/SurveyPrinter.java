@@ -210,7 +210,9 @@ final class SurveyPrinter {
               "  " + ExplanationPrinter.shortName(behind.arn()),
               ExplanationPrinter.cidrs(group.remoteCidrs())));
     } else {
-      group.members().stream().limit(most).forEach(member -> lines.add(line(member)));
+      List<EndpointRef> shown = group.members().stream().limit(most).toList();
+      boolean named = shown.stream().anyMatch(member -> names.containsKey(member.arn()));
+      shown.forEach(member -> lines.add(line(member, named)));
     }
     new TextColumns(terminal.outIsTerminal() ? terminal.width() : TextColumns.UNLIMITED)
         .print(lines, out);
@@ -248,12 +250,15 @@ final class SurveyPrinter {
         .orElseGet(() -> ExplanationPrinter.shortName(end));
   }
 
-  private List<String> line(EndpointRef member) {
-    return List.of(
-        "  " + ExplanationPrinter.shortName(member.arn()),
-        text(names.get(member.arn())),
-        text(member.address() == null ? member.publicAddress() : member.address()),
-        text(member.vpcId()));
+  private List<String> line(EndpointRef member, boolean named) {
+    List<String> cells = new ArrayList<>();
+    cells.add("  " + ExplanationPrinter.shortName(member.arn()));
+    if (named) {
+      cells.add(text(names.get(member.arn())));
+    }
+    cells.add(text(member.address() == null ? member.publicAddress() : member.address()));
+    cells.add(text(member.vpcId()));
+    return cells;
   }
 
   private static String text(String value) {
