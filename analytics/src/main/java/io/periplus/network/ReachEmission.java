@@ -81,21 +81,22 @@ final class ReachEmission {
     IpFamily family = endpoint.family();
     AddressSet nobody = AddressSet.empty(family);
     for (Carry carry : network.carriers().inside(endpoint)) {
-      rows.ofZone(zoneId, carry, List.of(), nobody);
+      rows.ofZone(zoneId, carry, carry.covers(), List.of(), nobody);
     }
     for (List<Carry> way : network.carriers().outside(endpoint)) {
       AddressSet others = generic(way, family);
       for (Carry carry : way) {
         if (carry.next() == null) {
-          rows.ofZone(zoneId, carry, List.of(), carry.vpcId() == null ? nobody : others);
+          rows.ofZone(
+              zoneId, carry, carry.covers(), List.of(), carry.vpcId() == null ? nobody : others);
         } else {
           hubs.put(carry.next().id() + family, carry.next());
-          rows.ofZone(zoneId, carry, List.of(carry.next().id()), nobody);
+          rows.ofZone(zoneId, carry, carry.covers(), List.of(carry.next().id()), nobody);
         }
       }
     }
     for (Carry carry : network.carriers().services(endpoint)) {
-      rows.ofZone(zoneId, carry, List.of(), nobody);
+      rows.ofZone(zoneId, carry, carry.covers(), List.of(), nobody);
     }
   }
 
@@ -111,8 +112,40 @@ final class ReachEmission {
       }
       arrivals.sort(RowOrder::compareUtf8);
       AddressSet besides = carry.vpcId() == null ? AddressSet.empty(family) : others;
-      rows.ofZone(hub.id(), carry, arrivals.stream().distinct().toList(), besides);
+      AddressSet receivers = receivers(carry, ways);
+      rows.ofZone(hub.id(), carry, receivers, arrivals.stream().distinct().toList(), besides);
     }
+  }
+
+  /** Those of one subnet where it speaks of one, else those of no such subnet. */
+  private static AddressSet receivers(Carry carry, List<Carry> ways) {
+    AddressSet out = carry.covers();
+    for (Carry other : ways) {
+      if (carry.vpcId() != null
+          && carry.vpcId().equals(other.vpcId())
+          && other.subnetId() != null
+          && carry.covers().equals(other.covers())) {
+        AddressSet inSubnet = addresses(other);
+        if (other == carry) {
+          return out.intersect(inSubnet);
+        }
+        if (carry.subnetId() == null) {
+          out = out.minus(inSubnet);
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Addresses of the subnet that a way speaks of. */
+  private static AddressSet addresses(Carry carry) {
+    IpFamily family = carry.covers().family();
+    for (Zone zone : carry.arrivals()) {
+      if (carry.subnetId().equals(zone.subnetId()) && zone.subnet() != null) {
+        return AddressSet.of(family, zone.subnet().cidrs());
+      }
+    }
+    return AddressSet.empty(family);
   }
 
   /** Receivers in any VPC that some of these ways lead to, or may. */

@@ -76,10 +76,16 @@ final class ReachRows {
   /**
    * Rows of what a zone's packets are carried by.
    *
+   * @param receivers that it speaks of
    * @param arrivalZoneIds where they arrive, by id
    * @param besides what other ways of the same gateway pass; a row must say where this one does not
    */
-  void ofZone(String zoneId, Carry carry, List<String> arrivalZoneIds, AddressSet besides) {
+  void ofZone(
+      String zoneId,
+      Carry carry,
+      AddressSet receivers,
+      List<String> arrivalZoneIds,
+      AddressSet besides) {
     IpFamily family = carry.covers().family();
     Head head =
         new Head(
@@ -95,13 +101,13 @@ final class ReachRows {
     ReachFilter all = carry.passes().forwardOnly();
     ReachRow.RemoteKind kind = carry.vpcId() == null ? null : ReachRow.RemoteKind.VPC;
     String name = carry.vpcId() == null ? null : vpcArn(carry.vpcId());
-    rows(head, all.outcome(TrafficSet.of(carry.covers())), kind, name, carry::trace, true);
+    rows(head, all.outcome(TrafficSet.of(receivers)), kind, name, carry::trace, true);
     AddressSet passing = AddressSet.empty(family);
     TrafficSet may = carry.passes().forward().may();
     for (int i = 0; i < may.size(); i++) {
       passing = passing.union(may.remotes(i));
     }
-    AddressSet blocked = carry.covers().minus(passing).intersect(besides);
+    AddressSet blocked = receivers.minus(passing).intersect(besides);
     if (!blocked.isEmpty()) {
       Box box = Box.everything(blocked);
       Packet packet = new Packet(box.firstPoint(), blocked.first());

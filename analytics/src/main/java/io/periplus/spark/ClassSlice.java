@@ -1,10 +1,13 @@
 package io.periplus.spark;
 
+import io.periplus.network.CompiledNetwork;
 import io.periplus.network.EgressRow;
 import io.periplus.network.EndpointClassRow;
 import io.periplus.network.EndpointRow;
 import io.periplus.network.ExposureRow;
 import io.periplus.network.PathHop;
+import io.periplus.network.ReachRow;
+import io.periplus.network.ReachSink;
 import io.periplus.network.ResultSink;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,15 +21,11 @@ import java.util.TreeMap;
 final class ClassSlice implements TableSlice {
   private static final long serialVersionUID = 1L;
 
-  private static final int IDS = 1 << 16;
-
-  private final int number;
-  private final int slices;
+  private final IdRange ids;
   private final NetworkHandle handle;
 
   ClassSlice(int number, int slices, NetworkHandle handle) {
-    this.number = number;
-    this.slices = slices;
+    this.ids = IdRange.of(number, slices);
     this.handle = handle;
   }
 
@@ -42,6 +41,9 @@ final class ClassSlice implements TableSlice {
     OtherRows others = handle.network().others();
     others.classes().forEach(sink::endpointClass);
     others.hops().forEach(sink::hop);
+    CompiledNetwork compiled = handle.network().network();
+    compiled.evaluateReach(0, compiled.classes(), sink);
+    compiled.evaluateOtherReach(sink);
     for (EndpointClassRow row : sink.classes.values()) {
       rows.add(ResultTables.ENDPOINT_CLASS, ReachabilityRows.values(row));
     }
@@ -56,19 +58,9 @@ final class ClassSlice implements TableSlice {
     }
   }
 
-  private final class Sink implements ResultSink {
-    private final String first = number == 0 ? "" : prefix(number);
-    private final String next = number + 1 < slices ? prefix(number + 1) : null;
+  private final class Sink implements ResultSink, ReachSink {
     private final TreeMap<String, EndpointClassRow> classes = new TreeMap<>();
     private final List<PathHop> hops = new ArrayList<>();
-
-    private String prefix(int slice) {
-      return String.format("%04x", (int) ((long) IDS * slice / slices));
-    }
-
-    private boolean holds(String id) {
-      return id.compareTo(first) >= 0 && (next == null || id.compareTo(next) < 0);
-    }
 
     @Override
     public boolean takes(Kind kind) {
@@ -77,21 +69,26 @@ final class ClassSlice implements TableSlice {
 
     @Override
     public boolean takesPath(String pathId) {
-      return holds(pathId);
+      return ids.holds(pathId);
     }
 
     @Override
     public void endpointClass(EndpointClassRow row) {
-      if (holds(row.classId())) {
+      if (ids.holds(row.classId())) {
         classes.merge(row.classId(), row, EndpointClassRow::plus);
       }
     }
 
     @Override
     public void hop(PathHop hop) {
-      if (holds(hop.pathId())) {
+      if (ids.holds(hop.pathId())) {
         hops.add(hop);
       }
+    }
+
+    @Override
+    public void reach(ReachRow row) {
+      // Another slice's.
     }
 
     @Override

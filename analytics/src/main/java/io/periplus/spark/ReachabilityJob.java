@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Reachability of every endpoint: the tables {@code exposure}, {@code egress}, {@code
- * network_endpoint}, {@code endpoint_class} and {@code path}.
+ * network_endpoint}, {@code endpoint_class}, {@code reach} and {@code path}.
  *
  * <p>Collected to the driver: the inventory that reachability reads. Broadcast: the same as a
  * {@link NetworkModel} ({@link SharedNetwork}). Shuffled: nothing. A task evaluates the part of the
@@ -26,7 +26,8 @@ final class ReachabilityJob implements AnalysisJob {
           ResultTables.EGRESS,
           ResultTables.NETWORK_ENDPOINT,
           ResultTables.ENDPOINT_CLASS,
-          ResultTables.PATH);
+          ResultTables.PATH,
+          ResultTables.REACH);
 
   /** One file per table up to here; beyond, enough of them for many cores. */
   private static final int INTERFACES_PER_SLICE = 100_000;
@@ -68,6 +69,7 @@ final class ReachabilityJob implements AnalysisJob {
     for (int i = 0; i < count; i++) {
       slices.add(new ClassSlice(i, count, handle));
     }
+    slices.addAll(ReachSlice.all(count, handle));
     return slices;
   }
 }

@@ -6,6 +6,7 @@ import io.periplus.network.EndpointRow;
 import io.periplus.network.ExposureRow;
 import io.periplus.network.MatchedRule;
 import io.periplus.network.PathHop;
+import io.periplus.network.ReachRow;
 import io.periplus.network.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -137,6 +138,32 @@ final class ReachabilityRows {
       row.addressAtom(),
       row.arrivalZoneId(),
       row.members()
+    };
+  }
+
+  static Object[] values(ReachRow row) {
+    return new Object[] {
+      row.factor().name(),
+      row.scope().name(),
+      row.classId(),
+      row.zoneId(),
+      row.family().toString(),
+      row.protocol(),
+      row.fromPort(),
+      row.toPort(),
+      row.icmpType(),
+      row.icmpCode(),
+      row.remoteKind().name(),
+      row.remote(),
+      row.replyPorts(),
+      row.via() == null ? null : row.via().name(),
+      row.gatewayArns(),
+      row.arrivalZoneIds(),
+      row.sgReferences(),
+      row.verdict().name(),
+      names(row.reasons()),
+      row.coverageRefs(),
+      row.pathId()
     };
   }
 

@@ -247,8 +247,85 @@ public final class ResultTables {
               column("reason", STRING, "reason code of DENY, DROP and ASSUME")),
           List.of("path_id", "leg", "seq"));
 
+  /** Factors of reachability inside and across VPCs. */
+  public static final ResultTable REACH =
+      new ResultTable(
+          "reach",
+          REACHABILITY_JOB,
+          "Reachability inside and across VPCs in three factors: what a class sends, what it"
+              + " accepts, what a zone's packets are carried by. One endpoint reaches another where"
+              + " the three have something in common; no row speaks of a pair. docs/reach.md tells"
+              + " how to join them.",
+          List.of(
+              column("factor", STRING, "SENDS, ACCEPTS or CARRIES"),
+              column(
+                  "scope",
+                  STRING,
+                  "ANY; SAME_SUBNET (no network ACL) or ROUTED where they differ; CARRIES: ROUTED"),
+              column("class_id", STRING, "row of endpoint_class; null for CARRIES but PRIVATELINK"),
+              column("zone_id", STRING, "what carries the class's packets; null for principals"),
+              FAMILY,
+              PROTOCOL,
+              column("from_port", INTEGER, "first destination port"),
+              column("to_port", INTEGER, "last destination port"),
+              ICMP_TYPE,
+              ICMP_CODE,
+              column(
+                  "remote_kind",
+                  STRING,
+                  "ANY, CIDR, SECURITY_GROUP, VPC, PREFIX_LIST_UNKNOWN or PRINCIPAL"),
+              column(
+                  "remote",
+                  ADDRESSES,
+                  "CIDRs of the other end; of a group or VPC its ARN, then the CIDRs that it is"
+                      + " narrowed to, if any; principals"),
+              column(
+                  "reply_ports",
+                  PORT_RANGES,
+                  "client ports whose reply passes this factor; null for CARRIES, where a reply is"
+                      + " a packet like others"),
+              column(
+                  "via",
+                  STRING,
+                  "CARRIES: LOCAL, PEERING, TRANSIT_GATEWAY, VPN, DIRECT_CONNECT, PRIVATELINK,"
+                      + " GATEWAY_ENDPOINT, APPLIANCE or UNKNOWN; PRIVATELINK for principals"),
+              column("gateway_arns", STRINGS, "what carries the packets, in path order"),
+              column(
+                  "arrival_zone_ids",
+                  STRINGS,
+                  "CARRIES: zones of the subnets that packets arrive in, whose own border they do"
+                      + " not cross; or the zone_id of the transit gateway's rows that carry them"
+                      + " on"),
+              column(
+                  "sg_references",
+                  BOOLEAN,
+                  "CARRIES: whether rules of the receiver for groups of the sender match after it,"
+                      + " and those of the sender unless it is a transit gateway; null: not known"),
+              VERDICT,
+              REASONS,
+              COVERAGE_REFS,
+              PATH_ID),
+          List.of(
+              "factor",
+              "scope",
+              "class_id",
+              "zone_id",
+              "family",
+              "protocol",
+              "from_port",
+              "to_port",
+              "icmp_type",
+              "icmp_code",
+              "remote_kind",
+              "remote",
+              "via",
+              "gateway_arns",
+              "arrival_zone_ids",
+              "verdict",
+              "path_id"));
+
   private static final List<ResultTable> ALL =
-      List.of(EGRESS, ENDPOINT_CLASS, EXPOSURE, NETWORK_ENDPOINT, PATH);
+      List.of(EGRESS, ENDPOINT_CLASS, EXPOSURE, NETWORK_ENDPOINT, PATH, REACH);
 
   private ResultTables() {}
 

@@ -112,7 +112,8 @@ class NetworkPropertiesTest {
         });
   }
 
-  private static NetworkModel shuffled(NetworkModel m, Random random) {
+  /** The same with its lists in another order. */
+  static NetworkModel shuffled(NetworkModel m, Random random) {
     return new NetworkModel(
         mixed(m.vpcs(), random),
         mixed(m.subnets(), random),

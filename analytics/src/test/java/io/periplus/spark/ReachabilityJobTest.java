@@ -77,7 +77,8 @@ class ReachabilityJobTest {
       assertThat(hashes(output)).as("slices of %d", interfaces).isEqualTo(expected);
     }
     assertThat(expected.keySet())
-        .containsExactly("egress", "endpoint_class", "exposure", "network_endpoint", "path");
+        .containsExactly(
+            "egress", "endpoint_class", "exposure", "network_endpoint", "path", "reach");
   }
 
   @Test

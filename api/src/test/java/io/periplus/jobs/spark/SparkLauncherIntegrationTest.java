@@ -69,7 +69,7 @@ class SparkLauncherIntegrationTest {
     assertThat(result.jobs().get(0).tables())
         .extracting(AnalysisEvent.Table::name)
         .containsExactlyInAnyOrder(
-            "egress", "endpoint_class", "exposure", "network_endpoint", "path");
+            "egress", "endpoint_class", "exposure", "network_endpoint", "path", "reach");
     assertThat(events.get(0).kind()).isEqualTo(AnalysisEvent.Kind.READY);
     assertThat(filesBelow(directory.resolve("work"))).as("temporary files").isEmpty();
 
