@@ -5,7 +5,9 @@ import io.periplus.model.PortRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Endpoint services in {@code reach}: whom they let connect (EX9), and which targets an interface
@@ -107,7 +109,7 @@ final class ReachServices {
     String classId = network.classRow(place, each.sourceDestCheck()).classId();
     Endpoint named = place.named(each.owner(), address);
     Map<String, Group> groups = new TreeMap<>();
-    Map<String, AddressSet> targets = new TreeMap<>();
+    Map<String, TreeSet<String>> targets = new TreeMap<>();
     for (PrivateLinkPaths.Service service : network.privateLinkPaths().of(endpoint)) {
       NetworkInterface.Address target = targetAddress(service);
       Address own = target == null ? null : Address.parseOrNull(target.address());
@@ -121,7 +123,10 @@ final class ReachServices {
             new Group(service.point(), service.loadBalancer().origin().arn(), vpcId, label, null);
         String key = group.toString();
         groups.put(key, group);
-        targets.merge(key, AddressSet.of(own), AddressSet::union);
+        String cidr = AddressSet.of(own).toString();
+        targets
+            .computeIfAbsent(key, k -> new TreeSet<>(RowOrder::compareAddresses))
+            .add(cidr.substring(1, cidr.length() - 1));
       }
     }
     String zoneId = zoneIds.of(place);
@@ -134,11 +139,12 @@ final class ReachServices {
       String zoneId,
       VpcEndpoint endpoint,
       Group group,
-      AddressSet targets,
+      Set<String> targets,
       Endpoint place) {
     List<String> remote = new ArrayList<>();
     remote.add(rows.vpcArn(group.vpcId()));
-    targets.cidrs().forEach(cidr -> remote.add(cidr.toString()));
+    // One by one, so that a target's address finds its row.
+    remote.addAll(targets);
     Trace out = new Trace();
     out.hop(Leg.FORWARD, VpcEndpoints.component(endpoint), Effect.FORWARD, "VE3", null, null);
     int point = group.point();

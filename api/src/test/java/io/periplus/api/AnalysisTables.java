@@ -64,6 +64,15 @@ public final class AnalysisTables {
             + " security_group_arns VARCHAR[], address_class VARCHAR, source_dest_check BOOLEAN,"
             + " bpa_mode VARCHAR, availability_zone_id VARCHAR, address_atom VARCHAR,"
             + " arrival_zone_id VARCHAR, members BIGINT");
+    COLUMNS.put(
+        "reach",
+        "factor VARCHAR, scope VARCHAR, class_id VARCHAR, zone_id VARCHAR, family VARCHAR,"
+            + " protocol VARCHAR, "
+            + BOX
+            + ", remote_kind VARCHAR, remote VARCHAR[],"
+            + " reply_ports STRUCT(\"from\" INTEGER, \"to\" INTEGER)[], via VARCHAR,"
+            + " gateway_arns VARCHAR[], arrival_zone_ids VARCHAR[], sg_references BOOLEAN,"
+            + " verdict VARCHAR, reasons VARCHAR[], coverage_refs VARCHAR[], path_id VARCHAR");
   }
 
   private AnalysisTables() {}

@@ -298,7 +298,10 @@ public final class CatalogueDocs {
       case REFERENCES ->
           "Anything weaker; what it means is in the field that `source` names. Those that rest on"
               + " a name in a redacted value carry `confidence=POSSIBLE`, `kind` and `variables`.";
-      case REACHES -> "Packets from the one can arrive at the other; between groups and fronts.";
+      case REACHES ->
+          "Packets from the one can arrive at the other: members of a group at those of one whose"
+              + " rules let them in, and a load balancer, distribution, API, accelerator or"
+              + " interface endpoint at a target. Never between two endpoints.";
       case EXPOSED_TO -> "The resource to the internet, from which it is reached.";
       case EGRESSES_TO ->
           "The resource to the gateway by which it leaves, and the gateway to the internet.";

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *   <li>{@code EGRESSES_TO}: resource to each gateway it leaves by, and that gateway to {@code
  *       Internet}.
  *   <li>{@code REACHES}: load balancer, distribution, API or accelerator to a target that the
- *       internet reaches through it.
+ *       internet reaches through it; interface endpoint to a target of its service; security group
+ *       to one whose rules let its members in.
  * </ul>
  */
 public final class ReachabilityEdges {
@@ -60,6 +61,39 @@ public final class ReachabilityEdges {
           + " and gateway_arn is not null group by gateway_arn, exposure.arn"
           + " order by gateway_arn, exposure.arn";
 
+  /**
+   * A group and one that its rules let in, where both have members. A row of a class is witnessed
+   * by one of its groups; the others that name the same group have rules of their own for it.
+   */
+  private static final String GROUPS =
+      "with member as (select distinct unnest(security_group_arns) as arn from endpoint_class),"
+          + " accepted as (select r.remote[1] as arn, r.protocol, r.from_port, r.to_port,"
+          + " r.verdict, r.path_id, unnest(c.security_group_arns) as target from reach r join"
+          + " endpoint_class c on c.class_id = r.class_id where r.factor = 'ACCEPTS' and r.verdict"
+          + " <> 'BLOCKED' and r.remote_kind = 'SECURITY_GROUP' and r.remote[1] in (select arn from"
+          + " member)) select arn, target, "
+          + STRONGEST
+          + " as verdict, "
+          + PORTS
+          + " as ports from (select * from accepted a where exists (select 1 from relationship x"
+          + " where x.source_arn = a.target and x.type = 'REFERENCES' and x.target_arn = a.arn"
+          + " and list_contains(x.source, 'IpPermissions[].UserIdGroupPairs[].GroupId'))"
+          + " and exists (select 1 from path p where p.path_id = a.path_id"
+          + " and p.semantic_rule = 'SG5' and (p.component = a.target or len(p.alternatives) > 0))"
+          + " order by arn, target, protocol, from_port)"
+          + " group by arn, target order by arn, target";
+
+  private static final String SERVICES =
+      "select r.gateway_arns[1] as arn, e.arn as target, "
+          + STRONGEST
+          + " as verdict, "
+          + PORTS
+          + " as ports from reach r join network_endpoint e on e.family = r.family"
+          + " and ends_with(r.remote[1], '/' || e.vpc_id) and list_contains(r.remote,"
+          + " e.private_address || case e.family when 'ipv4' then '/32' else '/128' end)"
+          + " where r.factor = 'CARRIES' and r.via = 'PRIVATELINK' and r.verdict <> 'BLOCKED'"
+          + " group by r.gateway_arns[1], e.arn order by r.gateway_arns[1], e.arn";
+
   private ReachabilityEdges() {}
 
   /** The edges of a snapshot; none when reachability has not run. */
@@ -73,7 +107,12 @@ public final class ReachabilityEdges {
                 rows(connection, EXPOSED, EdgeType.EXPOSED_TO, "ports"),
                 rows(connection, EGRESS, EdgeType.EGRESSES_TO, "families"),
                 rows(connection, GATEWAYS, EdgeType.EGRESSES_TO, "families"),
-                rows(connection, FRONTS, EdgeType.REACHES, "ports"))
+                rows(connection, FRONTS, EdgeType.REACHES, "ports"),
+                snapshot.tables().contains("reach")
+                    ? Stream.concat(
+                        rows(connection, GROUPS, EdgeType.REACHES, "ports"),
+                        rows(connection, SERVICES, EdgeType.REACHES, "ports"))
+                    : Stream.<DerivedEdge>of())
             .flatMap(stream -> stream);
     return edges.onClose(connection::close);
   }
