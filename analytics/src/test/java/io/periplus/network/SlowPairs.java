@@ -45,6 +45,7 @@ final class SlowPairs {
         Truth forward =
             there
                 .passes
+                .and(through(there.appliance, a, b, header))
                 .and(groups(a, true, b, there.keepsGroups ? b.eni : null, header))
                 .and(direct.filters.acl(subnet(a), true, b.address(), header))
                 .and(direct.filters.acl(subnet(b), false, a.address(), header))
@@ -103,6 +104,28 @@ final class SlowPairs {
       case NETWORK_INTERFACE, INSTANCE -> direct.appliances.target(route);
       default -> null;
     };
+  }
+
+  /** Into an appliance, and out of any of its interfaces (NI1). */
+  private Truth through(NetworkInterface appliance, End a, End b, SlowHeader header) {
+    if (appliance == null) {
+      return Truth.YES;
+    }
+    if (SlowAppliances.addresses(appliance, a.address()).isEmpty()) {
+      return Truth.NO;
+    }
+    Truth in = direct.groups(appliance, false, a.address(), a.eni, header);
+    if (!appliance.subnetId().equals(a.eni.subnetId())) {
+      Subnet subnet = direct.inventory.subnet(appliance.subnetId());
+      in = in.and(direct.filters.acl(subnet, false, a.address(), header));
+    }
+    Truth out = Truth.NO;
+    for (NetworkInterface exit : direct.appliances.interfaces(appliance)) {
+      if (!SlowAppliances.addresses(exit, a.address()).isEmpty()) {
+        out = out.or(direct.groups(exit, true, b.address(), b.eni, header));
+      }
+    }
+    return in.and(out);
   }
 
   private Truth inside(Route route, End from) {
