@@ -48,6 +48,7 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
     System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
   }
 
+  private final ParseGate gate = new ParseGate();
   private final CrawlRequest request;
   private final String homeRegion;
   private final SdkHttpClient http;
@@ -138,6 +139,7 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
         ClientOverrideConfiguration.builder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
             .addExecutionInterceptor(ANSWER_CHECK)
+            .addExecutionInterceptor(gate)
             .apiCallAttemptTimeout(request.callTimeout())
             .apiCallTimeout(request.callTimeout())
             // Some put words before the host, which another endpoint does not have.

@@ -32,6 +32,12 @@ final class ScopeReader<T extends SdkPojo> {
   /** P22: more pages than any real list has. */
   private static final int MOST_PAGES = 100_000;
 
+  /** So many trees are in memory per thread: a page may hold a thousand, a CLI file any number. */
+  private static final int ROWS_AT_ONCE = 100;
+
+  /** As much as AWS puts on a page: follow-up calls are batched within it. */
+  private static final int FOLLOWED_UP_AT_ONCE = 1000;
+
   /** After so many refusals in a row the remaining items are not asked for. */
   private static final int REFUSALS_BEFORE_GIVING_UP = 3;
 
@@ -270,9 +276,13 @@ final class ScopeReader<T extends SdkPojo> {
             new Failure(FailureKind.REPEATED_TOKEN, "RepeatedToken", "the list does not end"),
             null);
       }
-      List<Row<T>> page = new ArrayList<>(items.size());
-      items.forEach(item -> page.add(row(item, more)));
-      finish(page);
+      int step = spec.followUps().isEmpty() ? ROWS_AT_ONCE : FOLLOWED_UP_AT_ONCE;
+      for (int from = 0; from < items.size(); from += step) {
+        List<T> some = items.subList(from, Math.min(from + step, items.size()));
+        List<Row<T>> page = new ArrayList<>(some.size());
+        some.forEach(item -> page.add(row(item, more)));
+        finish(page);
+      }
     }
 
     @Override
