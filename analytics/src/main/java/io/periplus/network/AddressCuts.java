@@ -4,6 +4,7 @@ import io.periplus.model.CidrBlock;
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ final class AddressCuts {
 
   /** In the order of the addresses. */
   List<Address> of(IpFamily family) {
-    return List.of(cuts.get(family));
+    return Collections.unmodifiableList(Arrays.asList(cuts.get(family)));
   }
 
   /** These and others. */
