@@ -87,6 +87,31 @@ class SurveyScenarioTest {
   }
 
   @Test
+  @Tag("NA1")
+  @DisplayName("NA1 RT3 an ACL entry or a route for one address tells members of one group apart")
+  void anEntryOrARouteForOneAddressCutsAClass() {
+    EstateBuilder open = shop().instance("app-3", "subnet-app", "10.1.1.14", null, "sg-app");
+    assertThat(whoReaches(open).looked().pairs()).isEqualTo(2);
+    EstateBuilder entry =
+        shop()
+            .instance("app-3", "subnet-app", "10.1.1.14", null, "sg-app")
+            .networkAcl(
+                "acl-db",
+                "vpc-1",
+                List.of("subnet-db"),
+                "in 90 deny tcp 5432 10.1.1.14/32",
+                "in 100 allow all 0.0.0.0/0",
+                "out 100 allow all 0.0.0.0/0");
+    assertThat(members(whoReaches(entry), Verdict.REACHABLE)).containsExactly("app-1", "app-2");
+    EstateBuilder route =
+        shop()
+            .instance("app-3", "subnet-app", "10.1.1.14", null, "sg-app")
+            .routeTable("rtb-db", "vpc-1", "10.1.0.0/16 local", "10.1.1.14/32 blackhole")
+            .associate("subnet-db", "rtb-db");
+    assertThat(members(whoReaches(route), Verdict.REACHABLE)).containsExactly("app-1", "app-2");
+  }
+
+  @Test
   @DisplayName("section 3.8 nobody reaches it, and what was looked at is said")
   void nobodyReachesIt() {
     Survey survey = whoReaches(shop("out all 0.0.0.0/0"));
