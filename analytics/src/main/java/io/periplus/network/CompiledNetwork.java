@@ -32,6 +32,7 @@ public final class CompiledNetwork {
   private final Fronts fronts;
   private final HiddenTargets hiddenTargets;
   private final Targets targets;
+  private final PremisesWays premisesWays;
   private final BalancerNodes nodes;
   private final FrontWays frontWays;
   private final ManagedEndpoints managed;
@@ -59,6 +60,7 @@ public final class CompiledNetwork {
     this.ingressPaths = new IngressPaths(index, filters, gateways, edgePaths);
     TransitAttachments attachments = new TransitAttachments(index, zones, gateways);
     Premises premises = new Premises(index, gateways);
+    this.premisesWays = new PremisesWays(index, premises, filters);
     TransitPaths transit =
         new TransitPaths(transitRoutes, attachments, filters, gateways, premises);
     this.crossings = new VpcCrossings(index, zones, gateways, transit);
@@ -177,6 +179,10 @@ public final class CompiledNetwork {
 
   HiddenTargets hiddenTargets() {
     return hiddenTargets;
+  }
+
+  PremisesWays premisesWays() {
+    return premisesWays;
   }
 
   /** Built anew: only explanations need it. */

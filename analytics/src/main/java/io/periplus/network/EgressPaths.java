@@ -55,19 +55,34 @@ final class EgressPaths {
     return ways(endpoint, publicAddress, Set.of());
   }
 
+  /** All ways to private addresses that no VPC has: to premises, if anywhere. */
+  List<Way> ways(Endpoint endpoint, String publicAddress, AddressSet towards) {
+    return ways(endpoint, publicAddress, Set.of(), towards);
+  }
+
   /**
    * @param passed interfaces that the packet came through already
    */
   private List<Way> ways(Endpoint endpoint, String publicAddress, Set<String> passed) {
+    return ways(endpoint, publicAddress, passed, Internet.of(endpoint.family()));
+  }
+
+  private List<Way> ways(
+      Endpoint endpoint, String publicAddress, Set<String> passed, AddressSet towards) {
     Zone zone = endpoint.zone();
     RouteLookup lookup = zone.routes(endpoint.family());
     if (lookup == null) {
       return List.of(unknownTable(endpoint));
     }
     List<Way> out = new ArrayList<>();
-    for (InternetExits.Exit exit : exits.of(lookup)) {
+    for (InternetExits.Exit exit : exits.of(lookup, towards)) {
       if (exit.leadsTo(RouteTargetKind.TRANSIT_GATEWAY)) {
-        out.addAll(transit.ways(endpoint, exit, start(endpoint, exit.routed())));
+        out.addAll(transit.ways(endpoint, exit, start(endpoint, exit.routed()), towards));
+      } else if (exit.leadsTo(RouteTargetKind.NAT_GATEWAY)
+          && nat.leadsElsewhere(exit.route(), towards)) {
+        List<Step> steps = start(endpoint, exit.routed());
+        steps.add(open(endpoint, Reason.UNSUPPORTED_COMPONENT, "NG1"));
+        out.add(new Way(done(Via.NAT_GATEWAY, null, endpoint, steps), exit.destinations()));
       } else {
         out.add(way(endpoint, exit, publicAddress, passed));
       }
@@ -108,7 +123,7 @@ final class EgressPaths {
         yield new Way(done(Via.ON_PREMISES, beyond.gatewayArn(), endpoint, steps), destinations);
       }
       case VPC_PEERING_CONNECTION -> {
-        steps.add(astray(endpoint, endpoint.self(), Reason.PCX_EDGE_TO_EDGE, "PX1"));
+        steps.add(AstrayRoutes.stop(endpoint, endpoint.self(), Reason.PCX_EDGE_TO_EDGE, "PX1"));
         yield new Way(done(Via.NONE, null, endpoint, steps), destinations);
       }
       // Transit gateways have several ways, and are asked for them before.
@@ -269,7 +284,7 @@ final class EgressPaths {
             gateway == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE_ATTACHMENT,
             "EO1"));
     if (endpoint.family() == IpFamily.IPV4) {
-      steps.add(astray(endpoint, component, Reason.CANNOT_ROUTE, "EO1"));
+      steps.add(AstrayRoutes.stop(endpoint, component, Reason.CANNOT_ROUTE, "EO1"));
     } else if (!endpoint.reachable()) {
       steps.add(stop(component, endpoint.family(), Reason.NO_PUBLIC_ADDRESS, "EO1"));
     }
@@ -458,38 +473,6 @@ final class EgressPaths {
                 state == Step.State.PASSES ? "EG1" : "IG3",
                 null,
                 state == Step.State.STOPS ? Internet.notADestination(packet.remote()) : reason));
-  }
-
-  /**
-   * A target that never leads to the internet; where a route of the same table would, what keeps
-   * that one from being taken is the reason (RT3, RT4).
-   */
-  private static Step astray(
-      Endpoint endpoint, Trace.Component component, Reason reason, String semanticRule) {
-    return Step.forward(
-        Leg.FORWARD,
-        Uncertain.none(endpoint.family()),
-        reason,
-        (packet, state, why, out) -> {
-          RouteLookup lookup = endpoint.zone().routes(endpoint.family());
-          Reason outranked =
-              Gateways.outranked(lookup, packet.remote(), EgressPaths::leadsOut, reason);
-          if (outranked == reason) {
-            out.hop(Leg.FORWARD, component, Effect.DROP, semanticRule, null, reason);
-          } else {
-            Gateways.traceRoute(
-                endpoint.zone(), Leg.FORWARD, packet, state, outranked, semanticRule, out);
-          }
-        });
-  }
-
-  private static boolean leadsOut(Route route) {
-    return switch (route.targetKind()) {
-      case INTERNET_GATEWAY, NAT_GATEWAY -> true;
-      case EGRESS_ONLY_INTERNET_GATEWAY ->
-          route.destination() == null || route.destination().family() == IpFamily.IPV6;
-      default -> false;
-    };
   }
 
   private static Step stop(Endpoint endpoint, Reason reason, String semanticRule) {

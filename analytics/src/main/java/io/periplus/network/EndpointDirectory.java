@@ -313,14 +313,21 @@ public final class EndpointDirectory {
    *
    * @param internet addresses of the internet; null when endpoints are meant
    * @param service what the addresses are of, where a service of AWS is meant; else null
+   * @param outside private addresses that no VPC of the inventory has, as asked for; else null
    */
   record Side(
       List<End> ends,
       List<AddressSet> internet,
       boolean byPublicAddress,
-      ServicePrefixes.Service service) {
+      ServicePrefixes.Service service,
+      String outside) {
     Side(List<End> ends, List<AddressSet> internet, boolean byPublicAddress) {
-      this(ends, internet, byPublicAddress, null);
+      this(ends, internet, byPublicAddress, null, null);
+    }
+
+    /** Private addresses of no VPC: on premises, or nowhere. */
+    static Side outside(String text, AddressSet addresses) {
+      return new Side(List.of(), List.of(addresses), false, null, text);
     }
 
     static Side internet(AddressSet... sets) {
@@ -329,7 +336,11 @@ public final class EndpointDirectory {
 
     /** What answers call it. */
     String internetName() {
-      return service == null ? "internet" : service.arn();
+      return service != null ? service.arn() : outside == null ? "internet" : outside;
+    }
+
+    boolean isOutside() {
+      return outside != null;
     }
 
     /** Whether the addresses are those that are meant. */
@@ -397,7 +408,7 @@ public final class EndpointDirectory {
     List<End> ends = byName.get(text);
     ServicePrefixes.Service service = ends == null ? prefixes.find(text) : null;
     if (service != null) {
-      return new Side(List.of(), service.addresses(), false, service);
+      return new Side(List.of(), service.addresses(), false, service, null);
     }
     if (ends == null && !known.containsKey(text)) {
       throw PeriplusException.user(
@@ -456,6 +467,9 @@ public final class EndpointDirectory {
     if (!ends.isEmpty() && block.prefixLength() == 0) {
       return Side.internet(internet);
     }
+    if (ends.isEmpty() && OutsideAddresses.are(network.model(), set)) {
+      return Side.outside(text, set);
+    }
     return new Side(ends, null, false);
   }
 
@@ -473,6 +487,9 @@ public final class EndpointDirectory {
     }
     if (Internet.of(address.family()).contains(address)) {
       return Side.internet(AddressSet.of(address));
+    }
+    if (OutsideAddresses.are(network.model(), AddressSet.of(address))) {
+      return Side.outside(address.toString(), AddressSet.of(address));
     }
     throw PeriplusException.user(
         "resource-not-found",

@@ -12,6 +12,7 @@ final class ExplainedCases {
   private final LocalPaths localPaths;
   private final PrivateLinkCases privateLinks;
   private final RefusedWays refusedWays;
+  private final SiblingAddresses siblings;
   private final Staleness staleness;
 
   ExplainedCases(CompiledNetwork network) {
@@ -20,6 +21,7 @@ final class ExplainedCases {
     this.localPaths = network.localPaths();
     this.privateLinks = new PrivateLinkCases(network);
     this.refusedWays = network.refusedWays();
+    this.siblings = new SiblingAddresses(network.index());
   }
 
   List<ExplainedGroup> of(
@@ -27,7 +29,7 @@ final class ExplainedCases {
     List<ExplainedGroup> out = new ArrayList<>();
     if (from.isInternet()) {
       for (EndpointDirectory.End end : to.ends()) {
-        fromInternet(end, from, traffic, out);
+        fromInternet(end, from, to.byPublicAddress(), traffic, out);
       }
     } else if (to.isInternet()) {
       for (EndpointDirectory.End end : from.ends()) {
@@ -64,6 +66,15 @@ final class ExplainedCases {
     return addresses.equals(Internet.of(end.family())) ? internet(end) : addresses;
   }
 
+  /** What a sender writes as destination: IPv4 addresses by NAT64 where it has IPv6 only (NG5). */
+  private AddressSet destinations(
+      EndpointDirectory.End from, EndpointDirectory.Side to, Endpoint place) {
+    AddressSet own = remotes(to, place);
+    boolean translated =
+        own.isEmpty() && place.family() == IpFamily.IPV6 && !siblings.hasIpv4(from);
+    return translated ? to.addresses(IpFamily.IPV4).embeddedInNat64() : own;
+  }
+
   private static void add(List<ExplainedGroup> out, List<List<ExplainedCase>> oneOf) {
     List<List<ExplainedCase>> some = oneOf.stream().filter(each -> !each.isEmpty()).toList();
     if (!some.isEmpty()) {
@@ -74,6 +85,7 @@ final class ExplainedCases {
   private void fromInternet(
       EndpointDirectory.End end,
       EndpointDirectory.Side from,
+      boolean byPublicAddress,
       QuestionTraffic traffic,
       List<ExplainedGroup> out) {
     List<List<ExplainedCase>> direct = new ArrayList<>();
@@ -82,21 +94,31 @@ final class ExplainedCases {
       for (Endpoint place : places) {
         TrafficSet region = traffic.with(remotes(from, place));
         if (!region.isEmpty()) {
-          ways.add(
-              new ExplainedCase(
-                  INTERNET,
-                  end.ref().arn(),
-                  network.ingressPaths().direct(place),
-                  region,
-                  internet(place),
-                  ExplainedCase.Remote.EACH,
-                  isStale(place)));
+          List<Candidate> candidates = new ArrayList<>();
+          if (from.isOutside()) {
+            candidates.addAll(network.premisesWays().to(place, byPublicAddress));
+          }
+          candidates.add(network.ingressPaths().direct(place, siblings.isAssociatedElsewhere(end)));
+          for (Candidate candidate : candidates) {
+            ways.add(
+                new ExplainedCase(
+                    from.internetName(),
+                    end.ref().arn(),
+                    candidate,
+                    region,
+                    internet(place),
+                    ExplainedCase.Remote.EACH,
+                    isStale(place)));
+          }
         }
       }
       direct.add(ways);
     }
     add(out, direct);
-    services(end, true, traffic.with(from.addresses(end.family())), out);
+    // Nothing of AWS's own network sees a private address.
+    if (!from.isOutside()) {
+      services(end, true, traffic.with(from.addresses(end.family())), out);
+    }
     List<Fronts.Way> ways = new ArrayList<>(fronts(end));
     ways.addAll(refusedWays.to(end));
     for (Fronts.Way way : ways) {
@@ -193,12 +215,14 @@ final class ExplainedCases {
       EndpointDirectory.Side to,
       QuestionTraffic traffic,
       List<ExplainedGroup> out) {
-    services(end, false, traffic.with(to.addresses(end.family())), out);
+    if (!to.isOutside()) {
+      services(end, false, traffic.with(to.addresses(end.family())), out);
+    }
     List<List<ExplainedCase>> alternatives = new ArrayList<>();
     for (List<Endpoint> places : end.alternatives()) {
       List<ExplainedCase> ways = new ArrayList<>();
       for (Endpoint place : places) {
-        TrafficSet region = traffic.with(remotes(to, place));
+        TrafficSet region = traffic.with(destinations(end, to, place));
         if (!region.isEmpty()) {
           for (Exit exit : exits(end, place, region, to)) {
             ways.add(
@@ -229,6 +253,14 @@ final class ExplainedCases {
     }
     List<EgressPaths.Way> privately = network.gatewayEndpointPaths().ways(place);
     List<EgressPaths.Way> ways = new ArrayList<>();
+    if (to.isOutside()) {
+      return exits(
+          network
+              .egressPaths()
+              .ways(place, end.ref().publicAddress(), to.addresses(place.family())),
+          place,
+          region);
+    }
     if (to.service() != null && to.service().by() != null) {
       ways.addAll(GatewayEndpointPaths.through(privately, to.service().by()));
     } else {

@@ -1,5 +1,6 @@
 package io.periplus.network;
 
+import io.periplus.model.IpFamily;
 import io.periplus.model.PeriplusException;
 import io.periplus.model.PortRange;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ public final class Explainer {
     QuestionTraffic traffic = QuestionTraffic.of(question);
     EndpointDirectory.Side from = directory.side(question.from());
     EndpointDirectory.Side to = directory.side(question.to());
-    if (Objects.equals(question.from(), question.to()) || from.isInternet() && to.isInternet()) {
+    boolean outside = from.isOutside() || to.isOutside();
+    if (Objects.equals(question.from(), question.to())
+        || from.isInternet() && to.isInternet() && !outside) {
       throw PeriplusException.user(
           "invalid-parameter",
           "Cannot explain a path from " + question.from() + " to itself. Name two ends.");
@@ -179,10 +182,15 @@ public final class Explainer {
   }
 
   private static Answer.Path path(ExplainedCase each, Box box, Label label, List<Hop> hops) {
+    // What NAT64 embeds is told as rows tell it: by the IPv4 addresses that are meant.
+    AddressSet remotes =
+        box.remotes().family() == IpFamily.IPV6 && Internet.NAT64.containsAll(box.remotes())
+            ? box.remotes().embeddedIpv4()
+            : box.remotes();
     List<String> cidrs =
         box.remotes().equals(each.internet())
             ? Internet.wholeText(box.remotes().family())
-            : box.remotes().cidrs().stream().map(Object::toString).toList();
+            : remotes.cidrs().stream().map(Object::toString).toList();
     return new Answer.Path(
         each.source(),
         each.destination(),

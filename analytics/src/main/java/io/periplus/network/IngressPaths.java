@@ -20,8 +20,16 @@ final class IngressPaths {
 
   /** Internet to endpoint; stops everything where the endpoint has nothing public. */
   Candidate direct(Endpoint endpoint) {
+    return direct(endpoint, false);
+  }
+
+  /**
+   * @param associatedElsewhere whether the interface has a public address, and only this private
+   *     address of it has none (IG1)
+   */
+  Candidate direct(Endpoint endpoint, boolean associatedElsewhere) {
     Lens lens = Lens.plain(endpoint.family());
-    List<Step> steps = new ArrayList<>(arrival(endpoint));
+    List<Step> steps = new ArrayList<>(arrival(endpoint, associatedElsewhere));
     Redirect redirect = edges.of(endpoint);
     if (redirect != null) {
       return edges.direct(endpoint, redirect, steps, notes(endpoint));
@@ -53,7 +61,7 @@ final class IngressPaths {
   }
 
   /** Up to the border of the VPC. */
-  private List<Step> arrival(Endpoint endpoint) {
+  private List<Step> arrival(Endpoint endpoint, boolean associatedElsewhere) {
     IpFamily family = endpoint.family();
     List<Step> steps = new ArrayList<>();
     steps.add(
@@ -75,7 +83,14 @@ final class IngressPaths {
     steps.add(gateways.arrival(endpoint));
     PublicAccess access = gateways.publicAccess(endpoint);
     access.addTo(steps, access.inbound(), family, PublicAccess.ruleOf(endpoint));
-    if (!endpoint.reachable()) {
+    InternetGateway gateway = index.internetGatewayOfVpc.get(endpoint.zone().vpcId());
+    if (!endpoint.reachable() && associatedElsewhere && gateway != null) {
+      Trace.Component component =
+          new Trace.Component(gateway.origin().arn(), "AWS::EC2::InternetGateway");
+      steps.add(
+          EgressPaths.stop(
+              component, family, Reason.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS, "IG2"));
+    } else if (!endpoint.reachable()) {
       steps.add(stop(endpoint, Reason.NO_PUBLIC_ADDRESS, "IG6"));
     }
     Reason outboundOnly = outboundOnly(endpoint);

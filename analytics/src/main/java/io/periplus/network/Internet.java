@@ -66,6 +66,11 @@ final class Internet {
     return own.isEmpty() ? internet : internet.minus(own);
   }
 
+  /** Whether all of these are addresses of private networks. */
+  static boolean isPrivate(AddressSet set) {
+    return set.family() == IpFamily.IPV4 && RFC1918.union(RFC6598).containsAll(set);
+  }
+
   /** Why an internet gateway drops a packet from an address that is not on the internet (IG3). */
   static Reason notASource(Address address) {
     if (address.family() == IpFamily.IPV4 && RFC1918.contains(address)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** What route tables send towards the internet, by target. */
 final class InternetExits {
@@ -36,10 +37,21 @@ final class InternetExits {
     return exits.computeIfAbsent(lookup, this::compute);
   }
 
+  /** The same for other addresses than those of the internet. */
+  List<Exit> of(RouteLookup lookup, AddressSet towards) {
+    return towards.equals(Internet.of(lookup.family()))
+        ? of(lookup)
+        : compute(lookup, won -> leaves(won) && !won.may().intersect(towards).isEmpty());
+  }
+
   private List<Exit> compute(RouteLookup lookup) {
+    return compute(lookup, won -> leavesForInternet(won, lookup.family()));
+  }
+
+  private static List<Exit> compute(RouteLookup lookup, Predicate<RouteLookup.Won> leaves) {
     Map<String, Exit> byTarget = new TreeMap<>();
     for (RouteLookup.Won won : lookup.won()) {
-      if (won.route() != null && leavesForInternet(won, lookup.family())) {
+      if (won.route() != null && leaves.test(won)) {
         Exit exit = new Exit(won.route(), won.traffic(), won.may());
         byTarget.merge(
             exit.key(),
@@ -51,9 +63,14 @@ final class InternetExits {
     return List.copyOf(byTarget.values());
   }
 
+  private boolean leaves(RouteLookup.Won won) {
+    return won.route().targetKind() != RouteTargetKind.LOCAL
+        && !index.isGatewayEndpoint(won.route());
+  }
+
   private boolean leavesForInternet(RouteLookup.Won won, IpFamily family) {
     Route route = won.route();
-    if (route.targetKind() == RouteTargetKind.LOCAL || index.isGatewayEndpoint(route)) {
+    if (!leaves(won)) {
       return false;
     }
     boolean nat64 =

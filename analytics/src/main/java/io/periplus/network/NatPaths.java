@@ -112,6 +112,30 @@ final class NatPaths {
         transitArns);
   }
 
+  /**
+   * Whether a NAT gateway's own table sends any of these addresses neither to an internet gateway
+   * nor back inside, as private ones do.
+   */
+  boolean leadsElsewhere(Route route, AddressSet towards) {
+    NatGateway nat = index.natGateways.get(route.targetId());
+    RouteLookup lookup = nat == null ? null : zoneOf(nat).routes(towards.family());
+    if (lookup == null || towards.equals(Internet.of(towards.family()))) {
+      return false;
+    }
+    for (RouteLookup.Won won : lookup.won()) {
+      Route own = won.route();
+      if (own != null && !own.blackhole() && !won.may().intersect(towards).isEmpty()) {
+        switch (own.targetKind()) {
+          case LOCAL, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY, NAT_GATEWAY:
+            break;
+          default:
+            return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Its subnet; a regional one has a table and no subnet (NG7). */
   Zone zoneOf(NatGateway nat) {
     return zones.ofNat(nat);

@@ -123,6 +123,16 @@ final class Premises {
           ? new Beyond(endpoint.self(), null, null, missing, "VG1")
           : new Beyond(endpoint.self(), null, Reason.BAD_STATE_ROUTE, null, "VG1");
     }
+    return behind(gateway, endpoint);
+  }
+
+  /** Virtual private gateways that are attached to a VPC. */
+  List<VpnGateway> gatewaysOf(String vpcId) {
+    return network.vpnGateways().stream().filter(each -> each.vpcIds().contains(vpcId)).toList();
+  }
+
+  /** Behind a virtual private gateway, as far as an endpoint is concerned. */
+  Beyond behind(VpnGateway gateway, Endpoint endpoint) {
     String arn = gateway.origin().arn();
     Trace.Component component = new Trace.Component(arn, VPN_GATEWAY_TYPE);
     if (!gateway.vpcIds().contains(endpoint.zone().vpcId())) {

@@ -26,6 +26,7 @@ public enum Reason {
   INGRESS_RTB_NO_PUBLIC_IP(
       BLOCK, true, "The appliance behind the gateway's route table has no public address."),
   INGRESS_RTB_TRAFFIC_REDIRECTION(BLOCK, true, "The gateway's route table redirects this traffic."),
+  /** Of an interface whose public address is another private one's; else NO_PUBLIC_ADDRESS. */
   IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS(
       BLOCK,
       true,
@@ -34,8 +35,14 @@ public enum Reason {
       BLOCK,
       true,
       "The internet gateway drops packets from an address without a public IPv4 address."),
+  /**
+   * Never given: behind the public address of an interface is one of the interface's own, which AWS
+   * takes from the VPC's blocks. One outside them is bad input, and evaluated (section 7). A public
+   * address that leads to no interface is {@link #NO_PUBLIC_ADDRESS} or {@link
+   * #IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS}.
+   */
   IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS(
-      BLOCK, true, "The destination is inside the VPC's own CIDR blocks."),
+      BLOCK, true, "The internet gateway delivers inside its VPC's CIDR blocks only."),
   IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS(
       BLOCK, true, "The internet gateway drops packets from private (RFC 1918) addresses."),
   IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS(
@@ -54,6 +61,7 @@ public enum Reason {
   NGW_REQUIRES_SOURCE_IN_VPC(BLOCK, true, "The NAT gateway takes packets only from its own VPC."),
   NGW_SOURCE_ADDRESS_REASSIGN(NOTE, true, "The NAT gateway replaces the source address."),
   NGW_DEST_ADDRESS_PRESERVATION(NOTE, true, "The NAT gateway keeps the destination address."),
+  /** Of NAT gateways only: behind a load balancer that does the same is another connection. */
   REMAP_EPHEMERAL_PORT(NOTE, true, "The NAT gateway replaces the source port."),
   REGIONAL_NGW_ROUTE_AZ_RESTRICTION(
       BLOCK, true, "The regional NAT gateway does not serve this Availability Zone."),
@@ -142,6 +150,9 @@ public enum Reason {
       NOTE,
       true,
       "Client IP preservation could not be read; assumed off, the default of the target type."),
+  /**
+   * Of paths between two endpoints: a row to or from the internet stands for those of all zones.
+   */
   AVAILABILITY_ZONE_CROSSED(NOTE, true, "The path crosses Availability Zones."),
   PATH_THROUGH_GWLB_NOT_CHECKED(
       UNKNOWN,

@@ -48,7 +48,16 @@ final class TransitEgressPaths {
   }
 
   /** What all ways of one endpoint through one gateway share. */
-  private record Asked(Endpoint endpoint, TransitAttachments.Entry entry, Lens inner, Lens outer) {
+  private record Asked(
+      Endpoint endpoint,
+      TransitAttachments.Entry entry,
+      Lens inner,
+      Lens outer,
+      AddressSet towards) {
+    boolean leavesAws(AddressSet destinations) {
+      return !destinations.intersect(towards).isEmpty();
+    }
+
     IpFamily family() {
       return endpoint.family();
     }
@@ -65,12 +74,15 @@ final class TransitEgressPaths {
    *
    * @param exit of the endpoint's table, to a transit gateway
    * @param start out of the endpoint's subnet by that route
+   * @param towards the addresses that matter, which are those of the internet for rows
    */
-  List<EgressPaths.Way> ways(Endpoint endpoint, InternetExits.Exit exit, List<Step> start) {
+  List<EgressPaths.Way> ways(
+      Endpoint endpoint, InternetExits.Exit exit, List<Step> start, AddressSet towards) {
     IpFamily family = endpoint.family();
     TransitAttachments.Entry entry = attachments.enter(endpoint.zone(), exit.route().targetId());
     Asked asked =
-        new Asked(endpoint, entry, Lens.fixed(family, endpoint.address()), Lens.plain(family));
+        new Asked(
+            endpoint, entry, Lens.fixed(family, endpoint.address()), Lens.plain(family), towards);
     List<Step> steps = new ArrayList<>(start);
     steps.add(
         Step.forward(
@@ -89,7 +101,7 @@ final class TransitEgressPaths {
     List<EgressPaths.Way> out = new ArrayList<>();
     for (TransitBranch branch : routes.branches(entry.attachment(), family)) {
       AddressSet destinations = branch.may().intersect(exit.destinations());
-      if (leavesAws(destinations)) {
+      if (asked.leavesAws(destinations)) {
         out.addAll(branch(asked, branch, steps, destinations));
       }
     }
@@ -134,7 +146,7 @@ final class TransitEgressPaths {
     for (Zone arrival : kinds) {
       RouteLookup lookup = arrival.routes(asked.family());
       for (InternetExits.Exit exit :
-          lookup == null ? List.<InternetExits.Exit>of() : exits.of(lookup)) {
+          lookup == null ? List.<InternetExits.Exit>of() : exits.of(lookup, asked.towards())) {
         byTarget.computeIfAbsent(exit.key(), key -> new ArrayList<>()).add(exit);
       }
     }
@@ -147,22 +159,18 @@ final class TransitEgressPaths {
       }
       AddressSet taken = here.intersect(destinations);
       rest = rest.minus(here);
-      if (leavesAws(taken)) {
+      if (asked.leavesAws(taken)) {
         List<Step> there = new ArrayList<>(before);
         there.addAll(agreed(asked, end, kinds, ofTarget.get(0)));
         Route route = ofTarget.get(0).route();
         out.addAll(onward(asked, end, new Site(kinds.get(0), null, Set.of()), route, there, taken));
       }
     }
-    if (leavesAws(rest)) {
+    if (asked.leavesAws(rest)) {
       steps.addAll(agreed(asked, end, kinds, null));
       out.add(unfinished(asked, steps, end, rest));
     }
     return out;
-  }
-
-  private static boolean leavesAws(AddressSet destinations) {
-    return !destinations.intersect(Internet.of(destinations.family())).isEmpty();
   }
 
   private boolean hasMiddlebox(Zone zone) {
@@ -203,7 +211,7 @@ final class TransitEgressPaths {
     steps.add(
         Step.forward(
             Leg.FORWARD,
-            routed(asked.family(), arrival, lookup, exit),
+            routed(asked, arrival, lookup, exit),
             Reason.TGW_ARRIVAL_NO_ROUTE,
             (packet, state, reason, out) ->
                 Gateways.traceRoute(
@@ -236,13 +244,13 @@ final class TransitEgressPaths {
   /** A firewall on the way, and what it does to the packet and to its answer. */
   private record Inspection(NetworkFirewalls.Site site, NetworkFirewalls.Passage passage) {}
 
-  private Uncertain routed(
-      IpFamily family, Zone arrival, RouteLookup lookup, InternetExits.Exit exit) {
+  private Uncertain routed(Asked asked, Zone arrival, RouteLookup lookup, InternetExits.Exit exit) {
+    IpFamily family = asked.family();
     if (lookup == null) {
       return Uncertain.unknown(
           family, arrival.tableMissing().reason(), arrival.tableMissing().coverageRef());
     }
-    for (InternetExits.Exit own : exits.of(lookup)) {
+    for (InternetExits.Exit own : exits.of(lookup, asked.towards())) {
       if (exit != null && own.key().equals(exit.key())) {
         return own.routed();
       }
@@ -343,16 +351,16 @@ final class TransitEgressPaths {
     Site there = new Site(zone, new Inspection(site, passage), Set.of(endpointId));
     List<EgressPaths.Way> out = new ArrayList<>();
     AddressSet rest = destinations;
-    for (InternetExits.Exit exit : exits.of(lookup)) {
+    for (InternetExits.Exit exit : exits.of(lookup, asked.towards())) {
       AddressSet taken = exit.destinations().intersect(destinations);
       rest = rest.minus(exit.destinations());
-      if (leavesAws(taken)) {
+      if (asked.leavesAws(taken)) {
         List<Step> way = new ArrayList<>(steps);
         way.addAll(leaving(asked, zone, exit));
         out.addAll(onward(asked, end, there, exit.route(), way, taken));
       }
     }
-    if (leavesAws(rest)) {
+    if (asked.leavesAws(rest)) {
       List<Step> way = new ArrayList<>(steps);
       way.addAll(leaving(asked, zone, null));
       out.add(unfinished(asked, way, end, rest));
