@@ -6,6 +6,7 @@ import io.periplus.network.input.CoverageRow;
 import io.periplus.network.input.InventoryRow;
 import io.periplus.network.input.NetworkInputTypes;
 import io.periplus.network.input.NetworkModelReader;
+import io.periplus.network.input.TrimmedConfigurations;
 import io.periplus.network.whatif.ChangedRows;
 import io.periplus.network.whatif.InventoryLookup;
 import io.periplus.snapshot.Snapshot;
@@ -50,7 +51,7 @@ final class SnapshotModel {
                   + placeholders()
                   + ") then configuration end, stub, stale, epoch_us(last_seen_at)"
                   + " from resource order by arn",
-              SnapshotModel::row,
+              SnapshotModel::trimmedRow,
               NetworkInputTypes.RESOURCE_TYPES.toArray())) {
         rows.filter(row -> !hidden.test(row.arn())).forEach(reader::add);
       }
@@ -87,14 +88,23 @@ final class SnapshotModel {
     return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
+  /** A row of which nothing is kept that nobody reads: the reader holds all rows for a while. */
+  private static InventoryRow trimmedRow(ResultSet row) throws SQLException {
+    return row(row, TrimmedConfigurations.trim(row.getString(2), row.getString(6)));
+  }
+
   private static InventoryRow row(ResultSet row) throws SQLException {
+    return row(row, row.getString(6));
+  }
+
+  private static InventoryRow row(ResultSet row, String configuration) throws SQLException {
     return new InventoryRow(
         row.getString(1),
         row.getString(2),
         row.getString(3),
         row.getString(4),
         row.getString(5),
-        row.getString(6),
+        configuration,
         row.getBoolean(7),
         row.getBoolean(8),
         instant((Long) row.getObject(9)));

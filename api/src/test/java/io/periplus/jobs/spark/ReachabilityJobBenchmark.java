@@ -51,10 +51,7 @@ public final class ReachabilityJobBenchmark {
     try {
       for (String size : options.getOrDefault("--interfaces", "10000,100000").split(",")) {
         int interfaces = Integer.parseInt(size);
-        Path data = work.resolve("interfaces-" + interfaces + "-" + accounts + "-" + seed);
-        if (!Files.exists(data)) {
-          generate(interfaces, accounts, seed, data);
-        }
+        Path data = estate(interfaces, accounts, seed, work);
         measure(interfaces, seed, memory, options.getOrDefault("--jvm", ""), data);
       }
     } finally {
@@ -64,8 +61,18 @@ public final class ReachabilityJobBenchmark {
     }
   }
 
-  /** A published snapshot of a generated estate; the recording does not stay. */
-  static void generate(int interfaces, int accounts, long seed, Path data) throws IOException {
+  /** The data directory of a generated estate below another one; made if it is not there. */
+  public static Path estate(int interfaces, int accounts, long seed, Path work) throws IOException {
+    Path data = work.resolve("interfaces-" + interfaces + "-" + accounts + "-" + seed);
+    if (!Files.exists(data)) {
+      generate(interfaces, accounts, seed, data);
+    }
+    return data;
+  }
+
+  /** A published snapshot; the recording does not stay. */
+  private static void generate(int interfaces, int accounts, long seed, Path data)
+      throws IOException {
     Path recording = data.resolveSibling(data.getFileName() + ".recording");
     Path building = data.resolveSibling(data.getFileName() + ".building");
     DurableFiles.deleteTree(building);
