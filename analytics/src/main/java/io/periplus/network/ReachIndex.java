@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Joins the factors of {@code reach} (spec section 4.6): what an endpoint sends, what its zone
  * carries, and what the other end accepts.
  *
- * <p>A question about two endpoints costs the rules of the two. Neighbours are found for one class
- * all others without trying every pair. Made per snapshot; safe for many threads.
+ * <p>A question about two endpoints costs the rules of the two. {@link ReachNeighbours} finds for
+ * one class all others without trying every pair. Made per snapshot; safe for many threads.
  */
 final class ReachIndex {
   private final CompiledNetwork network;
@@ -38,7 +38,6 @@ final class ReachIndex {
   /** A way from subnet to subnet, as far as carriers and not ends decide. */
   private record Way(
       Via via,
-      String gatewayArn,
       ReachFilter passes,
       Carry first,
       Carry last,
@@ -73,14 +72,14 @@ final class ReachIndex {
       back =
           reply == null
               ? List.of()
-              : List.of(new Way(Via.LOCAL, null, reply, null, null, null, null, null));
+              : List.of(new Way(Via.LOCAL, reply, null, null, null, null, null));
     }
     for (Way way : there) {
       for (Way reply : back) {
         out.add(across(source, destination, from, to, way, reply));
       }
       if (back.isEmpty()) {
-        Way none = new Way(Via.LOCAL, null, nothing(source.family()), null, null, null, null, null);
+        Way none = new Way(Via.LOCAL, nothing(source.family()), null, null, null, null, null);
         out.add(across(source, destination, from, to, way, none));
       }
     }
@@ -97,7 +96,7 @@ final class ReachIndex {
     IpFamily family = source.family();
     List<String> named = there.outboundLost == null ? destination.groups() : List.of();
     ReachFilter sends = select(from.sends(), named, true, family);
-    ReachFilter accepts = accepts(source, destination, to, there, family);
+    ReachFilter accepts = accepts(source, to, there, destination.zone(), true, family);
     List<ReachFilter> seenByReceiver = new ArrayList<>();
     List<ReachFilter> seenBySender = new ArrayList<>();
     // The reply enters the sender's subnet, and the packet the receiver's, at its border or inside.
@@ -107,7 +106,7 @@ final class ReachIndex {
             .repliesOnly());
     seenBySender.add(there.passes.forwardOnly());
     seenByReceiver.add(accepts.repliesOnly());
-    ReachFilter bare = bareAccepts(source, destination, to, there, family);
+    ReachFilter bare = accepts(source, to, there, destination.zone(), false, family);
     seenByReceiver.add(entering(bare, accepts, there.last, destination.zone()).forwardOnly());
     seenByReceiver.add(back.passes.repliesOnly());
     NetworkInterface appliance = there.first == null ? null : there.first.appliance();
@@ -124,16 +123,6 @@ final class ReachIndex {
       return crossing;
     }
     return last.arrivesOnlyIn(zone) ? within : within.orOnly(crossing, Reason.ROUTE_AMBIGUOUS);
-  }
-
-  private ReachFilter accepts(
-      Endpoint source, Endpoint destination, Sides to, Way there, IpFamily family) {
-    return accepts(source, to, there, destination.zone(), true, family);
-  }
-
-  private ReachFilter bareAccepts(
-      Endpoint source, Endpoint destination, Sides to, Way there, IpFamily family) {
-    return accepts(source, to, there, destination.zone(), false, family);
   }
 
   private ReachFilter accepts(
@@ -234,7 +223,7 @@ final class ReachIndex {
     for (Carry carry : ways(from).inside()) {
       if (carry.covers().contains(to.address())) {
         out.add(
-            new Way(Via.LOCAL, null, carry.passes(), carry, null, null, carry.inboundLost(), null));
+            new Way(Via.LOCAL, carry.passes(), carry, null, null, carry.inboundLost(), null));
       }
     }
     return out;
@@ -252,7 +241,6 @@ final class ReachIndex {
         out.add(
             new Way(
                 carry.via() == ReachRow.Carrier.TRANSIT_GATEWAY ? Via.TRANSIT_GATEWAY : Via.PEERING,
-                null,
                 carry.passes(),
                 carry,
                 carry,
@@ -265,10 +253,7 @@ final class ReachIndex {
       if (onward != null) {
         boolean kept = carry.inboundLost() == null;
         out.add(
-            new Way(
-                Via.TRANSIT_GATEWAY,
-                null,
-                carry.passes().and(onward.passes()),
+            new Way(Via.TRANSIT_GATEWAY, carry.passes().and(onward.passes()),
                 carry,
                 onward,
                 carry.outboundLost(),

@@ -49,6 +49,69 @@ class ReachJoinTest {
     assertThat(open).as("pairs that are not blocked").isGreaterThan(ONLY == null ? ESTATES : 0);
   }
 
+  /** Where a row is UNKNOWN, what is uncertain of it, the packet or its reply, is not told. */
+  @Test
+  @Tag("P14")
+  @DisplayName("P14 joined rows of the table equal direct evaluation, or are UNKNOWN")
+  void joinedRowsEqualDirectEvaluation() {
+    for (long seed = first(); seed <= last(); seed++) {
+      compareRows("general " + seed, RandomEstates.of(seed).build(), seed);
+      compareRows("private " + seed, RandomPrivate.of(seed).build(), seed);
+      compareRows("transit " + seed, RandomHubs.of(seed), seed);
+    }
+    assertThat(differences).as("%s differences of %s", differences.size(), open).isEmpty();
+    assertThat(open).as("pairs that are not blocked").isGreaterThan(ONLY == null ? ESTATES : 0);
+  }
+
+  private void compareRows(String estate, NetworkModel model, long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    BoundaryPackets packets = new BoundaryPackets(model);
+    CompiledNetwork network = ReachabilityKernel.compile(model);
+    ReachRowsJoin rows = new ReachRowsJoin(network, ReachResults.of(model).rows);
+    List<ReachRowsJoin.End> ends = new ArrayList<>();
+    for (NetworkInterface each : model.networkInterfaces()) {
+      for (NetworkInterface.Address address : each.addresses()) {
+        Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
+        if (endpoint.address() != null) {
+          ends.add(new ReachRowsJoin.End(each, address, endpoint));
+        }
+      }
+    }
+    for (ReachRowsJoin.End a : ends) {
+      for (ReachRowsJoin.End b : ends) {
+        if (a.eni() == b.eni() || a.endpoint().family() != b.endpoint().family()) {
+          continue;
+        }
+        List<Outcome> direct =
+            network.localPaths().ways(a.endpoint(), b.endpoint()).stream()
+                .map(
+                    way ->
+                        way.outcome(TrafficSet.of(AddressSet.of(a.endpoint().address()))))
+                .toList();
+        SlowHeader header = packets.anyHeader(a.endpoint().family(), random);
+        int point = point(header);
+        String answer = answer(direct, new Packet(point, a.endpoint().address()));
+        Verdict expected = Verdict.valueOf(answer.substring(0, answer.indexOf(' ')));
+        Verdict actual = rows.verdict(a, b, point);
+        open += expected == Verdict.BLOCKED ? 0 : 1;
+        boolean vague = actual == Verdict.UNKNOWN && expected == Verdict.FORWARD_ONLY;
+        if (expected != actual && !vague) {
+          differences.add(
+              String.format(
+                  "%s: %s %s to %s %s %s: direct %s, rows %s",
+                  estate,
+                  a.eni().id(),
+                  a.endpoint().address(),
+                  b.eni().id(),
+                  b.endpoint().address(),
+                  header,
+                  expected,
+                  actual));
+        }
+      }
+    }
+  }
+
   private static long first() {
     return ONLY != null ? ONLY : 1;
   }
