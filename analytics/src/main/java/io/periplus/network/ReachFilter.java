@@ -103,6 +103,24 @@ record ReachFilter(
         lens.apply(forward), must, replyMust == replyMay ? must : lens.apply(replyMay), causes);
   }
 
+  /** ICMP echoes, whose replies are packets of another type. */
+  static TrafficSet echoes(IpFamily family) {
+    int echo = Headers.icmp(family == IpFamily.IPV4 ? 8 : 128, 0);
+    return TrafficSet.of(new Headers.Range(echo, echo), AddressSet.all(family));
+  }
+
+  /**
+   * The same as if every echo got its reply, so that ICMP is told by one box and not by one for
+   * every other type; itself where that is not certain.
+   */
+  ReachFilter withEchoesAnswered() {
+    if (replyMust != replyMay) {
+      return this;
+    }
+    ReplyTable all = replyMust.union(ReplyTable.all(echoes(family())));
+    return new ReachFilter(forward, all, all, replyCauses);
+  }
+
   /** Only what it says of the way forward; all replies pass. */
   ReachFilter forwardOnly() {
     ReplyTable all = ReplyTable.all(TrafficSet.all(family()));

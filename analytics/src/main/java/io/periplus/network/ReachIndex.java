@@ -222,8 +222,7 @@ final class ReachIndex {
     List<Way> out = new ArrayList<>();
     for (Carry carry : ways(from).inside()) {
       if (carry.covers().contains(to.address())) {
-        out.add(
-            new Way(Via.LOCAL, carry.passes(), carry, null, null, carry.inboundLost(), null));
+        out.add(new Way(Via.LOCAL, carry.passes(), carry, null, null, carry.inboundLost(), null));
       }
     }
     return out;
@@ -253,7 +252,9 @@ final class ReachIndex {
       if (onward != null) {
         boolean kept = carry.inboundLost() == null;
         out.add(
-            new Way(Via.TRANSIT_GATEWAY, carry.passes().and(onward.passes()),
+            new Way(
+                Via.TRANSIT_GATEWAY,
+                carry.passes().and(onward.passes()),
                 carry,
                 onward,
                 carry.outboundLost(),

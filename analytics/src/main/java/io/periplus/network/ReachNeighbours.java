@@ -49,9 +49,7 @@ final class ReachNeighbours {
       examples.add(example);
       addresses.add(addresses(each, example.family()));
       String vpcId = vpc(example);
-      accepting
-          .computeIfAbsent(vpcId, id -> new Selectors())
-          .add(each, factors.accepts(example));
+      accepting.computeIfAbsent(vpcId, id -> new Selectors()).add(each, factors.accepts(example));
       sending.computeIfAbsent(vpcId, id -> new Selectors()).add(each, factors.sends(example));
       seenGroups.add(seenGroups(example));
     }

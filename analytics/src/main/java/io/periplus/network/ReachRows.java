@@ -59,13 +59,25 @@ final class ReachRows {
     Head head =
         new Head(factor, scope, classId, zoneId, filter.family(), null, List.of(), List.of(), null);
     boolean crosses = scope != ReachRow.Scope.SAME_SUBNET;
-    rows(
-        head,
-        filter.outcome(TrafficSet.all(filter.family())),
-        selected.groupId() == null ? null : ReachRow.RemoteKind.SECURITY_GROUP,
-        selected.groupId() == null ? null : groupArn(selected.groupId()),
-        packet -> selected.trace(packet, crosses),
-        false);
+    ReachRow.RemoteKind kind =
+        selected.groupId() == null ? null : ReachRow.RemoteKind.SECURITY_GROUP;
+    String name = selected.groupId() == null ? null : groupArn(selected.groupId());
+    ReachFilter shown = filter.withEchoesAnswered();
+    Outcome outcome = shown.outcome(TrafficSet.all(filter.family()));
+    rows(head, outcome, kind, name, packet -> selected.trace(packet, crosses), false);
+    if (shown != filter) {
+      Outcome unanswered = new Outcome();
+      filter
+          .outcome(ReachFilter.echoes(filter.family()))
+          .parts()
+          .forEach(
+              (label, traffic) -> {
+                if (label.verdict() == Verdict.FORWARD_ONLY) {
+                  unanswered.add(label, traffic);
+                }
+              });
+      rows(head, unanswered, kind, name, packet -> selected.trace(packet, crosses), false);
+    }
   }
 
   private String groupArn(String groupId) {

@@ -84,9 +84,7 @@ class ReachJoinTest {
         }
         List<Outcome> direct =
             network.localPaths().ways(a.endpoint(), b.endpoint()).stream()
-                .map(
-                    way ->
-                        way.outcome(TrafficSet.of(AddressSet.of(a.endpoint().address()))))
+                .map(way -> way.outcome(TrafficSet.of(AddressSet.of(a.endpoint().address()))))
                 .toList();
         SlowHeader header = packets.anyHeader(a.endpoint().family(), random);
         int point = point(header);

@@ -148,9 +148,9 @@ final class ReachRowsJoin {
     for (NetworkInterface each : network.model().networkInterfaces()) {
       boolean same =
           each.id().equals(appliance.id())
-              || each.instanceId() != null
-                  && each.instanceId().equals(appliance.instanceId());
-      for (NetworkInterface.Address address : same ? each.addresses() : List.<NetworkInterface.Address>of()) {
+              || each.instanceId() != null && each.instanceId().equals(appliance.instanceId());
+      for (NetworkInterface.Address address :
+          same ? each.addresses() : List.<NetworkInterface.Address>of()) {
         Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
         if (endpoint.family() == a.endpoint.family() && endpoint.address() != null) {
           all.add(new End(each, address, endpoint));
@@ -178,6 +178,7 @@ final class ReachRowsJoin {
       ReachRow.Factor factor, End own, End other, int point, boolean routed, List<String> groups) {
     String classId = network.classRow(own.endpoint, own.eni.sourceDestCheck()).classId();
     Said out = Said.NO;
+    boolean unanswered = false;
     for (ReachRow row : byClass.getOrDefault(classId, List.of())) {
       boolean scope =
           row.scope() == ReachRow.Scope.ANY
@@ -188,10 +189,11 @@ final class ReachRowsJoin {
           && holds(row, point)
           && names(row, other, groups)) {
         boolean must = row.verdict() == Verdict.REACHABLE || row.verdict() == Verdict.FORWARD_ONLY;
+        unanswered |= Headers.isIcmp(point) && row.verdict() == Verdict.FORWARD_ONLY;
         out = out.or(new Said(true, must, new ClientPorts(row.replyPorts())));
       }
     }
-    return out;
+    return unanswered ? new Said(out.may, out.must, ClientPorts.NONE) : out;
   }
 
   private static boolean names(ReachRow row, End other, List<String> groups) {
@@ -221,12 +223,7 @@ final class ReachRowsJoin {
 
   private static Headers.Range range(ReachRow row) {
     return Headers.range(
-        row.family(),
-        row.protocol(),
-        row.fromPort(),
-        row.toPort(),
-        row.icmpType(),
-        row.icmpCode());
+        row.family(), row.protocol(), row.fromPort(), row.toPort(), row.icmpType(), row.icmpCode());
   }
 
   /** A way out of a zone. */
@@ -267,8 +264,13 @@ final class ReachRowsJoin {
         if (said.may) {
           NetworkInterface appliance = sameVpc ? appliance(row) : null;
           out.add(
-              new Way(said, row.sgReferences() != Boolean.FALSE || appliance != null || sameVpc,
-                  row.sgReferences(), false, false, appliance));
+              new Way(
+                  said,
+                  row.sgReferences() != Boolean.FALSE || appliance != null || sameVpc,
+                  row.sgReferences(),
+                  false,
+                  false,
+                  appliance));
         }
         continue;
       }
