@@ -48,6 +48,13 @@ final class Blockers {
               + hop.reason().text();
       case VPCE_NO_OUTBOUND, VPCE_INTRA_VPC_TRAFFIC ->
           "Ask for the other direction: " + component + " only answers its clients.";
+      case ENI_SOURCE_DEST_CHECK_RESTRICTION ->
+          "Turn off the source/destination check of " + component + ", if it is meant to forward.";
+      case SG_REFERENCES_NOT_PRESERVED, SG_REFERENCING_SUPPORT ->
+          "Name the sender's block in "
+              + component
+              + " instead of its group: "
+              + hop.reason().text();
       case UNASSOCIATED_COMPONENT -> "Put " + component + " into a subnet of a VPC.";
       default -> {
         String text = RouteSuggestions.of(hop);
