@@ -57,8 +57,8 @@ class AlikeClassesTest {
     for (ClassVerdicts.Way way : ways) {
       for (Verdicts.Cell cell : way.cells()) {
         Candidate by = way.candidate();
-        Box box = way.nat64() ? cell.box().with(cell.box().remotes().embeddedIpv4()) : cell.box();
-        out.add(by.via() + " " + by.gatewayArn() + " " + cell.box() + " " + cell.label());
+        String nat64 = way.nat64() ? " nat64 " : " ";
+        out.add(by.via() + " " + by.gatewayArn() + nat64 + cell.box() + " " + cell.label());
       }
     }
     return out;

@@ -99,7 +99,7 @@ final class ReachRowsJoin {
   }
 
   private Said accepts(End a, End b, int point, Way there) {
-    List<String> seen = there.inboundReferences == Boolean.TRUE ? groups(a) : List.of();
+    List<String> seen = Boolean.TRUE.equals(there.inboundReferences) ? groups(a) : List.of();
     if (there.appliance != null) {
       seen = there.appliance.securityGroupIds();
     }
@@ -266,7 +266,7 @@ final class ReachRowsJoin {
           out.add(
               new Way(
                   said,
-                  row.sgReferences() != Boolean.FALSE || appliance != null || sameVpc,
+                  !Boolean.FALSE.equals(row.sgReferences()) || appliance != null || sameVpc,
                   row.sgReferences(),
                   false,
                   false,
@@ -283,7 +283,7 @@ final class ReachRowsJoin {
             && said(onward).may) {
           boolean arrives = onward.arrivalZoneIds().contains(String.valueOf(zoneOf(b)));
           Boolean references =
-              row.sgReferences() == Boolean.FALSE ? Boolean.FALSE : onward.sgReferences();
+              Boolean.FALSE.equals(row.sgReferences()) ? Boolean.FALSE : onward.sgReferences();
           out.add(
               new Way(
                   said.and(said(onward)),
