@@ -54,7 +54,7 @@ public final class CompiledNetwork {
     this.transitPlaces = new TransitPlaces(index, zones, transitRoutes, firewalls);
     this.endpoints = new Endpoints(index, zones, targets, managedPlaces, firewalls, transitPlaces);
     this.filters = new Filters(index);
-    this.gateways = new Gateways(index);
+    this.gateways = new Gateways(index, firewalls);
     Appliances appliances = new Appliances(index, endpoints);
     this.edgePaths = new EdgePaths(index, zones, appliances, firewalls, filters, gateways);
     this.ingressPaths = new IngressPaths(index, filters, gateways, edgePaths);

@@ -13,10 +13,12 @@ final class Gateways {
   private static final String TABLE_TYPE = "AWS::EC2::RouteTable";
 
   private final NetworkIndex index;
+  private final NetworkFirewalls firewalls;
   private final Map<RoutedKey, Uncertain> routed = new ConcurrentHashMap<>();
 
-  Gateways(NetworkIndex index) {
+  Gateways(NetworkIndex index, NetworkFirewalls firewalls) {
     this.index = index;
+    this.firewalls = firewalls;
   }
 
   /** What Block Public Access leaves open where an endpoint is (BP1). */
@@ -214,6 +216,7 @@ final class Gateways {
     };
   }
 
+  /** A firewall tells of its endpoints itself, whether or not they were listed. */
   private Gaps.Missing undecidedEndpoint(Route route, Zone zone) {
     // A gateway endpoint leads to its service only (VE1).
     if (index.isGatewayEndpoint(route)) {
@@ -221,6 +224,12 @@ final class Gateways {
     }
     VpcEndpoint endpoint = index.endpoints.get(route.targetId());
     if (endpoint == null) {
+      NetworkFirewalls.Site firewall = firewalls.at(route.targetId());
+      if (firewall != null) {
+        return firewall.attachment().ready()
+            ? new Gaps.Missing(Reason.PATH_THROUGH_GWLB_NOT_CHECKED, null)
+            : null;
+      }
       Gaps.Missing missing = index.gaps.missing(scope(zone), "ec2", "DescribeVpcEndpoints");
       return missing.isGap() ? missing : null;
     }
@@ -354,11 +363,16 @@ final class Gateways {
       case VPC_ENDPOINT -> {
         VpcEndpoint endpoint = index.endpoints.get(route.targetId());
         Reason block =
-            endpoint == null ? Reason.BAD_STATE_ROUTE : VpcEndpoints.blocks(index, endpoint);
+            endpoint == null ? absent(route) : VpcEndpoints.blocks(index, endpoint);
         yield block == null || index.isGatewayEndpoint(route) ? outranked : block;
       }
       default -> outranked;
     };
+  }
+
+  /** A firewall's own endpoint is known by the firewall (NF1); any other is gone. */
+  private Reason absent(Route route) {
+    return firewalls.at(route.targetId()) == null ? Reason.BAD_STATE_ROUTE : Reason.BAD_STATE;
   }
 
   /** A table with local routes, which say nothing of an address outside the VPC's blocks (RT5). */

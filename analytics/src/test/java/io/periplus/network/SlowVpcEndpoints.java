@@ -47,10 +47,17 @@ final class SlowVpcEndpoints {
     }
     VpcEndpoint endpoint = byId(route.targetId());
     if (endpoint == null) {
-      return denied(client) ? Truth.MAYBE : Truth.NO;
+      return isFirewall(route) || denied(client) ? Truth.MAYBE : Truth.NO;
     }
     boolean works = endpoint.state().equals("available") && installed(endpoint);
     return works ? Truth.MAYBE : Truth.NO;
+  }
+
+  /** NF1: a firewall names its endpoints, listed or not. */
+  private boolean isFirewall(Route route) {
+    return model.perimeter().firewalls().stream()
+        .flatMap(firewall -> firewall.attachments().stream())
+        .anyMatch(each -> each.endpointId().equals(route.targetId()));
   }
 
   /** Routes belong to the owner of the subnet (SG11). */
