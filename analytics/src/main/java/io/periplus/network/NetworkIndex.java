@@ -43,6 +43,8 @@ final class NetworkIndex {
 
   final PublicAccessBlocks publicAccess;
 
+  private final Set<String> firewallEndpoints = new HashSet<>();
+
   /** Made when first asked for. */
   private Map<String, NetworkInterface> interfaces;
 
@@ -83,6 +85,9 @@ final class NetworkIndex {
         index(joined.services(), EndpointService::serviceName, EndpointService::origin);
     for (VpcEndpoint endpoint : endpoints.values()) {
       endpoint.networkInterfaceIds().forEach(eni -> endpointOfInterface.put(eni, endpoint));
+    }
+    for (NetworkFirewall firewall : model.perimeter().firewalls()) {
+      firewall.attachments().forEach(each -> firewallEndpoints.add(each.endpointId()));
     }
     Map<String, String> interfaceOfPublicIp = new HashMap<>();
     boolean contested = false;
@@ -140,7 +145,10 @@ final class NetworkIndex {
     return endpoint.serviceName() == null ? null : servicesByName.get(endpoint.serviceName());
   }
 
-  /** Whether a route leads to a gateway endpoint; one that is not known shows its prefix list. */
+  /**
+   * Whether a route leads to a gateway endpoint; one that is not known shows the prefix list of its
+   * service, which has public addresses alone.
+   */
   boolean isGatewayEndpoint(Route route) {
     if (route.targetKind() != RouteTargetKind.VPC_ENDPOINT) {
       return false;
@@ -148,7 +156,19 @@ final class NetworkIndex {
     VpcEndpoint endpoint = endpoints.get(route.targetId());
     return endpoint == null
         ? route.prefixListId() != null
+            && !firewallEndpoints.contains(route.targetId())
+            && isPublic(prefixLists.get(route.prefixListId()))
         : endpoint.kind() == VpcEndpoint.Kind.GATEWAY;
+  }
+
+  /** True of a list that was not read. */
+  private static boolean isPublic(PrefixList list) {
+    return list == null
+        || list.entries() == null
+        || list.entries().stream()
+            .allMatch(
+                entry ->
+                    AddressSet.of(entry).minus(Internet.of(entry.family())).isEmpty());
   }
 
   /** {@link Internet#seenFrom} of a VPC by id; null for none. */

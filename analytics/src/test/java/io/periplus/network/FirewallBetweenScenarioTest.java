@@ -141,6 +141,20 @@ class FirewallBetweenScenarioTest {
     everyTeller(FirewallBetweenScenarioTest::behind);
   }
 
+  /** Routes of gateway endpoints name lists too, but those of AWS, whose addresses are public. */
+  @Test
+  @Tag("NF1")
+  @Tag("RT9")
+  @DisplayName("NF1 RT9 a firewall's endpoint as target of an own prefix list leaves unknown")
+  void byPrefixList() {
+    everyTeller(
+        () ->
+            subnets()
+                .prefixList("pl-own", "10.0.2.0/24")
+                .routeTable(
+                    "rtb-public", "vpc-1", "10.0.0.0/16 local", "pl-own " + ENDPOINT));
+  }
+
   /** The control: the same route, but nobody has such an endpoint, or it takes no traffic. */
   @Test
   @Tag("NF1")

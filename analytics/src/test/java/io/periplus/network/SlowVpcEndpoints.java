@@ -29,8 +29,16 @@ final class SlowVpcEndpoints {
     }
     VpcEndpoint endpoint = byId(route.targetId());
     return endpoint == null
-        ? route.prefixListId() != null
+        ? route.prefixListId() != null && !isFirewall(route) && !hasPrivate(route.prefixListId())
         : endpoint.kind() == VpcEndpoint.Kind.GATEWAY;
+  }
+
+  /** Lists of services have public addresses alone. */
+  private boolean hasPrivate(String prefixListId) {
+    PrefixList list = inventory.prefixList(prefixListId);
+    return list != null
+        && list.entries() != null
+        && list.entries().stream().anyMatch(entry -> entry.toString().startsWith("10."));
   }
 
   /** VE2: such an interface sends nothing of its own. */
