@@ -58,7 +58,7 @@ final class RandomHubs {
               ? new String[] {"subnet-" + v + "4", "subnet-" + v + "3"}
               : new String[] {"subnet-" + v + pick(List.of("4", "1"))};
       String attachment = "att-" + v;
-      transit.attach(attachment, "tgw-1", vpc, homes);
+      transit.attach(attachment, "tgw-1", vpc, homes).oneSubnetPerZone(attachment);
       if (chance(25)) {
         transit.details(
             attachment,

@@ -37,6 +37,7 @@ final class RandomTransit {
       egressVpc();
       gateway(transit);
       leadThere();
+      transit.oneSubnetPerZone("att-1");
     }
     transit.done();
   }

@@ -3,6 +3,7 @@ package io.periplus.network;
 import io.periplus.model.CidrBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -110,6 +111,20 @@ final class TransitEstates {
                 old.state(),
                 old.routeTableId(),
                 change.apply(old.vpc())));
+  }
+
+  /** Leaves a VPC's attachment one subnet of each zone, as AWS does: the first that it names. */
+  TransitEstates oneSubnetPerZone(String id) {
+    return details(
+        id,
+        old -> {
+          Map<String, String> byZone = new LinkedHashMap<>();
+          for (String subnet : old.subnetIds()) {
+            byZone.putIfAbsent(estate.subnets.get(subnet).availabilityZoneId(), subnet);
+          }
+          return new TransitGatewayAttachment.VpcDetails(
+              List.copyOf(byZone.values()), old.applianceMode(), old.securityGroupReferencing());
+        });
   }
 
   TransitEstates state(String attachment, String state) {
