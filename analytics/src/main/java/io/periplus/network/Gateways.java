@@ -362,8 +362,7 @@ final class Gateways {
       case NETWORK_INTERFACE, INSTANCE -> applianceDrops(route);
       case VPC_ENDPOINT -> {
         VpcEndpoint endpoint = index.endpoints.get(route.targetId());
-        Reason block =
-            endpoint == null ? absent(route) : VpcEndpoints.blocks(index, endpoint);
+        Reason block = endpoint == null ? absent(route) : VpcEndpoints.blocks(index, endpoint);
         yield block == null || index.isGatewayEndpoint(route) ? outranked : block;
       }
       default -> outranked;

@@ -166,9 +166,7 @@ final class NetworkIndex {
     return list == null
         || list.entries() == null
         || list.entries().stream()
-            .allMatch(
-                entry ->
-                    AddressSet.of(entry).minus(Internet.of(entry.family())).isEmpty());
+            .allMatch(entry -> AddressSet.of(entry).minus(Internet.of(entry.family())).isEmpty());
   }
 
   /** {@link Internet#seenFrom} of a VPC by id; null for none. */

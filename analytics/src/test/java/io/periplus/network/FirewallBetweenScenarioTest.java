@@ -77,8 +77,7 @@ class FirewallBetweenScenarioTest {
 
   private static EstateBuilder named(EstateBuilder estate, boolean ready) {
     String vpc = estate.subnets.get("subnet-fw").vpcId();
-    Perimeter one =
-        new PerimeterEstates().firewall("fw", vpc, "subnet-fw", ENDPOINT).build();
+    Perimeter one = new PerimeterEstates().firewall("fw", vpc, "subnet-fw", ENDPOINT).build();
     NetworkFirewall old = one.firewalls().get(0);
     NetworkFirewall firewall =
         new NetworkFirewall(
@@ -87,8 +86,7 @@ class FirewallBetweenScenarioTest {
             old.policyArn(),
             List.of(new NetworkFirewall.Attachment(ENDPOINT, "subnet-fw", ready)));
     return estate.with(
-        new Perimeter(
-            List.of(), List.of(), List.of(), List.of(firewall), List.of(), List.of()));
+        new Perimeter(List.of(), List.of(), List.of(), List.of(firewall), List.of(), List.of()));
   }
 
   private static void open(Answer answer, Reason reason) {
@@ -151,8 +149,7 @@ class FirewallBetweenScenarioTest {
         () ->
             subnets()
                 .prefixList("pl-own", "10.0.2.0/24")
-                .routeTable(
-                    "rtb-public", "vpc-1", "10.0.0.0/16 local", "pl-own " + ENDPOINT));
+                .routeTable("rtb-public", "vpc-1", "10.0.0.0/16 local", "pl-own " + ENDPOINT));
   }
 
   /** The control: the same route, but nobody has such an endpoint, or it takes no traffic. */

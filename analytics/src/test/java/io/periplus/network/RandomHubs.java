@@ -17,10 +17,13 @@ final class RandomHubs {
   }
 
   static NetworkModel of(long seed) {
-    return new RandomHubs(RandomGeneratorFactory.of("L64X128MixRandom").create(seed)).estate();
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    TransitEstates transit = new RandomHubs(random).estate();
+    RandomReferences.add(transit, seed);
+    return transit.done().build();
   }
 
-  private NetworkModel estate() {
+  private TransitEstates estate() {
     EstateBuilder estate = new EstateBuilder();
     TransitEstates transit = TransitEstates.on(estate).gateway("tgw-1");
     List<String> routes = new ArrayList<>();
@@ -72,7 +75,7 @@ final class RandomHubs {
       }
     }
     transit.table("tgw-rtb-1", "tgw-1", List.of("att-1", "att-2"), routes.toArray(String[]::new));
-    return transit.done().build();
+    return transit;
   }
 
   private void acls(EstateBuilder estate, int v) {

@@ -64,6 +64,15 @@ final class SlowEvaluator {
         : address.in(GLOBAL_UNICAST) && !address.in(DOCUMENTATION6);
   }
 
+  /** Whether a block has such addresses alone. */
+  static boolean isOfInternet(CidrBlock block) {
+    SlowAddress first = SlowAddress.firstOf(block);
+    return isInternet(first)
+        && isInternet(SlowAddress.lastOf(block))
+        && NOT_INTERNET4.stream().noneMatch(each -> SlowAddress.firstOf(each).in(block))
+        && !SlowAddress.firstOf(DOCUMENTATION6).in(block);
+  }
+
   /** Addresses of the VPC's own blocks are nobody's on the internet, seen from there. */
   boolean isOwnAddress(String vpcId, SlowAddress remote) {
     Vpc vpc = inventory.vpc(vpcId);
@@ -313,7 +322,7 @@ final class SlowEvaluator {
                 : switch (each.targetKind()) {
                   case LOCAL -> Truth.YES;
                   case NETWORK_INTERFACE, INSTANCE -> appliances.forwards(each);
-                  case VPC_ENDPOINT -> Truth.of(each.prefixListId() == null).and(Truth.MAYBE);
+                  case VPC_ENDPOINT -> Truth.of(!endpoints.isGateway(each)).and(Truth.MAYBE);
                   case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> Truth.MAYBE;
                   default -> Truth.NO;
                 });

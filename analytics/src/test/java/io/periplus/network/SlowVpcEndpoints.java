@@ -38,7 +38,7 @@ final class SlowVpcEndpoints {
     PrefixList list = inventory.prefixList(prefixListId);
     return list != null
         && list.entries() != null
-        && list.entries().stream().anyMatch(entry -> entry.toString().startsWith("10."));
+        && list.entries().stream().anyMatch(entry -> !SlowEvaluator.isOfInternet(entry));
   }
 
   /** VE2: such an interface sends nothing of its own. */

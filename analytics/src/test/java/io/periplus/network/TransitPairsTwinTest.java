@@ -19,6 +19,7 @@ class TransitPairsTwinTest {
   @Tag("P1")
   @Tag("TG2")
   @Tag("NA7")
+  @Tag("SG7")
   @DisplayName("P1 pairs over a transit gateway equal the slow twin")
   void pairsEqualTheSlowTwin() {
     LongAdder open = new LongAdder();
@@ -29,12 +30,14 @@ class TransitPairsTwinTest {
   private static List<String> differences(NetworkModel model, LongAdder open) {
     List<String> differences = new ArrayList<>();
     SlowEvaluator twin = new SlowEvaluator(model);
+    SlowReferences references = new SlowReferences(model);
     Explainer explainer = new Explainer(ReachabilityKernel.compile(model));
     List<Integer> clientPorts = new BoundaryPackets(model).clientPorts();
     for (NetworkInterface a : model.networkInterfaces()) {
       for (NetworkInterface b : model.networkInterfaces()) {
         for (int port : a.vpcId().equals(b.vpcId()) ? new int[0] : PORTS) {
-          Verdict expected = twin(twin, a, b, SlowHeader.port(6, port), clientPorts).verdict();
+          SlowHeader header = SlowHeader.port(6, port);
+          Verdict expected = twin(twin, references, a, b, header, clientPorts).verdict();
           Answer answer = explainer.explain(Question.of(a.id(), b.id(), "tcp", port));
           open.add(expected == Verdict.BLOCKED ? 0 : 1);
           if (answer.verdict() != expected) {
@@ -51,6 +54,7 @@ class TransitPairsTwinTest {
 
   private static SlowAnswer twin(
       SlowEvaluator twin,
+      SlowReferences references,
       NetworkInterface a,
       NetworkInterface b,
       SlowHeader header,
@@ -59,11 +63,12 @@ class TransitPairsTwinTest {
     SlowAddress to = SlowAddress.of(b.addresses().get(0).address());
     Subnet home = twin.inventory.subnet(a.subnetId());
     Subnet far = twin.inventory.subnet(b.subnetId());
+    NetworkInterface known = references.preserved("tgw-1", home, far) ? a : null;
     Truth forward =
         twin.filters
             .groups(a.securityGroupIds(), a.origin(), true, to, null, header)
             .and(twin.transit.carries(home, from, far, to, header))
-            .and(twin.filters.groups(b.securityGroupIds(), b.origin(), false, from, null, header));
+            .and(twin.filters.groups(b.securityGroupIds(), b.origin(), false, from, known, header));
     return new SlowAnswer(
         forward,
         clientPorts,
