@@ -80,6 +80,7 @@ final class RandomEstates {
     RandomInspection.add(made.estate, seed);
     RandomPrivate.addTo(made.estate, seed);
     RandomFronts.add(made.estate, seed);
+    RandomRegionalNat.add(made.estate, seed);
     if (gaps && made.chance(15)) {
       deny(made.estate, made.pick(OPERATIONS), made.chance(50));
     }

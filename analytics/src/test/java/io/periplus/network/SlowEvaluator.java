@@ -44,6 +44,7 @@ final class SlowEvaluator {
   final SlowAppliances appliances;
   final SlowEdges edges;
   final SlowFirewalls firewalls;
+  private final SlowRegionalNat regionalNat;
 
   SlowEvaluator(NetworkModel model) {
     this.model = model;
@@ -56,6 +57,7 @@ final class SlowEvaluator {
     this.appliances = new SlowAppliances(model, this);
     this.edges = new SlowEdges(model, this);
     this.firewalls = new SlowFirewalls(model, this);
+    this.regionalNat = new SlowRegionalNat(this);
   }
 
   static boolean isInternet(SlowAddress address) {
@@ -353,13 +355,16 @@ final class SlowEvaluator {
     if (!works || !carries) {
       return Way.NONE;
     }
-    boolean crosses = !nat.subnetId().equals(eni.subnetId());
-    Subnet subnet = inventory.subnet(nat.subnetId());
     boolean translated = client.family() != remote.family();
     SlowHeader outside = translated ? header.translatedToIpv4() : header;
     if (outside == null) {
       return Way.NONE;
     }
+    if (nat.regional() != null) {
+      return regionalNat.way(nat, eni, client, remote, passed);
+    }
+    boolean crosses = !nat.subnetId().equals(eni.subnetId());
+    Subnet subnet = inventory.subnet(nat.subnetId());
     Truth forward =
         (crosses ? filters.acl(subnet, false, client, header) : Truth.YES)
             .and(filters.acl(subnet, true, remote, outside))
@@ -368,13 +373,7 @@ final class SlowEvaluator {
                 outcome(
                     routes.lookup(subnet, remote), each -> isRouteToOwnInternetGateway(each, eni)));
     Truth routeToClient =
-        outcome(
-            routes.lookup(subnet, client),
-            each -> {
-              boolean home = !each.blackhole() && each.targetKind() == RouteTargetKind.LOCAL;
-              boolean back = isPassing(eni) && passed.contains(each.targetId());
-              return back ? Truth.YES : isPassing(eni) && home ? Truth.MAYBE : Truth.of(home);
-            });
+        outcome(routes.lookup(subnet, client), each -> backToClient(each, eni, passed));
     return new Way(
         forward,
         port ->
@@ -384,6 +383,13 @@ final class SlowEvaluator {
                     crosses
                         ? filters.acl(subnet, true, client, header.reply(port)).and(routeToClient)
                         : Truth.YES));
+  }
+
+  /** From a NAT gateway to its client: a firewall's packets go back the way that they came. */
+  Truth backToClient(Route route, NetworkInterface client, Set<String> passed) {
+    boolean home = !route.blackhole() && route.targetKind() == RouteTargetKind.LOCAL;
+    boolean back = isPassing(client) && passed.contains(route.targetId());
+    return back ? Truth.YES : isPassing(client) && home ? Truth.MAYBE : Truth.of(home);
   }
 
   /** What all possible winners of a lookup agree on; else MAYBE. */

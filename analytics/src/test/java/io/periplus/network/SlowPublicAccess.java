@@ -75,7 +75,8 @@ final class SlowPublicAccess {
     if (!exclusionsAllowed) {
       return Truth.NO;
     }
-    for (String resource : List.of(subnetId, vpcId)) {
+    // A regional NAT gateway is in no subnet.
+    for (String resource : subnetId == null ? List.of(vpcId) : List.of(subnetId, vpcId)) {
       for (BlockPublicAccessExclusion each : model.perimeter().exclusions()) {
         if (each.resourceId().equals(resource)) {
           return Truth.of(spares(each.mode(), mode, traffic));

@@ -32,6 +32,10 @@ final class SlowRoutes {
     }
   }
 
+  List<RouteTable> tables() {
+    return model.routeTables();
+  }
+
   /** The table of a subnet (RT1); null when it is not known. */
   RouteTable tableOf(Subnet subnet) {
     if (subnet == null) {
