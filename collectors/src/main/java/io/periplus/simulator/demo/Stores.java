@@ -112,11 +112,11 @@ final class Stores {
         .launch();
     String gone = region.facts().dangling(region.id("eni", "store-dublin-firewall"));
     return new SubnetBuilder[] {
-      vpc.subnet("store-dublin-transit-a", "10.101.4.0/28", "a")
+      vpc.subnet("store-dublin-transit-a", "10.101.4.0/24", "a")
           .routeTable(
               vpc.routeTable("store-dublin-transit-a")
                   .blackhole("10.101.3.0/24", "NetworkInterfaceId", gone)),
-      vpc.subnet("store-dublin-transit-b", "10.101.4.16/28", "b").routeTable(dublin.table())
+      vpc.subnet("store-dublin-transit-b", "10.101.5.0/24", "b").routeTable(dublin.table())
     };
   }
 
