@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The demo plants an example of every reason that AWS documents: {@code demo-reasons.csv} has a
- * question for each, or says that it has none yet.
+ * question for each, or says why it has none.
  */
 class DemoReasonsTest {
   @RegisterExtension static final CrawledDemo DEMO = new CrawledDemo();

@@ -60,6 +60,21 @@ final class ClassicLoadBalancerBuilder {
     return this;
   }
 
+  /** Registered, and in a zone that the load balancer is not in. */
+  ClassicLoadBalancerBuilder outOfZone(Instance member) {
+    instances.add(object("InstanceId", member.id()));
+    health.add(
+        object(
+            member("InstanceId", member.id()),
+            member("State", "OutOfService"),
+            member("ReasonCode", "ELB"),
+            member(
+                "Description",
+                "Instance is in the EC2 Availability Zone for which LoadBalancer is not configured"
+                    + " to route traffic to.")));
+    return this;
+  }
+
   LoadBalancer create() {
     String arn =
         region.resource(

@@ -84,6 +84,7 @@ public final class DemoEstate {
     // Behind everything else, whose addresses and ids stay as they are.
     Stores.build(estate);
     Payroll.build(estate);
+    Booking.build(estate);
     return estate;
   }
 }

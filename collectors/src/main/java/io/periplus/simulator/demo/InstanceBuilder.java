@@ -65,6 +65,11 @@ final class InstanceBuilder {
     return this;
   }
 
+  InstanceBuilder secondaryPrivateIp(int host) {
+    networkInterface.secondary(host);
+    return this;
+  }
+
   InstanceBuilder groups(SecurityGroupBuilder... securityGroups) {
     groups.addAll(List.of(securityGroups));
     return this;

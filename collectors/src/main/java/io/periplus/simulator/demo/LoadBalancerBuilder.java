@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application or network load balancer, with a node interface in each of its subnets. */
+/**
+ * An application, network or gateway load balancer, with a node interface in each of its subnets.
+ */
 final class LoadBalancerBuilder {
   private static final String INTERNET_FACING = "internet-facing";
 
@@ -24,6 +26,7 @@ final class LoadBalancerBuilder {
   private final List<SubnetBuilder> subnets;
   private final List<SecurityGroupBuilder> groups = new ArrayList<>();
   private final boolean application;
+  private final boolean gateway;
 
   private LoadBalancerBuilder(
       String name, String type, String scheme, List<SubnetBuilder> subnets) {
@@ -32,6 +35,7 @@ final class LoadBalancerBuilder {
     this.scheme = scheme;
     this.subnets = subnets;
     application = type.equals("application");
+    gateway = type.equals("gateway");
     vpc = subnets.get(0).vpc();
     region = vpc.region();
     String hash = EstateBuilder.hash(vpc.id() + name, 16);
@@ -63,6 +67,10 @@ final class LoadBalancerBuilder {
 
   static LoadBalancerBuilder internalNetwork(String name, SubnetBuilder... subnets) {
     return new LoadBalancerBuilder(name, "network", "internal", List.of(subnets));
+  }
+
+  static LoadBalancerBuilder gateway(String name, SubnetBuilder... subnets) {
+    return new LoadBalancerBuilder(name, "gateway", "internal", List.of(subnets));
   }
 
   LoadBalancerBuilder groups(SecurityGroupBuilder... securityGroups) {
@@ -229,7 +237,8 @@ final class LoadBalancerBuilder {
     List<NetworkInterface> nodes = new ArrayList<>();
     ArrayNode zones = array();
     for (SubnetBuilder subnet : subnets) {
-      ElasticIp address = application ? null : region.elasticIp(name + "-" + subnet.zone());
+      ElasticIp address =
+          application || gateway ? null : region.elasticIp(name + "-" + subnet.zone());
       NetworkInterface node = node(subnet, address);
       nodes.add(node);
       zones.add(
@@ -251,11 +260,11 @@ final class LoadBalancerBuilder {
         .add(
             object(
                 member("LoadBalancerArn", arn),
-                member("DNSName", dnsName),
+                member("DNSName", gateway ? null : dnsName),
                 member("CanonicalHostedZoneId", "Z00000000EXAMPLE"),
                 member("CreatedTime", Times.CREATED),
                 member("LoadBalancerName", name),
-                member("Scheme", scheme),
+                member("Scheme", gateway ? null : scheme),
                 member("VpcId", vpc.id()),
                 member("State", object("Code", "active")),
                 member("Type", type),
@@ -277,7 +286,7 @@ final class LoadBalancerBuilder {
         subnet
             .networkInterface("elb-" + name + "-" + subnet.zone())
             .groups(groups)
-            .managedBy("amazon-elb", application ? "interface" : "network_load_balancer")
+            .managedBy("amazon-elb", application ? "interface" : type + "_load_balancer")
             .attachedToService("amazon-elb")
             .description("ELB " + arn.substring(arn.indexOf("loadbalancer/") + 13));
     if (address != null) {
@@ -303,7 +312,7 @@ final class LoadBalancerBuilder {
   }
 
   private String nameAndId(String hash) {
-    return (application ? "app/" : "net/") + name + "/" + hash;
+    return (application ? "app/" : gateway ? "gwy/" : "net/") + name + "/" + hash;
   }
 
   /** All tags of a region in one answer; whoever asks for some of the ARNs gets those rows. */

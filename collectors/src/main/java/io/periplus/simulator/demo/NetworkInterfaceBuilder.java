@@ -70,6 +70,12 @@ final class NetworkInterfaceBuilder {
     return this;
   }
 
+  /** A secondary private address that is private only. */
+  NetworkInterfaceBuilder secondary(int host) {
+    addresses.add(privateAddress(subnet.address(host), false, null));
+    return this;
+  }
+
   NetworkInterfaceBuilder description(String text) {
     description = text;
     return this;

@@ -178,21 +178,7 @@ final class Stores {
 
   /** Sligo has a line of its own to the depot; both of its tunnels are down. */
   private void ownLine(Store sligo) {
-    String virtual = region.id("vgw", "sligo");
-    region
-        .ec2()
-        .list("DescribeVpnGateways", "VpnGateways")
-        .add(
-            object(
-                member("VpnGatewayId", virtual),
-                member("State", "available"),
-                member("Type", "ipsec.1"),
-                member("AmazonSideAsn", 64_602),
-                member(
-                    "VpcAttachments",
-                    array(object("VpcId", sligo.vpc().id(), "State", "attached"))),
-                member("Tags", tags(region.account().tags("sligo")))));
-    region.ec2Resource("VPNGateway", "vpn-gateway/" + virtual);
+    String virtual = sligo.vpc().vpnGateway("sligo", 64_602);
     vpn("sligo", "VpnGatewayId", virtual);
     sligo.table().toVpnGateway(ANYWHERE, virtual);
     // The others hope to use it, too.

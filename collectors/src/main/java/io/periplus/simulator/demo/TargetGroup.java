@@ -60,7 +60,7 @@ final class TargetGroup {
             member("Key", "load_balancing.cross_zone.enabled"),
             member("Value", "use_load_balancer_configuration")));
     attributes.add(object("Key", "stickiness.enabled", "Value", "false"));
-    if (!http) {
+    if (!http && !protocol.equals("GENEVE")) {
       boolean preserved = targetType.equals("instance");
       attributes.add(
           object("Key", "preserve_client_ip.enabled", "Value", String.valueOf(preserved)));
@@ -102,6 +102,19 @@ final class TargetGroup {
               member("State", "unhealthy"),
               member("Reason", "Target.Timeout"),
               member("Description", "Request timed out")));
+    }
+    return this;
+  }
+
+  /** Targets that are being taken out. */
+  TargetGroup draining(Instance... instances) {
+    for (Instance instance : instances) {
+      target(
+          instance.id(),
+          object(
+              member("State", "draining"),
+              member("Reason", "Target.DeregistrationInProgress"),
+              member("Description", "Target deregistration is in progress")));
     }
     return this;
   }

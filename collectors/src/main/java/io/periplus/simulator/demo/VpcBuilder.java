@@ -200,6 +200,24 @@ final class VpcBuilder {
     return gateway;
   }
 
+  /** An attached virtual private gateway. Gives its id. */
+  String vpnGateway(String gatewayName, int asn) {
+    String gateway = region.id("vgw", gatewayName);
+    region.ec2Resource("VPNGateway", "vpn-gateway/" + gateway);
+    region
+        .ec2()
+        .list("DescribeVpnGateways", "VpnGateways")
+        .add(
+            object(
+                member("VpnGatewayId", gateway),
+                member("State", "available"),
+                member("Type", "ipsec.1"),
+                member("AmazonSideAsn", asn),
+                member("VpcAttachments", array(object("VpcId", id, "State", "attached"))),
+                member("Tags", tags(region.account().tags(gatewayName)))));
+    return gateway;
+  }
+
   /** An attached egress-only internet gateway. Gives its id. */
   String egressOnlyInternetGateway(String gatewayName) {
     String gateway = region.id("eigw", gatewayName);
