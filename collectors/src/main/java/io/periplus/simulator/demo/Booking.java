@@ -98,7 +98,6 @@ final class Booking {
         .family("ipv4")
         .tcp(HTTPS)
         .targetPort(SERVER_PORT)
-        .via(Fact.LOAD_BALANCER, balancer.arn())
         .from(PARTNERS);
   }
 
