@@ -22,6 +22,9 @@ final class FirewallConfigurations {
   private static final Set<String> REMARKS =
       Set.of("sid", "msg", "rev", "gid", "classtype", "reference", "priority", "metadata");
 
+  /** Statuses of an endpoint that takes traffic: it does while it grows, too. */
+  private static final Set<String> CARRYING = Set.of("READY", "SCALING");
+
   private FirewallConfigurations() {}
 
   static NetworkFirewall firewall(Origin origin, Configuration firewall) {
@@ -35,7 +38,7 @@ final class FirewallConfigurations {
             new NetworkFirewall.Attachment(
                 endpoint,
                 attachment.text("SubnetId"),
-                "READY".equals(attachment.text("Status", "READY"))));
+                CARRYING.contains(attachment.text("Status", "READY"))));
       }
     }
     attachments.sort(Comparator.comparing(NetworkFirewall.Attachment::endpointId));

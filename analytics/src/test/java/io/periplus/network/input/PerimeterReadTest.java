@@ -123,6 +123,8 @@ class PerimeterReadTest {
              "FirewallStatus":{"SyncStates":{
                "eu-west-1b":{"Attachment":
                  {"SubnetId":"subnet-2","EndpointId":"vpce-2","Status":"CREATING"}},
+               "eu-west-1c":{"Attachment":
+                 {"SubnetId":"subnet-3","EndpointId":"vpce-3","Status":"SCALING"}},
                "eu-west-1a":{"Attachment":
                  {"SubnetId":"subnet-1","EndpointId":"vpce-1","Status":"READY"}}}}}
             """);
@@ -132,7 +134,8 @@ class PerimeterReadTest {
     assertThat(firewall.attachments())
         .containsExactly(
             new NetworkFirewall.Attachment("vpce-1", "subnet-1", true),
-            new NetworkFirewall.Attachment("vpce-2", "subnet-2", false));
+            new NetworkFirewall.Attachment("vpce-2", "subnet-2", false),
+            new NetworkFirewall.Attachment("vpce-3", "subnet-3", true));
   }
 
   @Test
