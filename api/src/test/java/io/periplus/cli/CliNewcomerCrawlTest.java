@@ -75,7 +75,7 @@ class CliNewcomerCrawlTest {
         .doesNotContain("Nothing was denied");
     assertThat(CommandRun.of("accounts", "list", "--data", data.toString()).out())
         .containsPattern("(?m)^111122223333\t.*\tCRAWLED\t")
-        .containsPattern("(?m)^333344445555\t.*\tNOT_ENTERED\t0\t");
+        .containsPattern("(?m)^444455556666\t.*\tNOT_ENTERED\t0\t");
   }
 
   @Test
