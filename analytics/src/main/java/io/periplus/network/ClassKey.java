@@ -17,12 +17,19 @@ record ClassKey(
     Boolean sourceDestCheck,
     Particulars particulars) {
 
-  /** Where an endpoint is, as far as it matters; tables and ACLs by what they are. */
+  /**
+   * Where an endpoint is, as far as it matters; tables and ACLs by what they are.
+   *
+   * @param placed whether its subnet is known
+   * @param witness id of the subnet, which evidence names where table or ACL is not known; else
+   *     null
+   */
   record Place(
       String vpcId,
       Object table,
       Object acl,
       boolean placed,
+      String witness,
       String besideMiddlebox,
       String transitPlace,
       String accountId,

@@ -37,6 +37,7 @@ final class ClassKeys {
         zone.table() == null ? zone.tableMissing() : zone.table().origin().arn(),
         zone.acl() == null ? zone.aclMissing() : zone.acl().origin().arn(),
         zone.subnet() != null,
+        zone.witness(),
         endpoints.besideMiddlebox(zone),
         transitPlaces.of(zone, family),
         holder.accountId(),

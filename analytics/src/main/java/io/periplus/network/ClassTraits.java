@@ -25,6 +25,9 @@ final class ClassTraits {
     missing(out, endpoint.stateMissing());
     missing(out, endpoint.zone().tableMissing());
     missing(out, endpoint.zone().aclMissing());
+    if (endpoint.zone().witness() != null) {
+      out.append('|').append(endpoint.zone().witness());
+    }
     if (endpoint.groups().stream().anyMatch(id -> !index.securityGroups.containsKey(id))) {
       // Whose groups they are decides which gap hides them.
       Origin holder = endpoint.holder();

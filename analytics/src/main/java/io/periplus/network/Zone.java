@@ -79,6 +79,11 @@ record Zone(
         : new Trace.Component(subnet.origin().arn(), "AWS::EC2::Subnet");
   }
 
+  /** The id of a subnet that evidence names, as table or ACL are not known; else null. */
+  String witness() {
+    return table == null || acl == null ? subnetId : null;
+  }
+
   boolean sameSubnet(Zone other) {
     return subnetId != null && subnetId.equals(other.subnetId);
   }
