@@ -51,7 +51,11 @@ import software.amazon.awssdk.services.codebuild.model.SourceCredentialsInfo;
 
 /** Build projects, and the credentials that they fetch sources with (C114). */
 public final class CodeBuildCollector {
-  /** BatchGetProjects takes no more names (P18). */
+  /**
+   * At most 100 names a call (P18): <a
+   * href="https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetProjects.html">
+   * BatchGetProjects</a>.
+   */
   private static final int BATCH = 100;
 
   private static final String KEY = "encryptionKey";

@@ -27,7 +27,11 @@ import software.amazon.awssdk.services.codecommit.model.RepositoryTrigger;
 
 /** Git repositories with what a push triggers (C113). */
 public final class CodeCommitCollector {
-  /** BatchGetRepositories takes no more names (P18). */
+  /**
+   * At most 100 names a call (P18), as its MaximumRepositoryNamesExceededException says: <a
+   * href="https://docs.aws.amazon.com/codecommit/latest/APIReference/API_BatchGetRepositories.html">
+   * BatchGetRepositories</a>.
+   */
   private static final int BATCH = 100;
 
   private static final String KEY = "kmsKeyId";

@@ -36,7 +36,11 @@ import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsResp
 
 /** Applications, and the groups of instances, services or functions that they go to (C115). */
 public final class CodeDeployCollector {
-  /** What the batch operations take at most (P18). */
+  /**
+   * At most 100 names or ids a call of the batch operations (P18): <a
+   * href="https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BatchGetApplications.html">
+   * BatchGetApplications</a>.
+   */
   private static final int BATCH = 100;
 
   /** A member of our own: which instances the tags of a group find. */

@@ -73,7 +73,13 @@ import software.amazon.awssdk.services.ecs.model.ServiceField;
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html">DescribeServices</a>
  */
 public final class EcsCollector {
-  /** Every list here answers at most 100, and describes as many, but for services (P12). */
+  /**
+   * Every list here answers at most 100, and describes as many, but for services (P12): <a
+   * href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html">
+   * DescribeTasks</a>, <a
+   * href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html">
+   * DescribeServices</a>.
+   */
   private static final int PAGE = 100;
 
   private static final int SERVICES_A_CALL = 10;

@@ -46,7 +46,11 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.TagDescription
 
 /** Classic load balancers with attributes, policies and instance health (C019). */
 public final class ClassicLoadBalancersCollector {
-  /** DescribeTags takes 20 names a call (P17). */
+  /**
+   * At most 20 names a call (P17): <a
+   * href="https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeTags.html">
+   * DescribeTags</a>.
+   */
   private static final int TAG_BATCH = 20;
 
   static final ResourceSpec<LoadBalancerDescription> LOAD_BALANCER =

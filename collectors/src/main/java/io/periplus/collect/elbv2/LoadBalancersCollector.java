@@ -65,7 +65,11 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
  * (C020, C021, C023, C024).
  */
 public final class LoadBalancersCollector {
-  /** DescribeTags takes 20 ARNs a call (P17). */
+  /**
+   * At most 20 ARNs a call (P17): <a
+   * href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTags.html">
+   * DescribeTags</a>.
+   */
   private static final int TAG_BATCH = 20;
 
   private static final int PAGE = 400;

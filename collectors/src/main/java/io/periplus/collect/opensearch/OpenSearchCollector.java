@@ -39,7 +39,10 @@ import software.amazon.awssdk.services.opensearch.model.ListDomainNamesRequest;
 public final class OpenSearchCollector {
   private static final String LOG_GROUP = "LogPublishingOptions.*.CloudWatchLogsLogGroupArn";
 
-  /** How many domains one call describes. */
+  /**
+   * How many domains one call describes. DescribeDomains takes five names (P18): its reference
+   * names no limit, its refusal of more does (verify).
+   */
   private static final int BATCH = 5;
 
   static final ResourceSpec<DomainStatus> DOMAIN =

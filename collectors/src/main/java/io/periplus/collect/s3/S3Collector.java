@@ -75,7 +75,10 @@ import software.amazon.awssdk.services.s3.model.Tag;
  * in the region that it lives in (G5). S3 tells what a bucket does not have by error codes (F12).
  */
 public final class S3Collector {
-  /** The most that S3 gives in a page (P16). */
+  /**
+   * The most that S3 gives in a page (P16), MaxBuckets: <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html">ListBuckets</a>.
+   */
   private static final int PAGE = 10_000;
 
   /** How GetBucketLocation calls the regions that are older than region names. */

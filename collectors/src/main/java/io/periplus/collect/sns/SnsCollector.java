@@ -48,7 +48,10 @@ import software.amazon.awssdk.services.sns.model.PlatformApplication;
 import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.sns.model.Topic;
 
-/** SNS topics, subscriptions and applications for push messages (C119). Pages are of 100 (P15). */
+/**
+ * SNS topics, subscriptions and applications for push messages (C119). Pages are of 100 (P15), of
+ * <a href="https://docs.aws.amazon.com/sns/latest/api/API_ListTopics.html">ListTopics</a> for one.
+ */
 public final class SnsCollector {
   private static final String KEY = "Attributes.KmsMasterKeyId";
   private static final String POLICY = "Attributes.Policy";

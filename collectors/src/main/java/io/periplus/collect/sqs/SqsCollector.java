@@ -36,7 +36,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * the attributes of the queues that do, so ListDeadLetterSourceQueues has nothing to add.
  */
 public final class SqsCollector {
+  /**
+   * The most of a page (P15), MaxResults: <a
+   * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListQueues.html">
+   * ListQueues</a>.
+   */
   private static final int PAGE = 1000;
+
   private static final String KEY = "Attributes.KmsMasterKeyId";
   private static final String POLICY = "Attributes.Policy";
   private static final String DEAD_LETTERS = "Attributes.RedrivePolicy.deadLetterTargetArn";
