@@ -304,6 +304,7 @@ export interface paths {
          * What becomes reachable, and what no longer, if these things were changed.
          * @description Worked out on a copy of the inventory; nothing is written and AWS is not asked. The kinds of changes and
          *     their members, which are those of the AWS CLI, are described in docs/what-if.md.
+         *     At most 1,000 changes in a body of at most 5 MiB.
          *
          */
         post: operations["whatIf"];

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.model.PeriplusException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class Problems {
 
   /** Longer than most questions take. */
   private static final String RETRY_AFTER_SECONDS = "1";
+
+  /** Longest text of a problem, whatever a request makes it say. */
+  private static final int LONGEST_TEXT = 1000;
+
+  private static final int MOST_ERRORS = 20;
 
   private static final System.Logger LOG = System.getLogger(Problems.class.getName());
   private static final Set<String> DAMAGE = Set.of("snapshot-read-failed", "snapshot-corrupt");
@@ -80,18 +86,33 @@ public final class Problems {
     body.put("type", "urn:periplus:problem:" + code.code());
     body.put("title", code.title());
     body.put("status", code.status());
-    body.put("detail", problem.getMessage());
+    body.put("detail", bounded(problem.getMessage()));
     body.put("instance", requestId);
     body.put("code", code.code());
     List<ParameterError> errors = problem.errors();
     if (!errors.isEmpty()) {
       ArrayNode list = body.putArray("errors");
-      errors.forEach(error -> list.add(MAPPER.<JsonNode>valueToTree(error)));
+      errors.stream()
+          .limit(MOST_ERRORS)
+          .map(Problems::bounded)
+          .forEach(error -> list.add(MAPPER.<JsonNode>valueToTree(error)));
     }
     for (Map.Entry<String, Object> extension : problem.extensions().entrySet()) {
       body.set(extension.getKey(), MAPPER.<JsonNode>valueToTree(extension.getValue()));
     }
     return body;
+  }
+
+  private static ParameterError bounded(ParameterError error) {
+    return new ParameterError(
+        bounded(error.parameter()), bounded(error.message()), error.nearest(), error.position());
+  }
+
+  /** Text of a request that an error repeats: cut, and halves of surrogate pairs replaced. */
+  private static String bounded(String text) {
+    String cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + '…';
+    // UTF-8 has no form for half a pair; encoding replaces it with a question mark.
+    return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   /** The id of this request, as its response header says it. */

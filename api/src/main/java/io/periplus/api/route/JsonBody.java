@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +13,8 @@ import io.javalin.http.Context;
 import io.periplus.api.http.ParameterError;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
+import io.periplus.api.http.RequestBytes;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +23,16 @@ import java.util.TreeSet;
 
 /** The JSON object in a request's body, its members read strictly (RC2, RC17). */
 final class JsonBody {
+  /** Largest body of a route that says nothing else (RC19). */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private static final int MOST_LEVELS = 64;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(64).build())
+                      StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -37,10 +45,17 @@ final class JsonBody {
   }
 
   /**
-   * @throws ProblemException {@code unsupported-media-type}, {@code invalid-body} or {@code
-   *     unknown-parameter}
+   * Reads a body of at most 1 MiB.
+   *
+   * @throws ProblemException {@code unsupported-media-type}, {@code body-too-large}, {@code
+   *     invalid-body} or {@code unknown-parameter}
    */
   static JsonBody read(Context ctx, Collection<String> known) {
+    return read(ctx, known, MOST_BYTES);
+  }
+
+  /** Reads a body of at most {@code mostBytes}. */
+  static JsonBody read(Context ctx, Collection<String> known, int mostBytes) {
     String type = ctx.header("Content-Type");
     if (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json")) {
       throw new ProblemException(
@@ -49,12 +64,18 @@ final class JsonBody {
     }
     JsonNode tree;
     try {
-      tree = MAPPER.readTree(ctx.bodyAsBytes());
+      tree = MAPPER.readTree(RequestBytes.read(ctx, mostBytes));
+    } catch (StreamConstraintsException e) {
+      throw invalid(
+          "it is nested deeper than " + MOST_LEVELS + " levels, or has a name or number too long");
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw invalid("it is not JSON (line " + line + ")");
-    } catch (java.io.IOException e) {
-      throw invalid("it ended early");
+      throw invalid(
+          e.getOriginalMessage().startsWith("Duplicate field")
+              ? "an object has a member twice (line " + line + ")"
+              : "it is not JSON (line " + line + ")");
+    } catch (IOException e) {
+      throw invalid("it is not JSON in UTF-8, or it ended early");
     }
     if (tree == null || !tree.isObject()) {
       throw invalid("it is not a JSON object");

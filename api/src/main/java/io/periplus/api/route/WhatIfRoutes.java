@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** {@code POST /what-if}: what becomes reachable, and what no longer, if this were changed. */
 public final class WhatIfRoutes {
+  /** Changes may be many, and each a whole rule (RC19). */
+  private static final int MOST_BYTES = 5 << 20;
+
   private final SnapshotViews views;
   private final WhatIfService service;
   private final BoundedWork work;
@@ -40,7 +43,7 @@ public final class WhatIfRoutes {
   private void answer(Context ctx) {
     QueryParameters.parse(ctx.queryString()).requireKnown(List.of());
     Responses.negotiate(ctx, Optional.empty(), List.of(Responses.JSON));
-    JsonBody body = JsonBody.read(ctx, List.of("changes", "at"));
+    JsonBody body = JsonBody.read(ctx, List.of("changes", "at"), MOST_BYTES);
     String at = body.text("at").orElse("latest");
     ObjectNode answer;
     try {
