@@ -40,6 +40,7 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   private static final Duration READ = Duration.ofSeconds(60);
   private static final String SESSION_NAME = "periplus";
   private static final AnswerCheck ANSWER_CHECK = new AnswerCheck();
+  private static final Ec2AnswerReader EC2_READER = new Ec2AnswerReader();
   private static final int SESSION_SECONDS = 3600;
 
   static {
@@ -138,6 +139,8 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
     builder.overrideConfiguration(
         ClientOverrideConfiguration.builder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
+            // Answers pass through the gate first, are checked, and read then.
+            .addExecutionInterceptor(EC2_READER)
             .addExecutionInterceptor(ANSWER_CHECK)
             .addExecutionInterceptor(gate)
             .apiCallAttemptTimeout(request.callTimeout())
