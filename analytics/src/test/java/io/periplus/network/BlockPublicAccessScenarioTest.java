@@ -79,6 +79,7 @@ class BlockPublicAccessScenarioTest {
 
   @Test
   @Tag("BP1")
+  @Tag("BP2")
   @DisplayName("BP1 bpaIngress: only what NAT and egress-only gateways open outwards remains")
   void bpaIngress() {
     assertEverythingOpen(evaluate(block(OFF)));
@@ -91,6 +92,7 @@ class BlockPublicAccessScenarioTest {
 
   @Test
   @Tag("BP1")
+  @Tag("BP2")
   @DisplayName("BP1 bpaExclusion: allow-bidirectional spares a VPC")
   void bpaExclusionOfVpcBothWays() {
     for (BlockPublicAccess.Mode mode : List.of(BLOCK_BIDIRECTIONAL, BLOCK_INGRESS)) {

@@ -67,8 +67,8 @@ class NetworkFirewallScenarioTest {
   }
 
   @Test
-  @DisplayName("NF1 networkFirewallFiveTuple: stateful rules pass and drop, both ways")
-  void statefulRules() {
+  @DisplayName("NF1: stateful rules pass and drop, both ways")
+  void networkFirewallFiveTuple() {
     PerimeterEstates empty = stateful();
     assertThat(in(empty)).containsExactly(OPEN);
     assertThat(out(stateful())).containsExactly(OPEN);

@@ -77,6 +77,25 @@ class VirtualNodesTest {
             tuple(IpFamily.IPV4, Verdict.UNKNOWN), tuple(IpFamily.IPV6, Verdict.UNKNOWN));
   }
 
+  /** Nodes nobody sees have the load balancer's name; no listener, no row: checks are none. */
+  @Test
+  @Tag("LB10")
+  void lbNodesNotVisible() {
+    String row = "UNKNOWN tcp 443 0.0.0.0/0 all INTERNET_GATEWAY [INPUT_DENIED]";
+    List<ExposureRow> facing = balancer(hidden("in tcp 8080 sg-lb").evaluate());
+    assertThat(facing).extracting(Results::line).containsExactly(row);
+    assertThat(facing).extracting(ExposureRow::address).containsExactly(DNS);
+    EstateBuilder inside =
+        hidden("in tcp 8080 sg-lb").loadBalancer("lb", LoadBalancerEstates::internal);
+    assertThat(balancer(inside.evaluate())).isEmpty();
+    EstateBuilder silent =
+        hidden("in tcp 8080 sg-lb").loadBalancer("lb", LoadBalancerEstates::listening);
+    assertThat(balancer(silent.evaluate()))
+        .extracting(ExposureRow::verdict)
+        .containsExactly(Verdict.BLOCKED);
+    assertThat(silent.evaluate().exposures("back")).isEmpty();
+  }
+
   @Test
   void lb9_targetsHaveTheirRows() {
     Results results = dualStack(hidden("in tcp 8080 sg-lb")).evaluate();
