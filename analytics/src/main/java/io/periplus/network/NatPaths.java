@@ -195,7 +195,7 @@ final class NatPaths {
     Trace.Component component = new Trace.Component(nat.origin().arn(), "AWS::EC2::NatGateway");
     boolean nat64 = family == IpFamily.IPV6;
     Lens outer = nat64 ? Lens.behindNat64() : Lens.plain(family);
-    steps.add(translation(nat, component, family, nat64));
+    steps.add(translation(nat, component, nat64));
     steps.add(onward(zone, nat, outer));
     PublicAccess access = index.publicAccess.of(zone, nat.origin());
     access.addTo(steps, access.translated(), family, "BP2");
@@ -204,9 +204,21 @@ final class NatPaths {
     filtered(zone, () -> filters.aclReply(zone, false, Leg.REPLY, outer), steps);
   }
 
+  /** What any NAT gateway carries, whatever else it is like (NG2, NG5). */
+  private static TrafficSet carried(boolean nat64) {
+    return TrafficSet.of(
+        new Headers.Range(Headers.TCP_FIRST, Headers.ICMP_LAST),
+        nat64 ? Internet.NAT64 : AddressSet.all(IpFamily.IPV4));
+  }
+
+  private static Reason notCarried(Packet packet, boolean nat64) {
+    return nat64 && !Internet.NAT64.contains(packet.remote())
+        ? Reason.NAT64_REQUIRED
+        : Reason.PROTOCOL_RESTRICTION;
+  }
+
   /** TCP, UDP and ICMP only; the source becomes the NAT's (NG2). */
-  private static Step translation(
-      NatGateway nat, Trace.Component component, IpFamily family, boolean nat64) {
+  private static Step translation(NatGateway nat, Trace.Component component, boolean nat64) {
     NatGateway.Address address =
         nat.addresses().stream().filter(each -> each.publicIp() != null).findFirst().orElse(null);
     MatchedRule rule =
@@ -215,18 +227,12 @@ final class NatPaths {
             : new MatchedRule(
                 "publicAddress", nat.id(), address.privateIp() + " -> " + address.publicIp());
     String source = address == null ? null : address.privateIp();
-    AddressSet destinations = nat64 ? Internet.NAT64 : AddressSet.all(family);
-    TrafficSet carried =
-        TrafficSet.of(new Headers.Range(Headers.TCP_FIRST, Headers.ICMP_LAST), destinations);
     return Step.forward(
         Leg.FORWARD,
-        Uncertain.certain(carried),
+        Uncertain.certain(carried(nat64)),
         nat64 ? Reason.NAT64_REQUIRED : Reason.PROTOCOL_RESTRICTION,
         (packet, state, reason, out) -> {
-          Reason why =
-              state == Step.State.STOPS && destinations.contains(packet.remote())
-                  ? Reason.PROTOCOL_RESTRICTION
-                  : reason;
+          Reason why = state == Step.State.STOPS ? notCarried(packet, nat64) : reason;
           out.hop(
               Leg.FORWARD,
               component,
@@ -292,9 +298,12 @@ final class NatPaths {
   private Step absent(Endpoint endpoint, Route route) {
     Origin owner = gateways.ownerOf(endpoint.zone().vpcId(), endpoint.holder());
     Gaps.Missing missing = index.gaps.missing(owner, "ec2", "DescribeNatGateways");
+    boolean nat64 = endpoint.family() == IpFamily.IPV6;
+    TrafficSet carried = carried(nat64);
     Uncertain passes =
         missing.isGap()
             ? Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef())
+                .intersect(carried)
             : Uncertain.none(endpoint.family());
     Trace.Component table =
         endpoint.zone().table() == null
@@ -304,14 +313,19 @@ final class NatPaths {
         Leg.FORWARD,
         passes,
         Reason.BAD_STATE_ROUTE,
-        (packet, state, reason, out) ->
-            out.hop(
-                Leg.FORWARD,
-                table,
-                state.effect(Effect.FORWARD),
-                "RT7",
-                endpoint.zone().routes(endpoint.family()).rule(route),
-                reason));
+        (packet, state, reason, out) -> {
+          boolean known =
+              state == Step.State.STOPS
+                  && missing.isGap()
+                  && !carried.contains(packet.point(), packet.remote());
+          out.hop(
+              Leg.FORWARD,
+              table,
+              state.effect(Effect.FORWARD),
+              known ? nat64 ? "NG5" : "NG2" : "RT7",
+              endpoint.zone().routes(endpoint.family()).rule(route),
+              known ? notCarried(packet, nat64) : reason);
+        });
   }
 
   private static void require(

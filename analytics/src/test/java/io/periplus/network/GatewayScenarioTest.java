@@ -3,6 +3,7 @@ package io.periplus.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.periplus.model.CoverageStatus;
 import io.periplus.model.PeriplusException;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -336,6 +337,32 @@ class GatewayScenarioTest {
     estate.routeTable("rtb-private", "vpc-1", LOCAL, "2600:1f18::/56 local");
     assertThat(estate.evaluate().egress("app"))
         .allSatisfy(none -> assertThat(none.verdict()).isEqualTo(Verdict.BLOCKED));
+  }
+
+  /** Whatever it is like, it is a NAT gateway: what none of them carries is not in doubt. */
+  @Test
+  @Tag("NG2")
+  @Tag("NG5")
+  void natThatIsNotSeen_carriesWhatAnyOfThemCarries() {
+    EstateBuilder estate =
+        Estates.textbook()
+            .vpc("vpc-1", "10.0.0.0/16", "2600:1f18::/56")
+            .subnet("subnet-private", "vpc-1", "rtb-private", "10.0.2.0/24", "2600:1f18::/64")
+            .securityGroup("sg-app", "vpc-1", "out tcp 443 ::/0", "out 47 ::/0")
+            .ipv6("eni-app", "2600:1f18::10")
+            .gap("DescribeNatGateways", CoverageStatus.DENIED);
+    String[] local = {LOCAL, "2600:1f18::/56 local"};
+    estate.routeTable("rtb-private", "vpc-1", local[0], local[1], "64:ff9b::/96 nat-hidden");
+    assertThat(app(estate))
+        .contains("UNKNOWN tcp 443 0.0.0.0/0 all NAT_GATEWAY [INPUT_DENIED] by RT7")
+        .noneMatch(line -> line.startsWith("UNKNOWN 47"));
+    estate.routeTable("rtb-private", "vpc-1", local[0], local[1], "2000::/3 nat-hidden");
+    assertThat(app(estate)).noneMatch(line -> line.startsWith("UNKNOWN"));
+    Answer native6 =
+        new Explainer(ReachabilityKernel.compile(estate.build()))
+            .explain(Question.of("2600:1f18::10", "2a00:1450::1", "tcp", 443));
+    assertThat(native6.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(native6.reasons()).containsExactly(Reason.NAT64_REQUIRED);
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.periplus.model.CidrBlock;
 import io.periplus.model.IpFamily;
 import io.periplus.model.Ipv4Cidr;
 import io.periplus.model.Ipv6Cidr;
-import java.math.BigInteger;
 
 /** One address as the slow twin holds it: a family and 128 bits, of which IPv4 uses the last 32. */
 record SlowAddress(IpFamily family, long high, long low) implements Comparable<SlowAddress> {
@@ -16,34 +15,43 @@ record SlowAddress(IpFamily family, long high, long low) implements Comparable<S
     return new SlowAddress(IpFamily.IPV6, halves[0], halves[1]);
   }
 
-  private static SlowAddress of(IpFamily family, BigInteger value) {
-    return new SlowAddress(family, value.shiftRight(64).longValue(), value.longValue());
-  }
-
-  private BigInteger value() {
-    BigInteger upper = new BigInteger(Long.toUnsignedString(high)).shiftLeft(64);
-    return upper.add(new BigInteger(Long.toUnsignedString(low)));
-  }
-
   static SlowAddress firstOf(CidrBlock cidr) {
-    return of(cidr.toString().substring(0, cidr.toString().indexOf('/')));
+    return cidr instanceof Ipv4Cidr four
+        ? new SlowAddress(IpFamily.IPV4, 0, four.first())
+        : new SlowAddress(IpFamily.IPV6, ((Ipv6Cidr) cidr).high(), ((Ipv6Cidr) cidr).low());
   }
 
   static int lengthOf(CidrBlock cidr) {
-    return Integer.parseInt(cidr.toString().substring(cidr.toString().indexOf('/') + 1));
+    return cidr.prefixLength();
   }
 
-  /** Last address of a block. */
+  /** Last address of a block: all bits that do not count are ones. */
   static SlowAddress lastOf(CidrBlock cidr) {
     SlowAddress first = firstOf(cidr);
-    BigInteger size = BigInteger.ONE.shiftLeft(first.family.bits() - lengthOf(cidr));
-    return of(first.family, first.value().add(size).subtract(BigInteger.ONE));
+    int free = first.family.bits() - cidr.prefixLength();
+    return new SlowAddress(
+        first.family, first.high | ones(free - 64), first.low | ones(Math.min(free, 64)));
   }
 
-  /** The neighbour {@code delta} further; null outside the family's space. */
+  private static long ones(int count) {
+    return count <= 0 ? 0 : -1L >>> (64 - count);
+  }
+
+  /** The neighbour one further or one before; null outside the family's space. */
   SlowAddress step(int delta) {
-    BigInteger moved = value().add(BigInteger.valueOf(delta));
-    return moved.signum() < 0 || moved.bitLength() > family.bits() ? null : of(family, moved);
+    SlowAddress end = delta > 0 ? lastOf(family) : new SlowAddress(family, 0, 0);
+    if (equals(end)) {
+      return null;
+    }
+    long moved = low + delta;
+    boolean carried = delta > 0 ? moved == 0 : low == 0;
+    return new SlowAddress(family, carried ? high + delta : high, moved);
+  }
+
+  private static SlowAddress lastOf(IpFamily family) {
+    return family == IpFamily.IPV4
+        ? new SlowAddress(family, 0, 0xFFFF_FFFFL)
+        : new SlowAddress(family, -1, -1);
   }
 
   /** This IPv4 address under {@code 64:ff9b::/96} (NAT64). */
@@ -62,7 +70,8 @@ record SlowAddress(IpFamily family, long high, long low) implements Comparable<S
 
   @Override
   public int compareTo(SlowAddress other) {
-    return value().compareTo(other.value());
+    int byHigh = Long.compareUnsigned(high, other.high);
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
   }
 
   @Override

@@ -343,15 +343,15 @@ final class SlowEvaluator {
       SlowHeader header,
       Set<String> passed) {
     NatGateway nat = inventory.natGateway(route.targetId());
+    boolean carries = header.hasPorts() || header.isIcmp();
     if (nat == null) {
-      return gapAt(eni, "DescribeNatGateways") ? Way.UNKNOWN : Way.NONE;
+      return carries && gapAt(eni, "DescribeNatGateways") ? Way.UNKNOWN : Way.NONE;
     }
     boolean works =
         nat.state().equals("available")
             && Objects.equals(nat.vpcId(), eni.vpcId())
             && nat.isPublic()
             && nat.addresses().stream().anyMatch(each -> each.publicIp() != null);
-    boolean carries = header.hasPorts() || header.isIcmp();
     if (!works || !carries) {
       return Way.NONE;
     }
