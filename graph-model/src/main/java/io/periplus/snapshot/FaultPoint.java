@@ -21,6 +21,7 @@ public final class FaultPoint {
   public static final List<String> NAMES =
       List.of(
           "seal.before-tables",
+          "seal.half-table",
           "seal.after-tables",
           "seal.after-force",
           "seal.half-manifest",

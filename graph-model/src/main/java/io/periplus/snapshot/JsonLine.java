@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 final class JsonLine {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NEWLINE = {'\n'};
 
   private byte[] bytes = new byte[4096];
   private int length;
@@ -19,8 +20,13 @@ final class JsonLine {
 
   /** Starts a new line. */
   JsonLine start() {
+    return start('{');
+  }
+
+  /** Starts a new line, which is an object or a list. */
+  JsonLine start(char bracket) {
     length = 0;
-    return open('{');
+    return open(bracket);
   }
 
   JsonLine end() {
@@ -37,6 +43,11 @@ final class JsonLine {
     digest.update(bytes, from, to - from);
   }
 
+  /** What was written so far. */
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
   void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
     out.write('\n');
@@ -48,6 +59,18 @@ final class JsonLine {
     return value == null ? raw("null") : quoted(value);
   }
 
+  /** A member whose value is the UTF-8 form of a text, or null. */
+  JsonLine utf8(String name, byte[] utf8) {
+    name(name);
+    return utf8 == null ? raw("null") : quoted(utf8);
+  }
+
+  /** A member whose value is JSON as it stands, or null. */
+  JsonLine json(String name, byte[] json) {
+    name(name);
+    return json == null ? raw("null") : raw(json);
+  }
+
   JsonLine flag(String name, boolean value) {
     name(name);
     return raw(value ? "true" : "false");
@@ -56,11 +79,6 @@ final class JsonLine {
   JsonLine number(String name, long value) {
     name(name);
     return raw(Long.toString(value));
-  }
-
-  JsonLine nothing(String name) {
-    name(name);
-    return raw("null");
   }
 
   /** Opens an object or a list as a member. */
@@ -83,10 +101,14 @@ final class JsonLine {
     return this;
   }
 
-  /** A text as the element of a list. */
-  JsonLine element(String value) {
+  /** The UTF-8 form of a text as the element of a list. */
+  JsonLine element(byte[] utf8) {
     separate();
-    return quoted(value);
+    return quoted(utf8);
+  }
+
+  JsonLine newline() {
+    return raw(NEWLINE);
   }
 
   private void name(String name) {
@@ -105,7 +127,10 @@ final class JsonLine {
   }
 
   private JsonLine raw(String ascii) {
-    byte[] value = ascii.getBytes(StandardCharsets.US_ASCII);
+    return raw(ascii.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private JsonLine raw(byte[] value) {
     ensure(value.length);
     System.arraycopy(value, 0, bytes, length, value.length);
     length += value.length;
@@ -113,7 +138,10 @@ final class JsonLine {
   }
 
   private JsonLine quoted(String text) {
-    byte[] value = UnicodeText.wellFormed(text).getBytes(StandardCharsets.UTF_8);
+    return quoted(UnicodeText.utf8(text));
+  }
+
+  private JsonLine quoted(byte[] value) {
     // An escape has six characters at most.
     ensure(6L * value.length + 2);
     byte[] out = bytes;

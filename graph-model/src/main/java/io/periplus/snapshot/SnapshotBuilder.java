@@ -16,10 +16,15 @@ import java.util.TreeMap;
 /**
  * Turns staged rows into the three Parquet files and counts what is in them.
  *
- * <p>Rows pass through DuckDB, which sorts and spills outside the Java heap; nothing here grows
- * with the number of resources.
+ * <p>Resources and relationships come sorted, and their hashes are found while DuckDB writes them;
+ * nothing here grows with their number.
  */
 final class SnapshotBuilder {
+  /** Directory of what is needed until the tables are written, in that of the snapshot. */
+  static final String STAGING = "staging";
+
+  private static final String PARQUET = " (format parquet, compression zstd, row_group_size 40960)";
+
   private final Path directory;
   private final DurableFiles files;
 
@@ -29,14 +34,16 @@ final class SnapshotBuilder {
   }
 
   Manifest build(SnapshotHeader header, StagedRows staged) throws IOException, SQLException {
-    Path spill = directory.resolve("spill");
-    files.createDirectories(spill);
+    Path staging = directory.resolve(STAGING);
     Manifest manifest;
-    try (Connection connection = DuckDb.open(spill)) {
-      Map<InventoryTable, Long> written = new EnumMap<>(InventoryTable.class);
-      for (InventoryTable table : InventoryTable.values()) {
-        written.put(table, write(connection, table, staged.file(table)));
-      }
+    try (Connection connection = DuckDb.open(staging)) {
+      Map<InventoryTable, TableHash.Content> written = new EnumMap<>(InventoryTable.class);
+      written.put(
+          InventoryTable.RESOURCE, write(connection, InventoryTable.RESOURCE, staged.resources()));
+      written.put(
+          InventoryTable.RELATIONSHIP,
+          write(connection, InventoryTable.RELATIONSHIP, staged.relationships()));
+      written.put(InventoryTable.COVERAGE, writeCoverage(connection, staged.coverage()));
       FaultPoint.hit("seal.after-tables");
       for (InventoryTable table : InventoryTable.values()) {
         files.force(directory.resolve(table.fileName()));
@@ -44,53 +51,57 @@ final class SnapshotBuilder {
       FaultPoint.hit("seal.after-force");
       manifest = describe(connection, header, written);
     }
-    DurableFiles.deleteTree(spill);
+    DurableFiles.deleteTree(staging);
     return manifest;
   }
 
-  private long write(Connection connection, InventoryTable table, Path staged)
+  private TableHash.Content write(Connection connection, InventoryTable table, StagedTable staged)
       throws IOException, SQLException {
-    Path target = directory.resolve(table.fileName());
-    String source =
-        "read_json("
-            + Sql.literal(staged)
-            + ", format='newline_delimited', maximum_object_size=33554432, columns={"
-            + table.stagedColumns()
-            + "})";
-    long rows;
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("create or replace temp table repeated as " + table.repeated(source));
-      rows =
-          statement.executeUpdate(
-              "copy ("
-                  + table.query(source)
-                  + ") to "
-                  + Sql.literal(target)
-                  + " (format parquet, compression zstd, row_group_size 40960)");
+    String name = "staged_" + table.tableName();
+    StagedFunction rows = StagedFunction.register(connection, name, staged);
+    try (staged) {
+      copy(connection, table, staged.query(name + "()"));
+      return staged.content();
+    } catch (SQLException e) {
+      // What DuckDB says of a failure of ours is longer and less clear.
+      rows.rethrow();
+      throw e;
     }
-    files.restrict(target);
-    Files.delete(staged);
-    return rows;
   }
 
-  /** Reads the files back, so that what the manifest vouches for is what the disk holds. */
+  private TableHash.Content writeCoverage(Connection connection, Path staged)
+      throws IOException, SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(CoverageQuery.lastOfEach(staged));
+    }
+    copy(connection, InventoryTable.COVERAGE, CoverageQuery.rows(staged));
+    return TableHash.ofSorted(
+        connection, List.of(directory.resolve(InventoryTable.COVERAGE.fileName())));
+  }
+
+  private void copy(Connection connection, InventoryTable table, String query)
+      throws IOException, SQLException {
+    Path target = directory.resolve(table.fileName());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("copy (" + query + ") to " + Sql.literal(target) + PARQUET);
+    }
+    files.restrict(target);
+  }
+
+  /** Reads the files back, so that the counts are of what the disk holds. */
   private Manifest describe(
-      Connection connection, SnapshotHeader header, Map<InventoryTable, Long> written)
+      Connection connection, SnapshotHeader header, Map<InventoryTable, TableHash.Content> written)
       throws IOException, SQLException {
     Map<InventoryTable, String> from = new EnumMap<>(InventoryTable.class);
     Map<String, Manifest.Table> tables = new TreeMap<>();
     for (InventoryTable table : InventoryTable.values()) {
       Path file = directory.resolve(table.fileName());
       from.put(table, Sql.readParquet(List.of(file)));
-      TableHash.Content content = TableHash.ofSorted(connection, List.of(file));
-      if (content.rows() != written.get(table)) {
+      TableHash.Content content = written.get(table);
+      long held = counts(connection, "select 'rows', count(*) from " + from.get(table)).get("rows");
+      if (held != content.rows()) {
         throw new IOException(
-            table.fileName()
-                + " holds "
-                + content.rows()
-                + " rows of "
-                + written.get(table)
-                + " written");
+            table.fileName() + " holds " + held + " rows of " + content.rows() + " written");
       }
       tables.put(
           table.tableName(),

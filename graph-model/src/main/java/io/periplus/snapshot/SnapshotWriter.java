@@ -39,8 +39,9 @@ public final class SnapshotWriter implements AutoCloseable {
     this.target = snapshots.resolve(header.id());
     this.files = files;
     this.lock = lock;
-    files.createDirectories(building);
-    this.staged = new StagedRows(building);
+    Path staging = building.resolve(SnapshotBuilder.STAGING);
+    files.createDirectories(staging);
+    this.staged = new StagedRows(staging);
   }
 
   /** Name of the snapshot that is being written. */
@@ -81,7 +82,7 @@ public final class SnapshotWriter implements AutoCloseable {
   public synchronized String seal() {
     write(
         () -> {
-          staged.close();
+          staged.finish();
           FaultPoint.hit("seal.before-tables");
           Manifest manifest = new SnapshotBuilder(building, files).build(header, staged);
           files.write(

@@ -11,90 +11,54 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 
-/** Rows as JSON lines, one file per table, on their way to Parquet. Not thread-safe. */
+/**
+ * Rows on their way to Parquet. Resources and relationships are many and are sorted here; coverage,
+ * of which there are some thousand rows, is kept as JSON lines for DuckDB. Not thread-safe.
+ */
 final class StagedRows implements Closeable {
-  private final Path directory;
-  private final OutputStream resources;
-  private final OutputStream relationships;
+  private final StagedResources resources;
+  private final StagedRelationships relationships;
+  private final Path coverageFile;
   private final OutputStream coverage;
   private final JsonLine line = new JsonLine();
-  private final MessageDigest digest = Hashes.newSha256();
   private long sequence;
 
-  StagedRows(Path directory) throws IOException {
-    this.directory = directory;
-    resources = stream(InventoryTable.RESOURCE);
-    relationships = stream(InventoryTable.RELATIONSHIP);
-    coverage = stream(InventoryTable.COVERAGE);
-  }
-
-  private OutputStream stream(InventoryTable table) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(file(table)), 1 << 16);
-  }
-
-  Path file(InventoryTable table) {
-    return directory.resolve(table.tableName() + ".jsonl");
-  }
-
   /**
-   * Writes a row. Its content is made once, for the hash and for the file.
-   *
-   * @param listedBy account whose credentials read the row; null when unknown
+   * @param directory where rows are kept; whoever made it removes it
    */
-  void add(Resource resource, String listedBy) throws IOException {
-    line.start().number("seq", sequence++).text("listed_by", listedBy);
-    int start = line.length();
-    writeContent(resource);
-    // As an object of its own, whose members all are.
-    digest.update((byte) '{');
-    line.updateInto(digest, start + 1, line.length());
-    digest.update((byte) '}');
-    String rowHash = HexFormat.of().formatHex(digest.digest(), 0, 16);
-    line.text("row_hash", rowHash);
-    time("last_seen_at", resource.lastSeenAt());
-    time("observed_at", resource.observedAt());
-    line.end().writeTo(resources);
+  StagedRows(Path directory) throws IOException {
+    resources = new StagedResources(directory.resolve("resource.rows"));
+    relationships = new StagedRelationships(directory.resolve("relationship.rows"));
+    coverageFile = directory.resolve("coverage.jsonl");
+    coverage = new BufferedOutputStream(Files.newOutputStream(coverageFile), 1 << 16);
   }
 
-  /** All columns but times and {@code row_hash}. */
-  private void writeContent(Resource resource) {
-    line.text("arn", resource.arn())
-        .text("type", resource.type().name())
-        .text("account_id", resource.accountId())
-        .text("region", resource.region())
-        .text("id", resource.id())
-        .text("name", resource.name());
-    if (resource.tags() == null) {
-      line.nothing("tags");
-    } else {
-      line.open("tags", '{');
-      resource.tags().forEach(line::text);
-      line.close('}');
-    }
-    line.text("configuration", resource.configuration())
-        .text("config_hash", resource.configHash())
-        .flag("stub", resource.stub())
-        .flag("stale", resource.stale())
-        .text("source_operation", resource.sourceOperation());
+  StagedResources resources() {
+    return resources;
+  }
+
+  StagedRelationships relationships() {
+    return relationships;
+  }
+
+  /** JSON lines, complete after {@link #finish}. */
+  Path coverage() {
+    return coverageFile;
+  }
+
+  /** Ends the adding of rows. */
+  void finish() throws IOException {
+    coverage.close();
+  }
+
+  void add(Resource resource, String listedBy) throws IOException {
+    resources.add(resource, listedBy);
   }
 
   void add(Relationship relationship) throws IOException {
-    line.start()
-        .number("seq", sequence++)
-        .text("source_arn", relationship.sourceArn())
-        .text("type", relationship.type().name())
-        .text("target_arn", relationship.targetArn())
-        .open("source", '[');
-    relationship.source().forEach(line::element);
-    line.close(']')
-        .text("properties", relationship.properties())
-        .flag("stale", relationship.stale())
-        .end()
-        .writeTo(relationships);
+    relationships.add(relationship);
   }
 
   void add(Coverage row) throws IOException {

@@ -1,5 +1,7 @@
 package io.periplus.snapshot;
 
+import java.nio.charset.StandardCharsets;
+
 /** Names and tags are hostile text: a lone surrogate has no UTF-8 form. */
 final class UnicodeText {
   private UnicodeText() {}
@@ -12,6 +14,11 @@ final class UnicodeText {
       }
     }
     return text;
+  }
+
+  /** The UTF-8 form of {@link #wellFormed}; null for null. */
+  static byte[] utf8(String text) {
+    return text == null ? null : wellFormed(text).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String replaceLoneSurrogates(String text) {
