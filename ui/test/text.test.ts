@@ -45,7 +45,9 @@ describe('formats', () => {
     [{ protocol: 'udp', fromPort: 1, toPort: 9 }, 'udp 1-9'],
     [{ protocol: 'tcp', fromPort: 0, toPort: 65_535 }, 'tcp all ports'],
     [{ protocol: 'icmp', icmpType: 8 }, 'icmp type 8'],
-    [{ protocol: 'icmp', icmpType: -1 }, 'icmp'],
+    [{ protocol: 'icmp', icmpType: -1, icmpCode: -1, icmpTypeTo: -1, icmpCodeTo: -1 }, 'icmp'],
+    [{ protocol: 'icmp', icmpType: 1, icmpCode: -1, icmpTypeTo: 255, icmpCodeTo: -1 }, 'icmp type 1-255'],
+    [{ protocol: 'icmp', icmpType: 8, icmpCode: 0, icmpTypeTo: 8, icmpCodeTo: 0 }, 'icmp type 8 code 0'],
   ])('writes %j as %s', (row, text) => {
     expect(protocolAndPorts(row)).toBe(text);
   });

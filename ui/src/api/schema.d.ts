@@ -457,7 +457,11 @@ export interface components {
             fromPort?: number | null;
             gatewayArn?: string | null;
             icmpCode?: number | null;
+            /** @description Last code; -1 for any. */
+            icmpCodeTo?: number | null;
             icmpType?: number | null;
+            /** @description Last type; -1 for any. */
+            icmpTypeTo?: number | null;
             name?: string | null;
             networkInterfaceId?: string | null;
             privateAddress?: string | null;
@@ -515,7 +519,11 @@ export interface components {
             fromPort?: number | null;
             gatewayArn?: string | null;
             icmpCode?: number | null;
+            /** @description Last code; -1 for any. */
+            icmpCodeTo?: number | null;
             icmpType?: number | null;
+            /** @description Last type; -1 for any. */
+            icmpTypeTo?: number | null;
             name?: string | null;
             networkInterfaceId?: string | null;
             privateAddress?: string | null;
@@ -909,7 +917,11 @@ export interface components {
             fromPort?: number | null;
             gatewayArn?: string | null;
             icmpCode?: number | null;
+            /** @description Last code; -1 for any. */
+            icmpCodeTo?: number | null;
             icmpType?: number | null;
+            /** @description Last type; -1 for any. */
+            icmpTypeTo?: number | null;
             protocol: string;
             reasons: string[];
             remoteCidrs?: string[];
@@ -1262,7 +1274,11 @@ export interface components {
             /** @description Its number, for `group`. */
             group: number;
             icmpCode?: number | null;
+            /** @description Last code; -1 for any. */
+            icmpCodeTo?: number | null;
             icmpType?: number | null;
+            /** @description Last type; -1 for any. */
+            icmpTypeTo?: number | null;
             /**
              * @description NETWORK: addresses in a VPC or beyond a line to premises that nobody crawled. SERVICE: a service of AWS behind a gateway endpoint.
              * @enum {string}

@@ -11,7 +11,7 @@ export type Exposure = Schemas['ExposureRow'];
 
 /** Rows that differ in ports or sources alone share an exposure id. */
 export function rowKey(row: Exposure): string {
-  return [row.exposureId, row.networkInterfaceId, row.fromPort, row.toPort, row.icmpType, row.icmpCode, row.targetPort, row.verdict, row.remoteCidrs].join(' ');
+  return [row.exposureId, row.networkInterfaceId, row.fromPort, row.toPort, row.icmpType, row.icmpCode, row.icmpTypeTo, row.icmpCodeTo, row.targetPort, row.verdict, row.remoteCidrs].join(' ');
 }
 
 export function sources(row: Pick<Exposure, 'remoteScope' | 'remoteCidrs'>): string {

@@ -40,18 +40,35 @@ interface Ports {
   fromPort?: number | null;
   toPort?: number | null;
   icmpType?: number | null;
+  icmpCode?: number | null;
+  icmpTypeTo?: number | null;
+  icmpCodeTo?: number | null;
 }
 
-/** `tcp 443`, `udp 1000-2000`, `all traffic`. */
-export function protocolAndPorts({ protocol, fromPort, toPort, icmpType }: Ports): string {
+/** `tcp 443`, `udp 1000-2000`, `icmp type 1-255`, `all traffic`. */
+export function protocolAndPorts(ports: Ports): string {
+  const { protocol, fromPort, toPort } = ports;
   if (protocol === 'all') {
     return 'all traffic';
   }
   if (fromPort == null || toPort == null) {
-    return icmpType != null && icmpType >= 0 ? `${protocol} type ${icmpType}` : protocol;
+    return protocol + icmp(ports);
   }
   if (fromPort === 0 && toPort === 65_535) {
     return `${protocol} all ports`;
   }
-  return fromPort === toPort ? `${protocol} ${fromPort}` : `${protocol} ${fromPort}-${toPort}`;
+  return `${protocol} ${run(fromPort, toPort)}`;
+}
+
+/** A question names one type and code, so it has no last ones. */
+function icmp({ icmpType, icmpCode, icmpTypeTo, icmpCodeTo }: Ports): string {
+  if (icmpType == null || icmpType < 0) {
+    return '';
+  }
+  const types = ` type ${run(icmpType, icmpTypeTo ?? icmpType)}`;
+  return icmpCode == null || icmpCode < 0 ? types : `${types} code ${run(icmpCode, icmpCodeTo ?? icmpCode)}`;
+}
+
+function run(first: number, last: number): string {
+  return first === last ? `${first}` : `${first}-${last}`;
 }

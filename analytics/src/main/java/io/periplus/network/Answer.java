@@ -58,6 +58,8 @@ public record Answer(
       Integer toPort,
       Integer icmpType,
       Integer icmpCode,
+      Integer icmpTypeTo,
+      Integer icmpCodeTo,
       Integer targetPort,
       List<String> remoteCidrs,
       Via via,

@@ -8,6 +8,8 @@ import java.util.List;
  * One row's worth of traffic: protocol and ports as tables spell them (spec section 3.1), and the
  * remotes that all of it shares.
  *
+ * @param icmpType null unless ICMP; -1 for any type of any code
+ * @param icmpCode -1 for any; another only of a single type, so that a box is one run of points
  * @param firstPoint first point on the line of {@link Headers}
  */
 record Box(
@@ -16,6 +18,8 @@ record Box(
     Integer toPort,
     Integer icmpType,
     Integer icmpCode,
+    Integer icmpTypeTo,
+    Integer icmpCodeTo,
     AddressSet remotes,
     int firstPoint) {
 
@@ -36,7 +40,7 @@ record Box(
       int last = traffic.last(i);
       AddressSet remotes = traffic.remotes(i);
       if (first == 0 && last == Headers.LAST) {
-        out.add(new Box("all", null, null, null, null, remotes, Headers.TCP_FIRST));
+        out.add(new Box("all", null, null, null, null, null, null, remotes, Headers.TCP_FIRST));
         continue;
       }
       numbers(out, first, Math.min(last, Headers.OTHER_LAST), remotes);
@@ -49,7 +53,8 @@ record Box(
 
   /** The same headers with other remotes. */
   Box with(AddressSet others) {
-    return new Box(protocol, fromPort, toPort, icmpType, icmpCode, others, firstPoint);
+    return new Box(
+        protocol, fromPort, toPort, icmpType, icmpCode, icmpTypeTo, icmpCodeTo, others, firstPoint);
   }
 
   /** The points that it spells. */
@@ -58,10 +63,7 @@ record Box(
       case "all" -> Headers.Range.ALL;
       case "other" -> new Headers.Range(Headers.OTHER_FIRST, Headers.OTHER_LAST);
       case "tcp", "udp" -> new Headers.Range(firstPoint, firstPoint + toPort - fromPort);
-      case "icmp", "icmpv6" ->
-          icmpType < 0
-              ? new Headers.Range(Headers.ICMP_FIRST, Headers.ICMP_LAST)
-              : new Headers.Range(firstPoint, icmpCode < 0 ? firstPoint + 255 : firstPoint);
+      case "icmp", "icmpv6" -> Headers.icmp(icmpType, icmpCode, icmpTypeTo, icmpCodeTo);
       default -> {
         int dash = protocol.indexOf('-');
         int more =
@@ -81,12 +83,12 @@ record Box(
 
   /** All protocols, for a row about everything. */
   static Box everything(AddressSet remotes) {
-    return new Box("all", null, null, null, null, remotes, Headers.TCP_FIRST);
+    return new Box("all", null, null, null, null, null, null, remotes, Headers.TCP_FIRST);
   }
 
   private static void numbers(List<Box> out, int first, int last, AddressSet remotes) {
     if (first == Headers.OTHER_FIRST && last == Headers.OTHER_LAST) {
-      out.add(new Box("other", null, null, null, null, remotes, first));
+      out.add(new Box("other", null, null, null, null, null, null, remotes, first));
       return;
     }
     for (int at = first; at <= last; ) {
@@ -98,7 +100,7 @@ record Box(
           at == end
               ? Integer.toString(Headers.numberAt(at))
               : Headers.numberAt(at) + "-" + Headers.numberAt(end);
-      out.add(new Box(name, null, null, null, null, remotes, at));
+      out.add(new Box(name, null, null, null, null, null, null, remotes, at));
       at = end + 1;
     }
   }
@@ -108,7 +110,7 @@ record Box(
     int from = Math.max(first, block);
     int to = Math.min(last, block + 0xFFFF);
     if (from <= to) {
-      out.add(new Box(name, from - block, to - block, null, null, remotes, from));
+      out.add(new Box(name, from - block, to - block, null, null, null, null, remotes, from));
     }
   }
 
@@ -116,15 +118,23 @@ record Box(
       List<Box> out, IpFamily family, int first, int last, AddressSet remotes) {
     String name = Headers.icmpName(family);
     if (first == Headers.ICMP_FIRST && last == Headers.ICMP_LAST) {
-      out.add(new Box(name, null, null, -1, -1, remotes, Headers.icmp(8, 0)));
+      out.add(new Box(name, null, null, -1, -1, -1, -1, remotes, Headers.icmp(8, 0)));
       return;
     }
     for (int at = first; at <= last; ) {
       int type = Headers.icmpType(at);
       int code = Headers.icmpCode(at);
-      boolean wholeType = code == 0 && at + 255 <= last;
-      out.add(new Box(name, null, null, type, wholeType ? -1 : code, remotes, at));
-      at += wholeType ? 256 : 1;
+      int wholeTypes = code == 0 ? (last + 1 - at) >> 8 : 0;
+      if (wholeTypes > 0) {
+        int lastType = type + wholeTypes - 1;
+        out.add(new Box(name, null, null, type, -1, lastType, -1, remotes, at));
+        at += wholeTypes << 8;
+      } else {
+        int end = Math.min(last, Headers.icmp(type, 255));
+        int lastCode = Headers.icmpCode(end);
+        out.add(new Box(name, null, null, type, code, type, lastCode, remotes, at));
+        at = end + 1;
+      }
     }
   }
 }

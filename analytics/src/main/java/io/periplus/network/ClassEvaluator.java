@@ -2,7 +2,6 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,6 @@ final class ClassEvaluator {
   private final IngressPaths ingressPaths;
   private final EgressPaths egressPaths;
   private final Witnesses witnesses;
-
-  /** Made when the first witness is asked for. */
-  private IcmpSegments segments;
 
   private final Staleness staleness;
   private final Verdicts verdicts = new Verdicts();
@@ -264,16 +260,7 @@ final class ClassEvaluator {
       ClassVerdicts.Way way,
       Map<String, Witnesses.Witness> paths) {
     Candidate candidate = way.candidate();
-    Map<Packet, String> icmp = new HashMap<>();
     for (Verdicts.Cell cell : way.cells()) {
-      int point = cell.box().firstPoint();
-      String path;
-      if (Headers.isIcmp(point)) {
-        Packet alike = new Packet(segments().of(point), cell.box().remotes().first());
-        path = icmp.computeIfAbsent(alike, packet -> path(candidate, cell.box(), paths));
-      } else {
-        path = path(candidate, cell.box(), paths);
-      }
       rows.add(
           new ClassAnswer.Template(
               candidate.via(),
@@ -283,16 +270,9 @@ final class ClassEvaluator {
               cell.wholeInternet(),
               cell.label(),
               candidate.publicAddresses(),
-              path,
+              path(candidate, cell.box(), paths),
               candidate.transitArns()));
     }
-  }
-
-  private synchronized IcmpSegments segments() {
-    if (segments == null) {
-      segments = new IcmpSegments(index.model);
-    }
-    return segments;
   }
 
   /** NAT64 rows speak of the IPv4 destinations (EG2). */
@@ -310,6 +290,8 @@ final class ClassEvaluator {
               box.toPort(),
               box.icmpType(),
               box.icmpCode(),
+              box.icmpTypeTo(),
+              box.icmpCodeTo(),
               box.remotes().embeddedIpv4(),
               box.firstPoint());
       rows.add(

@@ -37,6 +37,8 @@ public record EgressRow(
     Integer toPort,
     Integer icmpType,
     Integer icmpCode,
+    Integer icmpTypeTo,
+    Integer icmpCodeTo,
     List<String> remoteCidrs,
     ExposureRow.RemoteScope remoteScope,
     BigInteger remoteAddresses,
@@ -68,6 +70,8 @@ public record EgressRow(
           .thenComparing(RowOrder.number(EgressRow::toPort))
           .thenComparing(RowOrder.number(EgressRow::icmpType))
           .thenComparing(RowOrder.number(EgressRow::icmpCode))
+          .thenComparing(RowOrder.number(EgressRow::icmpTypeTo))
+          .thenComparing(RowOrder.number(EgressRow::icmpCodeTo))
           .thenComparing(row -> row.verdict().name())
           .thenComparing(RowOrder.cidrs(EgressRow::remoteCidrs));
 

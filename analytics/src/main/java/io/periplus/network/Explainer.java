@@ -200,6 +200,8 @@ public final class Explainer {
         box.toPort(),
         box.icmpType(),
         box.icmpCode(),
+        box.icmpTypeTo(),
+        box.icmpCodeTo(),
         each.targetPort(),
         cidrs,
         each.candidate().via(),

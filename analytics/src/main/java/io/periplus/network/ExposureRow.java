@@ -17,7 +17,10 @@ import java.util.List;
  * @param gatewayArn internet gateway, or the last front of an indirect way; null when there is none
  * @param protocol {@code tcp udp icmp icmpv6 all other}, a number, or a run {@code N-M}
  * @param fromPort first destination port as the peer addresses it; null unless tcp or udp
- * @param icmpType -1 for any; null unless icmp or icmpv6
+ * @param icmpType first ICMP type; -1 for any; null unless icmp or icmpv6
+ * @param icmpCode first code; -1 for any; other than -1 for a single type only
+ * @param icmpTypeTo last type; -1 for any
+ * @param icmpCodeTo last code; -1 for any
  * @param targetPort port at the endpoint when a front translates it, else null
  * @param remoteCidrs minimal and ascending; {@code 0.0.0.0/0} or {@code ::/0} for the whole
  *     internet
@@ -48,6 +51,8 @@ public record ExposureRow(
     Integer toPort,
     Integer icmpType,
     Integer icmpCode,
+    Integer icmpTypeTo,
+    Integer icmpCodeTo,
     Integer targetPort,
     List<String> remoteCidrs,
     RemoteScope remoteScope,
@@ -79,6 +84,8 @@ public record ExposureRow(
           .thenComparing(RowOrder.number(ExposureRow::toPort))
           .thenComparing(RowOrder.number(ExposureRow::icmpType))
           .thenComparing(RowOrder.number(ExposureRow::icmpCode))
+          .thenComparing(RowOrder.number(ExposureRow::icmpTypeTo))
+          .thenComparing(RowOrder.number(ExposureRow::icmpCodeTo))
           .thenComparing(RowOrder.number(ExposureRow::targetPort))
           .thenComparing(row -> row.verdict().name())
           .thenComparing(RowOrder.cidrs(ExposureRow::remoteCidrs));

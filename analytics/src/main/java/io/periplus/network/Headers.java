@@ -146,12 +146,7 @@ final class Headers {
         if (protocol != icmpNumber(family)) {
           return null;
         }
-        if (icmpType < 0) {
-          return new Range(ICMP_FIRST, ICMP_LAST);
-        }
-        return icmpCode < 0
-            ? new Range(icmp(icmpType, 0), icmp(icmpType, 255))
-            : new Range(icmp(icmpType, icmpCode), icmp(icmpType, icmpCode));
+        return icmp(icmpType, icmpCode, icmpType, icmpCode);
       default:
         return new Range(POINT_OF[protocol & 255], POINT_OF[protocol & 255]);
     }
@@ -166,7 +161,9 @@ final class Headers {
       Integer fromPort,
       Integer toPort,
       Integer icmpType,
-      Integer icmpCode) {
+      Integer icmpCode,
+      Integer icmpTypeTo,
+      Integer icmpCodeTo) {
     switch (protocol) {
       case "all":
         return Range.ALL;
@@ -178,12 +175,22 @@ final class Headers {
         return ports(UDP_FIRST, fromPort, toPort);
       case "icmp":
       case "icmpv6":
-        return range(family, icmpNumber(family), -1, -1, icmpType, icmpCode);
+        return icmp(icmpType, icmpCode, icmpTypeTo, icmpCodeTo);
       default:
         String[] ends = protocol.split("-", 2);
         return new Range(
             POINT_OF[Integer.parseInt(ends[0])], POINT_OF[Integer.parseInt(ends[ends.length - 1])]);
     }
+  }
+
+  /** A run of whole types, or a run of codes of one type; -1: any. */
+  static Range icmp(int type, int code, int typeTo, int codeTo) {
+    if (type < 0) {
+      return new Range(ICMP_FIRST, ICMP_LAST);
+    }
+    return code < 0
+        ? new Range(icmp(type, 0), icmp(typeTo, 255))
+        : new Range(icmp(type, code), icmp(typeTo, codeTo));
   }
 
   private static Range ports(int first, int fromPort, int toPort) {

@@ -39,6 +39,10 @@ public sealed interface InternetRow permits ExposureRow, EgressRow {
 
   Integer icmpCode();
 
+  Integer icmpTypeTo();
+
+  Integer icmpCodeTo();
+
   List<String> remoteCidrs();
 
   ExposureRow.RemoteScope remoteScope();

@@ -92,6 +92,8 @@ public record NetworkComparison(
         row.toPort(),
         row.icmpType(),
         row.icmpCode(),
+        row.icmpTypeTo(),
+        row.icmpCodeTo(),
         AddressSet.empty(row.family()),
         0);
   }

@@ -14,7 +14,10 @@ import java.util.List;
  * @param zoneId what carries the packets of a class; null for principals
  * @param protocol {@code tcp udp icmp icmpv6 all other}, a number, or a run {@code N-M}
  * @param fromPort first destination port; null unless tcp or udp
- * @param icmpType -1 for any; null unless icmp or icmpv6
+ * @param icmpType first ICMP type; -1 for any; null unless icmp or icmpv6
+ * @param icmpCode first code; -1 for any; other than -1 for a single type only
+ * @param icmpTypeTo last type; -1 for any
+ * @param icmpCodeTo last code; -1 for any
  * @param remote CIDRs; or what {@code remoteKind} names, then the CIDRs that it is narrowed to, if
  *     any; addresses of the other end as the filter sees it (SG14)
  * @param replyPorts client ports whose reply passes this factor; null for CARRIES, where a reply is
@@ -40,6 +43,8 @@ public record ReachRow(
     Integer toPort,
     Integer icmpType,
     Integer icmpCode,
+    Integer icmpTypeTo,
+    Integer icmpCodeTo,
     RemoteKind remoteKind,
     List<String> remote,
     List<PortRange> replyPorts,
@@ -64,6 +69,8 @@ public record ReachRow(
           .thenComparing(RowOrder.number(ReachRow::toPort))
           .thenComparing(RowOrder.number(ReachRow::icmpType))
           .thenComparing(RowOrder.number(ReachRow::icmpCode))
+          .thenComparing(RowOrder.number(ReachRow::icmpTypeTo))
+          .thenComparing(RowOrder.number(ReachRow::icmpCodeTo))
           .thenComparing(row -> row.remoteKind().name())
           .thenComparing(RowOrder.cidrs(ReachRow::remote))
           .thenComparing(RowOrder.text(row -> row.via() == null ? null : row.via().name()))

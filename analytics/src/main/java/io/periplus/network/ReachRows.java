@@ -176,6 +176,8 @@ final class ReachRows {
             box.toPort(),
             box.icmpType(),
             box.icmpCode(),
+            box.icmpTypeTo(),
+            box.icmpCodeTo(),
             kind != null ? kind : kind(box.remotes(), label),
             remote,
             carries ? null : replyPorts(label),

@@ -81,7 +81,14 @@ final class RowComparison<R extends InternetRow> {
 
   private static Headers.Range points(InternetRow row) {
     return Headers.range(
-        row.family(), row.protocol(), row.fromPort(), row.toPort(), row.icmpType(), row.icmpCode());
+        row.family(),
+        row.protocol(),
+        row.fromPort(),
+        row.toPort(),
+        row.icmpType(),
+        row.icmpCode(),
+        row.icmpTypeTo(),
+        row.icmpCodeTo());
   }
 
   private Place<R> place(Map<Object, Place<R>> places, R row) {

@@ -77,6 +77,8 @@ public record Survey(
       Integer toPort,
       Integer icmpType,
       Integer icmpCode,
+      Integer icmpTypeTo,
+      Integer icmpCodeTo,
       Integer targetPort,
       List<String> remoteCidrs,
       Via via,

@@ -37,9 +37,13 @@ public final class ResultTables {
   private static final ResultColumn PROTOCOL =
       column("protocol", STRING, "tcp, udp, icmp, icmpv6, all, other, a number or a run N-M");
   private static final ResultColumn ICMP_TYPE =
-      column("icmp_type", INTEGER, "-1 for any; null unless icmp or icmpv6");
+      column("icmp_type", INTEGER, "first type; -1 for any; null unless icmp or icmpv6");
   private static final ResultColumn ICMP_CODE =
-      column("icmp_code", INTEGER, "-1 for any; null unless icmp or icmpv6");
+      column("icmp_code", INTEGER, "first code of one type; -1 for any");
+  private static final ResultColumn ICMP_TYPE_TO =
+      column("icmp_type_to", INTEGER, "last type, icmp_type for one; -1 for any");
+  private static final ResultColumn ICMP_CODE_TO =
+      column("icmp_code_to", INTEGER, "last code, icmp_code for one; -1 for any");
   private static final ResultColumn REMOTE_CIDRS =
       column("remote_cidrs", ADDRESSES, "remote set as minimal ascending CIDR list");
   private static final ResultColumn REMOTE_SCOPE =
@@ -84,6 +88,8 @@ public final class ResultTables {
               column("to_port", INTEGER, "last destination port"),
               ICMP_TYPE,
               ICMP_CODE,
+              ICMP_TYPE_TO,
+              ICMP_CODE_TO,
               column("target_port", INTEGER, "port at the endpoint when a front translates it"),
               REMOTE_CIDRS,
               REMOTE_SCOPE,
@@ -110,6 +116,8 @@ public final class ResultTables {
               "to_port",
               "icmp_type",
               "icmp_code",
+              "icmp_type_to",
+              "icmp_code_to",
               "target_port",
               "verdict",
               "remote_cidrs"));
@@ -140,6 +148,8 @@ public final class ResultTables {
               column("to_port", INTEGER, "last destination port"),
               ICMP_TYPE,
               ICMP_CODE,
+              ICMP_TYPE_TO,
+              ICMP_CODE_TO,
               REMOTE_CIDRS,
               REMOTE_SCOPE,
               REMOTE_ADDRESSES,
@@ -166,6 +176,8 @@ public final class ResultTables {
               "to_port",
               "icmp_type",
               "icmp_code",
+              "icmp_type_to",
+              "icmp_code_to",
               "verdict",
               "remote_cidrs"));
 
@@ -270,6 +282,8 @@ public final class ResultTables {
               column("to_port", INTEGER, "last destination port"),
               ICMP_TYPE,
               ICMP_CODE,
+              ICMP_TYPE_TO,
+              ICMP_CODE_TO,
               column(
                   "remote_kind",
                   STRING,
@@ -316,6 +330,8 @@ public final class ResultTables {
               "to_port",
               "icmp_type",
               "icmp_code",
+              "icmp_type_to",
+              "icmp_code_to",
               "remote_kind",
               "remote",
               "via",

@@ -65,6 +65,8 @@ class DisjointRowsTest {
                                 String.valueOf(row.toPort()),
                                 String.valueOf(row.icmpType()),
                                 String.valueOf(row.icmpCode()),
+                                String.valueOf(row.icmpTypeTo()),
+                                String.valueOf(row.icmpCodeTo()),
                                 row.remoteCidrs().toString()))
                     .sorted()
                     .toList();
@@ -81,10 +83,18 @@ class DisjointRowsTest {
         String.valueOf(box.toPort()),
         String.valueOf(box.icmpType()),
         String.valueOf(box.icmpCode()),
+        String.valueOf(box.icmpTypeTo()),
+        String.valueOf(box.icmpCodeTo()),
         box.remotes().cidrs().toString());
   }
 
   private static Headers.Range points(ExposureRow row) {
+    if (row.icmpType() != null && row.icmpType() >= 0) {
+      boolean anyCode = row.icmpCode() < 0;
+      return new Headers.Range(
+          Headers.icmp(row.icmpType(), anyCode ? 0 : row.icmpCode()),
+          Headers.icmp(row.icmpTypeTo(), anyCode ? 255 : row.icmpCodeTo()));
+    }
     if (row.protocol().equals("other")) {
       return new Headers.Range(Headers.OTHER_FIRST, Headers.OTHER_LAST);
     }
@@ -98,13 +108,7 @@ class DisjointRowsTest {
           default -> Integer.parseInt(row.protocol().split("-")[0]);
         };
     Headers.Range range =
-        Headers.range(
-            row.family(),
-            number,
-            or(row.fromPort()),
-            or(row.toPort()),
-            or(row.icmpType()),
-            or(row.icmpCode()));
+        Headers.range(row.family(), number, or(row.fromPort()), or(row.toPort()), -1, -1);
     int dash = row.protocol().indexOf('-');
     return dash < 0
         ? range
@@ -198,11 +202,12 @@ class DisjointRowsTest {
     }
     return a.fromPort() != null
         ? meet(a.fromPort(), a.toPort(), b.fromPort(), b.toPort())
-        : sameOrAny(a.icmpType(), b.icmpType()) && sameOrAny(a.icmpCode(), b.icmpCode());
+        : meetOrAny(a.icmpType(), a.icmpTypeTo(), b.icmpType(), b.icmpTypeTo())
+            && meetOrAny(a.icmpCode(), a.icmpCodeTo(), b.icmpCode(), b.icmpCodeTo());
   }
 
-  private static boolean sameOrAny(int a, int b) {
-    return a == -1 || b == -1 || a == b;
+  private static boolean meetOrAny(int fromA, int toA, int fromB, int toB) {
+    return fromA == -1 || fromB == -1 || meet(fromA, toA, fromB, toB);
   }
 
   private static boolean meet(int fromA, int toA, int fromB, int toB) {

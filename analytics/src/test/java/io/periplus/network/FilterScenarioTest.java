@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.periplus.model.CoverageStatus;
 import io.periplus.model.PeriplusException;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,42 @@ class FilterScenarioTest {
                     "in 100 allow all 0.0.0.0/0",
                     "out 100 allow all 0.0.0.0/0")))
         .containsExactly("REACHABLE tcp 22 8.0.0.0/8 all INTERNET_GATEWAY");
+  }
+
+  @Test
+  @Tag("NA5")
+  @DisplayName("NA5 all of ICMP but one type, or but one code, is one or two rows of runs")
+  void naclIcmpTypeDenied() {
+    EstateBuilder estate = host("in icmp -1/-1 0.0.0.0/0");
+    String in = "in 100 allow all 0.0.0.0/0";
+    String out = "out 100 allow all 0.0.0.0/0";
+    assertThat(lines(acl(estate, in, out)))
+        .containsExactly("REACHABLE icmp -1/-1 0.0.0.0/0 all INTERNET_GATEWAY");
+    assertThat(lines(acl(estate, "in 90 deny icmp 0/-1 0.0.0.0/0", in, out)))
+        .containsExactly("REACHABLE icmp 1-255/-1 0.0.0.0/0 all INTERNET_GATEWAY");
+    assertThat(lines(acl(estate, "in 90 deny icmp 0/0 0.0.0.0/0", in, out)))
+        .containsExactly(
+            "REACHABLE icmp 0/1-255 0.0.0.0/0 all INTERNET_GATEWAY",
+            "REACHABLE icmp 1-255/-1 0.0.0.0/0 all INTERNET_GATEWAY");
+  }
+
+  @Test
+  @Tag("NA2")
+  @DisplayName("NA2 dropped echo replies split ICMP at the echo, not into single types")
+  void naclEchoRepliesDenied() {
+    EstateBuilder estate = host("in icmp -1/-1 0.0.0.0/0");
+    assertThat(
+            lines(
+                acl(
+                    estate,
+                    "in 100 allow all 0.0.0.0/0",
+                    "out 90 deny icmp 0/0 0.0.0.0/0",
+                    "out 100 allow all 0.0.0.0/0")))
+        .containsExactly(
+            "REACHABLE icmp 0-7/-1 0.0.0.0/0 all INTERNET_GATEWAY",
+            "FORWARD_ONLY icmp 8/0 0.0.0.0/0 none INTERNET_GATEWAY [REPLY_ACL_RESTRICTION] by NA2",
+            "REACHABLE icmp 8/1-255 0.0.0.0/0 all INTERNET_GATEWAY",
+            "REACHABLE icmp 9-255/-1 0.0.0.0/0 all INTERNET_GATEWAY");
   }
 
   @Test

@@ -223,7 +223,14 @@ final class ReachRowsJoin {
 
   private static Headers.Range range(ReachRow row) {
     return Headers.range(
-        row.family(), row.protocol(), row.fromPort(), row.toPort(), row.icmpType(), row.icmpCode());
+        row.family(),
+        row.protocol(),
+        row.fromPort(),
+        row.toPort(),
+        row.icmpType(),
+        row.icmpCode(),
+        row.icmpTypeTo(),
+        row.icmpCodeTo());
   }
 
   /** A way out of a zone. */

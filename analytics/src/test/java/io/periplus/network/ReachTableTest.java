@@ -80,6 +80,7 @@ class ReachTableTest {
               row.protocol(),
               row.fromPort() + "-" + row.toPort(),
               row.icmpType() + "/" + row.icmpCode(),
+              row.icmpTypeTo() + "/" + row.icmpCodeTo(),
               row.remoteKind().name(),
               remote.toString(),
               String.valueOf(row.replyPorts()),

@@ -131,6 +131,8 @@ public final class Results implements ResultSink {
         row.toPort(),
         row.icmpType(),
         row.icmpCode(),
+        row.icmpTypeTo(),
+        row.icmpCodeTo(),
         row.remoteCidrs(),
         row.replies(),
         row.via(),
@@ -145,10 +147,16 @@ public final class Results implements ResultSink {
         row.toPort(),
         row.icmpType(),
         row.icmpCode(),
+        row.icmpTypeTo(),
+        row.icmpCodeTo(),
         row.remoteCidrs(),
         row.replies(),
         row.via(),
         row.reasons());
+  }
+
+  private static String run(int from, int to) {
+    return from == to ? Integer.toString(from) : from + "-" + to;
   }
 
   private static String line(
@@ -158,6 +166,8 @@ public final class Results implements ResultSink {
       Integer to,
       Integer type,
       Integer code,
+      Integer typeTo,
+      Integer codeTo,
       List<String> cidrs,
       Replies replies,
       Via via,
@@ -165,7 +175,7 @@ public final class Results implements ResultSink {
     String detail =
         from != null
             ? " " + (from.equals(to) ? from : from + "-" + to)
-            : type != null ? " " + type + "/" + code : "";
+            : type != null ? " " + run(type, typeTo) + "/" + run(code, codeTo) : "";
     String who = cidrs.size() > 3 ? cidrs.size() + " blocks" : String.join(",", cidrs);
     return verdict
         + " "

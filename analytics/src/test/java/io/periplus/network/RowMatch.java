@@ -16,6 +16,8 @@ record RowMatch(
     Integer toPort,
     Integer icmpType,
     Integer icmpCode,
+    Integer icmpTypeTo,
+    Integer icmpCodeTo,
     List<CidrBlock> remotes,
     String way,
     Verdict verdict,
@@ -30,6 +32,8 @@ record RowMatch(
         row.toPort(),
         row.icmpType(),
         row.icmpCode(),
+        row.icmpTypeTo(),
+        row.icmpCodeTo(),
         row.remoteCidrs().stream().map(CidrBlock::parse).toList(),
         way(row.via(), row.gatewayArn()),
         row.verdict(),
@@ -45,6 +49,8 @@ record RowMatch(
         row.toPort(),
         row.icmpType(),
         row.icmpCode(),
+        row.icmpTypeTo(),
+        row.icmpCodeTo(),
         row.remoteCidrs().stream().map(CidrBlock::parse).toList(),
         way(row.via(), row.gatewayArn()),
         row.verdict(),
@@ -104,8 +110,8 @@ record RowMatch(
   }
 
   private boolean icmpMatches(SlowHeader header) {
-    return (icmpType == -1 || icmpType == header.type())
-        && (icmpCode == -1 || icmpCode == header.code());
+    return (icmpType == -1 || icmpType <= header.type() && header.type() <= icmpTypeTo)
+        && (icmpCode == -1 || icmpCode <= header.code() && header.code() <= icmpCodeTo);
   }
 
   boolean repliesTo(int clientPort) {

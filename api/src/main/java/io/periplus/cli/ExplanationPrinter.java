@@ -82,7 +82,8 @@ final class ExplanationPrinter {
     head.append(verdict(path.verdict()))
         .append("  ")
         .append(path.protocol())
-        .append(ports(path.fromPort(), path.toPort()));
+        .append(ports(path.fromPort(), path.toPort()))
+        .append(icmp(path.icmpType(), path.icmpCode(), path.icmpTypeTo(), path.icmpCodeTo()));
     if (path.targetPort() != null && !path.targetPort().equals(path.fromPort())) {
       head.append(" (port ").append(path.targetPort()).append(" at the target)");
     }
@@ -182,6 +183,14 @@ final class ExplanationPrinter {
       return "";
     }
     return to == null || to.equals(from) ? " " + from : " " + from + "-" + to;
+  }
+
+  /** {@code " type 1-255"}, {@code " type 8 code 0"}, nothing for any and for no ICMP. */
+  static String icmp(Integer type, Integer code, Integer typeTo, Integer codeTo) {
+    if (type == null || type < 0) {
+      return "";
+    }
+    return " type" + ports(type, typeTo) + (code < 0 ? "" : " code" + ports(code, codeTo));
   }
 
   static String cidrs(List<String> cidrs) {

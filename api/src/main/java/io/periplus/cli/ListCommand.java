@@ -225,7 +225,14 @@ final class ListCommand extends BaseCommand {
 
   private String cell(JsonNode item, String column) {
     if (column.equals("ports")) {
-      return ExplanationPrinter.ports(integer(item, "fromPort"), integer(item, "toPort")).strip();
+      String ports = ExplanationPrinter.ports(integer(item, "fromPort"), integer(item, "toPort"));
+      String icmp =
+          ExplanationPrinter.icmp(
+              integer(item, "icmpType"),
+              integer(item, "icmpCode"),
+              integer(item, "icmpTypeTo"),
+              integer(item, "icmpCodeTo"));
+      return (ports + icmp).strip();
     }
     if (column.equals("name") && !item.hasNonNull("name")) {
       return ExplanationPrinter.shortName(item.path("arn").asText(""));

@@ -166,9 +166,7 @@ final class SurveyPrinter {
   private void printGroup(Survey survey, Survey.Group group) {
     PrintWriter out = terminal.out();
     StringBuilder head = new StringBuilder(explanations.verdict(group.verdict()));
-    head.append("  ")
-        .append(group.protocol())
-        .append(ExplanationPrinter.ports(group.fromPort(), group.toPort()));
+    head.append("  ").append(group.protocol()).append(headers(group));
     if (group.targetPort() != null && !group.targetPort().equals(group.fromPort())) {
       head.append(" (port ").append(group.targetPort()).append(" at the target)");
     }
@@ -283,11 +281,18 @@ final class SurveyPrinter {
     return new Rows(HEADINGS, out);
   }
 
+  /** Ports, or ICMP types and codes. */
+  private static String headers(Survey.Group group) {
+    return ExplanationPrinter.ports(group.fromPort(), group.toPort())
+        + ExplanationPrinter.icmp(
+            group.icmpType(), group.icmpCode(), group.icmpTypeTo(), group.icmpCodeTo());
+  }
+
   private List<String> cells(Survey.Group group, String resource, EndpointRef member) {
     return List.of(
         group.verdict().name(),
         group.protocol(),
-        ExplanationPrinter.ports(group.fromPort(), group.toPort()).strip(),
+        headers(group).strip(),
         group.via() == null ? "" : group.via().name(),
         resource,
         member == null ? "" : text(names.get(member.arn())),

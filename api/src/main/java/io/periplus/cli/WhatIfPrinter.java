@@ -119,7 +119,9 @@ final class WhatIfPrinter {
         change,
         ExplanationPrinter.shortName(row.arn()),
         direction,
-        protocol(row.protocol(), row.icmpType(), row.icmpCode()),
+        row.protocol()
+            + ExplanationPrinter.icmp(
+                row.icmpType(), row.icmpCode(), row.icmpTypeTo(), row.icmpCodeTo()),
         ports(row.fromPort(), row.toPort()),
         fromTo(cidrs(before.remoteCidrs()), cidrs(row.remoteCidrs())),
         fromTo(before.verdict().name(), row.verdict().name()),
@@ -129,12 +131,6 @@ final class WhatIfPrinter {
 
   private static String fromTo(String before, String after) {
     return before.equals(after) ? after : before + " -> " + after;
-  }
-
-  private static String protocol(String protocol, Integer type, Integer code) {
-    return type == null || type < 0
-        ? protocol
-        : protocol + " " + type + (code == null || code < 0 ? "" : "/" + code);
   }
 
   private static String ports(Integer from, Integer to) {

@@ -12,7 +12,8 @@ import java.util.Objects;
  * What of an exposure may change while it stays the same exposure: ports, remotes, verdict.
  *
  * @param fromPort null for protocols without ports
- * @param icmpType null unless ICMP; -1 for any
+ * @param icmpType first type; null unless ICMP; -1 for any
+ * @param icmpTypeTo last type
  * @param targetPort port at the resource behind a front, else null
  * @param pathId witness in table {@code path}; not part of the content
  */
@@ -21,6 +22,8 @@ public record ExposureBox(
     Integer toPort,
     Integer icmpType,
     Integer icmpCode,
+    Integer icmpTypeTo,
+    Integer icmpCodeTo,
     Integer targetPort,
     List<String> remoteCidrs,
     String verdict,
@@ -33,6 +36,8 @@ public record ExposureBox(
           .thenComparing(ExposureBox::toPort, NULLS_FIRST)
           .thenComparing(ExposureBox::icmpType, NULLS_FIRST)
           .thenComparing(ExposureBox::icmpCode, NULLS_FIRST)
+          .thenComparing(ExposureBox::icmpTypeTo, NULLS_FIRST)
+          .thenComparing(ExposureBox::icmpCodeTo, NULLS_FIRST)
           .thenComparing(ExposureBox::targetPort, NULLS_FIRST)
           .thenComparing(ExposureBox::verdict)
           .thenComparing(box -> String.join(",", box.remoteCidrs()));
@@ -57,11 +62,23 @@ public record ExposureBox(
             ? other.fromPort == null
             : other.fromPort != null && other.fromPort <= fromPort && toPort <= other.toPort;
     return ports
-        && Objects.equals(icmpType, other.icmpType)
-        && Objects.equals(icmpCode, other.icmpCode)
+        && icmpIsWithin(other)
         && Objects.equals(targetPort, other.targetPort)
         && remoteCidrs.stream()
             .allMatch(cidr -> other.remoteCidrs.stream().anyMatch(wider -> contains(wider, cidr)));
+  }
+
+  private boolean icmpIsWithin(ExposureBox other) {
+    if (icmpType == null || other.icmpType == null) {
+      return icmpType == null && other.icmpType == null;
+    }
+    return within(icmpType, icmpTypeTo, other.icmpType, other.icmpTypeTo)
+        && within(icmpCode, icmpCodeTo, other.icmpCode, other.icmpCodeTo);
+  }
+
+  /** Whether a run lies in another; -1 is any. */
+  private static boolean within(int first, int last, int otherFirst, int otherLast) {
+    return otherFirst < 0 || first >= otherFirst && last <= otherLast;
   }
 
   private static boolean contains(String wider, String cidr) {
@@ -84,7 +101,10 @@ public record ExposureBox(
       boolean all = fromPort == PortRange.ALL.from() && toPort == PortRange.ALL.to();
       text.append(all ? "all ports" : new PortRange(fromPort, toPort).toString()).append(' ');
     } else if (icmpType != null && icmpType >= 0) {
-      text.append("type ").append(icmpType).append(' ');
+      text.append("type ").append(run(icmpType, icmpTypeTo)).append(' ');
+      if (icmpCode >= 0) {
+        text.append("code ").append(run(icmpCode, icmpCodeTo)).append(' ');
+      }
     }
     text.append("from ")
         .append(
@@ -96,6 +116,10 @@ public record ExposureBox(
       text.append(" (").append(verdict).append(')');
     }
     return text.toString();
+  }
+
+  private static String run(int first, int last) {
+    return first == last ? Integer.toString(first) : first + "-" + last;
   }
 
   @Override

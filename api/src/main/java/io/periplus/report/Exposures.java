@@ -17,11 +17,10 @@ public final class Exposures {
       "select e.arn, e.type, r.name, e.account_id, e.region, e.vpc_id, e.network_interface_id,"
           + " e.family, e.address, e.private_address, e.via, e.gateway_arn, e.protocol,"
           + " coalesce(r.stale, false) as stale, e.reasons, e.from_port, e.to_port, e.icmp_type,"
-          + " e.icmp_code, e.target_port, e.remote_cidrs, e.verdict, e.path_id"
-          + " from exposure e left join resource r on r.arn = e.arn"
-          + " where e.verdict in ('REACHABLE', 'UNKNOWN')"
-          + " order by e.account_id, e.region, e.arn, e.family, e.address, e.via, e.gateway_arn,"
-          + " e.protocol, e.from_port, e.to_port";
+          + " e.icmp_code, e.icmp_type_to, e.icmp_code_to, e.target_port, e.remote_cidrs,"
+          + " e.verdict, e.path_id from exposure e left join resource r on r.arn = e.arn where"
+          + " e.verdict in ('REACHABLE', 'UNKNOWN') order by e.account_id, e.region, e.arn,"
+          + " e.family, e.address, e.via, e.gateway_arn, e.protocol, e.from_port, e.to_port";
 
   private Exposures() {}
 
@@ -71,6 +70,8 @@ public final class Exposures {
             integer(row, "to_port"),
             integer(row, "icmp_type"),
             integer(row, "icmp_code"),
+            integer(row, "icmp_type_to"),
+            integer(row, "icmp_code_to"),
             integer(row, "target_port"),
             strings(row, "remote_cidrs"),
             row.getString("verdict"),

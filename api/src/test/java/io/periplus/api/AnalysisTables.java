@@ -18,7 +18,8 @@ import java.util.Map;
  */
 public final class AnalysisTables {
   private static final String BOX =
-      "from_port INTEGER, to_port INTEGER, icmp_type INTEGER, icmp_code INTEGER";
+      "from_port INTEGER, to_port INTEGER, icmp_type INTEGER, icmp_code INTEGER,"
+          + " icmp_type_to INTEGER, icmp_code_to INTEGER";
   private static final String REMOTE =
       "remote_cidrs VARCHAR[], remote_scope VARCHAR, remote_addresses DECIMAL(38,0),"
           + " verdict VARCHAR, replies VARCHAR,"

@@ -93,6 +93,8 @@ public final class ReachabilityJson {
     node.put("toPort", path.toPort());
     node.put("icmpType", path.icmpType());
     node.put("icmpCode", path.icmpCode());
+    node.put("icmpTypeTo", path.icmpTypeTo());
+    node.put("icmpCodeTo", path.icmpCodeTo());
     node.put("targetPort", path.targetPort());
     path.remoteCidrs().forEach(node.putArray("remoteCidrs")::add);
     node.put("via", path.via() == null ? null : path.via().name());

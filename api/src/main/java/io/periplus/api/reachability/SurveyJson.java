@@ -109,6 +109,8 @@ public final class SurveyJson {
     node.put("toPort", group.toPort());
     node.put("icmpType", group.icmpType());
     node.put("icmpCode", group.icmpCode());
+    node.put("icmpTypeTo", group.icmpTypeTo());
+    node.put("icmpCodeTo", group.icmpCodeTo());
     node.put("targetPort", group.targetPort());
     group.remoteCidrs().forEach(node.putArray("remoteCidrs")::add);
     node.put("via", ReachabilityJson.text(group.via()));

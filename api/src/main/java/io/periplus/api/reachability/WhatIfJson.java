@@ -116,6 +116,7 @@ public final class WhatIfJson {
     out.put("via", row.via().name()).put("gatewayArn", row.gatewayArn());
     out.put("protocol", row.protocol()).put("fromPort", row.fromPort()).put("toPort", row.toPort());
     out.put("icmpType", row.icmpType()).put("icmpCode", row.icmpCode());
+    out.put("icmpTypeTo", row.icmpTypeTo()).put("icmpCodeTo", row.icmpCodeTo());
     out.set("remoteCidrs", texts(row.remoteCidrs()));
     out.put("remoteScope", row.remoteScope().name());
     out.put("remoteAddresses", row.remoteAddresses().toString());

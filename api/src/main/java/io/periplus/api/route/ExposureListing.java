@@ -105,7 +105,9 @@ final class ExposureListing {
         Column.of("fromPort", ColumnKind.INTEGER).orNull(),
         Column.of("toPort", ColumnKind.INTEGER).orNull(),
         Column.of("icmpType", ColumnKind.INTEGER).orNull(),
-        Column.of("icmpCode", ColumnKind.INTEGER).orNull());
+        Column.of("icmpCode", ColumnKind.INTEGER).orNull(),
+        Column.of("icmpTypeTo", ColumnKind.INTEGER).orNull(),
+        Column.of("icmpCodeTo", ColumnKind.INTEGER).orNull());
   }
 
   private static List<Column> middle() {
@@ -142,7 +144,9 @@ final class ExposureListing {
                 "from_port",
                 "to_port",
                 "icmp_type",
-                "icmp_code"));
+                "icmp_code",
+                "icmp_type_to",
+                "icmp_code_to"));
     if (targetPort != null) {
       key.add(targetPort);
     }
