@@ -83,6 +83,7 @@ final class BalancerNodes {
       LoadBalancer.Listener listener, TargetGroup group, String availabilityZoneId) {
     return targets.of(listener).stream()
         .filter(target -> group.equals(target.group()) && target.member() != null)
+        .filter(target -> target.outsideZone() == null)
         .map(target -> endpoints.zone(target.member().networkInterface()).availabilityZoneId())
         .anyMatch(availabilityZoneId::equals);
   }

@@ -101,7 +101,7 @@ public final class CompiledNetwork {
     this.keys = new ClassKeys(endpoints, transitPlaces, gateways, edgePaths);
     this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
     this.nodes = new BalancerNodes(index, zones, endpoints, targets);
-    LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways);
+    LoadBalancerLegs legs = new LoadBalancerLegs(filters, gateways, crossings);
     this.fronts = new Fronts(index, nodes, ingressPaths, legs, targets, witnesses);
     this.frontWays = new FrontWays(nodes, legs);
     Landings landings = new Landings(index, nodes, frontWays, targets);

@@ -156,6 +156,26 @@ final class Filters {
   }
 
   /**
+   * The receiver's groups behind a way from another VPC, where nobody may know whether rules for
+   * groups of the sender match.
+   */
+  Step ofReceiver(
+      Endpoint receiver, Leg leg, Lens fromSender, Crossing way, List<String> senderGroups) {
+    Step known = securityGroups(receiver, false, leg, fromSender, way.ofSender(senderGroups));
+    Gaps.Missing doubt = way.inboundDoubt();
+    if (doubt == null) {
+      return known;
+    }
+    Step matching = securityGroups(receiver, false, leg, fromSender, senderGroups);
+    Uncertain perhaps = Uncertain.unknown(fromSender.family(), doubt.reason(), doubt.coverageRef());
+    return Step.groups(
+        leg,
+        known.passes().union(matching.passes().intersect(perhaps)),
+        matching.block(),
+        matching.witness());
+  }
+
+  /**
    * The groups of an endpoint where nobody knows which groups the remote, in a peer VPC, carries:
    * any that rules name and that the inventory does not have (SG6).
    *

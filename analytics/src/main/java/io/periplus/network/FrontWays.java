@@ -140,7 +140,7 @@ final class FrontWays {
               targetPoint,
               preserves,
               loadBalancer.kind() == LoadBalancer.Kind.CLASSIC);
-      out.add(legs.through(first, leg, arn, notes));
+      out.addAll(legs.through(first, leg, arn, notes));
     }
     return out;
   }
@@ -166,23 +166,51 @@ final class FrontWays {
       Targets.Target target,
       BalancerNodes.Node node,
       Zone end) {
+    if (target.outsideZone() != null) {
+      return apartOutside(loadBalancer, target, node);
+    }
     String here = node.endpoint().zone().availabilityZoneId();
     String there = end.availabilityZoneId();
     if (there != null && !nodes.isInstalledIn(loadBalancer, there)) {
       return Reason.ELB_INSTALLED_AZ_RESTRICTION;
     }
-    Boolean crossZone =
-        target.group() == null || target.group().crossZone() == null
-            ? loadBalancer.crossZone()
-            : target.group().crossZone();
-    boolean crosses =
-        crossZone == null ? loadBalancer.kind() == LoadBalancer.Kind.APPLICATION : crossZone;
+    boolean crosses = crossesZones(loadBalancer, target);
     if (crosses || here == null || there == null || here.equals(there)) {
       return null;
     }
     return target.group() == null || nodes.hasTargetIn(listener, target.group(), here)
         ? Reason.ELB_NOT_CROSSZONE
         : Reason.ELBV2_NO_TARGETS_IN_AZ;
+  }
+
+  private static boolean crossesZones(LoadBalancer loadBalancer, Targets.Target target) {
+    Boolean crossZone =
+        target.group() == null || target.group().crossZone() == null
+            ? loadBalancer.crossZone()
+            : target.group().crossZone();
+    return crossZone == null ? loadBalancer.kind() == LoadBalancer.Kind.APPLICATION : crossZone;
+  }
+
+  /** The same for an address outside the VPC, which is registered with a zone, or with all. */
+  private static Reason apartOutside(
+      LoadBalancer loadBalancer, Targets.Target target, BalancerNodes.Node node) {
+    String there = target.outsideZone();
+    String here = null;
+    boolean installed = false;
+    for (LoadBalancer.Zone each : loadBalancer.zones()) {
+      installed |= there.equals(each.availabilityZone()) || each.availabilityZone() == null;
+      if (each.subnetId() != null && each.subnetId().equals(node.endpoint().zone().subnetId())) {
+        here = each.availabilityZone();
+      }
+    }
+    if (there.equals(Targets.ALL_ZONES) || loadBalancer.zones().isEmpty()) {
+      return null;
+    }
+    if (!installed) {
+      return Reason.ELB_INSTALLED_AZ_RESTRICTION;
+    }
+    boolean apart = here != null && !here.equals(there) && !crossesZones(loadBalancer, target);
+    return apart ? Reason.ELB_NOT_CROSSZONE : null;
   }
 
   private static List<Cause> notes(

@@ -3,13 +3,16 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Load balancers that may send to targets nobody knows of, because their listeners, rules, target
  * groups or registrations were not read (spec section 7), by its own names or through a service.
- * Any interface of the VPC may be such a target, unless its groups are closed to the nodes.
+ * Any interface of the VPC, and of those that its routes lead to, may be such a target, unless its
+ * groups are closed to the nodes.
  */
 final class HiddenTargets {
   private static final Headers.Range LISTENABLE =
@@ -116,10 +119,40 @@ final class HiddenTargets {
     candidate =
         new Candidate(Via.LOAD_BALANCER, arn, List.of(), candidate.steps(), candidate.notes());
     if (!candidate.outcome(region).parts().isEmpty()) {
-      byVpc
-          .computeIfAbsent(loadBalancer.vpcId(), vpc -> new ArrayList<>())
-          .add(new Way(loadBalancer, node, candidate, region, internet));
+      Way way = new Way(loadBalancer, node, candidate, region, internet);
+      for (String vpcId : vpcs(loadBalancer.vpcId(), node.endpoint().zone())) {
+        byVpc.computeIfAbsent(vpcId, vpc -> new ArrayList<>()).add(way);
+      }
     }
+  }
+
+  /** The VPCs that a node may have targets in: its own, and those that its routes lead to (LB8). */
+  private Set<String> vpcs(String home, Zone zone) {
+    Set<String> out = new LinkedHashSet<>(List.of(home));
+    for (IpFamily family : IpFamily.values()) {
+      RouteLookup lookup = zone.routes(family);
+      List<RouteLookup.Won> won = lookup == null ? List.of() : lookup.won();
+      boolean anywhere = lookup == null;
+      for (RouteLookup.Won each : won) {
+        if (each.route() != null && !each.route().blackhole()) {
+          RouteTargetKind kind = each.route().targetKind();
+          VpcPeeringConnection peering =
+              kind == RouteTargetKind.VPC_PEERING_CONNECTION
+                  ? index.peeringConnections.get(each.route().targetId())
+                  : null;
+          VpcPeeringConnection.Side far = peering == null ? null : peering.other(home);
+          if (far != null && far.vpcId() != null) {
+            out.add(far.vpcId());
+          }
+          anywhere |= kind == RouteTargetKind.VPC_PEERING_CONNECTION && peering == null;
+          anywhere |= kind == RouteTargetKind.TRANSIT_GATEWAY;
+        }
+      }
+      if (anywhere) {
+        index.model.vpcs().forEach(vpc -> out.add(vpc.id()));
+      }
+    }
+    return out;
   }
 
   /**

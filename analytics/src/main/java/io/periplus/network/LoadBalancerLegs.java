@@ -4,6 +4,7 @@ import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The second leg of a load balancer: from a node to a target, and back (LB2, LB3, LB5).
@@ -14,10 +15,12 @@ import java.util.Objects;
 final class LoadBalancerLegs {
   private final Filters filters;
   private final Gateways gateways;
+  private final VpcCrossings crossings;
 
-  LoadBalancerLegs(Filters filters, Gateways gateways) {
+  LoadBalancerLegs(Filters filters, Gateways gateways, VpcCrossings crossings) {
     this.filters = filters;
     this.gateways = gateways;
+    this.crossings = crossings;
   }
 
   /**
@@ -37,19 +40,59 @@ final class LoadBalancerLegs {
       boolean preservesClient,
       boolean classic) {}
 
-  /** The first leg, then the second, then both replies. */
-  Candidate through(Candidate first, Leg2 leg, String loadBalancerArn, List<Cause> notes) {
+  /**
+   * The first leg, then the second, then both replies. Several where the target is in another VPC
+   * and nobody knows which route of several wins, there or back.
+   */
+  List<Candidate> through(Candidate first, Leg2 leg, String loadBalancerArn, List<Cause> notes) {
+    if (isInside(leg) || leg.preservesClient()) {
+      return List.of(
+          joined(first, loadBalancerArn, notes, out -> forward(leg, out), out -> reply(leg, out)));
+    }
+    IpFamily family = leg.target().family();
+    Endpoint node = leg.node().withFamily(family);
+    Lens toTarget = lens(leg, leg.target().address());
+    Lens toNode = lens(leg, node.address());
+    List<Candidate> out = new ArrayList<>();
+    for (Crossing there :
+        crossings.of(
+            new VpcCrossings.Asked(node.zone(), leg.target(), Leg.FORWARD_2, toTarget, toNode))) {
+      for (Crossing back :
+          crossings.of(
+              new VpcCrossings.Asked(leg.target().zone(), node, Leg.REPLY_2, toNode, toTarget))) {
+        out.add(
+            joined(
+                first,
+                loadBalancerArn,
+                notes,
+                steps -> forwardAcross(leg, there, steps),
+                steps -> replyAcross(leg, back, steps)));
+      }
+    }
+    return out;
+  }
+
+  private static Candidate joined(
+      Candidate first,
+      String loadBalancerArn,
+      List<Cause> notes,
+      Consumer<List<Step>> forward,
+      Consumer<List<Step>> reply) {
     List<Step> steps = new ArrayList<>();
     List<Step> replies = new ArrayList<>();
     for (Step step : first.steps()) {
       (step.isReply() ? replies : steps).add(step);
     }
-    forward(leg, steps);
-    reply(leg, steps);
+    forward.accept(steps);
+    reply.accept(steps);
     steps.addAll(replies);
     List<Cause> all = new ArrayList<>(first.notes());
     all.addAll(notes);
     return new Candidate(Via.LOAD_BALANCER, loadBalancerArn, List.of(), steps, all);
+  }
+
+  private static boolean isInside(Leg2 leg) {
+    return Objects.equals(leg.node().zone().vpcId(), leg.target().zone().vpcId());
   }
 
   /**
@@ -64,12 +107,18 @@ final class LoadBalancerLegs {
     }
     List<AddressSet> atoms = new ArrayList<>();
     atoms.add(AddressSet.of(family, zone.subnet().cidrs()));
-    for (Uncertain filter :
-        List.of(
-            filters.rules(target, false, family).byAddress(),
-            target.zone().acl(false, family),
-            target.zone().acl(true, family),
-            gateways.routed(target.zone(), family, RouteGoal.LOCAL))) {
+    List<Uncertain> filtering =
+        new ArrayList<>(
+            List.of(
+                filters.rules(target, false, family).byAddress(),
+                target.zone().acl(false, family),
+                target.zone().acl(true, family),
+                gateways.routed(target.zone(), family, RouteGoal.LOCAL)));
+    RouteLookup back = target.zone().routes(family);
+    if (back != null && !Objects.equals(zone.vpcId(), target.zone().vpcId())) {
+      back.won().forEach(won -> filtering.add(won.traffic()));
+    }
+    for (Uncertain filter : filtering) {
       for (TrafficSet set : List.of(filter.must(), filter.may())) {
         for (int i = 0; i < set.size(); i++) {
           split(atoms, set.remotes(i));
@@ -124,7 +173,37 @@ final class LoadBalancerLegs {
     steps.add(filters.aclReply(node.zone(), false, Leg.REPLY_2, lens(leg, target.address())));
   }
 
-  /** Inside a VPC by the local route; between VPCs by kinds of routes that are not modelled yet. */
+  private void forwardAcross(Leg2 leg, Crossing there, List<Step> steps) {
+    Endpoint node = leg.node();
+    Endpoint target = leg.target();
+    Lens toTarget = lens(leg, target.address());
+    Lens fromNode = lens(leg, node.address());
+    steps.add(
+        filters.securityGroups(
+            node, true, Leg.FORWARD_2, toTarget, there.ofReceiver(target.groups())));
+    steps.add(filters.acl(node.zone(), true, Leg.FORWARD_2, toTarget));
+    steps.addAll(there.steps());
+    if (!there.entered()) {
+      steps.add(filters.acl(target.zone(), false, Leg.FORWARD_2, fromNode));
+    }
+    steps.add(filters.ofReceiver(target, Leg.FORWARD_2, fromNode, there, node.groups()));
+    steps.add(IngressPaths.delivery(target, Leg.FORWARD_2, toTarget));
+  }
+
+  private void replyAcross(Leg2 leg, Crossing back, List<Step> steps) {
+    Lens toNode = lens(leg, leg.node().address());
+    steps.add(filters.aclReply(leg.target().zone(), true, Leg.REPLY_2, toNode));
+    steps.addAll(back.steps());
+    if (!back.entered()) {
+      Lens fromTarget = lens(leg, leg.target().address());
+      steps.add(filters.aclReply(leg.node().zone(), false, Leg.REPLY_2, fromTarget));
+    }
+  }
+
+  /**
+   * Inside a VPC by the local route. Whether a client's address can be preserved towards another
+   * VPC is not documented alike everywhere (LB3).
+   */
   private Step localRoute(Zone from, Zone to, Lens toTarget) {
     boolean sameVpc = Objects.equals(from.vpcId(), to.vpcId());
     if (sameVpc) {
@@ -139,7 +218,7 @@ final class LoadBalancerLegs {
                 Leg.FORWARD_2,
                 gateways.vpcComponent(from.vpcId()),
                 state.effect(Effect.FORWARD),
-                "LB8",
+                "LB3",
                 null,
                 reason));
   }

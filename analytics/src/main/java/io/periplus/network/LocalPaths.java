@@ -77,7 +77,7 @@ final class LocalPaths {
     if (!there.entered()) {
       steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, fromSource));
     }
-    steps.add(receiverGroups(source, destination, there, fromSource));
+    steps.add(filters.ofReceiver(destination, Leg.FORWARD, fromSource, there, source.groups()));
     arrival(destination, fromSource, steps);
     steps.add(filters.statefulReply(destination, Leg.REPLY, destination.family()));
     steps.add(filters.aclReply(destination.zone(), true, Leg.REPLY, fromSource));
@@ -88,26 +88,6 @@ final class LocalPaths {
     steps.add(filters.statefulReply(source, Leg.REPLY, destination.family()));
     return new Candidate(
         there.via(), there.gatewayArn(), List.of(), steps, zonesCrossed(source, destination));
-  }
-
-  private Step receiverGroups(
-      Endpoint source, Endpoint destination, Crossing there, Lens fromSource) {
-    Step known =
-        filters.securityGroups(
-            destination, false, Leg.FORWARD, fromSource, there.ofSender(source.groups()));
-    Gaps.Missing doubt = there.inboundDoubt();
-    if (doubt == null) {
-      return known;
-    }
-    Step matching =
-        filters.securityGroups(destination, false, Leg.FORWARD, fromSource, source.groups());
-    Uncertain perhaps =
-        Uncertain.unknown(destination.family(), doubt.reason(), doubt.coverageRef());
-    return Step.groups(
-        Leg.FORWARD,
-        known.passes().union(matching.passes().intersect(perhaps)),
-        matching.block(),
-        matching.witness());
   }
 
   private Candidate inside(Endpoint source, Endpoint destination) {

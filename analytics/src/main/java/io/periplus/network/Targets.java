@@ -7,16 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * What listeners forward to (LB6 to LB8): targets by instance, address, load balancer, function.
  */
 final class Targets {
+  /** What a target outside the group's VPC has for a zone when every node may send to it. */
+  static final String ALL_ZONES = "all";
+
   private final NetworkIndex index;
 
-  /** {@code vpc address -> interface address}, for ip targets only. */
-  private final Map<String, Member> byAddress = new HashMap<>();
+  /** {@code address -> interface addresses} of every VPC, for ip targets only. */
+  private final Map<String, List<Member>> byAddress = new HashMap<>();
 
   /** Load balancer ARN -> addresses of its nodes, IPv4 before IPv6, by interface. */
   private final Map<String, List<Member>> nodes = new HashMap<>();
@@ -26,7 +30,7 @@ final class Targets {
     Set<String> wanted = new HashSet<>();
     for (TargetGroup group : index.model.targetGroups()) {
       if (group.targetType() == TargetGroup.TargetType.IP && group.targets() != null) {
-        group.targets().forEach(target -> wanted.add(group.vpcId() + ' ' + target.id()));
+        group.targets().forEach(target -> wanted.add(target.id()));
       }
     }
     if (!wanted.isEmpty() || !index.loadBalancersByArn.isEmpty()) {
@@ -44,9 +48,8 @@ final class Targets {
       if (node) {
         nodes.computeIfAbsent(each.owner().arn(), arn -> new ArrayList<>()).add(member);
       }
-      String key = each.vpcId() + ' ' + address.address();
-      if (wanted.contains(key)) {
-        byAddress.putIfAbsent(key, member);
+      if (wanted.contains(address.address())) {
+        byAddress.computeIfAbsent(address.address(), key -> new ArrayList<>()).add(member);
       }
     }
   }
@@ -64,8 +67,16 @@ final class Targets {
    * @param member null for a function or load balancer
    * @param arn of the function or load balancer, else null
    * @param group null for a classic listener
+   * @param outsideZone for an address of another VPC than the group's: the zone whose nodes send
+   *     there, by name, or {@code all}; null inside
    */
-  record Target(Member member, String arn, int port, TargetGroup group, boolean noHealthyTarget) {
+  record Target(
+      Member member,
+      String arn,
+      int port,
+      TargetGroup group,
+      boolean noHealthyTarget,
+      String outsideZone) {
 
     /** The group's attribute, else the default of LB3. */
     boolean preservesClient(LoadBalancer loadBalancer, LoadBalancer.Listener listener) {
@@ -96,7 +107,8 @@ final class Targets {
     for (String instanceId : listener.instanceIds()) {
       Member member = primary(instanceId);
       if (member != null) {
-        out.putIfAbsent(instanceId, new Target(member, null, listener.instancePort(), null, false));
+        out.putIfAbsent(
+            instanceId, new Target(member, null, listener.instancePort(), null, false, null));
       }
     }
     for (String arn : listener.forwards()) {
@@ -107,9 +119,8 @@ final class Targets {
       List<TargetGroup.Target> usable = usable(group.targets());
       boolean noHealthy = !usable.isEmpty() && usable.stream().noneMatch(Targets::isHealthy);
       for (TargetGroup.Target target : usable) {
-        Target resolved = resolve(group, target, noHealthy);
-        if (resolved != null) {
-          out.putIfAbsent(target.id() + ' ' + target.port(), resolved);
+        for (Target resolved : resolve(group, target, noHealthy)) {
+          out.putIfAbsent(key(target, resolved), resolved);
         }
       }
     }
@@ -138,9 +149,10 @@ final class Targets {
               ? Reason.ELBV2_LISTENER_HAS_NO_TG
               : Reason.ELBV2_LISTENER_REQUIRES_TG_ACCEPT;
       for (TargetGroup.Target target : group.targets()) {
-        Target resolved = usable.contains(target) ? null : resolve(group, target, false);
-        if (resolved != null) {
-          out.add(new Registration(resolved, refused));
+        if (!usable.contains(target)) {
+          for (Target resolved : resolve(group, target, false)) {
+            out.add(new Registration(resolved, refused));
+          }
         }
       }
     }
@@ -189,19 +201,47 @@ final class Targets {
     };
   }
 
-  private Target resolve(TargetGroup group, TargetGroup.Target target, boolean noHealthy) {
+  private static String key(TargetGroup.Target registered, Target resolved) {
+    String home = resolved.outsideZone() == null ? "" : resolved.member().networkInterface().id();
+    return registered.id() + ' ' + registered.port() + ' ' + home;
+  }
+
+  /** Several only where VPCs have the same addresses, of which routes choose one. */
+  private List<Target> resolve(TargetGroup group, TargetGroup.Target target, boolean noHealthy) {
     return switch (group.targetType()) {
       case INSTANCE -> {
         Member member = primary(target.id());
-        yield member == null ? null : new Target(member, null, target.port(), group, noHealthy);
+        yield member == null
+            ? List.of()
+            : List.of(new Target(member, null, target.port(), group, noHealthy, null));
       }
-      case IP -> {
-        Member member = byAddress.get(group.vpcId() + ' ' + target.id());
-        yield member == null ? null : new Target(member, null, target.port(), group, noHealthy);
-      }
-      case LAMBDA, ALB -> new Target(null, target.id(), target.port(), group, noHealthy);
-      case UNKNOWN -> null;
+      case IP -> byAddress(group, target, noHealthy);
+      case LAMBDA, ALB ->
+          List.of(new Target(null, target.id(), target.port(), group, noHealthy, null));
+      case UNKNOWN -> List.of();
     };
+  }
+
+  /** In the group's VPC, else in whatever other VPC has the address (LB8). */
+  private List<Target> byAddress(TargetGroup group, TargetGroup.Target target, boolean noHealthy) {
+    List<Target> out = new ArrayList<>();
+    for (Member member : byAddress.getOrDefault(target.id(), List.of())) {
+      if (Objects.equals(member.networkInterface().vpcId(), group.vpcId())) {
+        return List.of(new Target(member, null, target.port(), group, noHealthy, null));
+      }
+      String zone = target.availabilityZone() == null ? ALL_ZONES : target.availabilityZone();
+      out.add(new Target(member, null, target.port(), group, noHealthy, zone));
+    }
+    return isInside(group.vpcId(), target.id()) ? List.of() : out;
+  }
+
+  /** An address of the group's own VPC that no interface has, or not any more. */
+  private boolean isInside(String vpcId, String address) {
+    Vpc vpc = vpcId == null ? null : index.vpcs.get(vpcId);
+    Address parsed = Address.parseOrNull(address);
+    return vpc != null
+        && parsed != null
+        && AddressSet.of(parsed.family(), vpc.cidrs()).contains(parsed);
   }
 
   private Member primary(String instanceId) {

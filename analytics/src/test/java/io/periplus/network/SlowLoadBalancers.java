@@ -71,8 +71,14 @@ final class SlowLoadBalancers {
         boolean byInstance = group.targetType() == TargetGroup.TargetType.INSTANCE;
         NetworkInterface target =
             byInstance ? primary(registered.id()) : byAddress(registered.id(), group.vpcId());
-        if (target == null
-            || !isInstalled(balancer, target)
+        if (target == null) {
+          for (NetworkInterface other : outside(registered.id(), group.vpcId())) {
+            boolean kept = preserves(balancer, listener, group);
+            out.add(way(balancer, node, listener, other, registered.id(), registered.port(), kept));
+          }
+          continue;
+        }
+        if (!isInstalled(balancer, target)
             || (!crossZone(balancer, group) && !sameZone(node, target))) {
           continue;
         }
@@ -164,6 +170,18 @@ final class SlowLoadBalancers {
     return null;
   }
 
+  /** LB8: interfaces of other VPCs with an address that the own VPC has no block for. */
+  private List<NetworkInterface> outside(String address, String vpcId) {
+    List<NetworkInterface> out = new ArrayList<>();
+    for (NetworkInterface each : model.networkInterfaces()) {
+      boolean has = each.addresses().stream().anyMatch(own -> own.address().equals(address));
+      if (has && !direct.isOwnAddress(vpcId, SlowAddress.of(address))) {
+        out.add(each);
+      }
+    }
+    return out;
+  }
+
   private NetworkInterface byAddress(String address, String vpcId) {
     for (NetworkInterface each : model.networkInterfaces()) {
       boolean has = each.addresses().stream().anyMatch(own -> own.address().equals(address));
@@ -223,6 +241,64 @@ final class SlowLoadBalancers {
                   : Truth.YES;
           return first.reply().apply(port).and(second).and(routeBack);
         });
+  }
+
+  /** The same to a target in another VPC: by any route there and any back (LB8, PX1, PX2). */
+  List<SlowAnswer> across(
+      Way way, SlowAnswer first, SlowPairs pairs, SlowAddress remote, List<Integer> clientPorts) {
+    SlowHeader atTarget = SlowHeader.port(way.listener.protocol(), way.targetPort);
+    SlowPairs.End node = new SlowPairs.End(way.node, way.nodeAddress);
+    SlowPairs.End target = new SlowPairs.End(way.target, way.address);
+    SlowAddress seen = way.preservesClient ? remote : node.address();
+    Subnet nodeSubnet = inventory.subnet(way.node.subnetId());
+    Subnet targetSubnet = inventory.subnet(way.target.subnetId());
+    boolean unfiltered =
+        way.balancer.kind() == LoadBalancer.Kind.NETWORK
+            && way.balancer.securityGroupIds().isEmpty();
+    List<SlowAnswer> out = new ArrayList<>();
+    for (SlowPairs.Way there : hops(pairs, way, node, target)) {
+      for (SlowPairs.Way back : hops(pairs, way, target, node)) {
+        NetworkInterface named = there.keepsGroups() ? way.target : null;
+        NetworkInterface sender = there.keepsGroups() ? way.node : null;
+        Truth forward =
+            first
+                .forward()
+                .and(proxies(way.balancer) ? first.someReply() : Truth.YES)
+                .and(there.passes())
+                .and(
+                    unfiltered
+                        ? Truth.YES
+                        : direct.groups(way.node, true, target.address(), named, atTarget))
+                .and(filters.acl(nodeSubnet, true, target.address(), atTarget))
+                .and(filters.acl(targetSubnet, false, seen, atTarget))
+                .and(direct.groups(way.target, false, seen, sender, atTarget))
+                .and(Truth.of(direct.running(way.target)));
+        out.add(
+            new SlowAnswer(
+                forward,
+                clientPorts,
+                port -> {
+                  SlowHeader reply = atTarget.reply(port);
+                  return first
+                      .reply()
+                      .apply(port)
+                      .and(back.passes())
+                      .and(filters.acl(targetSubnet, true, seen, reply))
+                      .and(filters.acl(nodeSubnet, false, target.address(), reply));
+                }));
+      }
+    }
+    return out;
+  }
+
+  /** Whether a client's address is kept towards another VPC is left open, there as back (LB3). */
+  private static List<SlowPairs.Way> hops(
+      SlowPairs pairs, Way way, SlowPairs.End from, SlowPairs.End to) {
+    if (!way.preservesClient) {
+      return pairs.ways(from, to);
+    }
+    boolean forward = from.eni() == way.node;
+    return List.of(new SlowPairs.Way(forward ? Truth.MAYBE : Truth.YES, true, null));
   }
 
   /** LB2: it connects to the target only once the client's own connection stands. */

@@ -72,13 +72,13 @@ final class SlowPairs {
    *
    * @param appliance whose packets the far end sees instead; null for the sender's own
    */
-  private record Way(Truth passes, boolean keepsGroups, NetworkInterface appliance) {
+  record Way(Truth passes, boolean keepsGroups, NetworkInterface appliance) {
     NetworkInterface sender(End a) {
       return appliance != null ? appliance : keepsGroups ? a.eni : null;
     }
   }
 
-  private List<Way> ways(End from, End to) {
+  List<Way> ways(End from, End to) {
     SlowRoutes.Lookup lookup = direct.routes.lookup(subnet(from), to.address());
     boolean inside = Objects.equals(from.eni.vpcId(), to.eni.vpcId());
     if (lookup.unknown()) {
