@@ -187,7 +187,7 @@ final class Emission {
 
   private void path(Witnesses.Witness witness) {
     if (sink.takesPath(witness.id()) && pathsWritten.add(witness.id())) {
-      witness.write(sink);
+      sink.path(witness);
     }
   }
 

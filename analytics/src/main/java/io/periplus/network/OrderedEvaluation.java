@@ -63,10 +63,16 @@ public final class OrderedEvaluation {
     }
   }
 
-  /** What is told once for many rows: classes, and the hops of the paths of all rows. */
-  public void classes(ResultSink sink) {
+  /**
+   * What is told once for many rows: classes, and the hops of the paths of all their rows. The same
+   * class or path may come from several parts.
+   *
+   * @param from the first class
+   * @param to the class after the last
+   */
+  public void classes(int from, int to, ResultSink sink) {
     Emission emission = new Emission(network, sink);
-    for (int each = 0; each < classes.size(); each++) {
+    for (int each = from; each < to; each++) {
       emission.addShared(answer(each), classes.end(each) - classes.first(each));
       for (int member = classes.first(each); member < classes.end(each); member++) {
         emission.addFronts(classes.networkInterface(member), classes.address(member));

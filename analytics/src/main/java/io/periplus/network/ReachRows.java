@@ -208,7 +208,7 @@ final class ReachRows {
   String path(List<Hop> hops) {
     Witnesses.Witness witness = witnesses.of(hops);
     if (written.add(witness.id())) {
-      witness.write(sink::hop);
+      sink.path(witness);
     }
     return witness.id();
   }

@@ -9,5 +9,10 @@ package io.periplus.network;
 public interface ReachSink {
   void reach(ReachRow row);
 
+  /** All hops of a path; a sink that keeps paths makes the hops when it needs them. */
+  default void path(WitnessPath path) {
+    path.write(this::hop);
+  }
+
   void hop(PathHop hop);
 }

@@ -35,5 +35,10 @@ public interface ResultSink {
 
   void endpointClass(EndpointClassRow row);
 
+  /** All hops of a path; a sink that keeps paths makes the hops when it needs them. */
+  default void path(WitnessPath path) {
+    path.write(this::hop);
+  }
+
   void hop(PathHop hop);
 }

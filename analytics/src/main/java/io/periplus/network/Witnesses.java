@@ -22,7 +22,7 @@ final class Witnesses {
   }
 
   /** The hops of one path under its id. */
-  static final class Witness {
+  static final class Witness implements WitnessPath {
     private final String id;
     private final Hop[] hops;
 
@@ -31,17 +31,13 @@ final class Witnesses {
       this.hops = hops;
     }
 
-    String id() {
+    @Override
+    public String id() {
       return id;
     }
 
-    /** Writes its rows. */
-    void write(ResultSink sink) {
-      write(sink::hop);
-    }
-
-    /** Writes its rows, in path order. */
-    void write(Consumer<PathHop> sink) {
+    @Override
+    public void write(Consumer<PathHop> sink) {
       for (int i = 0; i < hops.length; i++) {
         sink.accept(hops[i].at(id, i + 1));
       }

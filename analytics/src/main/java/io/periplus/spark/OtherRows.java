@@ -7,6 +7,7 @@ import io.periplus.network.EndpointRow;
 import io.periplus.network.ExposureRow;
 import io.periplus.network.PathHop;
 import io.periplus.network.ResultSink;
+import io.periplus.network.WitnessPath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class OtherRows implements ResultSink {
   private final List<EgressRow> egress = new ArrayList<>();
   private final List<EndpointRow> endpoints = new ArrayList<>();
   private final List<EndpointClassRow> classes = new ArrayList<>();
-  private final List<PathHop> hops = new ArrayList<>();
+  private final List<WitnessPath> paths = new ArrayList<>();
 
   private OtherRows() {}
 
@@ -50,9 +51,9 @@ final class OtherRows implements ResultSink {
     return classes;
   }
 
-  /** In no order; a hop may come several times. */
-  List<PathHop> hops() {
-    return hops;
+  /** In no order; a path may come several times. */
+  List<WitnessPath> paths() {
+    return paths;
   }
 
   @Override
@@ -76,7 +77,12 @@ final class OtherRows implements ResultSink {
   }
 
   @Override
+  public void path(WitnessPath path) {
+    paths.add(path);
+  }
+
+  @Override
   public void hop(PathHop hop) {
-    hops.add(hop);
+    throw new IllegalStateException("paths come whole");
   }
 }

@@ -69,7 +69,6 @@ final class ReachabilityJob implements AnalysisJob {
     for (int i = 0; i < count; i++) {
       slices.add(new ClassSlice(i, count, handle));
     }
-    slices.addAll(ReachSlice.all(count, handle));
     return slices;
   }
 }

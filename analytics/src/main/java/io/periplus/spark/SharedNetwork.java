@@ -40,6 +40,7 @@ final class SharedNetwork implements Serializable {
   private transient CompiledNetwork network;
   private transient OrderedEvaluation evaluation;
   private transient OtherRows others;
+  private transient ClassRows classRows;
   private transient Map<InterfaceOrder.By, InterfaceOrder> orders;
 
   SharedNetwork(NetworkModel model) {
@@ -78,6 +79,14 @@ final class SharedNetwork implements Serializable {
       others = OtherRows.of(network());
     }
     return others;
+  }
+
+  /** Rows of classes; made once in each process. */
+  synchronized ClassRows classRows() {
+    if (classRows == null) {
+      classRows = ClassRows.of(network(), evaluation(), others());
+    }
+    return classRows;
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {

@@ -26,8 +26,10 @@ class OrderedEvaluationTest {
     Results parts = new Results();
     int middle = numbers.length / 3;
     ordered.endpoints(numbers, middle, numbers.length, parts);
-    ordered.classes(parts);
+    int someClasses = network.classes() / 2;
+    ordered.classes(someClasses, network.classes(), parts);
     ordered.endpoints(numbers, 0, middle, parts);
+    ordered.classes(0, someClasses, parts);
     network.evaluateOthers(parts);
     parts.sort();
 
