@@ -7,11 +7,7 @@ import io.periplus.network.ExposureRow;
 import io.periplus.network.MatchedRule;
 import io.periplus.network.PathHop;
 import io.periplus.network.ReachRow;
-import io.periplus.network.Reason;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Comparator;
-import java.util.List;
 
 /** Rows of the kernel as values in the order of {@link ResultTables}' columns. */
 final class ReachabilityRows {
@@ -58,12 +54,12 @@ final class ReachabilityRows {
       row.targetPort(),
       row.remoteCidrs(),
       row.remoteScope().name(),
-      count(row.remoteAddresses()),
+      row.remoteAddresses(),
       row.verdict().name(),
       text(row.replies()),
       row.replyPorts(),
       row.authentication(),
-      names(row.reasons()),
+      row.reasons(),
       row.coverageRefs(),
       row.pathId(),
       row.staleSince()
@@ -94,11 +90,11 @@ final class ReachabilityRows {
       row.icmpCodeTo(),
       row.remoteCidrs(),
       row.remoteScope().name(),
-      count(row.remoteAddresses()),
+      row.remoteAddresses(),
       row.verdict().name(),
       text(row.replies()),
       row.replyPorts(),
-      names(row.reasons()),
+      row.reasons(),
       row.coverageRefs(),
       row.pathId(),
       row.staleSince(),
@@ -167,7 +163,7 @@ final class ReachabilityRows {
       row.arrivalZoneIds(),
       row.sgReferences(),
       row.verdict().name(),
-      names(row.reasons()),
+      row.reasons(),
       row.coverageRefs(),
       row.pathId()
     };
@@ -194,15 +190,7 @@ final class ReachabilityRows {
     };
   }
 
-  private static BigDecimal count(BigInteger count) {
-    return count == null ? null : new BigDecimal(count);
-  }
-
   private static String text(Object value) {
     return value == null ? null : value.toString();
-  }
-
-  private static List<String> names(List<Reason> reasons) {
-    return reasons.stream().map(Reason::name).toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.periplus.model.PortRange;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -124,7 +125,7 @@ class TableWriterTest {
       null,
       7L,
       true,
-      new BigDecimal("340282366920938463463374607431768"),
+      new BigInteger("340282366920938463463374607431768"),
       Instant.parse("2026-01-31T02:00:00.123456Z"),
       List.of("A", "B"),
       List.of(),

@@ -1,0 +1,112 @@
+package io.periplus.spark;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+
+/** How values of a leaf become bytes. */
+enum LeafValues {
+  /** A string, or an enum by its name. */
+  TEXT {
+    @Override
+    byte[] bytes(Object value) {
+      String text = value instanceof Enum<?> constant ? constant.name() : (String) value;
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    int compare(byte[] a, byte[] b) {
+      return Arrays.compareUnsigned(a, b);
+    }
+  },
+
+  INTEGER {
+    @Override
+    byte[] bytes(Object value) {
+      return littleEndian(Integer.BYTES).putInt((Integer) value).array();
+    }
+
+    @Override
+    int compare(byte[] a, byte[] b) {
+      return Integer.compare(buffer(a).getInt(), buffer(b).getInt());
+    }
+  },
+
+  /** A long, or an instant in microseconds. */
+  LONG {
+    @Override
+    byte[] bytes(Object value) {
+      long number =
+          value instanceof Instant time
+              ? ChronoUnit.MICROS.between(Instant.EPOCH, time)
+              : (Long) value;
+      return littleEndian(Long.BYTES).putLong(number).array();
+    }
+
+    @Override
+    int compare(byte[] a, byte[] b) {
+      return Long.compare(buffer(a).getLong(), buffer(b).getLong());
+    }
+  },
+
+  /** A {@link BigInteger} in {@link TableSchema#COUNT_BYTES}. */
+  COUNT {
+    @Override
+    byte[] bytes(Object value) {
+      BigInteger count = (BigInteger) value;
+      byte[] digits = count.toByteArray();
+      byte[] fixed = new byte[TableSchema.COUNT_BYTES];
+      if (count.signum() < 0) {
+        Arrays.fill(fixed, (byte) -1);
+      }
+      System.arraycopy(digits, 0, fixed, fixed.length - digits.length, digits.length);
+      return fixed;
+    }
+
+    @Override
+    int compare(byte[] a, byte[] b) {
+      return new BigInteger(a).compareTo(new BigInteger(b));
+    }
+  },
+
+  /** One byte, 0 or 1; a page packs eight of them. */
+  BOOLEAN {
+    @Override
+    byte[] bytes(Object value) {
+      return new byte[] {(byte) ((Boolean) value ? 1 : 0)};
+    }
+
+    @Override
+    int compare(byte[] a, byte[] b) {
+      return Byte.compare(a[0], b[0]);
+    }
+  };
+
+  static LeafValues of(ColumnType type) {
+    return switch (type) {
+      case STRING, ADDRESS, STRINGS, ADDRESSES -> TEXT;
+      case INTEGER, PORT_RANGES -> INTEGER;
+      case LONG, TIMESTAMP -> LONG;
+      case COUNT -> COUNT;
+      case BOOLEAN -> BOOLEAN;
+    };
+  }
+
+  /** The value as statistics have it, and pages but for the length before texts. */
+  abstract byte[] bytes(Object value);
+
+  /** The order that readers take for granted. */
+  abstract int compare(byte[] a, byte[] b);
+
+  private static ByteBuffer littleEndian(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static ByteBuffer buffer(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

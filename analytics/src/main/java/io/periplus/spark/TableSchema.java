@@ -1,0 +1,64 @@
+package io.periplus.spark;
+
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/** Schemas of result tables in Parquet, as Spark writes them. */
+final class TableSchema {
+  static final int COUNT_BYTES = 16;
+  private static final int COUNT_DIGITS = 38;
+
+  private TableSchema() {}
+
+  static MessageType of(ResultTable table) {
+    Types.MessageTypeBuilder builder = Types.buildMessage();
+    for (ResultColumn column : table.columns()) {
+      builder.addField(type(column));
+    }
+    return builder.named("spark_schema");
+  }
+
+  private static Type type(ResultColumn column) {
+    return switch (column.type()) {
+      case STRING, ADDRESS -> text(column.name());
+      case INTEGER -> Types.optional(PrimitiveTypeName.INT32).named(column.name());
+      case LONG -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
+      case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(column.name());
+      case COUNT ->
+          Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+              .length(COUNT_BYTES)
+              .as(LogicalTypeAnnotation.decimalType(0, COUNT_DIGITS))
+              .named(column.name());
+      case TIMESTAMP ->
+          Types.optional(PrimitiveTypeName.INT64)
+              .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
+              .named(column.name());
+      case STRINGS, ADDRESSES -> list(column.name(), text("element"));
+      case PORT_RANGES ->
+          list(
+              column.name(),
+              Types.optionalGroup()
+                  .optional(PrimitiveTypeName.INT32)
+                  .named("from")
+                  .optional(PrimitiveTypeName.INT32)
+                  .named("to")
+                  .named("element"));
+    };
+  }
+
+  private static Type text(String name) {
+    return Types.optional(PrimitiveTypeName.BINARY)
+        .as(LogicalTypeAnnotation.stringType())
+        .named(name);
+  }
+
+  private static Type list(String name, Type element) {
+    return Types.optionalGroup()
+        .as(LogicalTypeAnnotation.listType())
+        .addField(Types.repeatedGroup().addField(element).named("list"))
+        .named(name);
+  }
+}
