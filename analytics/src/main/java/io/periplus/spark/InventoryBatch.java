@@ -2,12 +2,10 @@ package io.periplus.spark;
 
 import io.periplus.network.input.InventoryRow;
 import io.periplus.network.input.TrimmedConfigurations;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,37 +73,39 @@ final class InventoryBatch {
 
   /** Gives the rows that were written. */
   void read(byte[] batch, Consumer<InventoryRow> rows) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(batch))) {
-      while (in.available() > 0) {
-        String arn = text(in);
-        String type = shared(text(in));
-        String accountId = shared(text(in));
-        String region = shared(text(in));
-        String id = text(in);
-        String configuration = text(in);
-        int flags = in.readByte();
-        Instant seen =
-            (flags & SEEN) == 0 ? null : Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
-        rows.accept(
-            new InventoryRow(
-                arn,
-                type,
-                accountId,
-                region,
-                id,
-                configuration,
-                (flags & STUB) != 0,
-                (flags & STALE) != 0,
-                seen));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    ByteBuffer in = ByteBuffer.wrap(batch);
+    while (in.hasRemaining()) {
+      String arn = text(in);
+      String type = shared(text(in));
+      String accountId = shared(text(in));
+      String region = shared(text(in));
+      String id = text(in);
+      String configuration = text(in);
+      int flags = in.get();
+      Instant seen =
+          (flags & SEEN) == 0 ? null : Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+      rows.accept(
+          new InventoryRow(
+              arn,
+              type,
+              accountId,
+              region,
+              id,
+              configuration,
+              (flags & STUB) != 0,
+              (flags & STALE) != 0,
+              seen));
     }
   }
 
-  private static String text(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    return length == NULL ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  private static String text(ByteBuffer in) {
+    int length = in.getInt();
+    if (length == NULL) {
+      return null;
+    }
+    int from = in.position();
+    in.position(from + length);
+    return new String(in.array(), from, length, StandardCharsets.UTF_8);
   }
 
   private String shared(String text) {

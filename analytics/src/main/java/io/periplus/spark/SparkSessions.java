@@ -51,6 +51,8 @@ final class SparkSessions {
     settings.put("spark.sql.caseSensitive", "true");
     // Configurations of many rows in one file make small splits and large results.
     settings.put("spark.sql.files.maxPartitionBytes", "16m");
+    // The types that an analysis reads; beyond the limit, groups of rows of others are read too.
+    settings.put("spark.sql.parquet.pushdown.inFilterThreshold", "1000");
     settings.put("spark.driver.maxResultSize", "0");
     settings.put("spark.local.dir", workDirectory.toString());
     settings.put("spark.sql.warehouse.dir", workDirectory.resolve("warehouse").toString());

@@ -14,16 +14,17 @@ import io.periplus.network.NetworkModel;
 import io.periplus.network.Origin;
 import io.periplus.network.SecurityGroup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ import java.util.stream.Stream;
 public final class NetworkModelReader {
   private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
 
-  private final Map<String, InventoryRow> rows = new TreeMap<>();
+  private final Map<String, InventoryRow> rows = new LinkedHashMap<>();
 
   /** Interface -> what owns it; sorted, nearly always one. */
   private final Map<String, List<String>> ownerArns = new HashMap<>();
@@ -131,9 +132,12 @@ public final class NetworkModelReader {
 
   /** The model of all rows added. */
   public NetworkModel read() {
-    Map<String, List<InventoryRow>> byType = byType();
+    // Mostly they came in runs of this order, which makes sorting them once cheap.
+    InventoryRow[] sorted = rows.values().toArray(InventoryRow[]::new);
+    Arrays.parallelSort(sorted, Comparator.comparing(InventoryRow::arn));
+    Map<String, List<InventoryRow>> byType = byType(sorted);
     Map<String, List<LoadBalancer.Listener>> listeners = listeners(byType);
-    Map<String, NetworkInterface.Owner> instances = instanceOwners();
+    Map<String, NetworkInterface.Owner> instances = instanceOwners(sorted);
     ParsedRows parsed = parsedRows(byType);
     return new NetworkModel(
         each(
@@ -210,12 +214,12 @@ public final class NetworkModelReader {
           .thenComparing(InputWarning::field)
           .thenComparing(InputWarning::message);
 
-  private Map<String, List<InventoryRow>> byType() {
+  private static Map<String, List<InventoryRow>> byType(InventoryRow[] sorted) {
     Map<String, List<InventoryRow>> byType = new HashMap<>();
     for (String type : NetworkInputTypes.RESOURCE_TYPES) {
       byType.put(type, new ArrayList<>());
     }
-    for (InventoryRow row : rows.values()) {
+    for (InventoryRow row : sorted) {
       List<InventoryRow> ofType = byType.get(row.type());
       if (ofType != null && !row.stub()) {
         ofType.add(row);
@@ -245,7 +249,10 @@ public final class NetworkModelReader {
     String message = "expected a JSON object";
     try {
       JsonNode node =
-          row.configuration() == null ? null : JSON.<JsonNode>readValue(row.configuration());
+          row.configuration() == null
+              ? null
+              : JSON.<JsonNode>readValue(
+                  TrimmedConfigurations.trim(row.type(), row.configuration()));
       if (node != null && node.isObject()) {
         return node;
       }
@@ -373,9 +380,9 @@ public final class NetworkModelReader {
   }
 
   /** Instance id and its region -> the instance. Ids are unique in a region. */
-  private Map<String, NetworkInterface.Owner> instanceOwners() {
+  private static Map<String, NetworkInterface.Owner> instanceOwners(InventoryRow[] sorted) {
     Map<String, NetworkInterface.Owner> owners = new HashMap<>();
-    for (InventoryRow row : rows.values()) {
+    for (InventoryRow row : sorted) {
       if (row.type().equals(NetworkInputTypes.INSTANCE) && row.id() != null) {
         owners.putIfAbsent(row.region() + '/' + row.id(), owner(row));
       }
