@@ -44,6 +44,14 @@ public final class RowOrder {
     };
   }
 
+  /** As texts of a table: nulls first. */
+  public static int compareText(String a, String b) {
+    if (a == null || b == null) {
+      return a == b ? 0 : a == null ? -1 : 1;
+    }
+    return compareUtf8(a, b);
+  }
+
   /** UTF-16 order differs from byte order only where surrogates meet; ASCII is the rule. */
   static int compareUtf8(String a, String b) {
     if (a == b) {

@@ -19,9 +19,6 @@ import java.util.Set;
 final class EndpointSlice implements TableSlice {
   private static final long serialVersionUID = 1L;
 
-  /** Bounds the rows that are held at a time. */
-  private static final int INTERFACES_AT_ONCE = 1_000;
-
   private final InterfaceOrder.By by;
   private final int number;
   private final int slices;
@@ -47,7 +44,7 @@ final class EndpointSlice implements TableSlice {
     OrderedEvaluation evaluation = handle.network().evaluation();
     InterfaceOrder.Slice slice = handle.network().order(by).slice(number, slices);
     Sink sink = new Sink(by, slice, handle.network().others(), rows);
-    while (slice.evaluate(evaluation, INTERFACES_AT_ONCE, sink)) {
+    while (slice.evaluateNext(evaluation, sink)) {
       sink.flush();
     }
     sink.end();

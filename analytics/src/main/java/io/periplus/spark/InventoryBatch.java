@@ -2,11 +2,6 @@ package io.periplus.spark;
 
 import io.periplus.network.input.InventoryRow;
 import io.periplus.network.input.TrimmedConfigurations;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -14,14 +9,15 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Rows of table {@code resource} on their way from a task to the driver, as bytes: configurations
  * without what nobody reads, and no object for Spark to serialise.
  */
 final class InventoryBatch {
-  private static final int NULL = -1;
+  private static final int TYPE = 1;
+  private static final int CONFIGURATION = 5;
+  private static final int LAST_SEEN_AT = 8;
   private static final int STUB = 1;
   private static final int STALE = 2;
   private static final int SEEN = 4;
@@ -32,31 +28,33 @@ final class InventoryBatch {
   /**
    * @param rows with the columns of {@link InventoryRow}
    */
-  static byte[] write(Iterator<InternalRow> rows) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-    DataOutputStream out = new DataOutputStream(bytes);
+  static byte[] write(Iterator<InternalRow> rows) {
+    BatchWriter out = new BatchWriter();
     while (rows.hasNext()) {
       write(rows.next(), out);
     }
-    out.flush();
-    return bytes.toByteArray();
+    return out.toBytes();
   }
 
-  private static void write(InternalRow row, DataOutputStream out) throws IOException {
-    for (int i = 0; i < 5; i++) {
-      write(row.isNullAt(i) ? null : row.getUTF8String(i).getBytes(), out);
+  private static void write(InternalRow row, BatchWriter out) {
+    for (int i = 0; i < CONFIGURATION; i++) {
+      out.writeText(row, i);
     }
-    byte[] configuration = row.isNullAt(5) ? null : row.getUTF8String(5).getBytes();
-    UTF8String type = row.isNullAt(1) ? null : row.getUTF8String(1);
-    write(
-        configuration == null || type == null
-            ? configuration
-            : TrimmedConfigurations.trim(type.toString(), configuration),
-        out);
-    boolean seen = !row.isNullAt(8);
+    if (row.isNullAt(CONFIGURATION) || row.isNullAt(TYPE)) {
+      out.writeText(row, CONFIGURATION);
+    } else {
+      String type = row.getUTF8String(TYPE).toString();
+      if (TrimmedConfigurations.isTrimmed(type)) {
+        byte[] configuration = row.getUTF8String(CONFIGURATION).getBytes();
+        out.writeText(TrimmedConfigurations.trim(type, configuration));
+      } else {
+        out.writeText(row, CONFIGURATION);
+      }
+    }
+    boolean seen = !row.isNullAt(LAST_SEEN_AT);
     out.writeByte((isTrue(row, 6) ? STUB : 0) | (isTrue(row, 7) ? STALE : 0) | (seen ? SEEN : 0));
     if (seen) {
-      out.writeLong(row.getLong(8));
+      out.writeLong(row.getLong(LAST_SEEN_AT));
     }
   }
 
@@ -64,26 +62,19 @@ final class InventoryBatch {
     return !row.isNullAt(index) && row.getBoolean(index);
   }
 
-  private static void write(byte[] text, DataOutputStream out) throws IOException {
-    out.writeInt(text == null ? NULL : text.length);
-    if (text != null) {
-      out.write(text);
-    }
-  }
-
   /** Gives the rows that were written. */
   void read(byte[] batch, Consumer<InventoryRow> rows) {
-    ByteBuffer in = ByteBuffer.wrap(batch);
-    while (in.hasRemaining()) {
-      String arn = text(in);
-      String type = shared(text(in));
-      String accountId = shared(text(in));
-      String region = shared(text(in));
-      String id = text(in);
-      String configuration = text(in);
-      int flags = in.get();
+    BatchReader in = new BatchReader(batch);
+    while (in.hasMore()) {
+      String arn = in.readText();
+      String type = shared(in.readText());
+      String accountId = shared(in.readText());
+      String region = shared(in.readText());
+      String id = in.readText();
+      String configuration = in.readText();
+      int flags = in.readByte();
       Instant seen =
-          (flags & SEEN) == 0 ? null : Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+          (flags & SEEN) == 0 ? null : Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
       rows.accept(
           new InventoryRow(
               arn,
@@ -96,16 +87,6 @@ final class InventoryBatch {
               (flags & STALE) != 0,
               seen));
     }
-  }
-
-  private static String text(ByteBuffer in) {
-    int length = in.getInt();
-    if (length == NULL) {
-      return null;
-    }
-    int from = in.position();
-    in.position(from + length);
-    return new String(in.array(), from, length, StandardCharsets.UTF_8);
   }
 
   private String shared(String text) {

@@ -9,9 +9,7 @@ import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.CoverageRow;
 import io.periplus.network.input.NetworkInputTypes;
 import io.periplus.network.input.NetworkModelReader;
-import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +78,10 @@ final class SnapshotTables {
     eachBatch(
         attachments,
         SnapshotTables::pairs,
-        pairs -> {
-          for (int i = 0; i < pairs.length; i += 2) {
-            reader.add(new AttachmentRow(pairs[i], pairs[i + 1]));
+        batch -> {
+          BatchReader in = new BatchReader(batch);
+          while (in.hasMore()) {
+            reader.add(new AttachmentRow(in.readText(), in.readText()));
           }
         });
     // Owners of other types: who they are, not what they are made of. Mostly there are none.
@@ -122,19 +121,19 @@ final class SnapshotTables {
   }
 
   /** Sources and targets in turn. */
-  private static String[] pairs(Iterator<InternalRow> rows) {
-    List<String> pairs = new ArrayList<>();
+  private static byte[] pairs(Iterator<InternalRow> rows) {
+    BatchWriter out = new BatchWriter();
     while (rows.hasNext()) {
       InternalRow row = rows.next();
-      pairs.add(row.getUTF8String(0).toString());
-      pairs.add(row.getUTF8String(1).toString());
+      out.writeText(row, 0);
+      out.writeText(row, 1);
     }
-    return pairs.toArray(String[]::new);
+    return out.toBytes();
   }
 
   /** What a task makes of its rows. */
   private interface Packing<T> extends Serializable {
-    T pack(Iterator<InternalRow> rows) throws IOException;
+    T pack(Iterator<InternalRow> rows);
   }
 
   /**

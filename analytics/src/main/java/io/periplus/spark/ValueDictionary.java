@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class ValueDictionary {
   private static final int LEAST_SLOTS = 64;
+  private static final int RECENT = 4;
 
   private Object[] values = new Object[LEAST_SLOTS / 2];
 
@@ -15,8 +16,12 @@ final class ValueDictionary {
   private int[] slots = new int[LEAST_SLOTS];
 
   private int size;
-  private Object last;
-  private int lastNumber;
+
+  /** Met last, one after the other: rows of an endpoint differ in a few values that come again. */
+  private final Object[] recent = new Object[RECENT];
+
+  private final int[] recentNumbers = new int[RECENT];
+  private int oldest;
 
   int size() {
     return size;
@@ -28,28 +33,34 @@ final class ValueDictionary {
 
   /** Number of a value, which is never null. */
   int number(Object value) {
-    if (value == last) {
-      return lastNumber;
+    for (int i = 0; i < RECENT; i++) {
+      if (value == recent[i]) {
+        return recentNumbers[i];
+      }
     }
+    int number = lookUp(value);
+    recent[oldest] = value;
+    recentNumbers[oldest] = number;
+    oldest = (oldest + 1) % RECENT;
+    return number;
+  }
+
+  private int lookUp(Object value) {
     int mask = slots.length - 1;
     int slot = spread(value) & mask;
     while (slots[slot] != 0) {
       int known = slots[slot] - 1;
       if (values[known] == value || values[known].equals(value)) {
-        last = value;
-        lastNumber = known;
         return known;
       }
       slot = (slot + 1) & mask;
     }
     if (size == values.length) {
       grow();
-      return number(value);
+      return lookUp(value);
     }
     values[size] = value;
     slots[slot] = size + 1;
-    last = value;
-    lastNumber = size;
     return size++;
   }
 
@@ -75,6 +86,6 @@ final class ValueDictionary {
     values = new Object[LEAST_SLOTS / 2];
     slots = new int[LEAST_SLOTS];
     size = 0;
-    last = null;
+    Arrays.fill(recent, null);
   }
 }

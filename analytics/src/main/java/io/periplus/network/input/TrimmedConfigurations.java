@@ -26,6 +26,11 @@ public final class TrimmedConfigurations {
 
   private TrimmedConfigurations() {}
 
+  /** Whether something is left out of configurations of a type. */
+  public static boolean isTrimmed(String type) {
+    return MEMBERS.containsKey(type);
+  }
+
   /** The same for the reader; text that is no JSON object stays as it is. */
   public static String trim(String type, String configuration) {
     if (configuration == null || !MEMBERS.containsKey(type)) {
