@@ -4,10 +4,9 @@ import io.periplus.model.CidrBlock;
 import io.periplus.model.IpFamily;
 import io.periplus.model.PortRange;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Spells the factors of {@code reach} as rows (spec section 3.5). */
@@ -15,7 +14,12 @@ final class ReachRows {
   private final NetworkIndex index;
   private final Witnesses witnesses;
   private final ReachSink sink;
-  private final Set<String> written = new HashSet<>();
+
+  /** Ids of paths that were written; rows share them, of which a caller may keep many. */
+  private final Map<String, String> written = new HashMap<>();
+
+  /** Address sets as rows spell them, shared as well. */
+  private final Map<AddressSet, List<String>> spelled = new HashMap<>();
 
   ReachRows(NetworkIndex index, Witnesses witnesses, ReachSink sink) {
     this.index = index;
@@ -156,13 +160,12 @@ final class ReachRows {
       String name,
       List<Hop> hops,
       boolean carries) {
-    List<String> cidrs = box.remotes().cidrs().stream().map(CidrBlock::toString).toList();
-    List<String> remote = new ArrayList<>();
+    List<String> cidrs = spelled.computeIfAbsent(box.remotes(), ReachRows::spell);
+    List<String> remote = cidrs;
     if (name != null) {
+      remote = new ArrayList<>();
       remote.add(name);
-    }
-    if (name == null || !box.remotes().isAll()) {
-      remote.addAll(cidrs);
+      remote.addAll(box.remotes().isAll() ? List.of() : cidrs);
     }
     write(
         new ReachRow(
@@ -191,6 +194,10 @@ final class ReachRows {
             path(hops)));
   }
 
+  private static List<String> spell(AddressSet addresses) {
+    return List.copyOf(addresses.cidrs().stream().map(CidrBlock::toString).toList());
+  }
+
   private static ReachRow.RemoteKind kind(AddressSet remotes, Label label) {
     if (label.verdict() == Verdict.UNKNOWN
         && !label.coverageRefs().isEmpty()
@@ -207,10 +214,12 @@ final class ReachRows {
   /** Keeps a witness and names it. */
   String path(List<Hop> hops) {
     Witnesses.Witness witness = witnesses.of(hops);
-    if (written.add(witness.id())) {
+    String known = written.putIfAbsent(witness.id(), witness.id());
+    if (known == null) {
       sink.path(witness);
+      return witness.id();
     }
-    return witness.id();
+    return known;
   }
 
   void write(ReachRow row) {
