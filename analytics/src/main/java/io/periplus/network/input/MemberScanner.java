@@ -16,7 +16,10 @@ final class MemberScanner {
     this.text = text;
   }
 
-  /** An object with the members of these names as they are written; null if it is no object. */
+  /**
+   * An object with the members of these names as they are written; null if it is no object, and the
+   * text itself if it has no others.
+   */
   byte[] membersNamed(List<byte[]> names) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     if (skipSpace() != '{') {
@@ -29,6 +32,7 @@ final class MemberScanner {
       return out.toByteArray();
     }
     boolean first = true;
+    boolean whole = true;
     while (true) {
       int begin = at;
       if (skipSpace() != '"' || !skipString()) {
@@ -50,11 +54,12 @@ final class MemberScanner {
         out.write(text, begin, at - begin);
         first = false;
       }
+      whole &= wanted;
       int next = skipSpace();
       at++;
       if (next == '}') {
         out.write('}');
-        return out.toByteArray();
+        return whole ? text : out.toByteArray();
       }
       if (next != ',') {
         return null;
