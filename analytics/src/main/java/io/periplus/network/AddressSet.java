@@ -28,7 +28,8 @@ final class AddressSet {
   /** Four longs per interval: low end high half, low end low half, high end high, high end low. */
   private final long[] bounds;
 
-  private final int hash;
+  /** Zero until first asked for; a race computes it twice, to the same value. */
+  private int hash;
 
   /** Computed when first asked for; a race computes it twice, to the same value. */
   private BigInteger size;
@@ -36,7 +37,6 @@ final class AddressSet {
   private AddressSet(IpFamily family, long[] bounds) {
     this.family = family;
     this.bounds = bounds;
-    this.hash = 31 * Arrays.hashCode(bounds) + family.ordinal();
   }
 
   static AddressSet empty(IpFamily family) {
@@ -136,7 +136,8 @@ final class AddressSet {
   }
 
   boolean containsAll(AddressSet other) {
-    return other.minus(this).isEmpty();
+    checkFamily(other);
+    return holds(other);
   }
 
   AddressSet union(AddressSet other) {
@@ -184,6 +185,13 @@ final class AddressSet {
     if (other.isEmpty() || isAll()) {
       return other;
     }
+    // Most sets that meet are a few blocks and the internet, which has all of them.
+    if (other.holds(this)) {
+      return this;
+    }
+    if (holds(other)) {
+      return other;
+    }
     long[] out = new long[bounds.length + other.bounds.length];
     int n = 0;
     int i = 0;
@@ -216,7 +224,26 @@ final class AddressSet {
     if (this == other || isEmpty() || other.isAll()) {
       return empty(family);
     }
-    return other.isEmpty() ? this : intersect(other.complement());
+    return other.isEmpty()
+        ? this
+        : other.holds(this) ? empty(family) : intersect(other.complement());
+  }
+
+  /** Whether each interval of a set lies in one of this; makes nothing. */
+  private boolean holds(AddressSet part) {
+    long[] p = part.bounds;
+    int at = 0;
+    for (int i = 0; i < p.length; i += 4) {
+      while (at < bounds.length && compare(bounds[at + 2], bounds[at + 3], p[i], p[i + 1]) < 0) {
+        at += 4;
+      }
+      if (at == bounds.length
+          || compare(p[i], p[i + 1], bounds[at], bounds[at + 1]) < 0
+          || compare(p[i + 2], p[i + 3], bounds[at + 2], bounds[at + 3]) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   AddressSet complement() {
@@ -382,13 +409,15 @@ final class AddressSet {
   public boolean equals(Object o) {
     return this == o
         || o instanceof AddressSet that
-            && hash == that.hash
             && family == that.family
             && Arrays.equals(bounds, that.bounds);
   }
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      hash = 31 * Arrays.hashCode(bounds) + family.ordinal();
+    }
     return hash;
   }
 

@@ -25,6 +25,9 @@ final class AlikeClasses {
           Via.TRANSIT_GATEWAY_EGRESS,
           Via.NONE);
 
+  /** No number of a policy; unlike {@link GroupPolicies#UNCERTAIN}, never asked for. */
+  private static final int NO_POLICY = Integer.MIN_VALUE;
+
   private final EndpointClasses classes;
   private final Endpoints endpoints;
   private final EdgePaths edges;
@@ -49,15 +52,31 @@ final class AlikeClasses {
     this.kinds = new AtomicReferenceArray<>(classes.kinds());
   }
 
-  /**
-   * What classes share that differ in their groups alone.
-   *
-   * @param closed what they are answered from the internet where groups have no say; null where
-   *     they have
-   * @param beforeGroups the direct way without its groups; null where it cannot be told apart
-   */
-  private record Kind(
-      IpFamily family, ClassEvaluator.Ingress closed, ClassEvaluator.BeforeGroups beforeGroups) {}
+  /** What classes share that differ in their groups alone. */
+  private static final class Kind {
+    private final IpFamily family;
+    private final ClassEvaluator.Ingress closed;
+    private final ClassEvaluator.BeforeGroups beforeGroups;
+
+    /** The last of each, for most groups of a kind pass the same in one direction or family. */
+    private volatile Known<ClassEvaluator.Ingress> ingress = new Known<>(NO_POLICY, null);
+
+    private volatile Known<List<ClassVerdicts.Way>> egress = new Known<>(NO_POLICY, null);
+
+    /**
+     * @param closed what they are answered from the internet where groups have no say; null where
+     *     they have
+     * @param beforeGroups the direct way without its groups; null where it cannot be told apart
+     */
+    Kind(IpFamily family, ClassEvaluator.Ingress closed, ClassEvaluator.BeforeGroups beforeGroups) {
+      this.family = family;
+      this.closed = closed;
+      this.beforeGroups = beforeGroups;
+    }
+  }
+
+  /** What a kind is answered with groups of a policy. */
+  private record Known<T>(int policy, T answer) {}
 
   /** Verdicts of a class; its ways have no steps, for they are not of one class. */
   ClassVerdicts verdicts(int number) {
@@ -83,28 +102,37 @@ final class AlikeClasses {
   }
 
   private ClassEvaluator.Ingress ingress(int number, int kindNumber, Kind kind) {
-    if (kind.closed() != null) {
-      return kind.closed();
+    if (kind.closed != null) {
+      return kind.closed;
     }
     int policy =
-        kind.beforeGroups() == null
+        kind.beforeGroups == null
             ? GroupPolicies.UNCERTAIN
-            : policies.of(classes.groupSet(number), false, kind.family());
+            : policies.of(classes.groupSet(number), false, kind.family);
     if (policy == GroupPolicies.UNCERTAIN) {
       return evaluator.ingress(classes.firstOf(number, endpoints)).withoutSteps();
     }
-    Long key = (long) kindNumber << 32 | policy;
+    Known<ClassEvaluator.Ingress> last = kind.ingress;
+    if (last.policy() == policy) {
+      return last.answer();
+    }
+    Long key = PairKey.of(kindNumber, policy);
     ClassEvaluator.Ingress known = ingress.get(key);
     if (known == null) {
-      known = kind.beforeGroups().then(policies.policy(policy).passes());
+      known = kind.beforeGroups.then(policies.policy(policy).passes());
       ingress.put(key, known);
     }
+    kind.ingress = new Known<>(policy, known);
     return known;
   }
 
   private List<ClassVerdicts.Way> egress(int number, int kindNumber, Kind kind) {
-    int policy = policies.of(classes.groupSet(number), true, kind.family());
-    Long key = (long) kindNumber << 32 | policy;
+    int policy = policies.of(classes.groupSet(number), true, kind.family);
+    Known<List<ClassVerdicts.Way>> last = kind.egress;
+    if (last.policy() == policy) {
+      return last.answer();
+    }
+    Long key = PairKey.of(kindNumber, policy);
     List<ClassVerdicts.Way> known = policy == GroupPolicies.UNCERTAIN ? null : egress.get(key);
     if (known == null) {
       known =
@@ -115,7 +143,10 @@ final class AlikeClasses {
           known.stream().allMatch(way -> BLIND_TO_GROUPS.contains(way.candidate().via()));
       if (blind && policy != GroupPolicies.UNCERTAIN) {
         egress.put(key, known);
+        kind.egress = new Known<>(policy, known);
       }
+    } else {
+      kind.egress = new Known<>(policy, known);
     }
     return known;
   }

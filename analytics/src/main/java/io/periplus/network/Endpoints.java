@@ -81,9 +81,14 @@ final class Endpoints {
         && (each.instanceId() == null || instance(each) != null)
         && !"nat_gateway".equals(each.interfaceType())
         && !isOfVpcEndpoint(each)
-        && !index.loadBalancersByArn.containsKey(owner)
-        && !index.dbInstancesByArn.containsKey(owner)
+        && !holds(index.loadBalancersByArn, owner)
+        && !holds(index.dbInstancesByArn, owner)
         && managedPlaces.byArn(owner) == null;
+  }
+
+  /** An empty map must not cost the hash of a name that nobody else asks for. */
+  private static boolean holds(Map<String, ?> map, String key) {
+    return !map.isEmpty() && map.containsKey(key);
   }
 
   /** Whether its instance, if it is one's, runs (OW3). */
@@ -94,7 +99,9 @@ final class Endpoints {
 
   /** Whether another interface claims the same public address. */
   boolean isContested(NetworkInterface.Address address) {
-    return address.publicIp() != null && index.contestedPublicIps.contains(address.publicIp());
+    return address.publicIp() != null
+        && !index.contestedPublicIps.isEmpty()
+        && index.contestedPublicIps.contains(address.publicIp());
   }
 
   /** Whether the internet can address it: a public IPv4 association, or a GUA. */
@@ -159,7 +166,7 @@ final class Endpoints {
   }
 
   private boolean isOfVpcEndpoint(NetworkInterface each) {
-    return index.endpointOfInterface.containsKey(each.id())
+    return holds(index.endpointOfInterface, each.id())
         || "vpc_endpoint".equals(each.interfaceType())
         || "gateway_load_balancer_endpoint".equals(each.interfaceType());
   }

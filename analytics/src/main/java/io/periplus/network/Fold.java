@@ -93,6 +93,9 @@ final class Fold {
     if (isEmpty()) {
       return new Outcome();
     }
+    if (isCertain()) {
+      return certainOutcome();
+    }
     TrafficSet forwardMust = forward.must().intersect(opensMust.answered());
     TrafficSet forwardMay = forward.may().intersect(opensMay.answered());
     TrafficSet connectionMay = replyMay.answered().intersect(forwardMay);
@@ -105,6 +108,27 @@ final class Fold {
     }
     out.addAll(forwardOnly(forwardMust.minus(connectionMay)));
     out.addAll(unknown(forwardMust, forwardMay, connectionMust, connectionMay));
+    return out;
+  }
+
+  private boolean isCertain() {
+    return causes.isEmpty()
+        && forward.must() == forward.may()
+        && replyMust == replyMay
+        && opensMust == opensMay;
+  }
+
+  /** The same where nothing is unknown, as almost everywhere. */
+  private Outcome certainOutcome() {
+    TrafficSet opened = opensMust.answered();
+    // Steps only narrow, so what goes forward lies in the region anyway.
+    TrafficSet delivered =
+        opened.equals(region) ? forward.must() : forward.must().intersect(opened);
+    Outcome out = new Outcome();
+    replyMust
+        .entries()
+        .forEach((ports, where) -> out.add(Label.reachable(ports), where.intersect(delivered)));
+    out.addAll(forwardOnly(delivered.minus(replyMust.answered())));
     return out;
   }
 

@@ -129,7 +129,7 @@ final class GroupPolicies {
   }
 
   private int union(int a, int b) {
-    Long pair = (long) Math.min(a, b) << 32 | Math.max(a, b);
+    Long pair = PairKey.of(Math.min(a, b), Math.max(a, b));
     Integer known = unions.get(pair);
     if (known == null) {
       Policy left = policies.get(a);

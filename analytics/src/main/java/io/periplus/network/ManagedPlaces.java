@@ -25,7 +25,7 @@ final class ManagedPlaces {
 
   /** The managed service with this ARN, null for any other resource. */
   ManagedResource byArn(String arn) {
-    return byArn.get(arn);
+    return byArn.isEmpty() ? null : byArn.get(arn);
   }
 
   /** What its kind makes of an endpoint. */

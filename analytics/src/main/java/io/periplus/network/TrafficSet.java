@@ -47,9 +47,14 @@ final class TrafficSet {
   }
 
   static TrafficSet of(Headers.Range range, AddressSet remotes) {
-    Appender out = new Appender(remotes.family());
-    out.append(range.first(), range.last(), remotes);
-    return out.build();
+    if (remotes.isEmpty() || range.first() > range.last()) {
+      return empty(remotes.family());
+    }
+    return new TrafficSet(
+        remotes.family(),
+        new int[] {range.first()},
+        new int[] {range.last()},
+        new AddressSet[] {remotes});
   }
 
   IpFamily family() {
