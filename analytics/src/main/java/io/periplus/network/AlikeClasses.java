@@ -132,6 +132,10 @@ final class AlikeClasses {
     if (last.policy() == policy) {
       return last.answer();
     }
+    return egress(number, kindNumber, kind, policy);
+  }
+
+  private List<ClassVerdicts.Way> egress(int number, int kindNumber, Kind kind, int policy) {
     Long key = PairKey.of(kindNumber, policy);
     List<ClassVerdicts.Way> known = policy == GroupPolicies.UNCERTAIN ? null : egress.get(key);
     if (known == null) {

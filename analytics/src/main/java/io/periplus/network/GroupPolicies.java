@@ -52,7 +52,20 @@ final class GroupPolicies {
    * @param passes to or from addresses
    * @param withoutRules no group has a rule in this direction, which is a reason of its own
    */
-  record Policy(TrafficSet passes, boolean withoutRules) {}
+  record Policy(TrafficSet passes, boolean withoutRules) {
+    // Written out: what a record derives are method handles, which are compiled into every caller.
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Policy that
+          && withoutRules == that.withoutRules
+          && passes.equals(that.passes);
+    }
+
+    @Override
+    public int hashCode() {
+      return 2 * passes.hashCode() + (withoutRules ? 1 : 0);
+    }
+  }
 
   /** The number of a set's policy; {@link #UNCERTAIN} where it has none. */
   int of(int set, boolean egress, IpFamily family) {

@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -17,6 +18,27 @@ record Label(
     ClientPorts replyPorts,
     List<Reason> reasons,
     List<String> coverageRefs) {
+
+  // Written out: what a record derives are method handles, which are compiled into every caller.
+  @Override
+  public boolean equals(Object o) {
+    return this == o
+        || o instanceof Label that
+            && verdict == that.verdict
+            && replies == that.replies
+            && Objects.equals(replyPorts, that.replyPorts)
+            && reasons.equals(that.reasons)
+            && coverageRefs.equals(that.coverageRefs);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * verdict.ordinal() + (replies == null ? 0 : 1 + replies.ordinal());
+    for (Reason reason : reasons) {
+      hash = 31 * hash + reason.ordinal();
+    }
+    return 31 * (31 * hash + Objects.hashCode(replyPorts)) + coverageRefs.hashCode();
+  }
 
   static Label of(Verdict verdict, Replies replies) {
     return new Label(verdict, replies, null, List.of(), List.of());

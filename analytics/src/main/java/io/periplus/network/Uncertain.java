@@ -18,6 +18,20 @@ record Uncertain(TrafficSet must, TrafficSet may, List<Cause> causes) {
     causes = List.copyOf(causes);
   }
 
+  // Written out: what a record derives are method handles, which are compiled into every caller.
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Uncertain that
+        && must.equals(that.must)
+        && may.equals(that.may)
+        && causes.equals(that.causes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * must.hashCode() + may.hashCode()) + causes.hashCode();
+  }
+
   static Uncertain certain(TrafficSet passes) {
     return new Uncertain(passes, passes, List.of());
   }

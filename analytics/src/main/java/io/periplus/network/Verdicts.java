@@ -27,6 +27,22 @@ final class Verdicts {
       return new StepKey(
           step.passes(), step.replyMust(), step.replyMay(), step.isReply() ? step.block() : null);
     }
+
+    // Written out: what a record derives are method handles, which are compiled into every caller.
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof StepKey that
+          && replyBlock == that.replyBlock
+          && passes.equals(that.passes)
+          && Objects.equals(replyMust, that.replyMust)
+          && Objects.equals(replyMay, that.replyMay);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * passes.hashCode() + Objects.hashCode(replyMust);
+      return 31 * (31 * hash + Objects.hashCode(replyMay)) + Objects.hashCode(replyBlock);
+    }
   }
 
   /** What the rows of one combination of filters depend on beside it. */
