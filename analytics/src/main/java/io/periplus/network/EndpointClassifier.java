@@ -26,6 +26,9 @@ final class EndpointClassifier {
   private final Numbers<List<String>> groups = new Numbers<>();
   private final Numbers<ClassKey.Particulars> particulars = new Numbers<>();
 
+  /** The number that almost all endpoints have. */
+  private final int none = particulars.of(ClassKey.Particulars.NONE);
+
   EndpointClassifier(NetworkIndex index, Endpoints endpoints, ClassKeys keys) {
     this.interfaces = index.model.networkInterfaces();
     this.endpoints = endpoints;
@@ -175,7 +178,7 @@ final class EndpointClassifier {
       int special;
       if (spot != null && spot.alike(address.ipv6()) && !endpoints.isContested(address)) {
         place = spot.place(address.ipv6());
-        special = particulars.of(ClassKey.Particulars.NONE);
+        special = none;
       } else {
         Endpoint endpoint = endpoints.of(each, each.owner(), address);
         ClassKey key = keys.of(endpoint, endpoints.atom(endpoint), each.sourceDestCheck());
