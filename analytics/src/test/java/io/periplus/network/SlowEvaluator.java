@@ -184,16 +184,17 @@ final class SlowEvaluator {
       put(ways, "NONE", answer);
     }
     for (Map.Entry<String, Route> gateway : gateways.entrySet()) {
-      Truth chosen = outcome(lookup, route -> Truth.of(wayOf(route).equals(gateway.getKey())));
-      if (gateway.getKey().equals("TRANSIT_GATEWAY_EGRESS")) {
+      String name = gateway.getKey();
+      Truth chosen = outcome(lookup, route -> Truth.of(wayOf(route).equals(name)));
+      if (name.equals("TRANSIT_GATEWAY_EGRESS")) {
         if (own.family() == remote.family()) {
           transit
               .ways(gateway.getValue(), eni, own, remote, header)
               .forEach(
-                  (name, way) ->
+                  (through, way) ->
                       put(
                           ways,
-                          name,
+                          through,
                           new SlowAnswer(
                               leaves.and(chosen).and(way.forward), clientPorts, way.reply::apply)));
         }
@@ -210,7 +211,7 @@ final class SlowEvaluator {
                     ? Truth.YES
                     : way.reply.apply(port).and(filters.acl(subnet, false, destination, reply));
               });
-      put(ways, gateway.getKey(), answer);
+      put(ways, name, answer);
     }
     return ways;
   }
@@ -240,7 +241,8 @@ final class SlowEvaluator {
       case NAT_GATEWAY -> way(route, inventory.natGateway(route.targetId()));
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           way(route, inventory.egressOnlyInternetGateway(route.targetId()));
-      case NETWORK_INTERFACE, INSTANCE, VPC_ENDPOINT -> "APPLIANCE";
+      case NETWORK_INTERFACE, INSTANCE -> "APPLIANCE";
+      case VPC_ENDPOINT -> endpoints.isGateway(route) ? "LEADS INSIDE" : "APPLIANCE";
       case VPN_GATEWAY ->
           "ON_PREMISES " + (transit.vpnGateway(route) == null ? null : route.targetId());
       case TRANSIT_GATEWAY -> "TRANSIT_GATEWAY_EGRESS";
