@@ -1,5 +1,7 @@
 package io.periplus.api.reachability;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.CoverageRow;
@@ -16,12 +18,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The tables of a snapshot as the kernel reads them. */
 final class SnapshotModel {
+  private static final Object[] TYPES = NetworkInputTypes.RESOURCE_TYPES.toArray();
+
+  private static final String COLUMNS =
+      "select arn, type, account_id, region, id, configuration, stub, stale,"
+          + " epoch_us(last_seen_at)";
+
+  private static final String NO_CONFIGURATION =
+      "select arn, type, account_id, region, id, null, stub, stale, epoch_us(last_seen_at)";
+
   private SnapshotModel() {}
 
   /** All that reachability needs, streamed from the tables. */
@@ -42,26 +56,27 @@ final class SnapshotModel {
     NetworkModelReader reader = new NetworkModelReader();
     others.forEach(reader::add);
     attachments.forEach(reader::add);
+    RowTexts texts = new RowTexts();
     try (SnapshotConnection connection = snapshot.connection()) {
+      // In the order of the file, which is that of ARNs: sorting rows takes more memory than a
+      // connection has.
       try (Stream<InventoryRow> rows =
           connection.stream(
-              // Rows of other types are owners of interfaces only: their configuration stays
-              // unread.
-              "select arn, type, account_id, region, id, case when type in ("
-                  + placeholders()
-                  + ") then configuration end, stub, stale, epoch_us(last_seen_at)"
-                  + " from resource order by arn",
-              SnapshotModel::trimmedRow,
-              NetworkInputTypes.RESOURCE_TYPES.toArray())) {
+              COLUMNS + " from resource where type in " + placeholders(),
+              texts::trimmedRow,
+              TYPES)) {
         rows.filter(row -> !hidden.test(row.arn())).forEach(reader::add);
       }
       try (Stream<AttachmentRow> rows =
           connection.stream(
               "select source_arn, target_arn from relationship where type = ?"
-                  + " order by source_arn, target_arn",
+                  + " and contains(source_arn, ':network-interface/')",
               row -> new AttachmentRow(row.getString(1), row.getString(2)),
               NetworkInputTypes.OWNER_RELATIONSHIP)) {
         rows.forEach(reader::add);
+      }
+      try (Stream<InventoryRow> rows = owners(connection, reader.unknownOwners(), texts)) {
+        rows.filter(row -> !hidden.test(row.arn())).forEach(reader::add);
       }
       try (Stream<CoverageRow> rows =
           connection.stream(
@@ -80,34 +95,61 @@ final class SnapshotModel {
     return reader.read();
   }
 
+  /** Owners of types whose configuration nobody reads, as virtual nodes of clusters. */
+  private static Stream<InventoryRow> owners(
+      SnapshotConnection connection, Set<String> arns, RowTexts texts) {
+    return arns.isEmpty()
+        ? Stream.empty()
+        : connection.stream(
+            NO_CONFIGURATION
+                + " from resource where arn in"
+                + " (select unnest(from_json(?::json, '[\"VARCHAR\"]')))",
+            texts::row,
+            JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(arns.stream().map(TextNode::valueOf).toList())
+                .toString());
+  }
+
   private static String placeholders() {
-    return String.join(", ", Collections.nCopies(NetworkInputTypes.RESOURCE_TYPES.size(), "?"));
+    return "(" + String.join(", ", Collections.nCopies(TYPES.length, "?")) + ")";
   }
 
   private static Instant instant(Long micros) {
     return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  /** A row of which nothing is kept that nobody reads: the reader holds all rows for a while. */
-  private static InventoryRow trimmedRow(ResultSet row) throws SQLException {
-    return row(row, TrimmedConfigurations.trim(row.getString(2), row.getString(6)));
-  }
+  /** One object for each text that many rows have: types, accounts, regions. */
+  private static final class RowTexts {
+    private final Map<String, String> shared = new HashMap<>();
 
-  private static InventoryRow row(ResultSet row) throws SQLException {
-    return row(row, row.getString(6));
-  }
+    private String shared(String text) {
+      String known = text == null ? null : shared.putIfAbsent(text, text);
+      return known == null ? text : known;
+    }
 
-  private static InventoryRow row(ResultSet row, String configuration) throws SQLException {
-    return new InventoryRow(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        configuration,
-        row.getBoolean(7),
-        row.getBoolean(8),
-        instant((Long) row.getObject(9)));
+    /** A row of which nothing is kept that nobody reads: the reader holds all rows for a while. */
+    InventoryRow trimmedRow(ResultSet row) throws SQLException {
+      String type = shared(row.getString(2));
+      return row(row, type, TrimmedConfigurations.trim(type, row.getString(6)));
+    }
+
+    InventoryRow row(ResultSet row) throws SQLException {
+      return row(row, shared(row.getString(2)), row.getString(6));
+    }
+
+    private InventoryRow row(ResultSet row, String type, String configuration) throws SQLException {
+      return new InventoryRow(
+          row.getString(1),
+          type,
+          shared(row.getString(3)),
+          shared(row.getString(4)),
+          row.getString(5),
+          configuration,
+          row.getBoolean(7),
+          row.getBoolean(8),
+          instant((Long) row.getObject(9)));
+    }
   }
 
   /** Collected rows of a snapshot by name, for changes. */
@@ -129,11 +171,8 @@ final class SnapshotModel {
     try (SnapshotConnection connection = snapshot.connection();
         Stream<InventoryRow> rows =
             connection.stream(
-                "select arn, type, account_id, region, id, configuration, stub, stale,"
-                    + " epoch_us(last_seen_at) from resource where not stub and "
-                    + where
-                    + " order by arn",
-                SnapshotModel::row,
+                COLUMNS + " from resource where not stub and " + where + " order by arn",
+                new RowTexts()::row,
                 parameters)) {
       return rows.toList();
     }
