@@ -4,100 +4,83 @@ import io.periplus.model.CidrBlock;
 import io.periplus.model.IpFamily;
 import io.periplus.model.PeriplusException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the endpoints that a person means by an ARN, an id, an address or a CIDR. */
 public final class EndpointDirectory {
   private final CompiledNetwork network;
   private final ServicePrefixes prefixes;
 
-  /** ARN, id, private or public address -> endpoints. */
-  private final Map<String, List<End>> byName = new HashMap<>();
+  private final InterfaceEnds interfaces;
+  private final FunctionEnds functions;
 
-  private final List<End> all = new ArrayList<>();
+  /** Ends of managed resources without a visible interface. */
+  private final Named virtual = new Named();
 
-  /** Everything that has a name, and whose inventory it is in. */
-  private final Map<String, Origin> known = new HashMap<>();
+  /** Services on AWS's own network, and containers. */
+  private final Named others = new Named();
 
-  /** ARNs of what has addresses of its own, unless it is in no subnet. */
-  private final Set<String> components = new HashSet<>();
+  /** Names of VPC endpoints -> their interfaces. */
+  private final Map<String, List<String>> endpointInterfaces = new HashMap<>();
+
+  /** Names of services in the inventory -> interfaces of the VPC endpoints that lead to them. */
+  private final Map<String, List<String>> serviceInterfaces = new HashMap<>();
+
+  private final KnownNames known;
 
   EndpointDirectory(CompiledNetwork network) {
     this.network = network;
     this.prefixes = new ServicePrefixes(network.index());
+    this.interfaces = new InterfaceEnds(network);
+    this.functions = new FunctionEnds(network);
     NetworkModel model = network.model();
-    for (NetworkInterface each : model.networkInterfaces()) {
-      if (network.endpoints().isTerminated(each)) {
-        continue;
-      }
-      for (NetworkInterface.Address address : each.addresses()) {
-        add(each, address);
-      }
-    }
     for (ManagedEndpoints.Virtual each : network.managed().virtualEndpoints()) {
       End end = End.of(each);
-      all.add(end);
-      name(each.owner().arn(), end);
-      name(each.peerAddress(), end);
-      name(each.vpcId(), end);
-    }
-    for (LambdaFunction function : model.lambdaFunctions()) {
-      addService(function);
+      virtual.add(end, List.of(each.owner().arn()));
+      virtual.name(each.peerAddress(), end);
+      virtual.name(each.vpcId(), end);
     }
     network.entrances().all().forEach(this::addEntrance);
     model.serviceFronts().hostedTasks().forEach(this::addTask);
-    model.privateConnectivity().endpoints().forEach(this::addVpcEndpoint);
-    model.privateConnectivity().services().forEach(each -> know(each.origin(), each.id()));
-    model.vpcs().forEach(vpc -> know(vpc.origin(), vpc.id()));
-    model.subnets().forEach(subnet -> know(subnet.origin(), subnet.id()));
-    model.securityGroups().forEach(group -> know(group.origin(), group.id()));
-    model.instances().forEach(instance -> component(instance.origin(), instance.id()));
-    model.natGateways().forEach(nat -> component(nat.origin(), nat.id()));
-    model.loadBalancers().forEach(each -> component(each.origin(), each.dnsName()));
-    model.lambdaFunctions().forEach(function -> component(function.origin(), function.name()));
-    model.dbInstances().forEach(db -> component(db.origin(), db.identifier()));
+    PrivateConnectivity joined = model.privateConnectivity();
+    joined.endpoints().forEach(this::addVpcEndpoint);
+    this.known =
+        new KnownNames.Builder()
+            .add(joined.endpoints(), VpcEndpoint::origin, VpcEndpoint::id)
+            .add(joined.services(), EndpointService::origin, EndpointService::id)
+            .add(model.vpcs(), Vpc::origin, Vpc::id)
+            .add(model.subnets(), Subnet::origin, Subnet::id)
+            .add(model.securityGroups(), SecurityGroup::origin, SecurityGroup::id)
+            .addComponents(model.instances(), Instance::origin, Instance::id)
+            .addComponents(model.natGateways(), NatGateway::origin, NatGateway::id)
+            .addComponents(model.loadBalancers(), LoadBalancer::origin, LoadBalancer::dnsName)
+            .addComponents(model.lambdaFunctions(), LambdaFunction::origin, LambdaFunction::name)
+            .addComponents(model.dbInstances(), DbInstance::origin, DbInstance::identifier)
+            .build();
   }
 
-  /** A function as callers of its URL, of its load balancer, and its own network see it. */
-  private void addService(LambdaFunction function) {
-    String arn = function.origin().arn();
-    List<LambdaUrl> urls = network.managed().urls(arn);
-    boolean outside = function.vpcId() == null;
-    boolean stale = function.origin().staleSince() != null;
-    for (IpFamily family : IpFamily.values()) {
-      List<Service> services = new ArrayList<>();
-      for (LambdaUrl url : urls) {
-        boolean old = stale || url.origin().staleSince() != null;
-        services.add(new Service(ServiceWays.toUrl(function, url, family), true, old));
+  /** Ends and their names, for kinds of which an estate has few. */
+  private static final class Named {
+    private final Map<String, List<End>> byName = new HashMap<>();
+    private final List<End> all = new ArrayList<>();
+
+    void add(End end, List<String> names) {
+      all.add(end);
+      names.forEach(name -> name(name, end));
+    }
+
+    void name(String name, End end) {
+      if (name != null) {
+        byName.computeIfAbsent(name, n -> new ArrayList<>(1)).add(end);
       }
-      List<Fronts.Way> fronts =
-          network.fronts().ways(arn).stream()
-              .filter(way -> way.region().family() == family)
-              .toList();
-      if (outside && family == IpFamily.IPV4) {
-        Gaps.Missing missing = network.managed().urlsMissing(function);
-        if (services.isEmpty() && missing.isGap()) {
-          Candidate perhaps = ServiceWays.perhapsToUrl(function, family, missing);
-          services.add(new Service(perhaps, true, stale));
-        } else if (services.isEmpty() && fronts.isEmpty()) {
-          services.add(new Service(ServiceWays.nothingToAddress(function, family), true, stale));
-        }
-        services.add(new Service(ServiceWays.toInternet(function), false, stale));
-      }
-      if (!services.isEmpty() || !fronts.isEmpty()) {
-        End end = End.of(function, urls.isEmpty() ? null : urls.get(0).host(), family, services);
-        all.add(end);
-        name(arn, end);
-        name(function.name(), end);
-        urls.forEach(url -> name(url.host(), end));
-        urls.forEach(url -> name(url.origin().arn(), end));
-      }
+    }
+
+    List<End> of(String name) {
+      return byName.getOrDefault(name, List.of());
     }
   }
 
@@ -111,9 +94,8 @@ public final class EndpointDirectory {
       Endpoint endpoint = HostedTasks.endpoint(network.endpoints(), task, host, address);
       if (endpoint.address() != null) {
         End end = End.of(host, HostedTasks.owner(task), address, List.of(endpoint));
-        all.add(end);
-        name(task.origin().arn(), end);
-        name(task.name(), end);
+        others.add(end, List.of(task.origin().arn()));
+        others.name(task.name(), end);
       }
     }
   }
@@ -129,89 +111,61 @@ public final class EndpointDirectory {
     EndpointRef ref =
         new EndpointRef(each.owner().arn(), each.owner().type(), null, null, null, each.host());
     End end = End.of(ref, each.family(), services);
-    all.add(end);
-    name(each.owner().arn(), end);
-    name(each.host(), end);
+    others.add(end, List.of(each.owner().arn()));
+    others.name(each.host(), end);
     each.names().stream()
         .filter(name -> name != null && !name.equals(each.host()))
         .distinct()
-        .forEach(name -> name(name, end));
+        .forEach(name -> others.name(name, end));
   }
 
   /** A VPC endpoint by its own names, and the service behind it by those of the service. */
   private void addVpcEndpoint(VpcEndpoint endpoint) {
-    List<End> ends = new ArrayList<>();
-    for (String id : endpoint.networkInterfaceIds()) {
-      ends.addAll(byName.getOrDefault(id, List.of()));
+    List<String> seen = endpoint.networkInterfaceIds().stream().filter(interfaces::has).toList();
+    if (seen.isEmpty()) {
+      return;
     }
-    known.putIfAbsent(endpoint.origin().arn(), endpoint.origin());
-    known.putIfAbsent(endpoint.id(), endpoint.origin());
-    if (!ends.isEmpty()) {
-      byName.putIfAbsent(endpoint.origin().arn(), ends);
-      byName.putIfAbsent(endpoint.id(), ends);
-      endpoint.dnsNames().forEach(name -> byName.putIfAbsent(name, ends));
-    }
+    endpointInterfaces.putIfAbsent(endpoint.origin().arn(), seen);
+    endpointInterfaces.putIfAbsent(endpoint.id(), seen);
+    endpoint.dnsNames().forEach(name -> endpointInterfaces.putIfAbsent(name, seen));
     EndpointService service = network.index().serviceOf(endpoint);
     if (service != null) {
-      for (End end : ends) {
-        name(service.origin().arn(), end);
-        name(service.id(), end);
-        name(service.serviceName(), end);
-      }
+      Stream.of(service.origin().arn(), service.id(), service.serviceName())
+          .filter(Objects::nonNull)
+          .forEach(
+              name -> serviceInterfaces.computeIfAbsent(name, n -> new ArrayList<>()).addAll(seen));
     }
   }
 
-  private void component(Origin origin, String id) {
-    components.add(origin.arn());
-    know(origin, id);
-  }
-
-  /** Names of a resource lead to the endpoints in it, if any. */
-  private void know(Origin origin, String id) {
-    known.putIfAbsent(origin.arn(), origin);
-    if (id != null) {
-      known.putIfAbsent(id, origin);
-      List<End> ends = byName.getOrDefault(id, byName.get(origin.arn()));
-      if (ends != null) {
-        byName.putIfAbsent(origin.arn(), ends);
-        byName.putIfAbsent(id, ends);
+  /** Ends by a name that is no address; those of what is known by its other name too. */
+  private List<End> named(String name) {
+    List<End> ends = direct(name);
+    if (ends.isEmpty()) {
+      for (KnownNames.Known each : known.find(name)) {
+        ends = each.id() == null ? List.of() : direct(each.id());
+        ends = ends.isEmpty() ? direct(each.origin().arn()) : ends;
+        if (!ends.isEmpty()) {
+          break;
+        }
       }
     }
+    return ends;
   }
 
-  /** One end per owner; where several may own it, each is answered from all of them (OW2). */
-  private void add(NetworkInterface each, NetworkInterface.Address address) {
-    List<NetworkInterface.Owner> owners =
-        each.ownerCandidates().isEmpty() ? List.of(each.owner()) : each.ownerCandidates();
-    for (NetworkInterface.Owner owner : owners) {
-      List<Endpoint> candidates =
-          owners.stream()
-              .map(other -> network.endpoints().of(each, other, address))
-              .distinct()
-              .toList();
-      if (candidates.get(0).address() == null) {
-        return;
-      }
-      End end = End.of(each, owner, address, candidates);
-      all.add(end);
-      name(owner.arn(), end);
-      if (!each.origin().arn().equals(owner.arn())) {
-        name(each.origin().arn(), end);
-      }
-      name(each.id(), end);
-      name(each.instanceId(), end);
-      name(each.subnetId(), end);
-      name(each.vpcId(), end);
-      each.securityGroupIds().forEach(group -> name(group, end));
-      name(candidates.get(0).address().toString(), end);
-      name(address.publicIp(), end);
+  private List<End> direct(String name) {
+    List<End> out = interfaces.named(name);
+    out.addAll(virtual.of(name));
+    out.addAll(functions.named(name));
+    out.addAll(others.of(name));
+    ofInterfaces(serviceInterfaces, name, out);
+    if (out.isEmpty()) {
+      ofInterfaces(endpointInterfaces, name, out);
     }
+    return out;
   }
 
-  private void name(String name, End end) {
-    if (name != null) {
-      byName.computeIfAbsent(name, n -> new ArrayList<>(1)).add(end);
-    }
+  private void ofInterfaces(Map<String, List<String>> ids, String name, List<End> out) {
+    ids.getOrDefault(name, List.of()).forEach(id -> out.addAll(interfaces.named(id)));
   }
 
   /** A way to or from an endpoint on AWS's own network. */
@@ -297,6 +251,7 @@ public final class EndpointDirectory {
     /** Whether both are one address, under whichever owner. */
     boolean isSame(End other) {
       return this == other
+          || isService() && family == other.family && ref.equals(other.ref)
           || networkInterfaceId != null
               && networkInterfaceId.equals(other.networkInterfaceId)
               && Objects.equals(address, other.address);
@@ -386,7 +341,12 @@ public final class EndpointDirectory {
 
   /** Every end that has an address or is on AWS's own network, in the order of the inventory. */
   List<End> all() {
-    return Collections.unmodifiableList(all);
+    List<End> all = new ArrayList<>();
+    interfaces.forEach(all::add);
+    all.addAll(virtual.all);
+    functions.forEach(all::add);
+    all.addAll(others.all);
+    return all;
   }
 
   Side side(String thing) {
@@ -405,12 +365,12 @@ public final class EndpointDirectory {
     if (address != null) {
       return address(address);
     }
-    List<End> ends = byName.get(text);
-    ServicePrefixes.Service service = ends == null ? prefixes.find(text) : null;
+    List<End> ends = named(text);
+    ServicePrefixes.Service service = ends.isEmpty() ? prefixes.find(text) : null;
     if (service != null) {
       return new Side(List.of(), service.addresses(), false, service, null);
     }
-    if (ends == null && !known.containsKey(text)) {
+    if (ends.isEmpty() && known.find(text).isEmpty()) {
       throw PeriplusException.user(
           "resource-not-found",
           "Cannot explain: "
@@ -418,21 +378,23 @@ public final class EndpointDirectory {
               + " is not on the network of this snapshot. Check the ARN, id, name or address, and"
               + " the coverage of its account.");
     }
-    return new Side(ends == null ? List.of() : List.copyOf(ends), null, false);
+    return new Side(List.copyOf(ends), null, false);
   }
 
   /** Whether something known should have an address of its own, and not only what is in it. */
   boolean isComponent(String thing) {
-    Origin origin = known.get(thing.trim());
-    return origin != null && components.contains(origin.arn());
+    return known.find(thing.trim()).stream()
+        .limit(1)
+        .flatMap(first -> known.find(first.origin().arn()).stream())
+        .anyMatch(KnownNames.Known::hasAddresses);
   }
 
   /** The gap that may hide the addresses of something known; null where it just has none. */
   InputGap hides(String thing) {
-    Origin origin = known.get(thing.trim());
-    return origin == null
+    List<KnownNames.Known> all = known.find(thing.trim());
+    return all.isEmpty()
         ? null
-        : network.index().gaps.of(origin, "ec2", "DescribeNetworkInterfaces");
+        : network.index().gaps.of(all.get(0).origin(), "ec2", "DescribeNetworkInterfaces");
   }
 
   private static boolean looksLikeCidr(String text) {
@@ -449,11 +411,11 @@ public final class EndpointDirectory {
     }
     AddressSet set = AddressSet.of(block);
     AddressSet internet = set.intersect(Internet.of(block.family()));
-    List<End> ends = new ArrayList<>();
-    for (End end : all) {
+    List<End> ends = interfaces.inside(block);
+    for (End end : others.all) {
       for (Endpoint place : end.places()) {
         boolean inside =
-            end.address() != null
+            place.address() != null
                 && place.address().family() == set.family()
                 && set.contains(place.address());
         if (inside) {
@@ -474,8 +436,10 @@ public final class EndpointDirectory {
   }
 
   private Side address(Address address) {
-    List<End> ends = byName.get(address.toString());
-    if (ends != null) {
+    List<End> ends = interfaces.at(address);
+    ends.addAll(virtual.of(address.toString()));
+    ends.addAll(others.of(address.toString()));
+    if (!ends.isEmpty()) {
       boolean byPublic =
           ends.stream().allMatch(end -> address.equals(end.publicAddress()))
               && address.family() == IpFamily.IPV4;
