@@ -41,9 +41,19 @@ public record NetworkComparison(
    */
   public static NetworkComparison of(
       CompiledNetwork before, CompiledNetwork after, Set<String> changed) {
-    Rows old = new Rows();
+    return of(before, after, changed, () -> {});
+  }
+
+  /**
+   * The same, given up where nobody wants it any more.
+   *
+   * @param wanted asked for every endpoint; what it throws ends the work
+   */
+  public static NetworkComparison of(
+      CompiledNetwork before, CompiledNetwork after, Set<String> changed, Runnable wanted) {
+    Rows old = new Rows(wanted);
     before.evaluate(old);
-    Rows now = new Rows();
+    Rows now = new Rows(wanted);
     after.evaluate(now);
     Difference<ExposureRow> exposures = Difference.ofExposures(old.exposures, now.exposures);
     Difference<EgressRow> egress = Difference.ofEgress(old.egress, now.egress);
@@ -158,10 +168,15 @@ public record NetworkComparison(
 
   /** Rows that are not blocked, with the hops of all. */
   private static final class Rows implements ResultSink {
+    private final Runnable wanted;
     final List<ExposureRow> exposures = new ArrayList<>();
     final List<EgressRow> egress = new ArrayList<>();
     final List<EndpointClassRow> classes = new ArrayList<>();
     final Map<String, Map<Integer, PathHop>> paths = new HashMap<>();
+
+    Rows(Runnable wanted) {
+      this.wanted = wanted;
+    }
 
     @Override
     public void exposure(ExposureRow row) {
@@ -180,6 +195,7 @@ public record NetworkComparison(
     @Override
     public void endpoint(EndpointRow row) {
       // What an endpoint is, no change of this kind changes; its rows say the rest.
+      wanted.run();
     }
 
     @Override

@@ -80,7 +80,8 @@ public final class ApiServer implements AutoCloseable {
     this.options = options;
     this.guard = new RequestGuard(options.host(), options.allowedHosts());
     this.views = new SnapshotViews(store);
-    this.questions = new BoundedWork("reachability-question", options.limits());
+    this.questions =
+        new BoundedWork("reachability-question", options.limits(), reachability::isPreparing);
     Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
     Lists lists = new Lists(views, cursors, options.clock());
     new OverviewRoutes(views, options.clock()).addTo(routes);

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class WorkLimitsTest {
     private final ReachabilityService kernel = new KernelReachabilityService();
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private volatile boolean preparing;
 
     @Override
     public Answer explain(Snapshot snapshot, Question question) {
@@ -49,6 +51,11 @@ class WorkLimitsTest {
         throw new IllegalStateException("work is never interrupted", e);
       }
       return kernel.explain(snapshot, question);
+    }
+
+    @Override
+    public boolean isPreparing() {
+      return preparing;
     }
 
     @Override
@@ -111,6 +118,24 @@ class WorkLimitsTest {
         assertThat(ask(api).status()).isIn(503, 504);
       }
       assertThat(ask(api).status()).isEqualTo(503);
+    } finally {
+      service.released.countDown();
+    }
+  }
+
+  @Test
+  @Tag("RC19")
+  @DisplayName(
+      "RC19: while the network is read for the first time, a question is told to come back")
+  void rc19_questionDuringTheFirstReading_isNotReady_andSaysWhenToAskAgain() throws Exception {
+    HeldService service = new HeldService();
+    service.preparing = true;
+    try (ApiTestServer api = start(service, new WorkLimits(1, 0, Duration.ofMillis(1)))) {
+      ApiTestServer.Answer early = ask(api);
+      assertThat(early.status()).isEqualTo(503);
+      assertThat(early.header("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(early.json().get("code").asText()).isEqualTo("not-ready");
+      assertThat(Integer.parseInt(early.header("Retry-After"))).isPositive();
     } finally {
       service.released.countDown();
     }

@@ -1,5 +1,6 @@
 package io.periplus.api.http;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,8 +18,9 @@ import java.util.function.Supplier;
  * waits longer than the limit.
  *
  * <p>Work that was given up is not begun; once begun it is left to end, because a thread that is
- * interrupted in the middle of a read closes files that others use. It keeps its place until then,
- * so that abandoned work cannot pile up.
+ * interrupted in the middle of a read closes files that others use. Work that asks now and then
+ * whether it is still wanted ends early. Either keeps its place until it has ended, so that
+ * abandoned work cannot pile up.
  */
 public final class BoundedWork implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BoundedWork.class.getName());
@@ -24,12 +28,15 @@ public final class BoundedWork implements AutoCloseable {
   private final WorkLimits limits;
   private final Semaphore places;
   private final ExecutorService workers;
+  private final BooleanSupplier preparing;
 
   /**
    * @param name of the threads
+   * @param preparing whether something is being read that all questions wait for, once
    */
-  public BoundedWork(String name, WorkLimits limits) {
+  public BoundedWork(String name, WorkLimits limits, BooleanSupplier preparing) {
     this.limits = limits;
+    this.preparing = preparing;
     this.places = new Semaphore(limits.running() + limits.waiting());
     this.workers =
         Executors.newFixedThreadPool(
@@ -44,9 +51,19 @@ public final class BoundedWork implements AutoCloseable {
   /**
    * Runs {@code work} on one of the workers and waits for its result.
    *
-   * @throws ProblemException {@code overloaded}, {@code timeout}, or what {@code work} throws
+   * @throws ProblemException {@code overloaded}, {@code timeout}, {@code not-ready}, or what {@code
+   *     work} throws
    */
   public <T> T run(Supplier<T> work) {
+    return runWhileWanted(wanted -> work.get());
+  }
+
+  /**
+   * The same for long work that can stop.
+   *
+   * @param work its argument throws {@link CancellationException} once nobody waits any more
+   */
+  public <T> T runWhileWanted(Function<Runnable, T> work) {
     if (!places.tryAcquire()) {
       throw overloaded();
     }
@@ -76,12 +93,12 @@ public final class BoundedWork implements AutoCloseable {
   }
 
   /** The place is free before the result is told, so that who has an answer can ask again. */
-  private <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
+  private <T> void complete(CompletableFuture<T> result, Function<Runnable, T> work) {
     T value = null;
     Throwable failure = null;
     try {
       if (!result.isDone()) {
-        value = work.get();
+        value = work.apply(() -> requireWanted(result));
       }
     } catch (RuntimeException | Error e) {
       failure = e;
@@ -90,8 +107,15 @@ public final class BoundedWork implements AutoCloseable {
     }
     if (failure == null) {
       result.complete(value);
-    } else if (!result.completeExceptionally(failure)) {
+    } else if (!result.completeExceptionally(failure)
+        && !(failure instanceof CancellationException)) {
       LOG.log(System.Logger.Level.WARNING, "work that nobody waits for any more failed", failure);
+    }
+  }
+
+  private static void requireWanted(CompletableFuture<?> result) {
+    if (result.isDone()) {
+      throw new CancellationException("nobody waits for it any more");
     }
   }
 
@@ -103,6 +127,12 @@ public final class BoundedWork implements AutoCloseable {
   }
 
   private ProblemException timeout() {
+    if (preparing.getAsBoolean()) {
+      return new ProblemException(
+          ProblemCode.NOT_READY,
+          "Cannot answer yet: the network of the snapshot is being read, once for all questions."
+              + " Ask again in a moment.");
+    }
     return new ProblemException(
         ProblemCode.TIMEOUT,
         "Cannot answer within "

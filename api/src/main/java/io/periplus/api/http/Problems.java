@@ -25,8 +25,9 @@ public final class Problems {
 
   public static final String CONTENT_TYPE = "application/problem+json";
 
-  /** Longer than most questions take. */
-  private static final String RETRY_AFTER_SECONDS = "1";
+  /** Longer than most questions take; and what is prepared takes more than a few seconds. */
+  private static final Map<ProblemCode, String> RETRY_AFTER_SECONDS =
+      Map.of(ProblemCode.OVERLOADED, "1", ProblemCode.NOT_READY, "5");
 
   /** Longest text of a problem, whatever a request makes it say. */
   private static final int LONGEST_TEXT = 1000;
@@ -45,8 +46,8 @@ public final class Problems {
     ctx.status(problem.problem().status());
     ctx.removeHeader("ETag");
     ctx.header("Cache-Control", "no-store");
-    if (problem.problem() == ProblemCode.OVERLOADED) {
-      ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+    if (RETRY_AFTER_SECONDS.containsKey(problem.problem())) {
+      ctx.header("Retry-After", RETRY_AFTER_SECONDS.get(problem.problem()));
     }
     ctx.contentType(CONTENT_TYPE);
     ctx.result(Responses.bytes(body(problem, requestId(ctx))));

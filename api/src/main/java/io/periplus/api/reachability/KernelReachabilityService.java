@@ -24,6 +24,11 @@ public final class KernelReachabilityService implements ReachabilityService {
   }
 
   @Override
+  public boolean isPreparing() {
+    return networks.isReading();
+  }
+
+  @Override
   public Survey survey(Snapshot snapshot, Question question) {
     return networks.explainer(snapshot).survey(question);
   }

@@ -16,6 +16,11 @@ public interface ReachabilityService {
    */
   Answer explain(Snapshot snapshot, Question question);
 
+  /** Whether a snapshot is being read that questions wait for. */
+  default boolean isPreparing() {
+    return false;
+  }
+
   /**
    * Answers who reaches {@code to} where the question has no {@code from}, or where {@code from}
    * can go.

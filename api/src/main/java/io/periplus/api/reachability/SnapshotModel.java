@@ -43,9 +43,18 @@ final class SnapshotModel {
     return read(snapshot, arn -> false, List.of(), List.of());
   }
 
-  /** The same with other rows in place of some. */
-  static NetworkModel read(Snapshot snapshot, ChangedRows changes) {
-    return read(snapshot, changes::hides, changes.rows(), changes.attachments());
+  /**
+   * The same with other rows in place of some.
+   *
+   * @param wanted asked for every row; what it throws ends the reading
+   */
+  static NetworkModel read(Snapshot snapshot, ChangedRows changes, Runnable wanted) {
+    Predicate<String> hidden =
+        arn -> {
+          wanted.run();
+          return changes.hides(arn);
+        };
+    return read(snapshot, hidden, changes.rows(), changes.attachments());
   }
 
   private static NetworkModel read(

@@ -7,6 +7,7 @@ import io.periplus.snapshot.Snapshot;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Compiled networks of the snapshots asked about last. A network is read and compiled at the first
@@ -17,27 +18,45 @@ public final class SnapshotNetworks {
   /** Compiled networks kept: of the present snapshot and the one it is compared with. */
   private static final int KEPT = 2;
 
+  private final AtomicInteger reading = new AtomicInteger();
+
   /** Snapshot id -> lazily compiled network, least recently used first. */
   private final Map<String, Network> networks = new LinkedHashMap<>(4, 0.75f, true);
 
-  private static final class Network {
+  private final class Network {
     private CompiledNetwork compiled;
     private Explainer explainer;
 
     /** Others that ask about the same snapshot meanwhile wait here instead of reading it again. */
     synchronized CompiledNetwork compiled(Snapshot snapshot) {
       if (compiled == null) {
-        compiled = ReachabilityKernel.compile(SnapshotModel.read(snapshot));
+        reading.incrementAndGet();
+        try {
+          compiled = ReachabilityKernel.compile(SnapshotModel.read(snapshot));
+        } finally {
+          reading.decrementAndGet();
+        }
       }
       return compiled;
     }
 
     synchronized Explainer explainer(Snapshot snapshot) {
       if (explainer == null) {
-        explainer = new Explainer(compiled(snapshot));
+        CompiledNetwork network = compiled(snapshot);
+        reading.incrementAndGet();
+        try {
+          explainer = new Explainer(network);
+        } finally {
+          reading.decrementAndGet();
+        }
       }
       return explainer;
     }
+  }
+
+  /** Whether some snapshot is being read for the first time. */
+  boolean isReading() {
+    return reading.get() > 0;
   }
 
   CompiledNetwork compiled(Snapshot snapshot) {

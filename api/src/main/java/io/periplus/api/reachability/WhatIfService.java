@@ -2,6 +2,7 @@ package io.periplus.api.reachability;
 
 import io.periplus.network.CompiledNetwork;
 import io.periplus.network.NetworkComparison;
+import io.periplus.network.NetworkModel;
 import io.periplus.network.ReachabilityKernel;
 import io.periplus.network.input.InventoryRow;
 import io.periplus.network.whatif.Change;
@@ -38,7 +39,16 @@ public final class WhatIfService {
    * @throws io.periplus.network.whatif.ChangeException for a change that cannot be made
    */
   public NetworkComparison compare(Snapshot snapshot, List<Change> changes) {
-    return compare(snapshot, WhatIf.apply(changes, SnapshotModel.lookup(snapshot)));
+    return compare(snapshot, changes, () -> {});
+  }
+
+  /**
+   * The same, given up where nobody waits any more.
+   *
+   * @param wanted asked often; what it throws ends the work
+   */
+  public NetworkComparison compare(Snapshot snapshot, List<Change> changes, Runnable wanted) {
+    return compare(snapshot, WhatIf.apply(changes, SnapshotModel.lookup(snapshot)), wanted);
   }
 
   /**
@@ -60,7 +70,7 @@ public final class WhatIfService {
     String account = first(accountId, plan.accountId(), only(lookup, InventoryRow::accountId));
     String place = first(region, plan.region(), only(lookup, InventoryRow::region));
     TerraformChanges.Applied applied = TerraformChanges.apply(plan, lookup, account, place);
-    NetworkComparison comparison = compare(snapshot, applied.rows());
+    NetworkComparison comparison = compare(snapshot, applied.rows(), () -> {});
     return new Planned(
         applied.rows().hasUnknownValues() ? comparison.ofPlan() : comparison,
         applied.applied(),
@@ -78,10 +88,15 @@ public final class WhatIfService {
     return found.size() == 1 ? found.iterator().next() : null;
   }
 
-  private NetworkComparison compare(Snapshot snapshot, ChangedRows changed) {
-    CompiledNetwork after = ReachabilityKernel.compile(SnapshotModel.read(snapshot, changed));
+  private NetworkComparison compare(Snapshot snapshot, ChangedRows changed, Runnable wanted) {
+    // Kept for other questions too, so read to its end whoever waits.
+    CompiledNetwork before = networks.compiled(snapshot);
+    wanted.run();
+    NetworkModel model = SnapshotModel.read(snapshot, changed, wanted);
+    wanted.run();
+    CompiledNetwork after = ReachabilityKernel.compile(model);
     Set<String> arns = new HashSet<>();
     changed.rows().forEach(row -> arns.add(row.arn()));
-    return NetworkComparison.of(networks.compiled(snapshot), after, arns);
+    return NetworkComparison.of(before, after, arns, wanted);
   }
 }

@@ -48,7 +48,7 @@ public final class WhatIfRoutes {
     ObjectNode answer;
     try {
       List<Change> changes = Change.read(body.node("changes"));
-      answer = work.run(() -> answer(at, changes));
+      answer = work.runWhileWanted(wanted -> answer(at, changes, wanted));
     } catch (ChangeException e) {
       throw new ProblemException(
           ProblemCode.of(e.code()).orElseThrow(),
@@ -61,9 +61,10 @@ public final class WhatIfRoutes {
     Responses.json(ctx, answer);
   }
 
-  private ObjectNode answer(String at, List<Change> changes) {
+  private ObjectNode answer(String at, List<Change> changes, Runnable wanted) {
     try (SnapshotView view = views.open(at)) {
-      ObjectNode body = WhatIfJson.of(service.compare(view.snapshot(), changes), changes.size());
+      ObjectNode body =
+          WhatIfJson.of(service.compare(view.snapshot(), changes, wanted), changes.size());
       body.set("snapshot", view.info(clock));
       return body;
     }
