@@ -13,6 +13,13 @@ import java.util.Arrays;
 final class JsonLine {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NEWLINE = {'\n'};
+  private static final boolean[] IS_PLAIN = new boolean[256];
+
+  static {
+    for (int i = ' '; i < IS_PLAIN.length; i++) {
+      IS_PLAIN[i] = i != '"' && i != '\\';
+    }
+  }
 
   private byte[] bytes = new byte[4096];
   private int length;
@@ -111,10 +118,36 @@ final class JsonLine {
     return raw(NEWLINE);
   }
 
+  /** A member of which the name too is data. */
+  JsonLine entry(String key, String value) {
+    key(key);
+    return quoted(value);
+  }
+
+  /** As {@link #entry(String, String)}. */
+  JsonLine entry(String key, long value) {
+    key(key);
+    return raw(Long.toString(value));
+  }
+
+  private void key(String key) {
+    separate();
+    quoted(key);
+    ensure(1);
+    bytes[length++] = ':';
+  }
+
+  /** The name of a column, which needs no escapes. */
   private void name(String name) {
     separate();
-    quoted(name);
-    ensure(1);
+    int size = name.length();
+    ensure(size + 3L);
+    bytes[length++] = '"';
+    for (int i = 0; i < size; i++) {
+      bytes[length + i] = (byte) name.charAt(i);
+    }
+    length += size;
+    bytes[length++] = '"';
     bytes[length++] = ':';
   }
 
@@ -148,13 +181,11 @@ final class JsonLine {
     int at = length;
     out[at++] = '"';
     for (byte b : value) {
-      if (b == '"' || b == '\\') {
-        out[at++] = '\\';
-        out[at++] = b;
-      } else if (b >= 0 && b < ' ') {
-        at = escape(out, at, b);
+      out[at] = b;
+      if (IS_PLAIN[b & 0xff]) {
+        at++;
       } else {
-        out[at++] = b;
+        at = escape(out, at, b);
       }
     }
     out[at++] = '"';
@@ -162,18 +193,22 @@ final class JsonLine {
     return this;
   }
 
-  private static int escape(byte[] out, int start, byte control) {
+  private static int escape(byte[] out, int start, byte special) {
     int at = start;
     out[at++] = '\\';
-    int letter = "\b\t\n\f\r".indexOf(control);
+    if (special == '"' || special == '\\') {
+      out[at++] = special;
+      return at;
+    }
+    int letter = "\b\t\n\f\r".indexOf(special);
     if (letter >= 0) {
       out[at++] = (byte) "btnfr".charAt(letter);
     } else {
       out[at++] = 'u';
       out[at++] = '0';
       out[at++] = '0';
-      out[at++] = HEX[control >> 4];
-      out[at++] = HEX[control & 15];
+      out[at++] = HEX[special >> 4];
+      out[at++] = HEX[special & 15];
     }
     return at;
   }

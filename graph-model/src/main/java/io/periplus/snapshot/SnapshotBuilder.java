@@ -39,10 +39,11 @@ final class SnapshotBuilder {
     try (Connection connection = DuckDb.open(staging)) {
       Map<InventoryTable, TableHash.Content> written = new EnumMap<>(InventoryTable.class);
       written.put(
-          InventoryTable.RESOURCE, write(connection, InventoryTable.RESOURCE, staged.resources()));
+          InventoryTable.RESOURCE,
+          write(connection, InventoryTable.RESOURCE, staged.resources(), "seal.half-table"));
       written.put(
           InventoryTable.RELATIONSHIP,
-          write(connection, InventoryTable.RELATIONSHIP, staged.relationships()));
+          write(connection, InventoryTable.RELATIONSHIP, staged.relationships(), null));
       written.put(InventoryTable.COVERAGE, writeCoverage(connection, staged.coverage()));
       FaultPoint.hit("seal.after-tables");
       for (InventoryTable table : InventoryTable.values()) {
@@ -55,10 +56,11 @@ final class SnapshotBuilder {
     return manifest;
   }
 
-  private TableHash.Content write(Connection connection, InventoryTable table, StagedTable staged)
+  private TableHash.Content write(
+      Connection connection, InventoryTable table, StagedTable staged, String halfway)
       throws IOException, SQLException {
     String name = "staged_" + table.tableName();
-    StagedFunction rows = StagedFunction.register(connection, name, staged);
+    StagedFunction rows = StagedFunction.register(connection, name, staged, halfway);
     try (staged) {
       copy(connection, table, staged.query(name + "()"));
       return staged.content();

@@ -20,16 +20,22 @@ import org.duckdb.DuckDBWritableVector;
  */
 final class StagedFunction implements DuckDBTableFunction<Object, Object, Object> {
   private final StagedTable table;
+  private String halfway;
   private IOException failure;
 
-  private StagedFunction(StagedTable table) {
+  private StagedFunction(StagedTable table, String halfway) {
     this.table = table;
+    this.halfway = halfway;
   }
 
-  /** Makes the rows known under a name; they can be selected from {@code name()} once. */
-  static StagedFunction register(Connection connection, String name, StagedTable table)
-      throws SQLException {
-    StagedFunction function = new StagedFunction(table);
+  /**
+   * Makes the rows known under a name; they can be selected from {@code name()} once.
+   *
+   * @param halfway the {@link FaultPoint} passed with the first rows; null for none
+   */
+  static StagedFunction register(
+      Connection connection, String name, StagedTable table, String halfway) throws SQLException {
+    StagedFunction function = new StagedFunction(table, halfway);
     try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
       builder.withName(name).withFunction(function).register(connection);
     }
@@ -94,7 +100,10 @@ final class StagedFunction implements DuckDBTableFunction<Object, Object, Object
     for (int i = 0; rows > 0 && i < columns; i++) {
       write(chunk.vector(i), table.columns().get(i).kind(), Arrays.copyOf(values[i], rows));
     }
-    FaultPoint.hit("seal.half-table");
+    if (halfway != null) {
+      FaultPoint.hit(halfway);
+      halfway = null;
+    }
     return rows;
   }
 

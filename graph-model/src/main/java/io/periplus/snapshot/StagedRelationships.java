@@ -55,10 +55,14 @@ final class StagedRelationships extends StagedTable {
 
   /** Each text once, in the order of their UTF-8 bytes, as a JSON list. */
   private byte[] list(Collection<String> texts) {
-    Collection<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
-    texts.forEach(text -> sorted.add(UnicodeText.utf8(text)));
     line.start('[');
-    sorted.forEach(line::element);
+    if (texts.size() == 1) {
+      line.element(UnicodeText.utf8(texts.iterator().next()));
+    } else {
+      Collection<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
+      texts.forEach(text -> sorted.add(UnicodeText.utf8(text)));
+      sorted.forEach(line::element);
+    }
     return line.close(']').toBytes();
   }
 

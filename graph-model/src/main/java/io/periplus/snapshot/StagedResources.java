@@ -104,7 +104,7 @@ final class StagedResources extends StagedTable {
       return null;
     }
     line.start();
-    tags.forEach(line::text);
+    tags.forEach(line::entry);
     return line.end().toBytes();
   }
 

@@ -78,7 +78,7 @@ final class StagedRows implements Closeable {
         .flag("inferred", row.inferred());
     time("last_complete_at", row.lastCompleteAt());
     line.open("counters", '{');
-    row.counters().forEach(line::number);
+    row.counters().forEach(line::entry);
     line.close('}');
     time("started_at", row.startedAt());
     time("ended_at", row.endedAt());
