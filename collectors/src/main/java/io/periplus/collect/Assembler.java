@@ -3,10 +3,12 @@ package io.periplus.collect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.model.Coverage;
 import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +82,30 @@ final class Assembler {
     TagOverlay tags = new TagOverlay(catalogue);
     MissedResources missed = new MissedResources(catalogue);
     StandIns standIns = new StandIns(catalogue, outcomes.values());
+    Map<ResourceType, Boolean> needsRow = new HashMap<>();
     for (Part part : parts) {
       part.file()
-          .forEach(
-              row -> {
-                if (missed.takes(row, part.outcome())) {
-                  standIns.take(row);
-                } else if (!tags.takes(row)) {
-                  index(index, names, row);
-                  departures.see(row);
+          .forEachKey(
+              new ScopeFile.Keys() {
+                @Override
+                public boolean needsRow(ResourceLines.Key key) {
+                  return needsRow.computeIfAbsent(
+                      key.type(), type -> isIndexedByContent(type) || departures.concern(type));
+                }
+
+                @Override
+                public void accept(ResourceLines.Key key) {
+                  index.add(key);
+                }
+
+                @Override
+                public void accept(Resource row) {
+                  if (missed.takes(row, part.outcome())) {
+                    standIns.take(row);
+                  } else if (!tags.takes(row)) {
+                    index(index, names, row);
+                    departures.see(row);
+                  }
                 }
               });
     }
@@ -136,9 +153,20 @@ final class Assembler {
     return new Written(resources, coverage, left);
   }
 
+  /** Whether more of a row is needed than its key, or it is no resource of its own. */
+  private boolean isIndexedByContent(ResourceType type) {
+    ResourceSpec<?> spec = catalogue.spec(type);
+    return spec != null
+        && (!spec.aliases().isEmpty() || spec.comparesOnly() || spec.fillsTags() || isNamed(spec));
+  }
+
+  private static boolean isNamed(ResourceSpec<?> spec) {
+    return spec.edges().stream().anyMatch(EdgeRule::isToAnyType);
+  }
+
   private void index(ReferenceIndex index, HashedNames names, Resource row) {
     ResourceSpec<?> spec = catalogue.spec(row.type());
-    boolean named = spec != null && spec.edges().stream().anyMatch(EdgeRule::isToAnyType);
+    boolean named = spec != null && isNamed(spec);
     if (spec == null || spec.aliases().isEmpty() && !named) {
       index.add(row, Stream.empty());
       return;

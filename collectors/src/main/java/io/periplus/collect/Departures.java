@@ -2,6 +2,7 @@ package io.periplus.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.model.Resource;
+import io.periplus.model.ResourceType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,14 @@ final class Departures {
     this.now = now;
   }
 
+  /** Whether rows of a type say who left. */
+  boolean concern(ResourceType type) {
+    return type.equals(Types.ORGANIZATIONS_ACCOUNT);
+  }
+
   /** Takes note of a row of this crawl. */
   void see(Resource row) {
-    if (row.type().equals(Types.ORGANIZATIONS_ACCOUNT)
-        && !asked.contains(row.id())
-        && isClosed(CanonicalJson.of(row))) {
+    if (concern(row.type()) && !asked.contains(row.id()) && isClosed(CanonicalJson.of(row))) {
       closed.add(row.id());
     }
   }

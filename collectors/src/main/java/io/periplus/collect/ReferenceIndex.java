@@ -1,6 +1,5 @@
 package io.periplus.collect;
 
-import io.periplus.model.Arn;
 import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
@@ -34,12 +33,21 @@ final class ReferenceIndex {
 
   /** Makes a resource findable. A row of the same ARN adds nothing. */
   void add(Resource resource, Stream<String> aliases) {
-    if (!arns.add(resource.arn())) {
+    add(resource.arn(), resource.type(), resource.id(), aliases);
+  }
+
+  /** As {@link #add(Resource, Stream)}, of a resource without aliases. */
+  void add(ResourceLines.Key key) {
+    add(key.arn(), key.type(), key.id(), Stream.empty());
+  }
+
+  private void add(String arn, ResourceType type, String id, Stream<String> aliases) {
+    if (!arns.add(arn)) {
       return;
     }
-    Map<String, Object> keys = byKey.computeIfAbsent(resource.type(), t -> new HashMap<>());
-    put(keys, resource.id(), resource.arn());
-    aliases.forEach(alias -> put(keys, alias, resource.arn()));
+    Map<String, Object> keys = byKey.computeIfAbsent(type, t -> new HashMap<>());
+    put(keys, id, arn);
+    aliases.forEach(alias -> put(keys, alias, arn));
   }
 
   /** A resource is added once: only its latest key can be the same again. */
@@ -111,6 +119,10 @@ final class ReferenceIndex {
     }
     String there = reference.account() == null ? account : reference.account();
     String where = reference.region() == null ? region : reference.region();
+    if (candidates.size() == 1) {
+      boolean found = isIn(candidates.get(0), there, where) || isUnique(reference);
+      return found ? new Found(candidates.get(0), false) : Found.NOTHING;
+    }
     List<String> near = candidates.stream().filter(arn -> isIn(arn, there, where)).toList();
     if (near.isEmpty() && isUnique(reference)) {
       near = candidates;
@@ -127,17 +139,29 @@ final class ReferenceIndex {
   }
 
   private List<String> candidates(ResourceType type, String key) {
-    Object found = byKey.getOrDefault(type, Map.of()).get(key);
+    Map<String, Object> keys = byKey.get(type);
+    Object found = keys == null ? null : keys.get(key);
     return found == null ? List.of() : arns(found);
   }
 
   /** An empty part of an ARN is in every account or region; so is the place {@code global}. */
   private static boolean isIn(String arn, String account, String region) {
-    Arn parsed = Arn.tryParse(arn).orElse(null);
-    return parsed != null
-        && (parsed.account().isEmpty() || parsed.account().equals(account))
-        && (parsed.region().isEmpty()
-            || region.equals(Scope.GLOBAL)
-            || parsed.region().equals(region));
+    // In place: each reference of each resource comes by here.
+    if (!arn.startsWith("arn:")) {
+      return false;
+    }
+    int service = arn.indexOf(':', 4) + 1;
+    int regionAt = service == 0 ? 0 : arn.indexOf(':', service) + 1;
+    int accountAt = regionAt == 0 ? 0 : arn.indexOf(':', regionAt) + 1;
+    int resourceAt = accountAt == 0 ? 0 : arn.indexOf(':', accountAt) + 1;
+    boolean whole =
+        resourceAt != 0 && resourceAt < arn.length() && service > 5 && regionAt > service + 1;
+    return whole
+        && isPart(arn, accountAt, resourceAt - 1, account)
+        && (region.equals(Scope.GLOBAL) || isPart(arn, regionAt, accountAt - 1, region));
+  }
+
+  private static boolean isPart(String arn, int from, int to, String part) {
+    return from == to || to - from == part.length() && arn.startsWith(part, from);
   }
 }

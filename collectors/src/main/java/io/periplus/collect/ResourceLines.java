@@ -33,9 +33,9 @@ final class ResourceLines {
   private ResourceLines() {}
 
   /** Whether a line holds a resource. */
-  static boolean isResource(byte[] line, int length) {
-    return length >= PREFIX.length()
-        && Arrays.equals(line, 0, PREFIX.length(), PREFIX_BYTES, 0, PREFIX.length());
+  static boolean isResource(byte[] bytes, int from, int to) {
+    int end = from + PREFIX.length();
+    return end <= to && Arrays.equals(bytes, from, end, PREFIX_BYTES, 0, PREFIX.length());
   }
 
   /** The line of a row, with its end. */
@@ -84,6 +84,9 @@ final class ResourceLines {
     return instant == null ? null : instant.toString();
   }
 
+  /** What a resource is found by. */
+  record Key(String arn, ResourceType type, String id) {}
+
   /** Reads the rows of one file, in which few accounts, types and times repeat. */
   static final class Input {
     private final Map<String, String> repeated = new HashMap<>();
@@ -92,22 +95,78 @@ final class ResourceLines {
     private Instant time;
 
     /**
-     * @param line its first {@code length} bytes, without the end of the line
+     * The key of the row in a line.
+     *
+     * @param to end of the line, without its newline
      */
-    Resource read(byte[] line, int length) throws IOException {
+    Key key(byte[] bytes, int from, int to) throws IOException {
+      PlainLine line = new PlainLine(bytes, from + PREFIX.length(), to);
+      String arn = line.open().text("arn");
+      String type = line.next().text("type");
+      line.next().skipText("account").next().skipText("region");
+      String id = line.next().text("id");
+      if (line.isPlain()) {
+        return new Key(arn, type(type), id);
+      }
+      Resource row = parse(bytes, from, to);
+      return new Key(row.arn(), row.type(), row.id());
+    }
+
+    /**
+     * The row in a line.
+     *
+     * @param to end of the line, without its newline
+     */
+    Resource read(byte[] bytes, int from, int to) throws IOException {
+      PlainLine line = new PlainLine(bytes, from + PREFIX.length(), to);
+      String arn = line.open().text("arn");
+      String type = line.next().text("type");
+      String account = line.next().text("account");
+      String region = line.next().text("region");
+      String id = line.next().text("id");
+      String name = line.next().text("name");
+      Map<String, String> tags = line.next().texts("tags");
+      String hash = line.next().text("hash");
+      boolean stale = line.next().flag("stale");
+      String seen = line.next().text("seen");
+      String observed = line.next().text("observed");
+      String operation = line.next().text("operation");
+      String configuration = line.next().rest("configuration", SUFFIX.length());
+      if (!line.isPlain()) {
+        return parse(bytes, from, to);
+      }
+      return new Resource(
+          arn,
+          type(type),
+          shared(account),
+          shared(region),
+          id,
+          name,
+          tags,
+          configuration,
+          hash,
+          false,
+          stale,
+          instant(seen),
+          instant(observed),
+          shared(operation));
+    }
+
+    /** As {@link #read}, whatever characters are escaped. */
+    private Resource parse(byte[] bytes, int from, int to) throws IOException {
       Map<String, String> texts = new HashMap<>();
       Map<String, String> tags = null;
       boolean stale = false;
-      try (JsonParser json = JSON.createParser(line, 0, length)) {
+      try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
         json.nextToken();
         json.nextFieldName();
         json.nextToken();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
           JsonToken value = json.nextToken();
           if (name.equals("configuration")) {
-            int start = (int) json.currentTokenLocation().getByteOffset();
-            int end = length - SUFFIX.length();
-            texts.put(name, new String(line, start, end - start, StandardCharsets.UTF_8));
+            int start = from + (int) json.currentTokenLocation().getByteOffset();
+            int end = to - SUFFIX.length();
+            texts.put(name, new String(bytes, start, end - start, StandardCharsets.UTF_8));
             break;
           }
           if (value == JsonToken.START_OBJECT) {
@@ -121,7 +180,7 @@ final class ResourceLines {
       }
       return new Resource(
           texts.get("arn"),
-          types.computeIfAbsent(texts.get("type"), ResourceType::of),
+          type(texts.get("type")),
           shared(texts.get("account")),
           shared(texts.get("region")),
           texts.get("id"),
@@ -134,6 +193,10 @@ final class ResourceLines {
           instant(texts.get("seen")),
           instant(texts.get("observed")),
           shared(texts.get("operation")));
+    }
+
+    private ResourceType type(String name) {
+      return types.computeIfAbsent(name, ResourceType::of);
     }
 
     private static Map<String, String> tags(JsonParser json) throws IOException {

@@ -120,20 +120,45 @@ final class ScopeFile {
   void forEach(Consumer<Resource> rows) {
     ResourceLines.Input input = new ResourceLines.Input();
     read(
-        (line, length) -> {
-          if (ResourceLines.isResource(line, length)) {
-            rows.accept(input.read(line, length));
+        (bytes, from, to) -> {
+          if (ResourceLines.isResource(bytes, from, to)) {
+            rows.accept(input.read(bytes, from, to));
           }
         });
+  }
+
+  /** Gives the keys of all rows, which cost less than the rows. */
+  void forEachKey(Keys keys) {
+    ResourceLines.Input input = new ResourceLines.Input();
+    read(
+        (bytes, from, to) -> {
+          if (ResourceLines.isResource(bytes, from, to)) {
+            ResourceLines.Key key = input.key(bytes, from, to);
+            if (keys.needsRow(key)) {
+              keys.accept(input.read(bytes, from, to));
+            } else {
+              keys.accept(key);
+            }
+          }
+        });
+  }
+
+  /** Takes each row, or only its key where that is enough. */
+  interface Keys {
+    boolean needsRow(ResourceLines.Key key);
+
+    void accept(ResourceLines.Key key);
+
+    void accept(Resource row);
   }
 
   /** The outcome, the list's first. */
   List<Coverage> coverage() {
     List<Coverage> coverage = new ArrayList<>();
     read(
-        (line, length) -> {
-          if (!ResourceLines.isResource(line, length)) {
-            coverage.add(coverage(SdkJson.MAPPER.readTree(line, 0, length).get("c")));
+        (bytes, from, to) -> {
+          if (!ResourceLines.isResource(bytes, from, to)) {
+            coverage.add(coverage(SdkJson.MAPPER.readTree(bytes, from, to - from).get("c")));
           }
         });
     return coverage;
@@ -141,41 +166,50 @@ final class ScopeFile {
 
   private interface Lines {
     /**
-     * @param line its first {@code length} bytes are the line; the next one overwrites them
+     * @param bytes hold the line between two places, until the next one
      */
-    void accept(byte[] line, int length) throws IOException;
+    void accept(byte[] bytes, int from, int to) throws IOException;
   }
 
   /** Gives the lines as bytes: that they are decoded as a whole would cost as much as parsing. */
   private void read(Lines lines) {
-    byte[] line = new byte[BUFFER];
-    int length = 0;
-    byte[] chunk = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(path)) {
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        for (int from = 0; from < read; ) {
-          int to = from;
-          while (to < read && chunk[to] != '\n') {
-            to++;
-          }
-          if (length + to - from > line.length) {
-            line = Arrays.copyOf(line, Math.max(2 * line.length, length + to - from));
-          }
-          System.arraycopy(chunk, from, line, length, to - from);
-          length += to - from;
-          if (to < read) {
-            lines.accept(line, length);
-            length = 0;
-          }
+      // Most scopes are small, and there are thousands of them.
+      byte[] bytes = new byte[(int) Math.min(BUFFER, Files.size(path) + 1)];
+      int filled = 0;
+      for (int read = in.read(bytes);
+          read >= 0;
+          read = in.read(bytes, filled, bytes.length - filled)) {
+        int searched = filled;
+        filled += read;
+        int from = 0;
+        for (int to = newline(bytes, searched, filled);
+            to >= 0;
+            to = newline(bytes, from, filled)) {
+          lines.accept(bytes, from, to);
           from = to + 1;
         }
+        if (from == 0 && filled == bytes.length) {
+          bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        }
+        System.arraycopy(bytes, from, bytes, 0, filled - from);
+        filled -= from;
       }
-      if (length > 0) {
-        lines.accept(line, length);
+      if (filled > 0) {
+        lines.accept(bytes, 0, filled);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int newline(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static ObjectNode json(Coverage row) {

@@ -61,11 +61,12 @@ public final class Target {
     if (only != null) {
       return only;
     }
-    return byPrefix.entrySet().stream()
-        .filter(e -> value.startsWith(e.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
+    for (Map.Entry<String, ResourceType> each : byPrefix.entrySet()) {
+      if (value.startsWith(each.getKey())) {
+        return each.getValue();
+      }
+    }
+    return null;
   }
 
   boolean ignores(String value) {
