@@ -15,15 +15,24 @@ final class FrontComparison {
 
   private FrontComparison() {}
 
-  /** What kernel and twin disagree about; empty: nothing. */
-  static List<String> differences(NetworkModel model, Results results, long seed) {
+  /**
+   * What kernel and twin disagree about; empty: nothing.
+   *
+   * @param asked called once for each packet of each way
+   */
+  static List<String> differences(
+      NetworkModel model, Results results, long seed, Runnable asked) {
     List<String> differences = new ArrayList<>();
-    compare(model, results, seed, differences);
+    compare(model, results, seed, differences, asked);
     return differences;
   }
 
   private static void compare(
-      NetworkModel model, Results results, long seed, List<String> differences) {
+      NetworkModel model,
+      Results results,
+      long seed,
+      List<String> differences,
+      Runnable asked) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     SlowFronts twin = new SlowFronts(model, new SlowEvaluator(model));
     BoundaryPackets packets = new BoundaryPackets(model);
@@ -31,6 +40,7 @@ final class FrontComparison {
     for (SlowFronts.Way way : twin.ways()) {
       for (int i = 0; i < PACKETS; i++) {
         SlowAddress remote = packets.anyRemote(IpFamily.IPV4, random);
+        asked.run();
         for (NetworkInterface end : twin.entries(way)) {
           Verdict expected = twin.ingress(way, end, remote, ports).verdict();
           Verdict actual = Verdict.BLOCKED;

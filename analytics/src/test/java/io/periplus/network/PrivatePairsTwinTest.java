@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class PrivatePairsTwinTest {
   private static final int QUESTIONS = Integer.getInteger("twin.pairs", 40);
 
+  /** How many of them are asked again with an input hidden. */
+  private static final int HIDDEN = 12;
+
   @Test
   @Tag("P1")
   @Tag("P14")
@@ -43,22 +46,24 @@ class PrivatePairsTwinTest {
   @Tag("P10")
   @DisplayName("P10 hiding an input leaves pairs as they are or unknown")
   void hidingAnInputOnlyAddsUnknown() {
-    SeededEstates.each(
+    SeededEstates.agree(
         seed -> {
+          List<String> differences = new ArrayList<>();
           EstateBuilder hidden = RandomPrivate.of(seed);
           NetworkModel truth = RandomPrivate.of(seed).build();
           List<String> operations = RandomPrivate.OPERATIONS;
           RandomPrivate.deny(hidden, operations.get((int) (seed % operations.size())));
           Explainer known = explainer(truth);
           Explainer now = explainer(hidden.build());
-          RandomGenerator random = random(seed);
-          for (Asked asked : questions(truth, random)) {
+          List<Asked> questions = questions(truth, random(seed));
+          for (Asked asked : questions.subList(0, Math.min(HIDDEN, questions.size()))) {
             Verdict before = known.explain(asked.question).verdict();
             Verdict after = now.explain(asked.question).verdict();
-            assertThat(after == before || after == Verdict.UNKNOWN || before == Verdict.UNKNOWN)
-                .as("seed %s: %s was %s, is %s", seed, asked.question, before, after)
-                .isTrue();
+            if (!HiddenInputLaws.isConsistent(before, after)) {
+              differences.add(asked.question + " was " + before + ", is " + after);
+            }
           }
+          return differences;
         });
   }
 

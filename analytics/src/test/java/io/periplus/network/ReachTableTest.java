@@ -41,7 +41,7 @@ class ReachTableTest {
   void orderOfInputChangesNothing() {
     for (long seed = 1; seed <= ESTATES; seed++) {
       NetworkModel model = RandomEstates.of(seed).build();
-      NetworkModel other = NetworkPropertiesTest.shuffled(model, new Random(seed));
+      NetworkModel other = Shuffling.shuffled(model, new Random(seed));
       assertThat(ReachResults.of(other).rows)
           .as("seed %s", seed)
           .isEqualTo(ReachResults.of(model).rows);

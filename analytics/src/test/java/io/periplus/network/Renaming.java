@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,19 +9,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A bijection on the ids and the account number of a model, and on any text that names them. */
 final class Renaming {
   private static final String OTHER_ACCOUNT = "987654321098";
 
-  private static final Pattern ID =
-      Pattern.compile(
-          "(?<![A-Za-z0-9-])(acl|core|db|eigw|eni|host|igw|lb|nat|pcx|pl|rtb|sg|sgr|subnet|tg|tgw"
-              + "|vgw|vpc|vpce)-[A-Za-z0-9-]+");
+  private static final Set<String> KINDS =
+      Set.of(
+          "acl", "core", "db", "eigw", "eni", "host", "igw", "lb", "nat", "pcx", "pl", "rtb", "sg",
+          "sgr", "subnet", "tg", "tgw", "vgw", "vpc", "vpce");
+
+  /** How to take a record apart and put it together. */
+  private record Shape(List<Method> accessors, Constructor<?> constructor) {}
+
+  private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
 
   private final Map<String, String> names = new HashMap<>();
 
@@ -56,9 +62,30 @@ final class Renaming {
   }
 
   String apply(String text) {
-    return ID.matcher(text)
-        .replaceAll(match -> names.getOrDefault(match.group(), match.group()))
-        .replace(EstateBuilder.ACCOUNT, OTHER_ACCOUNT);
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    int from = 0;
+    while (from < text.length()) {
+      int to = from;
+      while (to < text.length() && isOfWord(text.charAt(to))) {
+        to++;
+      }
+      String word = text.substring(from, to);
+      out.append(names.getOrDefault(word, word));
+      from = to;
+      while (from < text.length() && !isOfWord(text.charAt(from))) {
+        out.append(text.charAt(from++));
+      }
+    }
+    return out.toString().replace(EstateBuilder.ACCOUNT, OTHER_ACCOUNT);
+  }
+
+  private static boolean isOfWord(char c) {
+    return c == '-' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isId(String word) {
+    int dash = word.indexOf('-');
+    return dash > 0 && dash < word.length() - 1 && KINDS.contains(word.substring(0, dash));
   }
 
   private interface Found {
@@ -67,7 +94,11 @@ final class Renaming {
 
   private static void collect(Object value, Found found) {
     if (value instanceof String text) {
-      ID.matcher(text).results().map(MatchResult::group).forEach(found::id);
+      for (String word : text.split("[^A-Za-z0-9-]+")) {
+        if (isId(word)) {
+          found.id(word);
+        }
+      }
     } else if (value instanceof List<?> list) {
       list.forEach(each -> collect(each, found));
     } else if (isOurs(value)) {
@@ -88,12 +119,7 @@ final class Renaming {
     List<Object> parts = new ArrayList<>();
     values((Record) value).forEach(each -> parts.add(renamed(each)));
     try {
-      Constructor<?> constructor = value.getClass().getDeclaredConstructors()[0];
-      for (Constructor<?> each : value.getClass().getDeclaredConstructors()) {
-        constructor = each.getParameterCount() == parts.size() ? each : constructor;
-      }
-      constructor.setAccessible(true);
-      return constructor.newInstance(parts.toArray());
+      return shape(value.getClass()).constructor().newInstance(parts.toArray());
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("cannot rename " + value, e);
     }
@@ -134,14 +160,31 @@ final class Renaming {
   /** Components in order, absent ones as null. */
   private static List<Object> values(Record value) {
     List<Object> out = new ArrayList<>();
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
+    for (Method accessor : shape(value.getClass()).accessors()) {
       try {
-        component.getAccessor().setAccessible(true);
-        out.add(component.getAccessor().invoke(value));
+        out.add(accessor.invoke(value));
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError("cannot read " + component, e);
+        throw new AssertionError("cannot read " + accessor, e);
       }
     }
     return out;
+  }
+
+  private static Shape shape(Class<?> type) {
+    return SHAPES.computeIfAbsent(type, Renaming::shapeOf);
+  }
+
+  private static Shape shapeOf(Class<?> type) {
+    List<Method> accessors = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      component.getAccessor().setAccessible(true);
+      accessors.add(component.getAccessor());
+    }
+    Constructor<?> canonical = type.getDeclaredConstructors()[0];
+    for (Constructor<?> each : type.getDeclaredConstructors()) {
+      canonical = each.getParameterCount() == accessors.size() ? each : canonical;
+    }
+    canonical.setAccessible(true);
+    return new Shape(accessors, canonical);
   }
 }

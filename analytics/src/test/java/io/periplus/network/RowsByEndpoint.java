@@ -39,7 +39,7 @@ final class RowsByEndpoint {
       NetworkInterface.Address address,
       SlowAddress remote,
       SlowHeader header) {
-    return strongest(exposure, eni, address, remote, header);
+    return strongest(exposure, eni, address, remote, header, null);
   }
 
   Verdict egress(
@@ -47,7 +47,19 @@ final class RowsByEndpoint {
       NetworkInterface.Address address,
       SlowAddress remote,
       SlowHeader header) {
-    return strongest(egress, eni, address, remote, header);
+    return strongest(egress, eni, address, remote, header, null);
+  }
+
+  /**
+   * @param way gateway that the packet leaves by: {@code NAT_GATEWAY nat-1}
+   */
+  Verdict egress(
+      NetworkInterface eni,
+      NetworkInterface.Address address,
+      SlowAddress remote,
+      SlowHeader header,
+      String way) {
+    return strongest(egress, eni, address, remote, header, way);
   }
 
   private static Verdict strongest(
@@ -55,10 +67,11 @@ final class RowsByEndpoint {
       NetworkInterface eni,
       NetworkInterface.Address address,
       SlowAddress remote,
-      SlowHeader header) {
+      SlowHeader header,
+      String way) {
     Verdict best = Verdict.BLOCKED;
     for (RowMatch row : rows.getOrDefault(eni.id() + " " + address.address(), List.of())) {
-      if (row.contains(remote, header)) {
+      if ((way == null || way.equals(row.way())) && row.contains(remote, header)) {
         best = best.strongest(row.verdict());
       }
     }

@@ -15,6 +15,9 @@ import java.util.random.RandomGeneratorFactory;
  * seed.
  */
 final class TwinComparison {
+  /** How many packets are tried on each address and way. */
+  static final int PACKETS = Integer.getInteger("twin.packets", 30);
+
   private final NetworkModel model;
   private final Results results;
   private final int packetsEach;
@@ -23,8 +26,11 @@ final class TwinComparison {
   private final BoundaryPackets packets;
   private final List<Integer> ports;
   private final List<String> differences = new ArrayList<>();
+  private final Runnable asked;
 
-  private TwinComparison(NetworkModel model, Results results, long seed, int packetsEach) {
+  private TwinComparison(
+      NetworkModel model, Results results, long seed, int packetsEach, Runnable asked) {
+    this.asked = asked;
     this.model = model;
     this.results = results;
     this.packetsEach = packetsEach;
@@ -42,7 +48,15 @@ final class TwinComparison {
    * @param packetsEach how many packets are tried on each address and way
    */
   static List<String> differences(NetworkModel model, Results results, long seed, int packetsEach) {
-    TwinComparison comparison = new TwinComparison(model, results, seed, packetsEach);
+    return differences(model, results, seed, packetsEach, () -> {});
+  }
+
+  /**
+   * @param asked called once for each packet
+   */
+  static List<String> differences(
+      NetworkModel model, Results results, long seed, int packetsEach, Runnable asked) {
+    TwinComparison comparison = new TwinComparison(model, results, seed, packetsEach, asked);
     comparison.compareExposure();
     comparison.compareEgress();
     comparison.compareLoadBalancers();
@@ -200,6 +214,7 @@ final class TwinComparison {
 
   /** One packet: at most one row holds it, with the twin's verdict and the twin's replies. */
   private void compare(String where, SlowAnswer expected, List<RowMatch> hits) {
+    asked.run();
     if (hits.size() > 1) {
       differences.add(where + " is in several rows: " + hits);
       return;

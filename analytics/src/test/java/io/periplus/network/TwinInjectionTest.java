@@ -61,7 +61,7 @@ class TwinInjectionTest {
     fault.misread().accept(misread);
     NetworkModel read = misread.build();
     return !read.equals(estate)
-        && !TwinComparison.differences(estate, Results.of(read), seed, TwinComparisonTest.PACKETS)
+        && !TwinComparison.differences(estate, Results.of(read), seed, TwinComparison.PACKETS)
             .isEmpty();
   }
 
