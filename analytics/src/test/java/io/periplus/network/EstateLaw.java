@@ -11,14 +11,12 @@ enum EstateLaw {
   P1_SERVICES(
       "exposure through services equals the slow twin",
       TwinLaws::exposureThroughServicesEqualsTheSlowTwin),
-  P2_ALLOW_RULE(
-      "an allow rule never takes anything away", MonotoneLaws::anAllowRuleNeverTakesAway),
+  P2_ALLOW_RULE("an allow rule never takes anything away", MonotoneLaws::anAllowRuleNeverTakesAway),
   P3_ROUTE(
       "a route that goes adds nothing by its target",
       MonotoneLaws::aRouteThatGoesAddsNothingByItsTarget),
   P4_FIRST_DENY("a first deny never adds anything", MonotoneLaws::aFirstDenyNeverAdds),
-  P4_LAST_ALLOW(
-      "a last allow never takes anything away", MonotoneLaws::aLastAllowNeverTakesAway),
+  P4_LAST_ALLOW("a last allow never takes anything away", MonotoneLaws::aLastAllowNeverTakesAway),
   P5_ORDER("the order of input changes nothing", SamenessLaws::theOrderOfInputChangesNothing),
   P6_RENAMING("renaming commutes with the job", SamenessLaws::renamingCommutesWithTheJob),
   P6_ORDER_OF_NAMES(
@@ -27,8 +25,7 @@ enum EstateLaw {
       "a class answers what each member would alone",
       SamenessLaws::aClassAnswersWhatEachMemberWouldAlone),
   P8_PARTS("parts add up to the whole", SamenessLaws::partsAddUpToTheWhole),
-  P10_HIDDEN(
-      "hiding an input only adds unknown", HiddenInputLaws::hidingAnInputOnlyAddsUnknown),
+  P10_HIDDEN("hiding an input only adds unknown", HiddenInputLaws::hidingAnInputOnlyAddsUnknown),
   P10_HIDDEN_HUBS(
       "hiding an input of hubs only adds unknown",
       HiddenInputLaws::hidingAnInputOfHubsOnlyAddsUnknown),

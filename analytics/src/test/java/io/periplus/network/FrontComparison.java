@@ -20,19 +20,14 @@ final class FrontComparison {
    *
    * @param asked called once for each packet of each way
    */
-  static List<String> differences(
-      NetworkModel model, Results results, long seed, Runnable asked) {
+  static List<String> differences(NetworkModel model, Results results, long seed, Runnable asked) {
     List<String> differences = new ArrayList<>();
     compare(model, results, seed, differences, asked);
     return differences;
   }
 
   private static void compare(
-      NetworkModel model,
-      Results results,
-      long seed,
-      List<String> differences,
-      Runnable asked) {
+      NetworkModel model, Results results, long seed, List<String> differences, Runnable asked) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     SlowFronts twin = new SlowFronts(model, new SlowEvaluator(model));
     BoundaryPackets packets = new BoundaryPackets(model);

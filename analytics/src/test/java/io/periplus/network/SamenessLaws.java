@@ -58,16 +58,17 @@ final class SamenessLaws {
   private static List<String> everything(Results results, UnaryOperator<String> names) {
     Map<String, String> classes = new HashMap<>();
     results.classes.forEach(
-        row ->
-            classes.put(row.classId(), names.apply(row.toString().replace(row.classId(), ""))));
+        row -> classes.put(row.classId(), names.apply(row.toString().replace(row.classId(), ""))));
     Map<String, String> paths = new HashMap<>();
     results.paths.forEach(
         (id, hops) -> paths.put(id, names.apply(hops.toString().replace(id, ""))));
     List<String> out = new ArrayList<>(classes.values());
     results.exposures.forEach(
-        row -> out.add(names.apply(without(row.toString(), row.pathId())) + paths.get(row.pathId())));
+        row ->
+            out.add(names.apply(without(row.toString(), row.pathId())) + paths.get(row.pathId())));
     results.egress.forEach(
-        row -> out.add(names.apply(without(row.toString(), row.pathId())) + paths.get(row.pathId())));
+        row ->
+            out.add(names.apply(without(row.toString(), row.pathId())) + paths.get(row.pathId())));
     results.endpoints.forEach(
         row ->
             out.add(

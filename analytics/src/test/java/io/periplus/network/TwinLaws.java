@@ -13,9 +13,7 @@ final class TwinLaws {
   }
 
   static void exposureThroughServicesEqualsTheSlowTwin(SeededEstate estate) {
-    agree(
-        FrontComparison.differences(
-            estate.model, estate.results(), estate.seed, estate::asked));
+    agree(FrontComparison.differences(estate.model, estate.results(), estate.seed, estate::asked));
   }
 
   private static void agree(List<String> differences) {
