@@ -69,11 +69,7 @@ final class RowLaws {
       List<Object> key = new ArrayList<>(endpoint(row));
       key.addAll(
           Arrays.asList(
-              row.verdict(),
-              row.replies(),
-              row.replyPorts(),
-              row.reasons(),
-              row.coverageRefs()));
+              row.verdict(), row.replies(), row.replyPorts(), row.reasons(), row.coverageRefs()));
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
     }
     for (List<ExposureRow> rows : groups.values()) {
@@ -83,8 +79,7 @@ final class RowLaws {
             AddressSet.of(row.family(), row.remoteCidrs().stream().map(CidrBlock::parse).toList());
         traffic.add(points(row), remotes);
       }
-      List<String> expected =
-          Box.of(traffic.build()).stream().map(RowLaws::text).sorted().toList();
+      List<String> expected = Box.of(traffic.build()).stream().map(RowLaws::text).sorted().toList();
       List<String> actual = rows.stream().map(RowLaws::text).sorted().toList();
       assertThat(actual).isEqualTo(expected);
       estate.asked();

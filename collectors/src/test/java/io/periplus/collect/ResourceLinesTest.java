@@ -51,7 +51,7 @@ class ResourceLinesTest {
   void linesInAnotherOrder_areReadToo() throws Exception {
     byte[] line =
         ("{\"r\":{\"type\":\"AWS::EC2::VPC\",\"arn\":\"a\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\","
-             + "\"tags\":{\"k\":\"v\"},\"hash\":\"h\",\"stale\":true,\"configuration\":{\"a\":1}}}")
+                + "\"tags\":{\"k\":\"v\"},\"hash\":\"h\",\"stale\":true,\"configuration\":{\"a\":1}}}")
             .getBytes(UTF_8);
     ResourceLines.Input input = new ResourceLines.Input();
     Resource row = input.read(line, 0, line.length);
