@@ -176,10 +176,11 @@ final class NatPaths {
         Reason.NAT_NO_PUBLIC_ADDRESS,
         "NG1");
     List<String> served = nat.regional() == null ? null : nat.regional().availabilityZoneIds();
-    if (served == null || served.contains(sender.availabilityZoneId())) {
+    String zone = sender.availabilityZoneId();
+    if (served == null || zone != null && served.contains(zone)) {
       return;
     }
-    if (sender.availabilityZoneId() == null) {
+    if (zone == null) {
       Uncertain unknown = Uncertain.unknown(family, Reason.UNASSOCIATED_COMPONENT, null);
       steps.add(EgressPaths.gatewayStep(component, unknown, Reason.UNASSOCIATED_COMPONENT, "NG7"));
     } else {

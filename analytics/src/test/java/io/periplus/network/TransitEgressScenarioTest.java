@@ -397,4 +397,14 @@ class TransitEgressScenarioTest {
     assertThat(client(regional(List.of("euw1-az1"), "10.0.0.0/16 local")))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_ROUTE_TO_DESTINATION] by NG1");
   }
+
+  @Test
+  @Tag("NG7")
+  @DisplayName("NG7 regionalNatUnknownZone")
+  void regionalNatUnknownZone() {
+    EstateBuilder listed = regional(List.of("euw1-az1"), NAT_ROUTES);
+    assertThat(client(listed.zone("subnet-private", null)))
+        .isNotEmpty()
+        .allMatch(row -> row.startsWith("UNKNOWN") && row.contains("UNASSOCIATED_COMPONENT"));
+  }
 }
