@@ -2,8 +2,10 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Turns interfaces and managed resources into endpoints (OW rules, LB2, MS1, OW3). */
@@ -270,34 +272,52 @@ final class Endpoints {
 
   private List<AddressSet> cuts(
       Zone zone, List<Zone> filters, List<AddressSet> behind, IpFamily family) {
-    AddressSet space = space(zone, family);
-    List<AddressSet> out = new ArrayList<>();
-    behind.forEach(cut -> addCut(out, cut, space));
-    for (AddressSet block : middleboxes.blocks(zone.vpcId(), family)) {
-      addCut(out, block, space);
-    }
+    Cuts out = new Cuts(space(zone, family), vpcSpace(zone, family));
+    behind.forEach(out::add);
+    middleboxes.blocks(zone.vpcId(), family).forEach(out::add);
     for (Zone filter : filters) {
       if (filter.acl() != null) {
         for (NetworkAclEntry entry : filter.acl().entries()) {
           if (entry.cidr() != null && entry.cidr().family() == family) {
-            addCut(out, AddressSet.of(entry.cidr()), space);
+            out.add(AddressSet.of(entry.cidr()));
           }
         }
       }
       RouteLookup lookup = filter.routes(family);
       if (lookup != null) {
         for (RouteLookup.Won won : lookup.won()) {
-          addCut(out, won.may(), space);
+          out.add(won.may());
         }
       }
     }
-    return out;
+    return List.copyOf(out.inside);
   }
 
-  private static void addCut(List<AddressSet> out, AddressSet set, AddressSet space) {
-    AddressSet inside = set.intersect(space);
-    if (!inside.isEmpty() && !inside.equals(space) && !out.contains(inside)) {
-      out.add(inside);
+  private AddressSet vpcSpace(Zone zone, IpFamily family) {
+    Vpc vpc = zone.vpcId() == null ? null : index.vpcs.get(zone.vpcId());
+    return vpc == null ? AddressSet.all(family) : AddressSet.of(family, vpc.cidrs());
+  }
+
+  /**
+   * Parts of a subnet that something tells apart. A set that holds all of the subnet counts too,
+   * unless it holds all of the VPC: it tells this subnet from others with the same table and ACL.
+   */
+  private static final class Cuts {
+    private final AddressSet subnet;
+    private final AddressSet vpc;
+    private final Set<AddressSet> inside = new LinkedHashSet<>();
+
+    Cuts(AddressSet subnet, AddressSet vpc) {
+      this.subnet = subnet;
+      this.vpc = vpc;
+    }
+
+    void add(AddressSet set) {
+      AddressSet cut = set.intersect(subnet);
+      boolean all = cut.equals(subnet) && vpc.minus(set).isEmpty();
+      if (!cut.isEmpty() && !all) {
+        inside.add(cut);
+      }
     }
   }
 }

@@ -45,6 +45,9 @@ final class NetworkIndex {
 
   private final Set<String> firewallEndpoints = new HashSet<>();
 
+  /** Endpoints that are not known and that some route leads to which names no service. */
+  private final Set<String> otherEndpoints = new HashSet<>();
+
   /** Made when first asked for. */
   private Map<String, NetworkInterface> interfaces;
 
@@ -88,6 +91,14 @@ final class NetworkIndex {
     }
     for (NetworkFirewall firewall : model.perimeter().firewalls()) {
       firewall.attachments().forEach(each -> firewallEndpoints.add(each.endpointId()));
+    }
+    for (RouteTable table : routeTables.values()) {
+      for (Route route : table.routes()) {
+        boolean endpoint = route.targetKind() == RouteTargetKind.VPC_ENDPOINT;
+        if (endpoint && !endpoints.containsKey(route.targetId()) && !leadsToService(route)) {
+          otherEndpoints.add(route.targetId());
+        }
+      }
     }
     Map<String, String> interfaceOfPublicIp = new HashMap<>();
     boolean contested = false;
@@ -146,8 +157,8 @@ final class NetworkIndex {
   }
 
   /**
-   * Whether a route leads to a gateway endpoint; one that is not known shows the prefix list of its
-   * service, which has public addresses alone.
+   * Whether a route leads to a gateway endpoint; to one that is not known all routes have the
+   * prefix list of its service, which has public addresses alone.
    */
   boolean isGatewayEndpoint(Route route) {
     if (route.targetKind() != RouteTargetKind.VPC_ENDPOINT) {
@@ -155,10 +166,13 @@ final class NetworkIndex {
     }
     VpcEndpoint endpoint = endpoints.get(route.targetId());
     return endpoint == null
-        ? route.prefixListId() != null
-            && !firewallEndpoints.contains(route.targetId())
-            && isPublic(prefixLists.get(route.prefixListId()))
+        ? !firewallEndpoints.contains(route.targetId())
+            && !otherEndpoints.contains(route.targetId())
         : endpoint.kind() == VpcEndpoint.Kind.GATEWAY;
+  }
+
+  private boolean leadsToService(Route route) {
+    return route.prefixListId() != null && isPublic(prefixLists.get(route.prefixListId()));
   }
 
   /** True of a list that was not read. */

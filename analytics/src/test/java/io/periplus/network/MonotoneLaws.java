@@ -34,14 +34,15 @@ final class MonotoneLaws {
 
   /**
    * By the gateway of the route that went, nothing more gets out. By others it may, for a route
-   * that was less specific wins now: there the twin decides.
+   * that was less specific wins now: there the twin decides. So it does in the subnet of a NAT
+   * gateway, where a route to itself kept its packets in (NG6).
    */
   static void aRouteThatGoesAddsNothingByItsTarget(SeededEstate estate) {
     RandomGenerator random = estate.random();
     EstateBuilder changed = estate.builder();
     List<RouteTable> tables = new ArrayList<>();
     for (RouteTable each : changed.routeTables.values()) {
-      if (each.routes().stream().anyMatch(MonotoneLaws::leadsToGateway)) {
+      if (each.routes().stream().anyMatch(route -> leadsToGateway(estate, each, route))) {
         tables.add(each);
       }
     }
@@ -49,7 +50,8 @@ final class MonotoneLaws {
       return;
     }
     RouteTable table = tables.get(random.nextInt(tables.size()));
-    List<Route> candidates = table.routes().stream().filter(MonotoneLaws::leadsToGateway).toList();
+    List<Route> candidates =
+        table.routes().stream().filter(route -> leadsToGateway(estate, table, route)).toList();
     Route gone = candidates.get(random.nextInt(candidates.size()));
     List<Route> rest = new ArrayList<>(table.routes());
     rest.remove(gone);
@@ -85,11 +87,25 @@ final class MonotoneLaws {
     }
   }
 
-  private static boolean leadsToGateway(Route route) {
+  private static boolean leadsToGateway(SeededEstate estate, RouteTable table, Route route) {
     return switch (route.targetKind()) {
-      case INTERNET_GATEWAY, NAT_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY -> !route.blackhole();
+      case INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY -> !route.blackhole();
+      case NAT_GATEWAY -> !route.blackhole() && !isTableOf(estate, table, route.targetId());
       default -> false;
     };
+  }
+
+  private static boolean isTableOf(SeededEstate estate, RouteTable table, String natId) {
+    NatGateway nat = estate.twin().inventory.natGateway(natId);
+    if (nat == null) {
+      return false;
+    }
+    if (nat.regional() != null) {
+      return table.id().equals(nat.regional().routeTableId());
+    }
+    Subnet home = estate.twin().inventory.subnet(nat.subnetId());
+    RouteTable own = estate.twin().routes.tableOf(home);
+    return own != null && own.id().equals(table.id());
   }
 
   /** How certainly a packet is delivered, whatever becomes of its reply. */

@@ -119,21 +119,21 @@ final class RandomFronts {
             "link-" + v,
             "subnet-" + v + (1 + random.nextInt(3)),
             "sg-" + v + (1 + random.nextInt(3)));
-        // Listeners of all load balancers here are called alike; only one of them has a link.
-        String listener = balancer.listeners().get(0).arn();
-        boolean own = v == 1;
+        estate.loadBalancers.put("lb-" + v, named(balancer, "listener-" + v));
         fronts.api(
-            api,
-            own,
-            "NONE",
-            own
-                ? FrontEstates.toListener("NONE", "link-" + v, listener)
-                : FrontEstates.toPort("NONE", "none", port));
+            api, true, "NONE", FrontEstates.toListener("NONE", "link-" + v, "listener-" + v));
       } else {
         fronts.link("link-" + v, balancer.origin().arn());
         fronts.api(api, chance(80), "AWS_IAM", FrontEstates.toPort("AWS_IAM", "link-" + v, port));
       }
     }
+  }
+
+  /** With a first listener whose name no other has. */
+  private static LoadBalancer named(LoadBalancer balancer, String listener) {
+    List<LoadBalancer.Listener> listeners = new ArrayList<>(balancer.listeners());
+    listeners.set(0, Misreading.with(listeners.get(0), Map.of("arn", listener)));
+    return Misreading.with(balancer, Map.of("listeners", listeners));
   }
 
   private boolean chance(int percent) {

@@ -29,8 +29,17 @@ final class SlowVpcEndpoints {
     }
     VpcEndpoint endpoint = byId(route.targetId());
     return endpoint == null
-        ? route.prefixListId() != null && !isFirewall(route) && !hasPrivate(route.prefixListId())
+        ? !isFirewall(route) && everyRouteNamesAService(route.targetId())
         : endpoint.kind() == VpcEndpoint.Kind.GATEWAY;
+  }
+
+  /** Of an endpoint that nobody sees. */
+  private boolean everyRouteNamesAService(String endpointId) {
+    return model.routeTables().stream()
+        .flatMap(table -> table.routes().stream())
+        .filter(route -> route.targetKind() == RouteTargetKind.VPC_ENDPOINT)
+        .filter(route -> route.targetId().equals(endpointId))
+        .allMatch(route -> route.prefixListId() != null && !hasPrivate(route.prefixListId()));
   }
 
   /** Lists of services have public addresses alone. */

@@ -53,6 +53,28 @@ class TransitEgressScenarioTest {
     return estate.done().evaluate().egressDecisions("app");
   }
 
+  /** Two subnets alike in table, ACL and groups; the way back knows one of them. */
+  @Test
+  @Tag("EG4")
+  @Tag("P7")
+  @DisplayName("EG4 centralEgressAnswersOneSubnetOfTwo")
+  void centralEgressAnswersOneSubnetOfTwo() {
+    EstateBuilder estate =
+        spokeAndEgress()
+            .subnet("subnet-more", "vpc-1", "rtb-app", "10.1.2.0/24")
+            .instance("more", "subnet-more", "10.1.2.10", null, "sg-app");
+    Results both = central(estate).done().evaluate();
+    assertThat(both.egressLines("app")).containsExactly(OUT);
+    assertThat(both.egressLines("more")).containsExactly(OUT);
+    estate.routeTable(
+        "rtb-public", "vpc-9", "10.9.0.0/16 local", "0.0.0.0/0 igw-9", "10.1.1.0/24 tgw-1");
+    Results one = central(estate).done().evaluate();
+    assertThat(one.egressLines("app")).containsExactly(OUT);
+    assertThat(one.egress("more"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.FORWARD_ONLY));
+  }
+
   @Test
   @Tag("EG4")
   @Tag("NG4")

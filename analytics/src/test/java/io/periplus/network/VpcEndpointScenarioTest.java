@@ -140,6 +140,21 @@ class VpcEndpointScenarioTest {
     assertThat(ask(entries, "vpce-s3").verdict()).isEqualTo(Verdict.UNKNOWN);
   }
 
+  /** A default route never leads to a gateway endpoint, so no route to that endpoint does. */
+  @Test
+  @Tag("VE1")
+  @Tag("EG12")
+  @DisplayName("VE1 EG12 what an endpoint is that was not read, all routes to it say together")
+  void endpointNotRead_isOfOneKind() {
+    EstateBuilder service = withS3().gap("DescribeVpcEndpoints", CoverageStatus.DENIED);
+    assertThat(service.evaluate().egress("app"))
+        .allSatisfy(row -> assertThat(row.verdict()).isEqualTo(Verdict.BLOCKED));
+    EstateBuilder appliance =
+        service.routeTable("rtb-private", "vpc-1", LOCAL, "pl-s3 vpce-s3", "0.0.0.0/0 vpce-s3");
+    assertThat(appliance.evaluate().egressLines("app"))
+        .containsExactly("UNKNOWN all 0.0.0.0/0 all APPLIANCE [INPUT_DENIED]");
+  }
+
   private static PrivateEstates inspected() {
     EstateBuilder estate =
         Estates.textbook()
