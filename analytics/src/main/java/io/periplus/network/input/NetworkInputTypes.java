@@ -63,6 +63,9 @@ public final class NetworkInputTypes {
   /** Relationship type that names the owner of an interface: {@code relationship.type = …}. */
   public static final String OWNER_RELATIONSHIP = "ATTACHED_TO";
 
+  /** Type of what has an owner; most rows of a large estate are of it. */
+  public static final String OWNED_TYPE = NETWORK_INTERFACE;
+
   /** Columns of {@code resource}, in the order of {@link InventoryRow}. */
   public static final List<String> RESOURCE_COLUMNS =
       List.of(

@@ -41,6 +41,8 @@ import java.util.stream.Stream;
  * <p>Never throws for content.
  */
 public final class NetworkModelReader {
+  private static final int READ_TOGETHER = 4_096;
+
   private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
 
   private final Map<String, InventoryRow> rows = new LinkedHashMap<>();
@@ -56,6 +58,15 @@ public final class NetworkModelReader {
 
   /** Rows warned of already; several readers may ask for one row. */
   private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
+  /** Interfaces whose rows were not kept. */
+  private final List<NetworkInterface> interfaces = new ArrayList<>();
+
+  /** Rows of interfaces that are read next, together. */
+  private final List<InventoryRow> nextInterfaces = new ArrayList<>();
+
+  /** Made for the first interface, when all instances are there. */
+  private Map<String, NetworkInterface.Owner> instances;
 
   /** One object for each text that interfaces share: VPCs, subnets, security groups. */
   private final Map<Object, Object> shared = new ConcurrentHashMap<>();
@@ -87,6 +98,29 @@ public final class NetworkModelReader {
       Comparator.comparing(InventoryRow::type)
           .thenComparing(InventoryRow::configuration, Comparator.nullsLast(String::compareTo))
           .thenComparing(InventoryRow::toString);
+
+  /**
+   * Adds a network interface, after everything that may own it and all owner edges. Its row is read
+   * and forgotten: rows of interfaces are most of what a large estate has.
+   */
+  public void addInterface(InventoryRow row) {
+    if (row.stub()) {
+      add(row);
+      return;
+    }
+    nextInterfaces.add(row);
+    if (nextInterfaces.size() == READ_TOGETHER) {
+      readInterfaces();
+    }
+  }
+
+  private void readInterfaces() {
+    if (instances == null) {
+      instances = instanceOwners();
+    }
+    interfaces.addAll(nextInterfaces.parallelStream().map(this::networkInterface).toList());
+    nextInterfaces.clear();
+  }
 
   /** Adds an owner edge; edges from other things than network interfaces have no effect. */
   public void add(AttachmentRow row) {
@@ -137,7 +171,6 @@ public final class NetworkModelReader {
     Arrays.parallelSort(sorted, Comparator.comparing(InventoryRow::arn));
     Map<String, List<InventoryRow>> byType = byType(sorted);
     Map<String, List<LoadBalancer.Listener>> listeners = listeners(byType);
-    Map<String, NetworkInterface.Owner> instances = instanceOwners(sorted);
     ParsedRows parsed = parsedRows(byType);
     return new NetworkModel(
         each(
@@ -173,13 +206,7 @@ public final class NetworkModelReader {
             byType,
             NetworkInputTypes.NAT_GATEWAY,
             r -> VpcConfigurations.natGateway(r.origin(), r.id(), r.json())),
-        eachOfMany(
-            byType,
-            NetworkInputTypes.NETWORK_INTERFACE,
-            r ->
-                sharing(
-                    NetworkInterfaceConfigurations.networkInterface(
-                        r.origin(), r.id(), r.json(), owners(r, instances)))),
+        interfaces(byType.get(NetworkInputTypes.NETWORK_INTERFACE)),
         eachOfMany(
             byType,
             NetworkInputTypes.INSTANCE,
@@ -305,6 +332,34 @@ public final class NetworkModelReader {
         .toList();
   }
 
+  /** Of two with one ARN the first by their text stays, as of rows. */
+  private List<NetworkInterface> interfaces(List<InventoryRow> kept) {
+    kept.forEach(this::addInterface);
+    readInterfaces();
+    interfaces.sort(
+        Comparator.comparing((NetworkInterface each) -> each.origin().arn())
+            .thenComparing(NetworkInterface::toString));
+    List<NetworkInterface> out = new ArrayList<>(interfaces.size());
+    for (NetworkInterface each : interfaces) {
+      boolean again =
+          !out.isEmpty() && out.get(out.size() - 1).origin().arn().equals(each.origin().arn());
+      if (again) {
+        warnings.add(
+            new InputWarning(each.origin().arn(), "arn", "same ARN twice; one row is used"));
+      } else {
+        out.add(each);
+      }
+    }
+    return out;
+  }
+
+  private NetworkInterface networkInterface(InventoryRow row) {
+    ParsedRow parsed = parse(row);
+    return sharing(
+        NetworkInterfaceConfigurations.networkInterface(
+            parsed.origin(), parsed.id(), parsed.json(), owners(parsed, row)));
+  }
+
   private NetworkInterface sharing(NetworkInterface each) {
     return new NetworkInterface(
         each.origin(),
@@ -380,19 +435,21 @@ public final class NetworkModelReader {
   }
 
   /** Instance id and its region -> the instance. Ids are unique in a region. */
-  private static Map<String, NetworkInterface.Owner> instanceOwners(InventoryRow[] sorted) {
+  private Map<String, NetworkInterface.Owner> instanceOwners() {
     Map<String, NetworkInterface.Owner> owners = new HashMap<>();
-    for (InventoryRow row : sorted) {
+    for (InventoryRow row : rows.values()) {
       if (row.type().equals(NetworkInputTypes.INSTANCE) && row.id() != null) {
-        owners.putIfAbsent(row.region() + '/' + row.id(), owner(row));
+        owners.merge(
+            row.region() + '/' + row.id(),
+            owner(row),
+            (a, b) -> a.arn().compareTo(b.arn()) <= 0 ? a : b);
       }
     }
     return owners;
   }
 
   /** First the instance that holds the interface, else what the graph says, else itself (OW1). */
-  private List<NetworkInterface.Owner> owners(
-      ParsedRow row, Map<String, NetworkInterface.Owner> instances) {
+  private List<NetworkInterface.Owner> owners(ParsedRow row, InventoryRow own) {
     String instanceId = NetworkInterfaceConfigurations.instanceId(row.json());
     NetworkInterface.Owner instance =
         instanceId == null ? null : instances.get(row.origin().region() + '/' + instanceId);
@@ -406,7 +463,7 @@ public final class NetworkModelReader {
         owners.add(owner(owner));
       }
     }
-    return owners.isEmpty() ? List.of(owner(rows.get(row.origin().arn()))) : owners;
+    return owners.isEmpty() ? List.of(owner(own)) : owners;
   }
 
   private static NetworkInterface.Owner owner(InventoryRow row) {

@@ -27,14 +27,19 @@ import java.util.stream.Stream;
 
 /** The tables of a snapshot as the kernel reads them. */
 final class SnapshotModel {
-  private static final Object[] TYPES = NetworkInputTypes.RESOURCE_TYPES.toArray();
+  /** Types that are read before interfaces, which they may own. */
+  private static final Object[] TYPES =
+      NetworkInputTypes.RESOURCE_TYPES.stream()
+          .filter(type -> !type.equals(NetworkInputTypes.OWNED_TYPE))
+          .toArray();
 
   private static final String COLUMNS =
       "select arn, type, account_id, region, id, configuration, stub, stale,"
           + " epoch_us(last_seen_at)";
 
-  private static final String NO_CONFIGURATION =
-      "select arn, type, account_id, region, id, null, stub, stale, epoch_us(last_seen_at)";
+  /** As stubs: they own something, and are nothing themselves. */
+  private static final String OWNERS =
+      "select arn, type, account_id, region, id, null, true, stale, epoch_us(last_seen_at)";
 
   private SnapshotModel() {}
 
@@ -87,6 +92,13 @@ final class SnapshotModel {
       try (Stream<InventoryRow> rows = owners(connection, reader.unknownOwners(), texts)) {
         rows.filter(row -> !hidden.test(row.arn())).forEach(reader::add);
       }
+      try (Stream<InventoryRow> rows =
+          connection.stream(
+              COLUMNS + " from resource where type = ?",
+              texts::row,
+              NetworkInputTypes.OWNED_TYPE)) {
+        rows.filter(row -> !hidden.test(row.arn())).forEach(reader::addInterface);
+      }
       try (Stream<CoverageRow> rows =
           connection.stream(
               "select account_id, region, service, operation, status from coverage"
@@ -110,7 +122,7 @@ final class SnapshotModel {
     return arns.isEmpty()
         ? Stream.empty()
         : connection.stream(
-            NO_CONFIGURATION
+            OWNERS
                 + " from resource where arn in"
                 + " (select unnest(from_json(?::json, '[\"VARCHAR\"]')))",
             texts::row,
