@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,23 @@ class CliWhatIfTest {
         .startsWith("### Reachability after this change")
         .contains("| added | network-interface/eni-1 | in | tcp | 22 |");
     assertThat(run.err()).contains("Not evaluated", "aws_s3_bucket (1)");
+  }
+
+  @Test
+  @DisplayName("a plan of four megabytes is read like a small one: it is no body of a request")
+  void largePlan_isReadLikeASmallOne() {
+    String object =
+        "{'address':'aws_s3_object.file','mode':'managed','type':'aws_s3_object','name':'file',"
+            + "'change':{'actions':['create'],'before':null,'after':{'content':'"
+            + "x".repeat(1000)
+            + "'}}},";
+    String bucket = "{'address':'aws_s3_bucket";
+    String plan = PLAN.replace(bucket, object.repeat(3800) + bucket);
+    assertThat(plan.length()).isGreaterThan(4 << 20);
+    CommandRun run = run("what-if", "--terraform-plan", file(plan).toString(), "-o", "md");
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FINE);
+    assertThat(run.out()).contains("| added | network-interface/eni-1 | in | tcp | 22 |");
+    assertThat(run.err()).contains("aws_s3_bucket (1)", "aws_s3_object (3800)");
   }
 
   @Test
