@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -128,12 +130,14 @@ class CliWhatIfTest {
   @DisplayName("a plan of four megabytes is read like a small one: it is no body of a request")
   void largePlan_isReadLikeASmallOne() {
     String object =
-        "{'address':'aws_s3_object.file','mode':'managed','type':'aws_s3_object','name':'file',"
+        "{'address':'aws_s3_object.file[%d]','mode':'managed','type':'aws_s3_object','name':'file',"
             + "'change':{'actions':['create'],'before':null,'after':{'content':'"
             + "x".repeat(1000)
             + "'}}},";
     String bucket = "{'address':'aws_s3_bucket";
-    String plan = PLAN.replace(bucket, object.repeat(3800) + bucket);
+    String objects =
+        IntStream.range(0, 3800).mapToObj(object::formatted).collect(Collectors.joining());
+    String plan = PLAN.replace(bucket, objects + bucket);
     assertThat(plan.length()).isGreaterThan(4 << 20);
     CommandRun run = run("what-if", "--terraform-plan", file(plan).toString(), "-o", "md");
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FINE);
