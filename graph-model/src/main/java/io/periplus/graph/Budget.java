@@ -11,12 +11,18 @@ final class Budget {
 
   private final long started = System.nanoTime();
   private final GremlinLimits limits;
+  private final GremlinCancellation cancelled;
   private long timeoutNanos;
   private long passed;
   private long held;
 
   Budget(GremlinLimits limits) {
+    this(limits, new GremlinCancellation());
+  }
+
+  Budget(GremlinLimits limits, GremlinCancellation cancelled) {
     this.limits = limits;
+    this.cancelled = cancelled;
     this.timeoutNanos = limits.timeout().toNanos();
   }
 
@@ -42,6 +48,10 @@ final class Budget {
   }
 
   void checkTime() {
+    if (cancelled.isCancelled()) {
+      throw PeriplusException.user(
+          "query-cancelled", "Cannot finish the query: it was cancelled. Send it again.");
+    }
     if (elapsedNanos() > timeoutNanos) {
       throw new PeriplusException(
           "query-timeout",

@@ -3,6 +3,7 @@ package io.periplus.graph;
 import io.periplus.model.PeriplusException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinAntlrToJava;
@@ -11,7 +12,7 @@ import org.apache.tinkerpop.gremlin.language.grammar.VariableResolver;
 import org.janusgraph.core.JanusGraphTransaction;
 
 /**
- * Answers text Gremlin about the loaded graph, read-only.
+ * Answers Gremlin about the loaded graph, read-only.
  *
  * <p>Barriers, from the outside in: the gremlin-lang grammar (no Groovy exists here), limits on the
  * tokens, a traversal source that refuses to write or to lose its guards, an allow-list of step
@@ -26,22 +27,54 @@ public final class GremlinEngine {
   }
 
   /**
-   * Evaluates one traversal.
+   * Evaluates one text and turns what it yields into JSON values.
    *
    * @throws QueryRefused with the rule, if the text does more than read
-   * @throws PeriplusException {@code query-syntax}, {@code query-too-large}, {@code query-timeout},
-   *     {@code result-too-large}, {@code graph-not-loaded}
+   * @throws PeriplusException as {@link #run}
    */
   public GremlinResult evaluate(String text, GremlinLimits limits) {
-    GremlinParser.QueryContext query = GremlinText.parse(text, limits);
+    ResultValues converter = new ResultValues();
+    List<Object> converted = new ArrayList<>();
+    GremlinSink sink =
+        new GremlinSink() {
+          @Override
+          public void accept(Object value) {
+            converted.add(converter.convert(value));
+          }
+
+          @Override
+          public long bytes() {
+            return converter.bytes();
+          }
+        };
+    GremlinOutcome outcome = run(GremlinQuery.of(text), limits, sink);
+    return new GremlinResult(
+        outcome.snapshotId(), converted, outcome.truncated(), outcome.elapsed());
+  }
+
+  /** Evaluates one traversal that nobody cancels. */
+  public GremlinOutcome run(GremlinQuery query, GremlinLimits limits, GremlinSink sink) {
+    return run(query, limits, sink, new GremlinCancellation());
+  }
+
+  /**
+   * Evaluates one traversal.
+   *
+   * @param sink gets the values inside the transaction; what it throws ends the query
+   * @throws QueryRefused with the rule, if the query does more than read
+   * @throws PeriplusException {@code query-syntax}, {@code query-too-large}, {@code query-timeout},
+   *     {@code query-cancelled}, {@code query-failed}, {@code result-too-large}, {@code
+   *     graph-not-loaded}
+   */
+  public GremlinOutcome run(
+      GremlinQuery query, GremlinLimits limits, GremlinSink sink, GremlinCancellation cancelled) {
+    Budget budget = new Budget(limits, cancelled);
+    Evaluation evaluation = prepare(query, limits);
     try (GraphHandle handle = store.acquire()) {
       JanusGraphTransaction transaction = handle.graph().buildTransaction().readOnly().start();
       try {
-        Budget budget = new Budget(limits);
         ReadOnlyTraversalSource g = new ReadOnlyTraversalSource(transaction, budget);
-        Object outcome =
-            new GremlinAntlrToJava(g, VariableResolver.NoVariableResolver.instance()).visit(query);
-        return result(handle.snapshotId(), outcome, budget);
+        return drain(handle.snapshotId(), evaluation.on(g), budget, sink);
       } catch (StackOverflowError | RuntimeException e) {
         throw explained(e);
       } finally {
@@ -50,23 +83,42 @@ public final class GremlinEngine {
     }
   }
 
-  private static GremlinResult result(String snapshotId, Object outcome, Budget budget) {
+  /** A query that passed the checks that need no graph. */
+  private interface Evaluation {
+    /** A traversal, or the result of a step that ended one. */
+    Object on(ReadOnlyTraversalSource g);
+  }
+
+  private static Evaluation prepare(GremlinQuery query, GremlinLimits limits) {
+    GremlinQuery.Text text = (GremlinQuery.Text) query;
+    GremlinBindings.check(text.bindings());
+    GremlinParser.QueryContext parsed = GremlinText.parse(text.text(), limits);
+    return g ->
+        new GremlinAntlrToJava(
+                g, new VariableResolver.DefaultVariableResolver(new HashMap<>(text.bindings())))
+            .visit(parsed);
+  }
+
+  private static GremlinOutcome drain(
+      String snapshotId, Object outcome, Budget budget, GremlinSink sink) {
     Iterator<?> values =
         outcome instanceof Iterator<?> iterator ? iterator : singleton(outcome).iterator();
-    ResultValues converter = new ResultValues();
-    List<Object> converted = new ArrayList<>();
     GremlinLimits limits = budget.limits();
+    sink.begin(snapshotId);
+    long taken = 0;
     boolean truncated = false;
+    budget.checkTime();
     while (values.hasNext()) {
-      if (converted.size() == limits.maxResults() || converter.bytes() > limits.maxResultBytes()) {
+      if (taken == limits.maxResults() || sink.bytes() > limits.maxResultBytes()) {
         truncated = true;
         break;
       }
       budget.checkTime();
-      converted.add(converter.convert(values.next()));
+      sink.accept(values.next());
+      taken++;
     }
-    return new GremlinResult(
-        snapshotId, converted, truncated, Duration.ofNanos(budget.elapsedNanos()));
+    return new GremlinOutcome(
+        snapshotId, taken, truncated, Duration.ofNanos(budget.elapsedNanos()));
   }
 
   private static List<?> singleton(Object outcome) {
