@@ -13,6 +13,7 @@ import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.Problems;
 import io.periplus.api.http.RequestGuard;
 import io.periplus.api.http.RequestHeaders;
+import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.list.Cursors;
 import io.periplus.api.reachability.KernelReachabilityService;
 import io.periplus.api.reachability.ReachabilityService;
@@ -33,6 +34,8 @@ import io.periplus.api.route.SnapshotRoutes;
 import io.periplus.api.route.SurveyRoutes;
 import io.periplus.api.route.UiFiles;
 import io.periplus.api.route.WhatIfRoutes;
+import io.periplus.auth.AuditLog;
+import io.periplus.auth.Principal;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
@@ -67,6 +70,7 @@ public final class ApiServer implements AutoCloseable {
   private final RowEngine engine = new RowEngine();
   private final JobEventStream events = new JobEventStream();
   private final RouteTable routes = new RouteTable();
+  private final AuditLog audit;
   private final BoundedWork questions;
   private final UiFiles ui = new UiFiles();
   private final Javalin javalin;
@@ -80,6 +84,7 @@ public final class ApiServer implements AutoCloseable {
     this.options = options;
     this.guard = new RequestGuard(options.host(), options.allowedHosts());
     this.views = new SnapshotViews(store);
+    this.audit = AuditLog.at(store.directory().resolve(AuditLog.FILE), options.clock());
     this.questions =
         new BoundedWork("reachability-question", options.limits(), reachability::isPreparing);
     Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
@@ -239,6 +244,7 @@ public final class ApiServer implements AutoCloseable {
       guard.checkHost(host);
     }
     guard.checkOrigin(ctx.header("Origin"), host);
+    RequestPrincipal.set(ctx, Principal.local(ctx.ip()));
   }
 
   /** What the router itself refuses: the page's own paths, unknown routes, other methods. */

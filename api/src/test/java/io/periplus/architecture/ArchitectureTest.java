@@ -167,6 +167,20 @@ class ArchitectureTest {
           .resideInAPackage("io.javalin..");
 
   @ArchTest
+  static final ArchRule whoAsksKnowsNoFaceOfTheService =
+      classes()
+          .that()
+          .resideInAPackage("io.periplus.auth..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.sqlite..",
+              "com.fasterxml.jackson..",
+              "io.periplus.model",
+              "io.periplus.auth..");
+
+  @ArchTest
   static final ArchRule nothingBelowKnowsTheCommandLine =
       noClasses()
           .that()

@@ -1,6 +1,7 @@
 package io.periplus.api.route;
 
 import io.javalin.http.Context;
+import io.periplus.api.http.Access;
 import java.io.IOException;
 
 /** {@code /coverage}: what was read and what was not. */
@@ -12,7 +13,7 @@ public final class CoverageRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get("/api/v1/coverage", this::list);
+    routes.get(Access.READ, "/api/v1/coverage", this::list);
   }
 
   private void list(Context ctx) throws IOException {

@@ -1,6 +1,7 @@
 package io.periplus.api.route;
 
 import io.javalin.http.Context;
+import io.periplus.api.http.Access;
 import java.io.IOException;
 
 /** {@code /exposures} and {@code /egress}: what the analysis of reachability found. */
@@ -12,8 +13,8 @@ public final class ExposureRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get("/api/v1/exposures", this::exposures);
-    routes.get("/api/v1/egress", this::egress);
+    routes.get(Access.READ, "/api/v1/exposures", this::exposures);
+    routes.get(Access.READ, "/api/v1/egress", this::egress);
   }
 
   private void exposures(Context ctx) throws IOException {

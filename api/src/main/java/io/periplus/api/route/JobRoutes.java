@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.periplus.api.http.Access;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
@@ -66,9 +67,9 @@ public final class JobRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get(BASE, this::list);
-    routes.get(BASE + "/{id}", this::one);
-    routes.get(BASE + "/{id}/events", this::stream);
+    routes.get(Access.READ, BASE, this::list);
+    routes.get(Access.READ, BASE + "/{id}", this::one);
+    routes.get(Access.READ, BASE + "/{id}/events", this::stream);
   }
 
   private static Map<String, Filters> filters() {

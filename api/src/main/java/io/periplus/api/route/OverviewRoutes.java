@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Access;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Hash;
@@ -39,7 +40,7 @@ public final class OverviewRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get("/api/v1/overview", this::overview);
+    routes.get(Access.READ, "/api/v1/overview", this::overview);
   }
 
   private void overview(Context ctx) {

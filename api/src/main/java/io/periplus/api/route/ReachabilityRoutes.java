@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Access;
 import io.periplus.api.http.BoundedWork;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
@@ -48,7 +49,7 @@ public final class ReachabilityRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.post("/api/v1/reachability", this::answer);
+    routes.post(Access.QUESTION, "/api/v1/reachability", this::answer);
   }
 
   private void answer(Context ctx) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Access;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Hash;
@@ -29,10 +30,10 @@ public final class ResourceRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get(BASE, this::list);
-    routes.get(BASE + "/facets", this::facets);
-    routes.get(BASE + "/{arn}", this::one);
-    routes.get(BASE + "/{arn}/neighbors", this::neighbors);
+    routes.get(Access.READ, BASE, this::list);
+    routes.get(Access.READ, BASE + "/facets", this::facets);
+    routes.get(Access.READ, BASE + "/{arn}", this::one);
+    routes.get(Access.READ, BASE + "/{arn}/neighbors", this::neighbors);
   }
 
   private void list(Context ctx) throws IOException {

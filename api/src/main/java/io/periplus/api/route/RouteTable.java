@@ -3,14 +3,15 @@ package io.periplus.api.route;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.periplus.api.http.Access;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The routes of the API; a test holds them to {@code openapi.yaml}. */
 public final class RouteTable {
 
-  /** A route, its path as OpenAPI spells it. */
-  public record Route(HandlerType method, String path, Handler handler) {
+  /** A route, its path as OpenAPI spells it, and what it asks of whoever uses it. */
+  public record Route(Access access, HandlerType method, String path, Handler handler) {
     @Override
     public String toString() {
       return method.name() + ' ' + path;
@@ -19,12 +20,12 @@ public final class RouteTable {
 
   private final List<Route> routes = new ArrayList<>();
 
-  public void get(String path, Handler handler) {
-    routes.add(new Route(HandlerType.GET, path, handler));
+  public void get(Access access, String path, Handler handler) {
+    routes.add(new Route(access, HandlerType.GET, path, handler));
   }
 
-  public void post(String path, Handler handler) {
-    routes.add(new Route(HandlerType.POST, path, handler));
+  public void post(Access access, String path, Handler handler) {
+    routes.add(new Route(access, HandlerType.POST, path, handler));
   }
 
   /** All routes, in order of registration. */

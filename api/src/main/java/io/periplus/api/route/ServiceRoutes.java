@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Access;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
@@ -42,10 +43,10 @@ public final class ServiceRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get("/healthz", this::health);
-    routes.get("/readyz", this::readiness);
-    routes.get("/openapi.json", this::openApiJson);
-    routes.get("/openapi.yaml", this::openApiYaml);
+    routes.get(Access.OPEN, "/healthz", this::health);
+    routes.get(Access.OPEN, "/readyz", this::readiness);
+    routes.get(Access.OPEN, "/openapi.json", this::openApiJson);
+    routes.get(Access.OPEN, "/openapi.yaml", this::openApiYaml);
   }
 
   private void health(Context ctx) {

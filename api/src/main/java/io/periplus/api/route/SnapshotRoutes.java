@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Access;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
@@ -72,8 +73,8 @@ public final class SnapshotRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get(BASE, this::list);
-    routes.get(BASE + "/{id}", this::one);
+    routes.get(Access.READ, BASE, this::list);
+    routes.get(Access.READ, BASE + "/{id}", this::one);
   }
 
   private void list(Context ctx) throws IOException, SQLException {

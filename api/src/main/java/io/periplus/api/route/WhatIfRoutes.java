@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Access;
 import io.periplus.api.http.BoundedWork;
 import io.periplus.api.http.ParameterError;
 import io.periplus.api.http.ProblemCode;
@@ -37,7 +38,7 @@ public final class WhatIfRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.post("/api/v1/what-if", this::answer);
+    routes.post(Access.QUESTION, "/api/v1/what-if", this::answer);
   }
 
   private void answer(Context ctx) {
