@@ -166,6 +166,23 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("io.javalin..");
 
+  /** Gremlin answers from the graph and knows who asks; it knows no route and no other room. */
+  @ArchTest
+  static final ArchRule gremlinKnowsTheGraphAndWhoAsks =
+      noClasses()
+          .that()
+          .resideInAPackage("io.periplus.gremlin")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.periplus.api..",
+              "io.periplus.collect..",
+              "io.periplus.network..",
+              "io.periplus.jobs..",
+              "io.periplus.report..",
+              "org.eclipse.jetty..",
+              "java.net..");
+
   @ArchTest
   static final ArchRule whoAsksKnowsNoFaceOfTheService =
       classes()

@@ -16,6 +16,16 @@ public final class QueryRefused extends PeriplusException {
     this.rule = rule;
   }
 
+  /**
+   * A refusal by an interface, of what never comes to the engine.
+   *
+   * @param what is wrong, without the end of the sentence
+   * @param instead what to do, a sentence
+   */
+  public static QueryRefused by(String rule, String what, String instead) {
+    return new QueryRefused(rule, what, instead);
+  }
+
   static QueryRefused step(String rule, String step) {
     return new QueryRefused(
         rule, step + " is not allowed", "The graph is read-only; use reading steps only.");
