@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.apache.tinkerpop.gremlin.structure.Edge;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
@@ -27,11 +28,17 @@ final class ElementWriter implements AutoCloseable {
   private final JanusGraph graph;
   private final Map<String, Class<?>> edgeProperties;
   private StandardJanusGraphTx transaction;
+  private final LongConsumer progress;
+  private long written;
   private int pending;
 
-  ElementWriter(JanusGraph graph, Map<String, Class<?>> edgeProperties) {
+  /**
+   * @param progress takes the elements written so far, after each transaction
+   */
+  ElementWriter(JanusGraph graph, Map<String, Class<?>> edgeProperties, LongConsumer progress) {
     this.graph = graph;
     this.edgeProperties = edgeProperties;
+    this.progress = progress;
     this.transaction = begin();
   }
 
@@ -55,7 +62,9 @@ final class ElementWriter implements AutoCloseable {
   void commit() {
     transaction.commit();
     transaction = begin();
+    written += pending;
     pending = 0;
+    progress.accept(written);
   }
 
   /** Adds a vertex and returns its id. */

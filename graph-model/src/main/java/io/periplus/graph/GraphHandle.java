@@ -4,11 +4,11 @@ import org.janusgraph.core.JanusGraph;
 
 /** The graph of one snapshot, for one request; it stays open until the handle is closed. */
 public final class GraphHandle implements AutoCloseable {
-  private final GraphStore.OpenGraph open;
+  private final OpenGraph open;
   private final GraphPointer pointer;
   private boolean closed;
 
-  GraphHandle(GraphStore.OpenGraph open, GraphPointer pointer) {
+  GraphHandle(OpenGraph open, GraphPointer pointer) {
     this.open = open;
     this.pointer = pointer;
     open.retain();

@@ -5,15 +5,12 @@ import io.periplus.snapshot.DirectoryLock;
 import io.periplus.snapshot.DurableFiles;
 import io.periplus.snapshot.Snapshot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.janusgraph.core.JanusGraph;
 
 /**
  * The graph of a data directory: loads it from snapshots and opens it for reading.
@@ -22,43 +19,42 @@ import org.janusgraph.core.JanusGraph;
  * the published directory. A reader that has a graph open keeps it while another one is swapped in.
  */
 public final class GraphStore implements AutoCloseable {
-  static final String SERVING = ".serving-";
+  /** Bytes that graphs of earlier snapshots may need on disk, besides the published one. */
+  public static final long DEFAULT_CACHE_BYTES = 2L << 30;
+
   private static final String LOCK = "graph.lock";
 
   private final Path root;
   private final DurableFiles files = new DurableFiles();
+  private final PastGraphs past;
   private OpenGraph open;
   private boolean closed;
 
-  private GraphStore(Path root) {
+  private GraphStore(Path root, long cacheBytes) {
     this.root = root;
+    this.past = new PastGraphs(root, files, cacheBytes);
   }
 
   /** Opens the graph of a data directory; there need not be one yet. */
   public static GraphStore open(Path dataDirectory) {
-    GraphStore store = new GraphStore(dataDirectory.toAbsolutePath().normalize().resolve("graph"));
+    return open(dataDirectory, DEFAULT_CACHE_BYTES);
+  }
+
+  /**
+   * Opens the graph of a data directory; there need not be one yet.
+   *
+   * @param cacheBytes that graphs of earlier snapshots may need on disk; one that is in use stays
+   */
+  public static GraphStore open(Path dataDirectory, long cacheBytes) {
+    GraphStore store =
+        new GraphStore(dataDirectory.toAbsolutePath().normalize().resolve("graph"), cacheBytes);
     try {
       store.files.createDirectories(store.root);
-      store.removeDeadClones();
+      OpenGraph.removeDead(store.root);
+      store.past.recover();
       return store;
     } catch (IOException e) {
       throw failed("open the graph", e);
-    }
-  }
-
-  private void removeDeadClones() throws IOException {
-    List<Path> entries;
-    try (Stream<Path> list = Files.list(root)) {
-      entries = list.toList();
-    }
-    for (Path entry : entries) {
-      String name = entry.getFileName().toString();
-      if (name.startsWith(SERVING)) {
-        String pid = name.substring(SERVING.length(), name.indexOf('-', SERVING.length()));
-        if (ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty()) {
-          DurableFiles.deleteTree(entry);
-        }
-      }
     }
   }
 
@@ -73,8 +69,17 @@ public final class GraphStore implements AutoCloseable {
    */
   public LoadReport load(
       Snapshot snapshot, GraphSchema schema, Supplier<Stream<DerivedEdge>> derived) {
+    return load(snapshot, schema, derived, LoadProgress.NONE);
+  }
+
+  /** The same, and says how far it is. */
+  public LoadReport load(
+      Snapshot snapshot,
+      GraphSchema schema,
+      Supplier<Stream<DerivedEdge>> derived,
+      LoadProgress progress) {
     try (DirectoryLock lock = DirectoryLock.acquire(root.resolve(LOCK), "load the graph")) {
-      return new GraphLoader(root, files).load(snapshot, schema, derived);
+      return new GraphLoader(root, files).load(snapshot, schema, derived, progress);
     } catch (IOException | SQLException e) {
       throw failed("load the graph", e);
     }
@@ -102,11 +107,11 @@ public final class GraphStore implements AutoCloseable {
     }
     for (int attempt = 1; ; attempt++) {
       GraphPointer pointer = GraphPointer.read(root).orElseThrow(GraphStore::notLoaded);
-      if (open != null && open.directory.equals(pointer.directory())) {
+      if (open != null && open.directory().equals(pointer.directory())) {
         return new GraphHandle(open, pointer);
       }
       try {
-        OpenGraph next = openClone(pointer.directory());
+        OpenGraph next = OpenGraph.of(root, pointer.directory(), files);
         retire();
         open = next;
         return new GraphHandle(open, pointer);
@@ -119,22 +124,36 @@ public final class GraphStore implements AutoCloseable {
     }
   }
 
+  /**
+   * The graph of a snapshot: the published one when it serves that snapshot, else one that is built
+   * on demand and kept for the next request. Requests for the same snapshot share one build, which
+   * goes on when nobody waits any more. Close the handle after one request.
+   *
+   * @param content gives labels and derived edges for the build
+   * @param patience how long to wait for the build
+   * @throws GraphNotReady if the build takes longer; ask again
+   * @throws PeriplusException {@code graph-load-failed}, {@code snapshot-corrupt}
+   */
+  public GraphHandle acquire(Snapshot snapshot, GraphContent content, Duration patience) {
+    if (serves(snapshot)) {
+      GraphHandle published = acquire();
+      if (published.snapshotId().equals(snapshot.id())) {
+        return published;
+      }
+      // Another one was published meanwhile.
+      published.close();
+    }
+    return past.acquire(snapshot, content, patience);
+  }
+
+  private boolean serves(Snapshot snapshot) {
+    return snapshotId().filter(snapshot.id()::equals).isPresent();
+  }
+
   private static PeriplusException notLoaded() {
     return PeriplusException.user(
         "graph-not-loaded",
         "Cannot query the graph: none is loaded. Run periplus crawl or periplus import first.");
-  }
-
-  private OpenGraph openClone(String directory) throws IOException {
-    Path clone = root.resolve(SERVING + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
-    files.createDirectories(clone);
-    try {
-      JanusGraphs.cloneDirectory(root.resolve(directory).resolve(GraphLoader.STORE), clone);
-      return new OpenGraph(directory, clone, JanusGraphs.openForReading(clone));
-    } catch (IOException | RuntimeException e) {
-      DurableFiles.deleteTree(clone);
-      throw e;
-    }
   }
 
   private void retire() {
@@ -145,12 +164,15 @@ public final class GraphStore implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    retire();
+  public void close() {
+    past.close();
+    synchronized (this) {
+      closed = true;
+      retire();
+    }
   }
 
-  private static PeriplusException failed(String what, Exception cause) {
+  static PeriplusException failed(String what, Throwable cause) {
     return PeriplusException.resources(
         "graph-load-failed",
         "Cannot "
@@ -159,38 +181,5 @@ public final class GraphStore implements AutoCloseable {
             + cause.getMessage()
             + ". Free space or mend the disk, then load it again; it is rebuilt from the snapshot.",
         cause);
-  }
-
-  /** An open clone; closed by the last of its users. */
-  static final class OpenGraph {
-    private final String directory;
-    private final Path clone;
-    private final JanusGraph graph;
-    private int users = 1;
-
-    OpenGraph(String directory, Path clone, JanusGraph graph) {
-      this.directory = directory;
-      this.clone = clone;
-      this.graph = graph;
-    }
-
-    JanusGraph graph() {
-      return graph;
-    }
-
-    synchronized void retain() {
-      users++;
-    }
-
-    synchronized void release() {
-      if (--users == 0) {
-        graph.close();
-        try {
-          DurableFiles.deleteTree(clone);
-        } catch (IOException e) {
-          throw failed("remove a closed graph", e);
-        }
-      }
-    }
   }
 }

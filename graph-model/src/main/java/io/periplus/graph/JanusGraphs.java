@@ -29,6 +29,8 @@ final class JanusGraphs {
   static JanusGraph openForReading(Path directory) {
     return builder(directory)
         .set("storage.read-only", true)
+        // One cache for all graphs that are open for reading, however many there are.
+        .set("storage.berkeleyje.ext.je.sharedCache", "true")
         .set("storage.berkeleyje.cache-percentage", 15)
         .open();
   }

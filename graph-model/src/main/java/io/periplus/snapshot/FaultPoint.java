@@ -17,7 +17,10 @@ public final class FaultPoint {
   /** Exit status of a process that died at a point. */
   public static final int KILLED = 137;
 
-  /** In the order in which a crawl, a graph load and an analysis meet them. */
+  /**
+   * In the order in which a crawl, an analysis, a graph load and the build of an earlier graph meet
+   * them.
+   */
   public static final List<String> NAMES =
       List.of(
           "seal.before-tables",
@@ -48,7 +51,9 @@ public final class FaultPoint {
           "graph.after-rename",
           "graph.half-current",
           "graph.after-current-tmp",
-          "graph.after-current");
+          "graph.after-current",
+          "past-graph.before-rename",
+          "past-graph.after-rename");
 
   private static final String KILL = System.getProperty(PROPERTY, "");
 

@@ -47,6 +47,11 @@ final class Pins {
       this.id = id;
     }
 
+    /** A second pin on the same snapshot. */
+    Pin another() {
+      return pin(id);
+    }
+
     @Override
     public void close() {
       synchronized (held) {

@@ -113,6 +113,14 @@ public final class Snapshot implements AutoCloseable {
     return RowReader.coverage(connection(), filter);
   }
 
+  /** Another handle on the same snapshot, pinned and closed by itself. */
+  public synchronized Snapshot share() {
+    if (closed) {
+      throw new IllegalStateException("snapshot " + id() + " is closed");
+    }
+    return new Snapshot(directory, manifest, pin.another());
+  }
+
   @Override
   public synchronized void close() {
     if (closed) {

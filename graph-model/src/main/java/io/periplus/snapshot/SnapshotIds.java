@@ -24,6 +24,11 @@ public final class SnapshotIds {
     return TIME.format(createdAt) + '-' + HexFormat.of().formatHex(suffix);
   }
 
+  /** When the snapshot of a valid id was begun, to the second. */
+  public static Instant time(String id) {
+    return TIME.parse(id.substring(0, id.lastIndexOf('-')), Instant::from);
+  }
+
   /** Whether {@code text} has the form of an id; anything else is never used as a path. */
   public static boolean isValid(String text) {
     return text != null && FORM.matcher(text).matches();

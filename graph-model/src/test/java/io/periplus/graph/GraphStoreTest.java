@@ -38,7 +38,7 @@ class GraphStoreTest {
 
   @TempDir Path data;
 
-  private static DerivedEdge exposed(int subnet, int port) {
+  static DerivedEdge exposed(int subnet, int port) {
     return new DerivedEdge(
         "reachability",
         SampleEstate.subnetArn(subnet),
@@ -95,9 +95,14 @@ class GraphStoreTest {
   }
 
   /** Everything that a reader can see, ids apart. */
-  private static Set<String> content(GraphStore graph) {
+  static Set<String> content(GraphStore graph) {
+    return content(graph.acquire());
+  }
+
+  /** The same of one graph; closes the handle. */
+  static Set<String> content(GraphHandle acquired) {
     Set<String> content = new TreeSet<>();
-    try (GraphHandle handle = graph.acquire()) {
+    try (GraphHandle handle = acquired) {
       JanusGraphTransaction tx = handle.graph().buildTransaction().readOnly().start();
       try {
         for (Vertex vertex : tx.traversal().V().toList()) {

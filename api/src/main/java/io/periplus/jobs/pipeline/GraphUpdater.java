@@ -1,6 +1,8 @@
 package io.periplus.jobs.pipeline;
 
 import io.periplus.collect.Types;
+import io.periplus.graph.DerivedEdge;
+import io.periplus.graph.GraphContent;
 import io.periplus.graph.GraphSchema;
 import io.periplus.graph.GraphStore;
 import io.periplus.graph.LoadReport;
@@ -12,9 +14,24 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the graph serve a snapshot, with the schema that the declarations give. */
 public final class GraphUpdater {
+  /** Labels of the declarations, edges of reachability. */
+  public static final GraphContent CONTENT =
+      new GraphContent() {
+        @Override
+        public GraphSchema schema() {
+          return GraphUpdater.schema();
+        }
+
+        @Override
+        public Stream<DerivedEdge> derivedEdges(Snapshot snapshot) {
+          return ReachabilityEdges.of(snapshot);
+        }
+      };
+
   private GraphUpdater() {}
 
   /** Loads, updates, or finds that nothing changed. */
