@@ -37,8 +37,17 @@ public record ArnForm(String service, String prefix, Place place) {
     boolean hasRegion = place == Place.REGION_AND_ACCOUNT || place == Place.REGION;
     boolean hasAccount = place == Place.REGION_AND_ACCOUNT || place == Place.ACCOUNT;
     String regionPart = hasRegion && !"global".equals(region) ? region : "";
-    return "arn:%s:%s:%s:%s:%s"
-        .formatted(partition, service, regionPart, hasAccount ? account : "", resource(id));
+    String accountPart = hasAccount ? account : "";
+    return "arn:"
+        + partition
+        + ':'
+        + service
+        + ':'
+        + regionPart
+        + ':'
+        + accountPart
+        + ':'
+        + resource(id);
   }
 
   private String resource(String id) {

@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One text for equal JSON: members sorted, no blanks. */
 final class CanonicalJson {
@@ -34,6 +36,28 @@ final class CanonicalJson {
     }
   }
 
+  /** Some top members of the configuration of a row; reading ends with the last of them. */
+  static JsonNode of(Resource row, Set<String> members) {
+    ObjectNode some = SdkJson.MAPPER.createObjectNode();
+    byte[] bytes = row.configuration().getBytes(StandardCharsets.UTF_8);
+    try (JsonParser json = SdkJson.MAPPER.createParser(bytes)) {
+      json.nextToken();
+      String name = json.nextFieldName();
+      while (name != null && some.size() < members.size()) {
+        json.nextToken();
+        if (members.contains(name)) {
+          some.set(name, json.readValueAsTree());
+        } else {
+          json.skipChildren();
+        }
+        name = json.nextFieldName();
+      }
+      return some;
+    } catch (IOException e) {
+      throw new IllegalStateException("configuration of " + row.arn() + " is not JSON", e);
+    }
+  }
+
   /**
    * 32 hex digits over the configuration without its volatile fields and without regard to the
    * order of lists, which AWS does not keep (V1).
@@ -46,15 +70,22 @@ final class CanonicalJson {
         path.replace(steady, value -> null);
       }
     }
-    return hash(text(steady, true));
+    return hash(steady(steady));
+  }
+
+  /** The text that the hash is taken of: elements of lists are sorted by their texts. */
+  static String steady(JsonNode json) {
+    return text(json, true);
   }
 
   /** The first 32 hex digits of SHA-256. */
   static String hash(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+  }
+
+  static MessageDigest sha256() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha.digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JRE has SHA-256", e);
     }
@@ -95,6 +126,9 @@ final class CanonicalJson {
       out.append(']');
     } else if (json.isTextual()) {
       JsonText.quote(json.textValue(), out);
+    } else if (json.isBoolean() || json.isInt() || json.isLong()) {
+      // As below, without a writer for each.
+      out.append(json.asText());
     } else {
       out.append(json);
     }

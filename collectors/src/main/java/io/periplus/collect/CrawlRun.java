@@ -3,6 +3,7 @@ package io.periplus.collect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.model.Coverage;
 import io.periplus.model.CoverageStatus;
+import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -156,7 +158,7 @@ final class CrawlRun {
               calls.session(step.account(), step.region()),
               redactor,
               pacer,
-              (type, parents) -> forEachParent(step, type, parents),
+              (type, json, parents) -> forEachParent(step, type, json, parents),
               earlier,
               row -> {
                 rows.add(row);
@@ -171,11 +173,15 @@ final class CrawlRun {
     }
   }
 
-  private void forEachParent(CrawlPlan.Step step, ResourceType type, Consumer<JsonNode> parents) {
+  private void forEachParent(
+      CrawlPlan.Step step,
+      ResourceType type,
+      Function<Resource, JsonNode> json,
+      Consumer<JsonNode> parents) {
     ScopeFile file =
         work.file(new CrawlPlan.Step(step.account(), step.region(), type, step.refused()));
     if (file.exists()) {
-      file.forEach(row -> parents.accept(CanonicalJson.of(row)));
+      file.forEach(row -> parents.accept(json.apply(row)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.periplus.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -86,7 +87,7 @@ record FollowUp<T extends SdkPojo>(
         service,
         operation,
         (context, page) ->
-            step.apply(context, page.stream().filter(row -> asked.test(row.json())).toList()),
+            step.apply(context, page.stream().filter(row -> asked.test(row.read())).toList()),
         unchanged);
   }
 
@@ -322,8 +323,9 @@ record FollowUp<T extends SdkPojo>(
                           () -> group(context, service, request, paginator, items, itemKey)));
           if (context.attempt(Set.of(), page, list) == Outcome.DONE) {
             for (Row<T> row : page) {
-              ArrayNode array = row.json().putArray(member);
+              ArrayNode array = JsonNodeFactory.instance.arrayNode();
               found.getOrDefault(key.apply(row.item()), List.of()).forEach(array::add);
+              row.embed(member, array);
             }
           }
         });

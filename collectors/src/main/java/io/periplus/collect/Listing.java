@@ -28,6 +28,12 @@ public interface Listing<T extends SdkPojo> {
     /** The configurations of the rows of {@code type} in this account and region, read before. */
     void forEachParent(ResourceType type, Consumer<JsonNode> parent);
 
+    /**
+     * As {@link #forEachParent}, with no members but some: what stands in a row is read up to the
+     * last of them.
+     */
+    void forEachParent(ResourceType type, Set<String> members, Consumer<JsonNode> parent);
+
     /** Runs one parent's calls; a parent that vanished meanwhile is counted and left out (F11). */
     void perParent(Runnable calls);
 

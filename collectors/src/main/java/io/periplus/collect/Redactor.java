@@ -22,6 +22,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 
 /**
  * Takes secrets out of everything that is written: rows, recordings, error messages (rules X1-X23).
@@ -94,6 +95,7 @@ public final class Redactor {
   private final SecretKeySpec key;
   private final Map<Class<?>, Rules> rules;
   private final Map<String, Boolean> secretNames = new ConcurrentHashMap<>();
+  private final Map<Class<?>, DirectShape> directShapes = new ConcurrentHashMap<>();
   private final RedactionCode.Secrets secrets = new CodeSecrets();
 
   /**
@@ -132,28 +134,63 @@ public final class Redactor {
     for (SdkField<?> field : SdkShape.of(pojo).sortedFields()) {
       String name = MemberNames.of(field);
       JsonNode value = json.get(name);
-      if (value == null || PAGE_TOKENS.contains(name) || name.equals(KEY_ID)) {
-        continue;
-      }
-      switch (field.marshallingType().getKnownType()) {
-        case STRING:
-        case LIST:
-        case MAP:
-          boolean secret = isSecret(name) || secretPair && name.equals("Value");
-          json.set(name, redacted(value, secret));
-          break;
-        default:
-          break;
+      if (value != null && isChecked(name, field.marshallingType().getKnownType())) {
+        boolean secret = isSecret(name) || secretPair && name.equals("Value");
+        json.set(name, redacted(value, secret));
       }
     }
+  }
+
+  /** Whether a member of that name and type may hold secrets. */
+  static boolean isChecked(String name, MarshallingKnownType type) {
+    boolean texts =
+        type == MarshallingKnownType.STRING
+            || type == MarshallingKnownType.LIST
+            || type == MarshallingKnownType.MAP;
+    return texts && !PAGE_TOKENS.contains(name) && !name.equals(KEY_ID);
+  }
+
+  /** Whether a structure has rules of its own. */
+  boolean hasRules(Class<?> structure) {
+    Rules declared = rules.get(structure);
+    return declared != null
+        && !(declared.hashed().isEmpty()
+            && declared.dropped().isEmpty()
+            && declared.code().isEmpty());
+  }
+
+  /** How {@link DirectJson} writes the structures of a class. */
+  DirectShape directShape(SdkPojo pojo) {
+    DirectShape known = directShapes.get(pojo.getClass());
+    return known != null
+        ? known
+        : directShapes.computeIfAbsent(pojo.getClass(), type -> DirectShape.of(pojo, this));
+  }
+
+  /** Whether a text is written as it is. */
+  boolean keeps(String text, boolean secret) {
+    return !hides(text, secret) && !isRedactedText(text);
+  }
+
+  private static boolean hides(String text, boolean secret) {
+    return secret && !text.startsWith("arn:") || looksSecret(text);
+  }
+
+  /** What stands for a text that is hidden; null if it was redacted before. */
+  JsonNode hidden(String text) {
+    return isRedactedText(text) ? null : hashed(JsonNodeFactory.instance.textNode(text));
+  }
+
+  /** Whether the elements of a list have to be read as a command line. */
+  static boolean mayBeArgument(String element) {
+    return element.startsWith("-") || element.indexOf('=') >= 0;
   }
 
   /** Texts, lists of texts and maps of texts; structures inside were visited before. */
   private JsonNode redacted(JsonNode value, boolean secret) {
     if (value.isTextual()) {
       String text = value.textValue();
-      boolean hide = secret && !text.startsWith("arn:") || looksSecret(text);
-      return hide || isRedactedText(text) ? hashed(value) : value;
+      return keeps(text, secret) ? value : hashed(value);
     }
     if (value instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
@@ -177,7 +214,7 @@ public final class Redactor {
   /** {@code --db-password=x}, {@code TOKEN=x}, or what follows {@code --db-password}. */
   private static boolean isSecretArgument(ArrayNode arguments, int i) {
     String argument = arguments.get(i).textValue();
-    if (SECRET_ASSIGNMENT.matcher(argument).lookingAt()) {
+    if (argument.indexOf('=') >= 0 && SECRET_ASSIGNMENT.matcher(argument).lookingAt()) {
       return true;
     }
     return i > 0
@@ -185,7 +222,8 @@ public final class Redactor {
         && SECRET_OPTION.matcher(arguments.get(i - 1).asText("")).matches();
   }
 
-  private boolean isSecret(String name) {
+  /** Whether a name says that what it names is secret. */
+  boolean isSecret(String name) {
     if (name.length() > 128) {
       return SECRET_NAME.matcher(name).find();
     }

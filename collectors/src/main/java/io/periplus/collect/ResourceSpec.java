@@ -269,7 +269,7 @@ public final class ResourceSpec<T extends SdkPojo> {
 
   /** What people call a row of this type. */
   String idOf(Row<T> row) {
-    return id != null ? id.apply(row.item()) : idInConfiguration.apply(row.json());
+    return id != null ? id.apply(row.item()) : idInConfiguration.apply(row.read());
   }
 
   Function<T, String> owner() {

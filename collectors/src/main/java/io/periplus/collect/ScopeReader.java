@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.periplus.model.Arn;
 import io.periplus.model.Coverage;
 import io.periplus.model.Resource;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
@@ -49,6 +51,10 @@ final class ScopeReader<T extends SdkPojo> {
   private final ParentRows parents;
   private final EarlierRows earlierRows;
   private final Consumer<Resource> rows;
+
+  /** Null where what does not count for the hash lies deeper than it looks. */
+  private final DirectJson direct;
+
   private final Map<String, Long> reused = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Long> counters = new TreeMap<>();
@@ -60,7 +66,11 @@ final class ScopeReader<T extends SdkPojo> {
 
   /** Gives the configurations of rows that were read before in the same account and region. */
   interface ParentRows {
-    void forEach(ResourceType type, Consumer<JsonNode> configuration);
+    /**
+     * @param json makes what is given of a row
+     */
+    void forEach(
+        ResourceType type, Function<Resource, JsonNode> json, Consumer<JsonNode> configuration);
   }
 
   ScopeReader(
@@ -80,6 +90,12 @@ final class ScopeReader<T extends SdkPojo> {
     this.parents = parents;
     this.earlierRows = earlierRows;
     this.rows = rows;
+    this.direct =
+        spec.volatileFields().stream().anyMatch(FieldPath::isNested)
+            ? null
+            : new DirectJson(
+                redactor,
+                spec.volatileFields().stream().map(FieldPath::member).collect(Collectors.toSet()));
     spec.followUps().forEach(step -> followUps.put(step, new FollowUpState(step)));
   }
 
@@ -208,7 +224,12 @@ final class ScopeReader<T extends SdkPojo> {
 
     @Override
     public void forEachParent(ResourceType type, Consumer<JsonNode> parent) {
-      parents.forEach(type, parent);
+      parents.forEach(type, CanonicalJson::of, parent);
+    }
+
+    @Override
+    public void forEachParent(ResourceType type, Set<String> members, Consumer<JsonNode> parent) {
+      parents.forEach(type, row -> CanonicalJson.of(row, members), parent);
     }
 
     @Override
@@ -293,9 +314,9 @@ final class ScopeReader<T extends SdkPojo> {
     }
 
     private Row<T> row(T item, ObjectNode more) {
-      ObjectNode json = redactor.toJson((SdkPojo) item);
-      json.setAll(more);
-      return new Row<>(item, json);
+      Row<T> row = new Row<>(item, (SdkPojo listed) -> redactor.toJson(listed));
+      more.properties().forEach(member -> row.embed(member.getKey(), member.getValue()));
+      return row;
     }
   }
 
@@ -344,10 +365,10 @@ final class ScopeReader<T extends SdkPojo> {
       JsonNode configuration = earlier(arn(row));
       if (configuration != null
           && step.isAnswered(configuration)
-          && step.unchanged().stands(configuration, row.json())) {
+          && step.unchanged().stands(configuration, row.read())) {
         for (String member : step.members().keySet()) {
           if (configuration.has(member)) {
-            row.json().set(member, configuration.get(member));
+            row.embed(member, configuration.get(member));
           }
         }
         reused.merge(step.service().name() + ':' + step.operation(), 1L, Long::sum);
@@ -362,9 +383,9 @@ final class ScopeReader<T extends SdkPojo> {
     spec.derived()
         .forEach(
             (member, value) -> {
-              String concluded = value.apply(row.json());
+              String concluded = value.apply(row.read());
               if (concluded != null) {
-                row.json().put(member, concluded);
+                row.embed(member, TextNode.valueOf(concluded));
               }
             });
   }
@@ -410,6 +431,8 @@ final class ScopeReader<T extends SdkPojo> {
     if (name == null && tags != null) {
       name = tags.get("Name");
     }
+    boolean written =
+        direct != null && !row.isChanged() && direct.write(row.item(), row.embedded());
     return new Resource(
         arn,
         spec.typeOf(row.item()),
@@ -418,8 +441,8 @@ final class ScopeReader<T extends SdkPojo> {
         spec.idOf(row),
         name,
         tags,
-        CanonicalJson.text(row.json()),
-        CanonicalJson.configHash(row.json(), spec.volatileFields()),
+        written ? direct.text() : CanonicalJson.text(row.read()),
+        written ? direct.hash() : CanonicalJson.configHash(row.json(), spec.volatileFields()),
         false,
         false,
         now,

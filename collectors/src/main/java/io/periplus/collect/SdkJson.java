@@ -105,7 +105,8 @@ public final class SdkJson {
     return scalar(value);
   }
 
-  private static JsonNode scalar(Object value) {
+  /** The JSON of a value without parts. */
+  static JsonNode scalar(Object value) {
     if (value instanceof String text) {
       return NODES.textNode(text);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Tags in their many spellings as one map (K8). */
@@ -27,18 +28,57 @@ final class Tags {
   static <T extends SdkPojo> Map<String, String> of(
       ResourceSpec<T> spec, Row<T> row, Redactor redactor) {
     if (spec.tags() != null) {
-      return of(redactor.toJson((Object) spec.tags().apply(row.item())));
+      List<? extends SdkPojo> tags = spec.tags().apply(row.item());
+      Map<String, String> plain = plain(tags, redactor);
+      return plain != null ? plain : of(redactor.toJson((Object) tags));
     }
     if (spec.tagsPath() == null) {
       return null;
     }
     if (spec.tagsPath().isNested()) {
       // Of what a list tells in part, what it leaves out is unknown.
-      JsonNode nested = row.json().at('/' + spec.tagsPath().toString().replace('.', '/'));
+      JsonNode nested = row.read().at('/' + spec.tagsPath().toString().replace('.', '/'));
       return nested.isMissingNode() ? null : of(nested);
     }
-    JsonNode json = row.json().get(spec.tagsPath().member());
+    JsonNode json = row.read().get(spec.tagsPath().member());
     return json != null && json.isNull() ? null : of(json);
+  }
+
+  /** The same for tags in which there is nothing to redact; else null. */
+  private static Map<String, String> plain(List<? extends SdkPojo> listed, Redactor redactor) {
+    Map<String, String> tags = new TreeMap<>();
+    if (listed == null) {
+      return tags;
+    }
+    for (SdkPojo tag : listed) {
+      if (tag == null || redactor.directShape(tag).needsTree()) {
+        return null;
+      }
+      for (Spelling spelling : SPELLINGS) {
+        Object key = value(tag, spelling.key());
+        if (key == null) {
+          continue;
+        }
+        Object value = value(tag, spelling.value());
+        if (!isPlain(key, false, redactor)
+            || value != null && !isPlain(value, redactor.isSecret((String) key), redactor)) {
+          return null;
+        }
+        tags.put((String) key, value == null ? "" : (String) value);
+        break;
+      }
+    }
+    return tags;
+  }
+
+  private static Object value(SdkPojo tag, String member) {
+    SdkField<?> field = SdkShape.of(tag).fieldsByMember().get(member);
+    return field == null ? null : field.getValueOrDefault(tag);
+  }
+
+  /** A value under a secret name is left to redaction, wherever that looks at the name. */
+  private static boolean isPlain(Object value, boolean secret, Redactor redactor) {
+    return value instanceof String text && !secret && redactor.keeps(text, false);
   }
 
   private static Map<String, String> of(JsonNode json) {

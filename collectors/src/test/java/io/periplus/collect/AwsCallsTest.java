@@ -243,7 +243,7 @@ class AwsCallsTest {
             calls.session("111122223333", "eu-west-1"),
             Catalogue.standard().redactor(RecordedScope.KEY),
             pacer,
-            (type, parent) -> {},
+            (type, json, parent) -> {},
             EarlierRows.NONE,
             rows::add)
         .read();

@@ -85,8 +85,8 @@ final class RecordedScope {
             calls.session(scope.account(), region),
             redactor,
             pacer,
-            (type, parent) ->
-                read.getOrDefault(type, List.of()).forEach(row -> parent.accept(json(row))),
+            (type, json, parent) ->
+                read.getOrDefault(type, List.of()).forEach(row -> parent.accept(json.apply(row))),
             EarlierRows.NONE,
             rows::add);
     List<Coverage> coverage = reader.read();

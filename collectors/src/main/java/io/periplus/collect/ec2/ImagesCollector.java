@@ -123,8 +123,8 @@ public final class ImagesCollector {
             named.add(id);
           }
         };
-    context.forEachParent(EC2_INSTANCE, note);
-    context.forEachParent(AUTO_SCALING_LAUNCH_CONFIGURATION, note);
+    context.forEachParent(EC2_INSTANCE, Set.of("ImageId"), note);
+    context.forEachParent(AUTO_SCALING_LAUNCH_CONFIGURATION, Set.of("ImageId"), note);
     context.forEachParent(
         EC2_LAUNCH_TEMPLATE,
         template ->

@@ -70,6 +70,7 @@ public final class InstanceTypesCollector {
     Set<String> used = new TreeSet<>();
     context.forEachParent(
         EC2_INSTANCE,
+        Set.of("InstanceType"),
         instance -> {
           String type = instance.path("InstanceType").asText("");
           if (!type.isEmpty()) {
