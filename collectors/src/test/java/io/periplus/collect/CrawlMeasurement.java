@@ -53,11 +53,13 @@ final class CrawlMeasurement {
     AtomicLong peakLive = watchHeap();
     long start = SYSTEM.getProcessCpuTime();
     long[] read = new long[1];
+    TreeMap<String, Double> collecting = new TreeMap<>();
     CrawlListener listener =
         new CrawlListener() {
           @Override
           public void writing() {
             read[0] = SYSTEM.getProcessCpuTime();
+            collecting.putAll(CpuSplit.now());
           }
         };
     CrawlResult result =
@@ -66,6 +68,7 @@ final class CrawlMeasurement {
                 Path.of(source), CrawlRequest.builder().build(), store, listener)
             : Crawler.crawl(CrawlBenchmark.request(URI.create(source), services), store, listener);
     long end = SYSTEM.getProcessCpuTime();
+    TreeMap<String, Double> all = CpuSplit.now();
     store.publish(result.snapshotId());
     try (Snapshot snapshot = store.current().orElseThrow();
         Stream<Coverage> coverage = snapshot.coverage(RowFilter.ALL)) {
@@ -80,8 +83,8 @@ final class CrawlMeasurement {
       json.put("readCpuSeconds", seconds(read[0] - start));
       json.put("writeCpuSeconds", seconds(end - read[0]));
       json.put("perCpuSecond", Math.round(manifest.resources() / (end / 1e9)));
-      json.put("compilationSeconds", compilationSeconds());
-      json.put("collectionSeconds", collectionSeconds());
+      json.set("readCpuByThread", SdkJson.MAPPER.valueToTree(withEnded(collecting, read[0])));
+      json.set("cpuByThread", SdkJson.MAPPER.valueToTree(withEnded(all, end)));
       json.put("peakHeapMb", peakHeap() >> 20);
       json.put("peakLiveHeapMb", peakLive.get() >> 20);
       json.put("peakRssMb", peakRssKb() >> 10);
@@ -131,15 +134,12 @@ final class CrawlMeasurement {
     return heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
   }
 
-  private static double compilationSeconds() {
-    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime() / 1e3;
-  }
-
-  private static double collectionSeconds() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-            .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-            .sum()
-        / 1e3;
+  /** With what threads took that are gone: those that collected, then those of DuckDB. */
+  private static TreeMap<String, Double> withEnded(TreeMap<String, Double> living, long nanos) {
+    TreeMap<String, Double> all = new TreeMap<>(living);
+    double known = living.values().stream().mapToDouble(Double::doubleValue).sum();
+    all.put("ended", Math.round((nanos / 1e9 - known) * 10) / 10.0);
+    return all;
   }
 
   /** Resident memory, DuckDB's included; 0 where the system does not tell. */
