@@ -1,6 +1,5 @@
 package io.periplus.docs;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -15,6 +14,8 @@ import io.periplus.snapshot.SnapshotWriter;
 import io.periplus.spark.ResultColumn;
 import io.periplus.spark.ResultTable;
 import io.periplus.spark.ResultTables;
+import io.periplus.sql.InventoryColumns;
+import io.periplus.sql.SqlColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,51 +48,6 @@ class TableDocsTest {
           "coverage.started_at",
           "coverage.ended_at",
           "coverage.last_complete_at");
-
-  private static final Map<String, String> COLUMNS =
-      Map.ofEntries(
-          entry("resource.arn", "documented ARN, or one of the same form; `internet`"),
-          entry("resource.type", "CloudFormation type name; also the vertex label"),
-          entry("resource.account_id", "owner; empty where AWS is the owner"),
-          entry("resource.region", "`global` for global resources"),
-          entry("resource.id", "the id people use"),
-          entry("resource.name", "Name tag or the API's name"),
-          entry("resource.tags", "empty: none; null: could not be read"),
-          entry("resource.configuration", "AWS CLI shape, redacted; `{}` for a stub"),
-          entry("resource.config_hash", "of the configuration without volatile fields"),
-          entry("resource.row_hash", "of all columns but times"),
-          entry("resource.stub", "referenced, not collected"),
-          entry("resource.stale", "carried over: its scope was not complete in this crawl"),
-          entry("resource.last_seen_at", "when a complete scope last held it"),
-          entry("resource.observed_at", "when it was read"),
-          entry("resource.source_operation", "`ec2:DescribeVpcs`"),
-          entry("relationship.source_arn", "out vertex"),
-          entry("relationship.type", "edge label, see [edges.md](edges.md)"),
-          entry("relationship.target_arn", "in vertex"),
-          entry("relationship.source", "fields or rules it comes from"),
-          entry("relationship.properties", "the edge's own properties"),
-          entry("relationship.stale", "made from a stale resource"),
-          entry("coverage.account_id", ""),
-          entry("coverage.region", "`global` for global services"),
-          entry("coverage.service", "`ec2`, `elbv2` …"),
-          entry("coverage.operation", "`DescribeVpcs`"),
-          entry("coverage.resource_type", "type that the operation feeds"),
-          entry(
-              "coverage.status",
-              "`COMPLETE`, `DENIED`, `FAILED`, `UNSUPPORTED_REGION`, `SKIPPED`, `CARRIED`"),
-          entry("coverage.error_code", "AWS's code, or ours"),
-          entry("coverage.message", "one redacted line; names the missing IAM action"),
-          entry("coverage.calls", "requests sent, retries included"),
-          entry("coverage.retries", ""),
-          entry("coverage.resources", "rows read"),
-          entry("coverage.inferred", "not asked, concluded from another answer"),
-          entry("coverage.last_complete_at", "when it was last COMPLETE"),
-          entry("coverage.counters", "`vanished`, `duplicate`, `unknown_value` …"),
-          entry("coverage.started_at", ""),
-          entry("coverage.ended_at", ""),
-          entry(
-              "coverage.accepted",
-              "`reason`, `owner` and `until` of a gap that the configuration accepts"));
 
   @TempDir Path directory;
 
@@ -145,8 +101,13 @@ class TableDocsTest {
 
   private static String line(String table, String column, String type) {
     String key = table + '.' + column;
-    assertThat(COLUMNS).as("every column has a description").containsKey(key);
-    String meaning = COLUMNS.get(key);
+    SqlColumn declared =
+        InventoryColumns.TABLES.get(table).stream()
+            .filter(each -> each.name().equals(column))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(key + " has no description"));
+    assertThat(declared.type()).as(key).isEqualTo(type);
+    String meaning = declared.description();
     if (VOLATILE.contains(key)) {
       meaning += meaning.isEmpty() ? "volatile" : "; volatile";
     }

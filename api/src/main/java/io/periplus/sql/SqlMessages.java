@@ -1,0 +1,75 @@
+package io.periplus.sql;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The engine's messages in our words and without what they tell of this machine (SQ8). */
+final class SqlMessages {
+  private static final int LONGEST = 400;
+
+  /** {@code Parser Error: }. */
+  private static final Pattern KIND = Pattern.compile("^([A-Z][A-Za-z -]{2,30}) Error: ");
+
+  private static final Pattern PLACE =
+      Pattern.compile("\\R+LINE (\\d+): (.*)\\R( *)\\^", Pattern.DOTALL);
+  private static final Pattern FILE = Pattern.compile("(?:[A-Za-z]:\\\\|/)[^\\s'\"]*/[^\\s'\"]*");
+
+  private SqlMessages() {}
+
+  /**
+   * @param offset in the text, from 0; negative where it is not known
+   */
+  static SqlException syntax(String text, String message, int offset) {
+    String told = message.startsWith("Cannot run") ? message : cannotRun(message);
+    if (offset < 0 || offset > text.length()) {
+      return SqlException.syntax(told, 0, 0);
+    }
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < offset; i++) {
+      if (text.charAt(i) == '\n') {
+        line++;
+        column = 1;
+      } else {
+        column++;
+      }
+    }
+    return SqlException.syntax(told, line, column);
+  }
+
+  /** What the engine said when it bound or ran a query that had passed the gate. */
+  static SqlException failed(String message) {
+    Matcher kind = KIND.matcher(message);
+    String name = kind.find() ? kind.group(1).toLowerCase(Locale.ROOT) : "";
+    if (name.equals("out of memory")) {
+      return SqlException.resultTooLarge(
+          "Cannot run the query: it needs more memory than a query has. Ask for less: fewer rows,"
+              + " fewer columns, a narrower join.");
+    }
+    if (name.equals("permission")) {
+      return SqlException.refused(
+          "SQ2", "Cannot run the query: it reads or writes outside the snapshot's tables.");
+    }
+    Matcher place = PLACE.matcher(message);
+    if (place.find()) {
+      int line = Integer.parseInt(place.group(1));
+      int shown = place.group(3).length() - ("LINE " + line + ": ").length();
+      // A long line is shown from its middle on; then its columns are not those of the text.
+      int column = place.group(2).startsWith("...") ? 0 : Math.max(1, shown + 1);
+      return SqlException.syntax(cannotRun(message.substring(0, place.start())), line, column);
+    }
+    return SqlException.syntax(cannotRun(message), 0, 0);
+  }
+
+  private static String cannotRun(String message) {
+    String what = oneLine(KIND.matcher(message).replaceFirst(""));
+    return "Cannot run the query: " + what + (what.matches(".*[.!?]$") ? "" : ".");
+  }
+
+  /** On one line, not long, no paths. */
+  static String oneLine(String message) {
+    String line = FILE.matcher(message.replaceAll("\\s+", " ").strip()).replaceAll("…");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+}
