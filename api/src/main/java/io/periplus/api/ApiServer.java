@@ -31,6 +31,7 @@ import io.periplus.api.route.RouteTable;
 import io.periplus.api.route.RowEngine;
 import io.periplus.api.route.ServiceRoutes;
 import io.periplus.api.route.SnapshotRoutes;
+import io.periplus.api.route.SqlRoutes;
 import io.periplus.api.route.SurveyRoutes;
 import io.periplus.api.route.UiFiles;
 import io.periplus.api.route.WhatIfRoutes;
@@ -39,6 +40,8 @@ import io.periplus.auth.Principal;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
+import io.periplus.sql.SqlLimits;
+import io.periplus.sql.SqlService;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
   private final RouteTable routes = new RouteTable();
   private final AuditLog audit;
   private final BoundedWork questions;
+  private final SqlService sql;
   private final UiFiles ui = new UiFiles();
   private final Javalin javalin;
 
@@ -85,6 +89,7 @@ public final class ApiServer implements AutoCloseable {
     this.guard = new RequestGuard(options.host(), options.allowedHosts());
     this.views = new SnapshotViews(store);
     this.audit = AuditLog.at(store.directory().resolve(AuditLog.FILE), options.clock());
+    this.sql = new SqlService(store, SqlLimits.SERVICE);
     this.questions =
         new BoundedWork("reachability-question", options.limits(), reachability::isPreparing);
     Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
@@ -97,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
     new SurveyRoutes(views, lists, reachability, questions, options.clock()).addTo(routes);
     new WhatIfRoutes(views, whatIf, questions, options.clock()).addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
+    new SqlRoutes(views, sql, options.clock()).addTo(routes);
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     new ServiceRoutes(views, options.clock()).addTo(routes);
     this.javalin = Javalin.create(this::configure);
@@ -193,6 +199,7 @@ public final class ApiServer implements AutoCloseable {
     events.close();
     javalin.stop();
     questions.close();
+    sql.close();
     views.close();
     engine.close();
   }

@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       SnapshotsCommand.class,
       AccountsCommand.class,
       GremlinCommand.class,
+      SqlCommand.class,
       StatusCommand.class,
       PermissionsCommand.class,
       SimulatorCommand.class,

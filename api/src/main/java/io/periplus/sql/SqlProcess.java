@@ -100,13 +100,18 @@ final class SqlProcess implements AutoCloseable {
     return builder;
   }
 
+  /** What cannot be removed while it is loaded goes with this process. */
   private static void remove(Path directory) throws IOException {
+    List<Path> left = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
+      files.forEach(left::add);
+    }
+    left.add(directory);
+    for (Path file : left) {
+      if (!file.toFile().delete()) {
+        file.toFile().deleteOnExit();
       }
     }
-    Files.deleteIfExists(directory);
   }
 
   /** Just what the worker needs: our classes, DuckDB and Jackson. */

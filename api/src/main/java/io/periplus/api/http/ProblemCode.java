@@ -13,6 +13,7 @@ public enum ProblemCode {
   INVALID_CIDR(400, "Not a CIDR block"),
   INVALID_CHANGE(400, "A change cannot be read"),
   AMBIGUOUS_NAME(400, "Several resources have that name"),
+  QUERY_SYNTAX(400, "The query cannot be read"),
   FORBIDDEN(403, "Not allowed"),
   ORIGIN_NOT_ALLOWED(403, "The page's origin is not allowed"),
   ROUTE_NOT_FOUND(404, "There is no such route"),
@@ -25,16 +26,19 @@ public enum ProblemCode {
   CHANGE_CONFLICT(409, "A change adds what exists or removes what does not"),
   CURSOR_EXPIRED(410, "The cursor's snapshot is gone"),
   BODY_TOO_LARGE(413, "The body is too large"),
+  QUERY_TOO_LARGE(413, "The query is too large"),
   URI_TOO_LONG(414, "The URL is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
   HOST_NOT_ALLOWED(421, "The host name is not served here"),
   RESULT_TOO_LARGE(422, "The answer would be too large"),
   CHANGE_REFUSED(422, "AWS itself refuses a change"),
+  QUERY_REFUSED(422, "The query does what no query may"),
   HEADERS_TOO_LARGE(431, "The headers are too large"),
   INTERNAL(500, "Internal error"),
   SNAPSHOT_CORRUPT(500, "The snapshot is damaged"),
   NOT_READY(503, "Not ready"),
   OVERLOADED(503, "Too many requests at once"),
+  QUERY_TIMEOUT(504, "The query took too long"),
   TIMEOUT(504, "The request took too long");
 
   private final int status;

@@ -1,0 +1,249 @@
+package io.periplus.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotStore;
+import io.periplus.sql.SqlColumn;
+import io.periplus.sql.SqlException;
+import io.periplus.sql.SqlLimits;
+import io.periplus.sql.SqlQuery;
+import io.periplus.sql.SqlResultHandler;
+import io.periplus.sql.SqlService;
+import io.periplus.sql.SqlSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code periplus sql}. */
+@Command(
+    name = "sql",
+    description = "Asks the tables of a snapshot one SELECT, read-only.",
+    footer = {
+      "",
+      "Examples:",
+      "  periplus sql \"select type, count(*) from resource group by all order by 2 desc\"",
+      "  periplus sql --tables",
+      "  periplus sql --parameter i-0abc \"select configuration from resource where id = ?\"",
+      "  periplus sql --out open.parquet \"from exposure where verdict = 'REACHABLE'\"",
+      "",
+      "The dialect is DuckDB's; docs/sql.md has the tables, the limits and many queries.",
+      "Exit: 0 answered, 2 refused or wrong, 4 failure."
+    })
+final class SqlCommand extends BaseCommand {
+  private static final String PARQUET = ".parquet";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "QUERY",
+      description = "One SELECT; - reads it from standard input.")
+  String query;
+
+  @Option(names = "--tables", description = "List the tables and their columns.")
+  boolean tables;
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "VALUE",
+      description = "Text for the next ? of the query; repeatable.")
+  List<String> parameters = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "" + SqlQuery.DEFAULT_ROWS,
+      description = "Most rows, 100000 at most. Default: ${DEFAULT-VALUE}.")
+  int limit;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "10m",
+      converter = DurationConverter.class,
+      description = "Longest time. Default: ${DEFAULT-VALUE}.")
+  Duration timeout;
+
+  @Option(names = "--explain", description = "Show the plan instead of the rows.")
+  boolean explain;
+
+  @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")
+  String at;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the rows to a Parquet file, NAME.parquet, instead.")
+  Path out;
+
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    if (tables == (query != null)) {
+      throw PeriplusException.user(
+          "usage", "Cannot run SQL: give one query, or --tables to see what there is to ask.");
+    }
+    SnapshotStore store = openStore();
+    try (Snapshot snapshot = snapshot(store, at);
+        SqlService sql = new SqlService(store, SqlLimits.COMMAND.withTime(timeout))) {
+      if (tables) {
+        printTables(sql.tables(snapshot));
+      } else {
+        run(sql, snapshot);
+      }
+    }
+    terminal.out().flush();
+    return ExitCode.FINE;
+  }
+
+  private void printTables(List<SqlService.Table> all) {
+    List<List<String>> rows = new ArrayList<>();
+    for (SqlService.Table table : all) {
+      for (SqlColumn column : table.columns()) {
+        rows.add(List.of(table.name(), column.name(), column.type(), column.description()));
+      }
+    }
+    if (output.format == OutputFormat.JSON) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      rows.forEach(
+          row ->
+              list.addObject()
+                  .put("table", row.get(0))
+                  .put("column", row.get(1))
+                  .put("type", row.get(2))
+                  .put("description", row.get(3)));
+      Json.print(list, terminal.out());
+      return;
+    }
+    new RowsPrinter(terminal)
+        .print(new Rows(List.of("TABLE", "COLUMN", "TYPE", "MEANING"), rows), output.format);
+  }
+
+  private void run(SqlService sql, Snapshot snapshot) throws IOException {
+    SqlQuery asked =
+        new SqlQuery(text(), new ArrayList<Object>(parameters), Math.max(0, limit), explain);
+    SqlSummary summary;
+    try {
+      if (out != null) {
+        summary = write(sql, snapshot, asked);
+        terminal.err().println(Numbers.count(summary.rows(), "row") + " in " + out);
+      } else {
+        Gathered result = new Gathered();
+        summary = sql.run(snapshot, asked, result);
+        print(result, summary, snapshot.id());
+      }
+    } catch (SqlException e) {
+      throw PeriplusException.user(e.code(), e.getMessage() + place(e));
+    }
+    if (output.format != OutputFormat.JSON) {
+      summary.warnings().forEach(terminal.err()::println);
+    }
+  }
+
+  private static String place(SqlException e) {
+    if (e.line() == 0) {
+      return e.rule() == null ? "" : " (" + e.rule() + ")";
+    }
+    return " (line " + e.line() + (e.column() == 0 ? "" : ", column " + e.column()) + ")";
+  }
+
+  private String text() throws IOException {
+    return query.equals("-")
+        ? new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+        : query;
+  }
+
+  /** Beside the file first: a query that fails leaves the file that was there. */
+  private SqlSummary write(SqlService sql, Snapshot snapshot, SqlQuery asked) throws IOException {
+    Path target = out.toAbsolutePath();
+    if (!target.toString().endsWith(PARQUET)) {
+      throw PeriplusException.user(
+          "usage",
+          "Cannot write "
+              + out
+              + ": only Parquet is written. Name the file FILE.parquet, or use"
+              + " -o csv > FILE.csv.");
+    }
+    if (!Files.isDirectory(target.getParent())) {
+      throw PeriplusException.user(
+          "usage", "Cannot write " + out + ": there is no directory " + target.getParent() + ".");
+    }
+    Path directory = Files.createTempDirectory(target.getParent(), ".periplus-sql");
+    Path file = directory.resolve("result" + PARQUET);
+    try {
+      SqlSummary summary = sql.writeParquet(snapshot, asked, file);
+      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+      return summary;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(directory);
+    }
+  }
+
+  private static final class Gathered implements SqlResultHandler {
+    private List<SqlColumn> columns = List.of();
+    private final List<JsonNode> rows = new ArrayList<>();
+
+    @Override
+    public void columns(List<SqlColumn> all) {
+      columns = all;
+    }
+
+    @Override
+    public void row(JsonNode row) {
+      rows.add(row);
+    }
+  }
+
+  private void print(Gathered result, SqlSummary summary, String snapshotId) {
+    if (output.format == OutputFormat.JSON) {
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
+      ArrayNode columns = body.putArray("columns");
+      result.columns.forEach(
+          column -> columns.addObject().put("name", column.name()).put("type", column.type()));
+      body.putArray("rows").addAll(result.rows);
+      body.put("rowCount", summary.rows());
+      body.put("truncated", summary.truncated());
+      body.put("elapsedMs", summary.elapsed().toMillis());
+      ArrayNode warnings = body.putArray("warnings");
+      summary.warnings().forEach(warnings::add);
+      body.put("snapshot", snapshotId);
+      Json.print(body, terminal.out());
+      return;
+    }
+    if (explain) {
+      result.rows.forEach(row -> terminal.out().println(row.get(row.size() - 1).asText()));
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode row : result.rows) {
+      List<String> cells = new ArrayList<>();
+      row.forEach(
+          value ->
+              cells.add(
+                  value.isNull()
+                      ? ""
+                      : value.isContainerNode() ? value.toString() : value.asText()));
+      rows.add(cells);
+    }
+    List<String> headings = result.columns.stream().map(SqlColumn::name).toList();
+    new RowsPrinter(terminal).print(new Rows(headings, rows), output.format);
+    if (rows.isEmpty()) {
+      terminal.err().println("No rows.");
+    }
+  }
+}
