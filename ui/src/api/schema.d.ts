@@ -291,6 +291,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One SELECT over the tables of a snapshot.
+         * @description The dialect is DuckDB's. One statement, read-only; what it may name is listed by `/api/v1/sql/tables`, what it
+         *     may call in docs/sql.md. Limits: 30 s, 64 KiB of text, 100,000 rows, 32 MiB. `DECIMAL` values and integers beyond
+         *     64 bits are text, times RFC 3339. With `Accept: text/csv` or `application/vnd.apache.parquet` the rows alone.
+         *
+         */
+        post: operations["runSql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sql/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables that SQL may name, with their columns. */
+        get: operations["listSqlTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/what-if": {
         parameters: {
             query?: never;
@@ -949,7 +989,9 @@ export interface components {
                 type: string;
             }[];
             /** @enum {string} */
-            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "timeout";
+            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "timeout" | "query-syntax" | "query-refused" | "query-too-large" | "query-timeout";
+            /** @description Place in the line, from 1. */
+            column?: number;
             /** @description The size that was too large. */
             count?: number;
             /** @description Cannot X: Y. Do Z. */
@@ -968,10 +1010,14 @@ export interface components {
             job?: string;
             /** @description The newest older snapshot that has the resource. */
             lastSeenIn?: string;
+            /** @description Line of a query, from 1. */
+            line?: number;
             /** @description The newest snapshot there is. */
             newest?: string;
             /** @description The oldest snapshot there is. */
             oldest?: string;
+            /** @description The rule that refuses a query, as in docs/sql.md. */
+            rule?: string;
             status: number;
             title: string;
             type: string;
@@ -1188,6 +1234,46 @@ export interface components {
             startedAt: string | null;
             /** @enum {string} */
             status: "PUBLISHED" | "INCOMPLETE" | "CORRUPT";
+        };
+        SqlAnswer: {
+            columns: components["schemas"]["SqlColumn"][];
+            elapsedMs: number;
+            /** @description The rows as objects, with shape=objects. */
+            items?: Record<string, never>[];
+            rowCount: number;
+            /** @description One value per column. */
+            rows?: unknown[][];
+            snapshot: components["schemas"]["SnapshotInfo"];
+            /** @description Whether a limit cut rows off. */
+            truncated: boolean;
+            warnings: string[];
+        };
+        SqlColumn: {
+            description?: string;
+            name: string;
+            /** @description As DuckDB spells it, VARCHAR[]. */
+            type: string;
+        };
+        SqlQuestion: {
+            /** @description Snapshot id, time or age (-7d). */
+            at?: string;
+            /** @description Show the plan instead of the rows. */
+            explain?: boolean;
+            /** @description Rows at most; 10,000 where it is left out. */
+            maxRows?: number;
+            /** @description Values for the question marks, in order. */
+            parameters?: (string | number | boolean | null)[];
+            /** @description One SELECT, with ? for values. */
+            sql: string;
+        };
+        SqlTables: {
+            snapshot: components["schemas"]["SnapshotInfo"];
+            tables: {
+                columns: components["schemas"]["SqlColumn"][];
+                name: string;
+                /** @description Left out where nobody counted. */
+                rows?: number;
+            }[];
         };
         SurveyAnswer: {
             /** @description Gaps that the groups depend on. */
@@ -2155,6 +2241,64 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    runSql: {
+        parameters: {
+            query?: {
+                /** @description Instead of the header Accept. */
+                format?: "json" | "csv" | "parquet";
+                /** @description Whether `rows` are arrays or `items` are objects. */
+                shape?: "rows" | "objects";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SqlQuestion"];
+            };
+        };
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlAnswer"];
+                    "application/vnd.apache.parquet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSqlTables: {
+        parameters: {
+            query?: {
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tables; those of an analysis that has not run are there without rows. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlTables"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

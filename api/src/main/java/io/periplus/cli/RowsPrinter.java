@@ -77,14 +77,18 @@ final class RowsPrinter {
   }
 
   static void csv(Rows rows, PrintWriter out) {
-    out.print(String.join(",", rows.headings()) + "\r\n");
+    out.print(
+        rows.headings().stream().map(InertText::csvCell).collect(Collectors.joining(",")) + "\r\n");
     for (List<String> row : rows.rows()) {
       out.print(row.stream().map(InertText::csvCell).collect(Collectors.joining(",")) + "\r\n");
     }
   }
 
   static void markdown(Rows rows, PrintWriter out) {
-    out.println("| " + String.join(" | ", rows.headings()) + " |");
+    out.println(
+        rows.headings().stream()
+            .map(InertText::markdown)
+            .collect(Collectors.joining(" | ", "| ", " |")));
     out.println("|" + " --- |".repeat(rows.headings().size()));
     for (List<String> row : rows.rows()) {
       out.println(

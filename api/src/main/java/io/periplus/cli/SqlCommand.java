@@ -34,12 +34,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  periplus sql \"select type, count(*) from resource group by all order by 2 desc\"",
       "  periplus sql --tables",
-      "  periplus sql --parameter i-0abc \"select configuration from resource where id = ?\"",
-      "  periplus sql --out open.parquet \"from exposure where verdict = 'REACHABLE'\"",
+      "  periplus sql \"select type, count(*) from resource group by all\"",
+      "  periplus sql --param i-0abc \"select name from resource where id = ?\"",
+      "  periplus sql --out e.parquet \"from exposure where from_port = 22\"",
       "",
-      "The dialect is DuckDB's; docs/sql.md has the tables, the limits and many queries.",
+      "The dialect is DuckDB's; docs/sql.md has the limits and many queries.",
       "Exit: 0 answered, 2 refused or wrong, 4 failure."
     })
 final class SqlCommand extends BaseCommand {
@@ -55,7 +55,7 @@ final class SqlCommand extends BaseCommand {
   boolean tables;
 
   @Option(
-      names = "--parameter",
+      names = "--param",
       paramLabel = "VALUE",
       description = "Text for the next ? of the query; repeatable.")
   List<String> parameters = List.of();

@@ -87,7 +87,15 @@ class SqlRoutesTest {
   @Tag("RC4")
   void objects_areRowsForDashboards() throws Exception {
     JsonNode items =
-        api.post("/api/v1/sql?shape=objects", query("select 1 as a, 2 as a, 'x' as b").toString(), "application/json")
+        api.send(
+                "POST",
+                "/api/v1/sql",
+                HttpRequest.newBuilder(api.uri("/api/v1/sql?shape=objects"))
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        BodyPublishers.ofString(
+                            query("select 1 as a, 2 as a, 'x' as b").toString()))
+                    .build())
             .json()
             .path("items");
     assertThat(items.toString()).isEqualTo("[{\"a\":1,\"a_2\":2,\"b\":\"x\"}]");
@@ -149,11 +157,13 @@ class SqlRoutesTest {
         "{'sql': 'select ?', 'parameters': 1}   | invalid-parameter | 400",
         "{'sql': 'select ?', 'parameters': [[]]}| invalid-parameter | 400",
         "{'sql': 'select ?', 'parameters': []}  | query-syntax      | 400",
-        "{'sql': 'select 1', 'at': 'never'}     | snapshot-not-found| 404",
+        "{'sql': 'select 1', 'at': 'never'}     | invalid-parameter | 400",
+        "{'sql': 'select 1', 'at': '2001-01-01T00:00:00Z'} | snapshot-not-found | 404",
         "[]                                     | invalid-body      | 400",
       })
   void badBody_isOneProblem(String body, String code, int status) throws Exception {
-    ApiTestServer.Answer answer = api.post("/api/v1/sql", body.replace('\'', '"'), "application/json");
+    ApiTestServer.Answer answer =
+        api.post("/api/v1/sql", body.replace('\'', '"'), "application/json");
     assertThat(answer.json().path("code").asText()).isEqualTo(code);
     assertThat(answer.status()).isEqualTo(status);
   }

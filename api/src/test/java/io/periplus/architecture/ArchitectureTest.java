@@ -1,5 +1,7 @@
 package io.periplus.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +15,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.periplus.spark.ColumnType;
+import io.periplus.spark.ResultColumn;
+import io.periplus.spark.ResultTable;
+import io.periplus.spark.ResultTables;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -156,6 +162,32 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
+
+  /**
+   * Queries of strangers run in a process that has on its class path what stands here, and of the
+   * analyses only the declarations of their tables.
+   */
+  @ArchTest
+  static final ArchRule sqlIsARoomOfItsOwn =
+      classes()
+          .that()
+          .resideInAPackage("io.periplus.sql..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "java..",
+                      "org.duckdb..",
+                      "com.fasterxml.jackson..",
+                      "io.periplus.auth..",
+                      "io.periplus.model..",
+                      "io.periplus.snapshot..",
+                      "io.periplus.sql..")
+                  .or(
+                      belongToAnyOf(
+                          ResultTable.class,
+                          ResultTables.class,
+                          ResultColumn.class,
+                          ColumnType.class)));
 
   @ArchTest
   static final ArchRule onlyTheApiKnowsJavalin =
