@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Access;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
@@ -49,8 +50,8 @@ public final class SqlRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.post("/api/v1/sql", this::run);
-    routes.get("/api/v1/sql/tables", this::tables);
+    routes.post(Access.QUERY, "/api/v1/sql", this::run);
+    routes.get(Access.QUERY, "/api/v1/sql/tables", this::tables);
   }
 
   private void tables(Context ctx) {
