@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.MapConfiguration;
+import org.apache.tinkerpop.gremlin.process.traversal.Bytecode;
 import org.apache.tinkerpop.gremlin.process.traversal.DT;
 import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
@@ -190,6 +191,27 @@ public final class BytecodeValues {
   private static <S extends TraversalStrategy<?>> TraversalStrategy<?> proxy(
       Class<S> type, Map<String, Object> configuration) {
     return new TraversalStrategyProxy<>(type, new MapConfiguration(configuration));
+  }
+
+  /**
+   * Adds an instruction for the source of the traversal. {@link Bytecode} itself expects classes
+   * behind {@code withoutStrategies}, which no message may hold, and strategies behind {@code
+   * withStrategies}.
+   *
+   * @throws QueryRefused for {@code withoutStrategies} and for what is no strategy
+   */
+  public static void addSource(Bytecode bytecode, String operator, Object... arguments) {
+    if (operator.equals("withoutStrategies")) {
+      throw QueryRefused.step("GR9", "withoutStrategies()");
+    }
+    if (operator.equals("withStrategies")) {
+      for (Object argument : arguments) {
+        if (!(argument instanceof TraversalStrategyProxy<?>)) {
+          throw refused("GR7", "withStrategies() of something else");
+        }
+      }
+    }
+    bytecode.addSource(operator, arguments);
   }
 
   static boolean isStrategy(Class<?> type) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinAntlrToJava;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinParser;
 import org.apache.tinkerpop.gremlin.language.grammar.VariableResolver;
@@ -20,6 +21,9 @@ import org.janusgraph.core.JanusGraphTransaction;
  * rolled back. Safe for use by several threads.
  */
 public final class GremlinEngine {
+  private static final Pattern INSIDES =
+      Pattern.compile("\\b(java|javax|org|com|io)\\.\\w+\\.|TraversalSource");
+
   private final GraphStore store;
 
   public GremlinEngine(GraphStore store) {
@@ -90,6 +94,10 @@ public final class GremlinEngine {
   }
 
   private static Evaluation prepare(GremlinQuery query, GremlinLimits limits) {
+    if (query instanceof GremlinQuery.Instructions instructions) {
+      BytecodeCheck.check(instructions.bytecode(), limits);
+      return g -> BytecodeTranslation.on(g, instructions.bytecode());
+    }
     GremlinQuery.Text text = (GremlinQuery.Text) query;
     GremlinBindings.check(text.bindings());
     GremlinParser.QueryContext parsed = GremlinText.parse(text.text(), limits);
@@ -142,7 +150,15 @@ public final class GremlinEngine {
     return PeriplusException.user(
         "query-failed",
         "Cannot run the query: "
-            + (failure.getMessage() == null ? "it does not fit the data" : failure.getMessage())
+            + reason(failure)
             + ". Check the steps and their arguments.");
+  }
+
+  /** What TinkerPop says about it, unless that speaks of its own insides. */
+  private static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null || INSIDES.matcher(message).find()
+        ? "the steps or their arguments do not fit each other or the data"
+        : message;
   }
 }

@@ -23,8 +23,11 @@ import org.apache.tinkerpop.gremlin.structure.Vertex;
  *
  * <p>The check stands in the source and not behind the parser, because text such as {@code
  * g.addV().iterate()} runs while it is parsed (GR3). Clones are of this class too.
+ *
+ * <p>Public because TinkerPop's translator of bytecode calls the methods by reflection; nobody else
+ * can make one.
  */
-final class ReadOnlyTraversalSource extends GraphTraversalSource {
+public final class ReadOnlyTraversalSource extends GraphTraversalSource {
   private static final Set<Class<?>> ALLOWED_STRATEGIES =
       Set.of(
           ReadOnlyStrategy.class,

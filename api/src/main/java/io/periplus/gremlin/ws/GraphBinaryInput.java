@@ -191,7 +191,7 @@ final class GraphBinaryInput {
     }
     int sources = readSize(8);
     for (int i = 0; i < sources; i++) {
-      bytecode.addSource(readString(), readList(depth).toArray());
+      BytecodeValues.addSource(bytecode, readString(), readList(depth).toArray());
     }
     return bytecode;
   }

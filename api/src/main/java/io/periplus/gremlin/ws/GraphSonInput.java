@@ -185,7 +185,7 @@ final class GraphSonInput {
       node.path("source")
           .forEach(
               instruction ->
-                  bytecode.addSource(operator(instruction), operands(instruction, depth)));
+                  BytecodeValues.addSource(bytecode, operator(instruction), operands(instruction, depth)));
     }
     if (node.has("step")) {
       requireArray(node.path("step"));
