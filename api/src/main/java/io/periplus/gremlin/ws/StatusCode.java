@@ -28,6 +28,7 @@ final class StatusCode {
           "invalid-parameter" -> INVALID_REQUEST;
       case "query-timeout", "query-cancelled" -> TIMEOUT;
       case "rate-limited", "overloaded" -> TOO_MANY_REQUESTS;
+      case "not-serializable" -> SERIALIZATION_ERROR;
       case "unauthenticated" -> UNAUTHORIZED;
       case "forbidden" -> FORBIDDEN;
       default -> SERVER_ERROR;
