@@ -11,8 +11,9 @@ import org.apache.tinkerpop.gremlin.process.traversal.strategy.TraversalStrategy
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.decoration.OptionsStrategy;
 
 /**
- * Makes a traversal of checked bytecode. TinkerPop's translator calls the methods that the operators
- * name; {@link BytecodeCheck} has left it no name and no value that could do more than read.
+ * Makes a traversal of checked bytecode. TinkerPop's translator calls the methods that the
+ * operators name; {@link BytecodeCheck} has left it no name and no value that could do more than
+ * read.
  */
 final class BytecodeTranslation {
   private BytecodeTranslation() {}

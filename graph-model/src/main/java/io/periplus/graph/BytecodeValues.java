@@ -112,7 +112,8 @@ public final class BytecodeValues {
   /**
    * A predicate by its name.
    *
-   * @throws QueryRefused GR8 for regular expressions, GR9 for a name or arguments that are not known
+   * @throws QueryRefused GR8 for regular expressions, GR9 for a name or arguments that are not
+   *     known
    */
   public static P<?> predicate(String name, List<?> arguments) {
     if (name.toLowerCase(Locale.ROOT).contains("regex")) {

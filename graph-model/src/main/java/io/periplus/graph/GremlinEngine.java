@@ -149,9 +149,7 @@ public final class GremlinEngine {
     }
     return PeriplusException.user(
         "query-failed",
-        "Cannot run the query: "
-            + reason(failure)
-            + ". Check the steps and their arguments.");
+        "Cannot run the query: " + reason(failure) + ". Check the steps and their arguments.");
   }
 
   /** What TinkerPop says about it, unless that speaks of its own insides. */

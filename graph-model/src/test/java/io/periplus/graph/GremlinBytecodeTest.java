@@ -79,8 +79,7 @@ class GremlinBytecodeTest {
   private static Bytecode steps(Object... operatorsAndArguments) {
     Bytecode bytecode = new Bytecode();
     for (int i = 0; i < operatorsAndArguments.length; i += 2) {
-      bytecode.addStep(
-          (String) operatorsAndArguments[i], (Object[]) operatorsAndArguments[i + 1]);
+      bytecode.addStep((String) operatorsAndArguments[i], (Object[]) operatorsAndArguments[i + 1]);
     }
     return bytecode;
   }
@@ -120,8 +119,7 @@ class GremlinBytecodeTest {
                     "count", with())))
         .containsExactly(1L);
     assertThat(
-            values(
-                steps("V", with(), "groupCount", with(), "by", with(T.label), "unfold", with())))
+            values(steps("V", with(), "groupCount", with(), "by", with(T.label), "unfold", with())))
         .hasSizeGreaterThan(1);
   }
 
@@ -144,8 +142,7 @@ class GremlinBytecodeTest {
         "withStrategies",
         BytecodeValues.strategy("org.example.ReadOnlyStrategy", Map.of()),
         BytecodeValues.strategy(
-            "SubgraphStrategy",
-            Map.of("vertices", steps("hasLabel", with("AWS::EC2::Subnet")))));
+            "SubgraphStrategy", Map.of("vertices", steps("hasLabel", with("AWS::EC2::Subnet")))));
     bytecode.addSource(
         "withStrategies",
         BytecodeValues.strategy("OptionsStrategy", Map.of("evaluationTimeout", 5_000)));
@@ -182,14 +179,11 @@ class GremlinBytecodeTest {
         arguments("#42", "GR9", readOnlyRemoved),
         arguments("#43", "GR7", strategy),
         arguments(
-            "#45",
-            "GR12",
-            steps("V", with(), "has", with("a", new Bytecode.Binding<>("g", 1)))),
+            "#45", "GR12", steps("V", with(), "has", with("a", new Bytecode.Binding<>("g", 1)))),
         arguments(
             "#45",
             "GR12",
-            steps(
-                "V", with(), "has", with("a", new Bytecode.Binding<>("m", Map.of("a", "b"))))),
+            steps("V", with(), "has", with("a", new Bytecode.Binding<>("m", Map.of("a", "b"))))),
         arguments("class", "GR9", steps("V", with(), "is", with(Runtime.class))),
         arguments("money", "GR9", steps("V", with(), "is", with(BigDecimal.ONE))),
         arguments("id", "GR9", steps("V", with(UUID.randomUUID()))),
@@ -231,8 +225,7 @@ class GremlinBytecodeTest {
       many.addStep("out");
     }
     Bytecode longText = steps("V", with(), "has", with("name", "x".repeat(1 << 20)));
-    Bytecode wide =
-        steps("V", with(), "is", with(P.within(Collections.nCopies(5_000, 1))));
+    Bytecode wide = steps("V", with(), "is", with(P.within(Collections.nCopies(5_000, 1))));
     for (Bytecode tooLarge : List.of(nested, many, longText, wide)) {
       assertThatThrownBy(() -> values(tooLarge))
           .isInstanceOfSatisfying(
@@ -240,8 +233,7 @@ class GremlinBytecodeTest {
     }
     assertThatThrownBy(
             () ->
-                values(
-                    steps("V", with(), "repeat", with(steps("both", with())), "count", with())))
+                values(steps("V", with(), "repeat", with(steps("both", with())), "count", with())))
         .isInstanceOfSatisfying(
             QueryRefused.class, refused -> assertThat(refused.rule()).isEqualTo("GR10"));
   }
@@ -264,9 +256,7 @@ class GremlinBytecodeTest {
         engine.run(new GremlinQuery.Instructions(bytecode), limits, WireValues::of);
         answered++;
       } catch (PeriplusException e) {
-        assertThat(e.code())
-            .as("seed %d, input %d: %s", seed, i, bytecode)
-            .isIn(REFUSALS);
+        assertThat(e.code()).as("seed %d, input %d: %s", seed, i, bytecode).isIn(REFUSALS);
       }
     }
     assertThat(answered).as("seed %d", seed).isBetween(1, inputs - 1);

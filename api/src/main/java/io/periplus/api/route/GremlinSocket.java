@@ -63,7 +63,7 @@ public final class GremlinSocket {
   /**
    * @param check what every request has to pass, an upgrade too (RC17)
    */
-  public void addTo(JavalinDefaultRoutingApi<?> routes, Consumer<Context> check) {
+  public void addTo(JavalinDefaultRoutingApi routes, Consumer<Context> check) {
     routes.wsBeforeUpgrade(
         PATH,
         ctx -> {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.tinkerpop.gremlin.process.remote.traversal.DefaultRemoteTraverser;
 
-/** Sends what a query yields in messages of some values each, the last one with the final status. */
+/**
+ * Sends what a query yields in messages of some values each, the last one with the final status.
+ */
 final class BatchSink implements GremlinSink {
   private final Reply reply;
   private final UUID id;
@@ -25,8 +27,7 @@ final class BatchSink implements GremlinSink {
   /**
    * @param traversers whether values are wrapped as drivers expect them for bytecode
    */
-  BatchSink(
-      Reply reply, UUID id, WireArguments arguments, boolean traversers, long mostBytes) {
+  BatchSink(Reply reply, UUID id, WireArguments arguments, boolean traversers, long mostBytes) {
     this.reply = reply;
     this.id = id;
     this.arguments = arguments;
@@ -43,7 +44,8 @@ final class BatchSink implements GremlinSink {
     if (batch.size() == arguments.batch()) {
       send(StatusCode.PARTIAL_CONTENT, Map.of());
     }
-    Object plain = arguments.properties() ? WireValues.of(value) : WireValues.withoutProperties(value);
+    Object plain =
+        arguments.properties() ? WireValues.of(value) : WireValues.withoutProperties(value);
     batch.add(traversers ? new DefaultRemoteTraverser<>(plain, 1) : plain);
   }
 

@@ -54,9 +54,10 @@ final class GraphSonInput {
       case NULL -> null;
       case NUMBER -> number(node);
       case ARRAY -> list(node, depth);
-      case OBJECT -> node.has(TYPE)
-          ? typed(node.path(TYPE).asText(), node.path(VALUE), depth)
-          : object(node, depth);
+      case OBJECT ->
+          node.has(TYPE)
+              ? typed(node.path(TYPE).asText(), node.path(VALUE), depth)
+              : object(node, depth);
       default -> throw UnreadableRequest.malformed("a value is missing");
     };
   }
@@ -91,13 +92,14 @@ final class GraphSonInput {
       case "List" -> list(value, depth);
       case "Set" -> new LinkedHashSet<>(list(value, depth));
       case "Map" -> map(value, depth);
-      case "Vertex" -> WireValueReader.vertex(
-          value(value.path("id"), depth + 1), value.path("label").asText());
+      case "Vertex" ->
+          WireValueReader.vertex(value(value.path("id"), depth + 1), value.path("label").asText());
       case "Edge" -> WireValueReader.edge(value(value.path("id"), depth + 1));
-      case "Binding" -> WireValueReader.binding(
-          text(value.path("key")), value(value.path("value"), depth + 1));
-      case "P", "TextP" -> BytecodeValues.predicate(
-          text(value.path("predicate")), predicateArguments(value.path("value"), depth));
+      case "Binding" ->
+          WireValueReader.binding(text(value.path("key")), value(value.path("value"), depth + 1));
+      case "P", "TextP" ->
+          BytecodeValues.predicate(
+              text(value.path("predicate")), predicateArguments(value.path("value"), depth));
       case "Bytecode" -> bytecode(value, depth);
       default -> throw BytecodeValues.refusedType("value of type " + type);
     };
@@ -185,7 +187,8 @@ final class GraphSonInput {
       node.path("source")
           .forEach(
               instruction ->
-                  BytecodeValues.addSource(bytecode, operator(instruction), operands(instruction, depth)));
+                  BytecodeValues.addSource(
+                      bytecode, operator(instruction), operands(instruction, depth)));
     }
     if (node.has("step")) {
       requireArray(node.path("step"));

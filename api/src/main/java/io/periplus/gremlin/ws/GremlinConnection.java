@@ -1,6 +1,5 @@
 package io.periplus.gremlin.ws;
 
-import io.periplus.auth.AuthenticationException;
 import io.periplus.auth.Principal;
 import io.periplus.graph.GremlinOutcome;
 import io.periplus.graph.GremlinQuery;
@@ -85,8 +84,7 @@ public final class GremlinConnection {
   /** The client is gone. */
   public void closed() {
     closed = true;
-    principal.ifPresent(
-        caller -> running.forEach(id -> service.cancel(id.toString(), caller)));
+    principal.ifPresent(caller -> running.forEach(id -> service.cancel(id.toString(), caller)));
   }
 
   private void receive(ByteBuffer body, WireFormat format, boolean text) {
@@ -102,7 +100,8 @@ public final class GremlinConnection {
       take(format.read(body), reply);
     } catch (UnreadableRequest e) {
       if (e.getCause() instanceof QueryRefused refusal) {
-        refuse(new Waiting(new WireRequest(e.id(), "", "", Map.of()), reply), refusal, e.getMessage());
+        refuse(
+            new Waiting(new WireRequest(e.id(), "", "", Map.of()), reply), refusal, e.getMessage());
       } else {
         reply.status(e.id(), StatusCode.MALFORMED_REQUEST, e.getMessage());
       }
@@ -161,15 +160,11 @@ public final class GremlinConnection {
         admitted = List.copyOf(waiting);
         waiting.clear();
       }
-    } catch (AuthenticationException e) {
-      int code =
-          e.reason() == AuthenticationException.Reason.TOO_MANY
-              ? StatusCode.TOO_MANY_REQUESTS
-              : StatusCode.UNAUTHORIZED;
+    } catch (PeriplusException e) {
       synchronized (waiting) {
         waiting.clear();
       }
-      reply.status(request.id(), code, e.getMessage());
+      reply.failure(request.id(), e);
       return;
     }
     // The driver waits for the answer to what it had asked before.
@@ -301,8 +296,7 @@ public final class GremlinConnection {
   /** Refuses a request here that never became a query, and leaves a line in the audit log. */
   private void refuse(Waiting held, PeriplusException refusal, String text) {
     principal.ifPresent(
-        caller ->
-            service.refuse(GremlinRequest.of(caller, GremlinQuery.of(text)), refusal));
+        caller -> service.refuse(GremlinRequest.of(caller, GremlinQuery.of(text)), refusal));
     held.reply().failure(held.request().id(), refusal);
   }
 }

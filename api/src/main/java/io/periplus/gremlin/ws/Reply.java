@@ -31,15 +31,16 @@ final class Reply {
     send(encoded(WireResponse.failure(id, code, message, Map.of())));
   }
 
-  /** The error as clients show it: a message, the code of the problem, and the rule if there is one. */
+  /**
+   * The error as clients show it: a message, the code of the problem, and the rule if there is one.
+   */
   void failure(UUID id, PeriplusException error) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("code", error.code());
     if (error instanceof QueryRefused refused) {
       attributes.put("rule", refused.rule());
     }
-    send(
-        encoded(WireResponse.failure(id, StatusCode.of(error), error.getMessage(), attributes)));
+    send(encoded(WireResponse.failure(id, StatusCode.of(error), error.getMessage(), attributes)));
   }
 
   /**

@@ -24,8 +24,12 @@ final class StatusCode {
   static int of(PeriplusException error) {
     return switch (error.code()) {
       case "query-syntax", "query-failed", "result-too-large" -> EVALUATION_ERROR;
-      case "query-refused", "query-too-large", "snapshot-not-found", "graph-not-loaded",
-          "invalid-parameter" -> INVALID_REQUEST;
+      case "query-refused",
+          "query-too-large",
+          "snapshot-not-found",
+          "graph-not-loaded",
+          "invalid-parameter" ->
+          INVALID_REQUEST;
       case "query-timeout", "query-cancelled" -> TIMEOUT;
       case "rate-limited", "overloaded" -> TOO_MANY_REQUESTS;
       case "not-serializable" -> SERIALIZATION_ERROR;

@@ -69,7 +69,9 @@ record WireArguments(
       for (Map.Entry<?, ?> alias : map.entrySet()) {
         if (!"g".equals(alias.getKey()) || !"g".equals(alias.getValue())) {
           throw QueryRefused.by(
-              "GR12", "only g may be an alias, and for g only", "There is one traversal source: g.");
+              "GR12",
+              "only g may be an alias, and for g only",
+              "There is one traversal source: g.");
         }
       }
       return;

@@ -15,8 +15,7 @@ import java.util.UUID;
 record WireResponse(
     UUID id, int code, String message, Map<String, Object> attributes, List<Object> data) {
 
-  static WireResponse failure(
-      UUID id, int code, String message, Map<String, Object> attributes) {
+  static WireResponse failure(UUID id, int code, String message, Map<String, Object> attributes) {
     return new WireResponse(id, code, message, attributes, null);
   }
 }
