@@ -295,6 +295,15 @@ public final class CompiledNetwork {
     evaluateManaged(sink);
   }
 
+  /** What the rows of each class and endpoint are made from, as hashes. */
+  public RowFingerprints fingerprints() {
+    return new RowFingerprints(this, keys, RowFingerprints.ALL);
+  }
+
+  ClassKeys keys() {
+    return keys;
+  }
+
   /** The same rows in an order of the caller's. */
   public OrderedEvaluation ordered() {
     return new OrderedEvaluation(this);

@@ -155,6 +155,11 @@ final class HiddenTargets {
     return out;
   }
 
+  /** Whether a load balancer of a VPC has targets that are not known. */
+  boolean any(String vpcId) {
+    return byVpc.containsKey(vpcId);
+  }
+
   /**
    * Ways that may lead to an interface's address; none where its groups are closed to the nodes.
    */
