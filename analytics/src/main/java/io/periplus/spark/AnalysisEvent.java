@@ -10,7 +10,7 @@ import java.util.List;
  *   <li>{@code READY}: the session is up; a request may have been sent earlier.
  *   <li>{@code PROGRESS}: {@code job}, {@code message}, and {@code done} of {@code total} steps.
  *   <li>{@code JOB}: {@code job} is finished; {@code tables} are on disk, {@code warnings} says
- *       what could not be read in the inputs.
+ *       what could not be read in the inputs, {@code message} how much was computed anew.
  *   <li>{@code SUCCEEDED}: all jobs of the request are finished; its last line.
  *   <li>{@code FAILED}: {@code code} and {@code message}; the last line of the request.
  * </ul>
@@ -54,8 +54,9 @@ public record AnalysisEvent(
     return new AnalysisEvent(Kind.PROGRESS, job, message, done, total, null, null, null);
   }
 
-  static AnalysisEvent finished(String job, List<Table> tables, List<Warning> warnings) {
-    return new AnalysisEvent(Kind.JOB, job, null, null, null, tables, warnings, null);
+  static AnalysisEvent finished(
+      String job, String note, List<Table> tables, List<Warning> warnings) {
+    return new AnalysisEvent(Kind.JOB, job, note, null, null, tables, warnings, null);
   }
 
   static AnalysisEvent succeeded() {

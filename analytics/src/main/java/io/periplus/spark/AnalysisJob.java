@@ -1,6 +1,8 @@
 package io.periplus.spark;
 
 import io.periplus.network.InputWarning;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -11,7 +13,25 @@ interface AnalysisJob {
   String name();
 
   /** Reads the inventory and plans the work; Spark computes a slice when it is written. */
-  Result run(SparkSession session, SnapshotTables inputs);
+  default Result run(SparkSession session, SnapshotTables inputs) {
+    return run(session, inputs, null);
+  }
+
+  /**
+   * The same after an earlier run, whose rows it may keep where they are the same now.
+   *
+   * @param earlier directory of that run; null for none
+   */
+  Result run(SparkSession session, SnapshotTables inputs, Path earlier);
+
+  /** What is left to do when the tables are on disk. */
+  interface Finish {
+    /**
+     * @param output the directory of this run
+     * @return one line for people, null when there is nothing to say
+     */
+    String finish(Path output, List<TableWriter.Written> written) throws IOException;
+  }
 
   /**
    * What a job gives.
@@ -19,12 +39,14 @@ interface AnalysisJob {
    * @param tables in the order in which they are told of
    * @param slices those of a table in its order
    * @param warnings values in the inputs that could not be read
+   * @param finish called once all tables are on disk
    * @param release frees what the tables are computed from
    */
   record Result(
       List<ResultTable> tables,
       List<TableSlice> slices,
       List<InputWarning> warnings,
+      Finish finish,
       Runnable release)
       implements AutoCloseable {
     public Result {

@@ -20,6 +20,13 @@ public record AnalysisRequest(String snapshotId, Map<String, List<String>> input
   /**
    * @param name {@code reachability}
    * @param output directory of this run; a directory per table is written into it
+   * @param earlier directory of an earlier run, of which rows that are the same now are kept; null
+   *     to compute everything
    */
-  public record Job(String name, String output) {}
+  public record Job(String name, String output, String earlier) {
+    /** Everything is computed. */
+    public Job(String name, String output) {
+      this(name, output, null);
+    }
+  }
 }

@@ -37,13 +37,13 @@ final class AnalysisSession implements AutoCloseable {
     List<AnalysisJob> jobs = request.jobs().stream().map(job -> job(job.name())).toList();
     SnapshotTables inputs = new SnapshotTables(session, request.inputs());
     for (int i = 0; i < jobs.size(); i++) {
-      run(jobs.get(i), Path.of(request.jobs().get(i).output()), inputs, request, events);
+      run(jobs.get(i), request.jobs().get(i), inputs, request, events);
     }
   }
 
   private void run(
       AnalysisJob job,
-      Path output,
+      AnalysisRequest.Job asked,
       SnapshotTables inputs,
       AnalysisRequest request,
       Consumer<AnalysisEvent> events)
@@ -52,15 +52,19 @@ final class AnalysisSession implements AutoCloseable {
         .sparkContext()
         .setJobGroup(job.name(), job.name() + " of " + request.snapshotId(), false);
     events.accept(AnalysisEvent.progress(job.name(), "reading the inventory", 0, 2));
-    try (AnalysisJob.Result result = job.run(session, inputs)) {
+    Path output = Path.of(asked.output());
+    Path earlier = asked.earlier() == null ? null : Path.of(asked.earlier());
+    try (AnalysisJob.Result result = job.run(session, inputs, earlier)) {
       events.accept(AnalysisEvent.progress(job.name(), "computing the tables", 1, 2));
       TableWriter writer =
           new TableWriter(JavaSparkContext.fromSparkContext(session.sparkContext()), output);
+      List<TableWriter.Written> written = writer.write(result.tables(), result.slices());
+      String note = result.finish().finish(output, written);
       List<AnalysisEvent.Table> tables =
-          writer.write(result.tables(), result.slices()).stream()
+          written.stream()
               .map(each -> new AnalysisEvent.Table(each.table(), each.rows(), each.files()))
               .toList();
-      events.accept(AnalysisEvent.finished(job.name(), tables, summary(result.warnings())));
+      events.accept(AnalysisEvent.finished(job.name(), note, tables, summary(result.warnings())));
     }
   }
 

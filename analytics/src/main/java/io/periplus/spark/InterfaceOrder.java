@@ -8,8 +8,11 @@ import io.periplus.network.NetworkModel;
 import io.periplus.network.OrderedEvaluation;
 import io.periplus.network.ResultSink;
 import io.periplus.network.RowOrder;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -36,7 +39,8 @@ final class InterfaceOrder {
   }
 
   /** The first columns of a table's order. */
-  record Key(String accountId, String region, String place, String networkInterfaceId) {
+  record Key(String accountId, String region, String place, String networkInterfaceId)
+      implements Serializable {
     /** Written out: a million keys are sorted by it. */
     static int compare(Key a, Key b) {
       int c = RowOrder.compareText(a.accountId, b.accountId);
@@ -64,10 +68,42 @@ final class InterfaceOrder {
   /** Places in the model's list. */
   private final int[] sorted;
 
-  private InterfaceOrder(By by, List<NetworkInterface> interfaces, int[] sorted) {
+  /** Where slices begin, but the first; null to cut it into equal ones. */
+  private final List<Key> bounds;
+
+  private InterfaceOrder(By by, List<NetworkInterface> interfaces, int[] sorted, List<Key> bounds) {
     this.by = by;
     this.interfaces = interfaces;
     this.sorted = sorted;
+    this.bounds = bounds;
+  }
+
+  /** The same order cut at these keys: {@code bounds.size() + 1} slices. */
+  InterfaceOrder cutAt(List<Key> places) {
+    return new InterfaceOrder(by, interfaces, sorted, List.copyOf(places));
+  }
+
+  /**
+   * Where to cut it: a slice has about this many interfaces, and fewer rather than that it begins
+   * in one account or Region and ends in another, so that what changes in one is in few slices.
+   */
+  List<Key> bounds(int size) {
+    List<Key> out = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i < sorted.length; i++) {
+      if (i - from >= Math.max(1, size / 2) && !sameKey(i - 1, i)) {
+        Key before = key(i - 1);
+        Key here = key(i);
+        boolean sameRegion =
+            Objects.equals(before.accountId(), here.accountId())
+                && Objects.equals(before.region(), here.region());
+        if (i - from >= size || !sameRegion) {
+          out.add(here);
+          from = i;
+        }
+      }
+    }
+    return out;
   }
 
   static InterfaceOrder of(NetworkModel model, By by) {
@@ -82,11 +118,35 @@ final class InterfaceOrder {
     }
     places.sort((a, b) -> Key.compare(keys[a], keys[b]));
     return new InterfaceOrder(
-        by, interfaces, places.stream().mapToInt(Integer::intValue).toArray());
+        by, interfaces, places.stream().mapToInt(Integer::intValue).toArray(), null);
   }
 
   Slice slice(int number, int slices) {
+    if (bounds != null) {
+      Key first = number == 0 ? null : bounds.get(number - 1);
+      Key next = number == bounds.size() ? null : bounds.get(number);
+      return new Slice(
+          first == null ? 0 : place(first),
+          next == null ? sorted.length : place(next),
+          first,
+          next);
+    }
     return new Slice(cut(number, slices), cut(number + 1, slices), number > 0, number + 1 < slices);
+  }
+
+  /** The first interface that is not before a key. */
+  private int place(Key bound) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Key.compare(key(middle), bound) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private int cut(int number, int slices) {
@@ -118,12 +178,25 @@ final class InterfaceOrder {
     private final boolean empty;
     private int place;
 
+    private Slice(int from, int to, Key first, Key next) {
+      this.place = from;
+      this.to = to;
+      this.first = first;
+      this.next = next;
+      this.empty = false;
+    }
+
     private Slice(int from, int to, boolean begins, boolean ends) {
       this.place = from;
       this.to = to;
       this.first = begins ? keyAt(from) : null;
       this.next = ends ? keyAt(to) : null;
       this.empty = begins && from == sorted.length;
+    }
+
+    /** Places of its interfaces in the model's list, those that were not evaluated yet. */
+    int[] numbers() {
+      return Arrays.copyOfRange(sorted, place, to);
     }
 
     private Key keyAt(int index) {

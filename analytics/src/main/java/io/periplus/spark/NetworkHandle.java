@@ -1,6 +1,5 @@
 package io.periplus.spark;
 
-import io.periplus.network.NetworkModel;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,8 +29,7 @@ final class NetworkHandle implements Serializable {
     this.broadcast = broadcast;
   }
 
-  static NetworkHandle of(JavaSparkContext spark, NetworkModel model) {
-    SharedNetwork network = new SharedNetwork(model);
+  static NetworkHandle of(JavaSparkContext spark, SharedNetwork network) {
     if (!spark.isLocal()) {
       return new NetworkHandle(0, spark.broadcast(network));
     }

@@ -16,7 +16,9 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +37,10 @@ final class SharedNetwork implements Serializable {
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
           .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
           .build();
+
+  /** Where tables of endpoints are cut; nothing for equal slices. */
+  private final Map<InterfaceOrder.By, List<InterfaceOrder.Key>> bounds =
+      new EnumMap<>(InterfaceOrder.By.class);
 
   private transient NetworkModel model;
   private transient CompiledNetwork network;
@@ -70,7 +76,21 @@ final class SharedNetwork implements Serializable {
     if (orders == null) {
       orders = new EnumMap<>(InterfaceOrder.By.class);
     }
-    return orders.computeIfAbsent(by, each -> InterfaceOrder.of(model, each));
+    return orders.computeIfAbsent(
+        by,
+        each -> {
+          InterfaceOrder order = InterfaceOrder.of(model, each);
+          return bounds.containsKey(each) ? order.cutAt(bounds.get(each)) : order;
+        });
+  }
+
+  /** Cuts tables at these keys; before it travels. */
+  synchronized void cutAt(Map<InterfaceOrder.By, List<InterfaceOrder.Key>> places) {
+    bounds.clear();
+    places.forEach((by, keys) -> bounds.put(by, new ArrayList<>(keys)));
+    if (orders != null) {
+      orders.replaceAll((by, order) -> order.cutAt(bounds.get(by)));
+    }
   }
 
   /** Rows of endpoints of no single class; made once in each process. */

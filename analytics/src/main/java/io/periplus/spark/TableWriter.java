@@ -34,7 +34,14 @@ final class TableWriter {
    *
    * @param files names below the table's directory, in the order of their rows
    */
-  record Written(String table, List<String> files, long rows) {}
+  record Written(String table, List<String> files, long rows, List<SliceFile> slices) {}
+
+  /**
+   * What became of the rows of one slice.
+   *
+   * @param name null where there are none
+   */
+  record SliceFile(int slice, String name, long rows) {}
 
   /** A task. */
   private record Work(int number, TableSlice slice) implements Serializable {}
@@ -86,6 +93,9 @@ final class TableWriter {
   /** In a task. Attempts have names of their own, so that a slow one cannot harm a second one. */
   private static List<Part> write(Path directory, Work work) throws IOException {
     String name = work.number + "-" + TaskContext.get().taskAttemptId() + ".parquet";
+    if (work.slice instanceof KeptSlice kept) {
+      return copy(directory, work.number, kept, name);
+    }
     Map<String, RowFile> files = new LinkedHashMap<>();
     try {
       for (ResultTable table : work.slice.tables()) {
@@ -103,12 +113,27 @@ final class TableWriter {
     return parts;
   }
 
+  private static List<Part> copy(Path directory, int number, KeptSlice kept, String name)
+      throws IOException {
+    List<Part> parts = new ArrayList<>();
+    List<ResultTable> tables = kept.tables();
+    for (int i = 0; i < tables.size(); i++) {
+      String table = tables.get(i).name();
+      if (kept.rows(i) > 0) {
+        kept.copy(i, temporary(directory, table).resolve(name));
+      }
+      parts.add(new Part(table, number, name, kept.rows(i)));
+    }
+    return parts;
+  }
+
   /** Gives the parts their names, leaves empty ones out, and drops what other attempts left. */
   private Written keep(ResultTable table, List<Part> parts) throws IOException {
     Path temporary = temporary(directory, table.name());
     Path complete = temporary.resolve("complete");
     Files.createDirectory(complete);
     List<String> names = new ArrayList<>();
+    List<SliceFile> slices = new ArrayList<>();
     long rows = 0;
     List<Part> ordered = parts.stream().sorted(Comparator.comparingInt(Part::slice)).toList();
     for (Part part : ordered) {
@@ -117,6 +142,9 @@ final class TableWriter {
         Files.move(temporary.resolve(part.file), complete.resolve(name));
         names.add(name);
         rows += part.rows;
+        slices.add(new SliceFile(part.slice, name, part.rows));
+      } else {
+        slices.add(new SliceFile(part.slice, null, 0));
       }
     }
     if (names.isEmpty()) {
@@ -127,7 +155,7 @@ final class TableWriter {
     deleteTree(target);
     Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
     deleteTree(temporary);
-    return new Written(table.name(), names, rows);
+    return new Written(table.name(), names, rows, slices);
   }
 
   private static String name(int number) {

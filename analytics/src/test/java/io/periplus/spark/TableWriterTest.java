@@ -49,7 +49,13 @@ class TableWriterTest {
     assertThat(written)
         .isEqualTo(
             new TableWriter.Written(
-                "sample", List.of("part-00000.parquet", "part-00001.parquet"), 50));
+                "sample",
+                List.of("part-00000.parquet", "part-00001.parquet"),
+                50,
+                List.of(
+                    new TableWriter.SliceFile(0, "part-00000.parquet", 20),
+                    new TableWriter.SliceFile(1, null, 0),
+                    new TableWriter.SliceFile(2, "part-00001.parquet", 30))));
     assertThat(filesBelow(directory))
         .containsExactly("sample/part-00000.parquet", "sample/part-00001.parquet");
     List<Row> read = read(written);
