@@ -144,6 +144,15 @@ final class Pipeline {
             .mapToLong(AnalysisEvent.Table::rows)
             .sum();
     done(Numbers.count(rows, "row"));
+    for (SparkResult.Job each : result.jobs()) {
+      if (each.note() != null) {
+        String line = each.name() + ": " + each.note() + ".";
+        progress.note(line);
+        if (job != null) {
+          job.log(line);
+        }
+      }
+    }
     return result;
   }
 

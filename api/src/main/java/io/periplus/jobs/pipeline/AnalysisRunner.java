@@ -54,21 +54,22 @@ public final class AnalysisRunner {
       String snapshotId, List<String> jobs, SparkProcess spark, Consumer<AnalysisEvent> progress) {
     Instant startedAt = clock.instant();
     String run = "run-" + RUN_NAME.format(startedAt);
-    AnalysisRequest request = request(snapshotId, jobs, run);
-    try {
-      SparkResult result = spark.submit(request, progress);
-      jobs.forEach(
-          job ->
-              store.commitAnalysis(
-                  snapshotId,
-                  new AnalysisRun(
-                      job,
-                      run,
-                      startedAt,
-                      clock.instant(),
-                      Manifest.AnalysisStatus.SUCCEEDED,
-                      null,
-                      version)));
+    try (EarlierRuns earlier = EarlierRuns.of(store, jobs)) {
+      SparkResult result = spark.submit(request(snapshotId, jobs, run, earlier), progress);
+      result
+          .jobs()
+          .forEach(
+              job ->
+                  store.commitAnalysis(
+                      snapshotId,
+                      new AnalysisRun(
+                          job.name(),
+                          run,
+                          startedAt,
+                          clock.instant(),
+                          Manifest.AnalysisStatus.SUCCEEDED,
+                          job.note(),
+                          version)));
       return result;
     } catch (PeriplusException e) {
       jobs.forEach(
@@ -87,7 +88,8 @@ public final class AnalysisRunner {
     }
   }
 
-  private AnalysisRequest request(String snapshotId, List<String> jobs, String run) {
+  private AnalysisRequest request(
+      String snapshotId, List<String> jobs, String run, EarlierRuns earlier) {
     Map<String, List<String>> inputs = new LinkedHashMap<>();
     try (Snapshot snapshot = store.get(snapshotId)) {
       for (String table : INPUTS) {
@@ -99,7 +101,9 @@ public final class AnalysisRunner {
             .map(
                 job ->
                     new AnalysisRequest.Job(
-                        job, store.analysisDirectory(snapshotId, job, run).toString()))
+                        job,
+                        store.analysisDirectory(snapshotId, job, run).toString(),
+                        earlier.directory(job).map(Path::toString).orElse(null)))
             .toList();
     return new AnalysisRequest(snapshotId, inputs, requested);
   }

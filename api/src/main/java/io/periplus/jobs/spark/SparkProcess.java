@@ -116,7 +116,9 @@ public final class SparkProcess implements AutoCloseable {
         switch (event.kind()) {
           case READY, PROGRESS -> events.accept(event);
           case JOB -> {
-            jobs.add(new SparkResult.Job(event.job(), event.tables(), event.warnings()));
+            jobs.add(
+                new SparkResult.Job(
+                    event.job(), event.tables(), event.warnings(), event.message()));
             events.accept(event);
           }
           case SUCCEEDED, FAILED -> {

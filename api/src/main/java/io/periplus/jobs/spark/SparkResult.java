@@ -13,9 +13,16 @@ public record SparkResult(List<Job> jobs) {
     jobs = List.copyOf(jobs);
   }
 
-  /** A finished job. */
+  /**
+   * A finished job.
+   *
+   * @param note how much was computed anew; null when the job does not say
+   */
   public record Job(
-      String name, List<AnalysisEvent.Table> tables, List<AnalysisEvent.Warning> warnings) {
+      String name,
+      List<AnalysisEvent.Table> tables,
+      List<AnalysisEvent.Warning> warnings,
+      String note) {
     public Job {
       tables = List.copyOf(tables);
       warnings = List.copyOf(warnings);
