@@ -158,7 +158,7 @@ class RowFingerprintsTest {
     AtomicLong kept = new AtomicLong();
     AtomicLong all = new AtomicLong();
     Map<String, Integer> kinds = new ConcurrentHashMap<>();
-    SeededEstates.each(
+    SeededEstates.agree(
         seed -> {
           NetworkModel model = estate(seed);
           NetworkModel later = edited(seed);
@@ -166,10 +166,10 @@ class RowFingerprintsTest {
               .forEach((kind, count) -> kinds.merge(kind, count, Integer::sum));
           Run before = new Run(model, RowFingerprints.ALL);
           Run after = new Run(later, RowFingerprints.ALL);
-          assertThat(wrong(before, after, kept, all)).isEmpty();
+          return wrong(before, after, kept, all);
         });
     // The scripts must be of all kinds, and leave something to keep.
-    if (SeededEstates.LAWS > 1) {
+    if (SeededEstates.COUNT > 1) {
       assertThat(kinds.keySet())
           .contains(
               "securityGroups",
@@ -189,12 +189,18 @@ class RowFingerprintsTest {
   @Tag("P9")
   @DisplayName("P9: an estate that did not change keeps every class")
   void sameEstate_keepsEverything() {
-    SeededEstates.each(
+    SeededEstates.agree(
         seed -> {
           Run before = new Run(estate(seed), RowFingerprints.ALL);
           Run after = new Run(estate(seed), RowFingerprints.ALL);
-          assertThat(after.interfaces).isEqualTo(before.interfaces);
-          assertThat(new TreeMap<>(after.classes)).isEqualTo(new TreeMap<>(before.classes));
+          List<String> out = new ArrayList<>();
+          if (!after.interfaces.equals(before.interfaces)) {
+            out.add("interfaces");
+          }
+          if (!new TreeMap<>(after.classes).equals(new TreeMap<>(before.classes))) {
+            out.add("classes");
+          }
+          return out;
         });
   }
 
