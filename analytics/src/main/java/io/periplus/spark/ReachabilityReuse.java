@@ -45,6 +45,9 @@ final class ReachabilityReuse {
   private Map<String, String> classes;
   private Map<InterfaceOrder.By, List<InterfaceOrder.Key>> bounds;
   private int changed;
+
+  /** Interfaces whose rows of the tables by owner are computed. */
+  private int recomputed;
   private final List<RunRecord.Slice> planned = new ArrayList<>();
 
   private ReachabilityReuse(Path run, RunRecord record, String engine, NetworkModel model) {
@@ -139,6 +142,9 @@ final class ReachabilityReuse {
     for (int i = 0; i < count; i++) {
       String fingerprint = fingerprint(by, i, count);
       boolean same = i < before.size() && fingerprint.equals(before.get(i).fingerprint());
+      if (!same && by == InterfaceOrder.By.OWNER) {
+        recomputed += network.order(by).slice(i, count).numbers().length;
+      }
       planned.add(same ? before.get(i) : new RunRecord.Slice(by, fingerprint, null));
       out.add(same ? new KeptSlice(run, before.get(i)) : new EndpointSlice(by, i, count, handle));
     }
@@ -173,16 +179,16 @@ final class ReachabilityReuse {
   /** Leaves the record of this run, and says what was done. */
   String finish(Path output, List<TableWriter.Written> written) throws IOException {
     List<RunRecord.Slice> done = new ArrayList<>();
-    long rows = 0;
-    long kept = 0;
+    int all = 0;
+    int kept = 0;
     for (int i = 0; i < planned.size(); i++) {
       List<RunRecord.File> files = new ArrayList<>();
       for (TableWriter.Written table : written) {
         for (TableWriter.SliceFile file : table.slices()) {
           if (file.slice() == i) {
             files.add(file(output, table.table(), file, planned.get(i)));
-            rows += file.rows();
-            kept += planned.get(i).files() == null ? 0 : file.rows();
+            all += file.name() == null ? 0 : 1;
+            kept += file.name() == null || planned.get(i).files() == null ? 0 : 1;
           }
         }
       }
@@ -197,15 +203,18 @@ final class ReachabilityReuse {
             classes,
             done)
         .write(output);
+    int interfaces = model.networkInterfaces().size();
     return full != null
-        ? String.format(Locale.ROOT, "all %d classes computed (%s)", classes.size(), full)
+        ? String.format(Locale.ROOT, "all %,d interfaces computed (%s)", interfaces, full)
         : String.format(
             Locale.ROOT,
-            "%d of %d classes recomputed, %d of %d rows kept",
+            "%,d of %,d interfaces recomputed, %,d of %,d classes changed, %,d of %,d files kept",
+            recomputed,
+            interfaces,
             changed,
             classes.size(),
             kept,
-            rows);
+            all);
   }
 
   private static RunRecord.File file(

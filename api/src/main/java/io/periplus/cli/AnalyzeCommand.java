@@ -1,5 +1,6 @@
 package io.periplus.cli;
 
+import io.periplus.jobs.pipeline.AnalysisRunner;
 import io.periplus.jobs.spark.SparkProcess;
 import io.periplus.jobs.spark.SparkResult;
 import io.periplus.snapshot.Snapshot;
@@ -8,6 +9,7 @@ import io.periplus.spark.AnalysisEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
       "  periplus analyze",
       "  periplus analyze --jobs reachability --memory 8GiB",
       "  periplus analyze --at -7d",
+      "  periplus analyze --full",
       "",
       "Exit: 0 done, 2 usage, 4 failure; the results of an earlier run stay."
     })
@@ -31,6 +34,12 @@ final class AnalyzeCommand extends BaseCommand {
       paramLabel = "SNAPSHOT",
       description = "Snapshot to analyse: an id, a time or an age. Default: the published one.")
   String at;
+
+  @Option(
+      names = "--full",
+      description =
+          "Compute every row. Default: rows of the newest run whose inputs are the same are kept.")
+  boolean full;
 
   @Mixin SparkOptions spark;
   @Mixin OutputOption output;
@@ -48,7 +57,10 @@ final class AnalyzeCommand extends BaseCommand {
     try (Progress progress = progress();
         SparkProcess process = spark.start(store.directory())) {
       Pipeline pipeline = new Pipeline(store, progress, null);
-      SparkResult result = pipeline.analyze("Analysing", "analyze", id, spark.jobs, process);
+      AnalysisRunner.Extent extent =
+          full ? AnalysisRunner.Extent.FULL : AnalysisRunner.Extent.CHANGES;
+      SparkResult result =
+          pipeline.analyze("Analysing", "analyze", id, spark.jobs, extent, process);
       boolean loaded = !current || pipeline.loadGraph(id);
       print(id, result);
       return loaded ? ExitCode.FINE : ExitCode.FAILURE;
@@ -61,7 +73,15 @@ final class AnalyzeCommand extends BaseCommand {
     List<AnalysisEvent.Warning> warnings =
         result.jobs().stream().flatMap(job -> job.warnings().stream()).toList();
     if (output.format == OutputFormat.JSON) {
-      Json.print(Map.of("snapshotId", id, "tables", tables, "warnings", warnings), terminal.out());
+      Map<String, String> notes = new TreeMap<>();
+      for (SparkResult.Job job : result.jobs()) {
+        if (job.note() != null) {
+          notes.put(job.name(), job.note());
+        }
+      }
+      Json.print(
+          Map.of("snapshotId", id, "tables", tables, "warnings", warnings, "notes", notes),
+          terminal.out());
       return;
     }
     List<List<String>> rows = new ArrayList<>();

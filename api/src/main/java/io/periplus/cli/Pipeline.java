@@ -131,13 +131,24 @@ final class Pipeline {
     };
   }
 
-  /** Runs analyses in a warm Spark process and commits them. */
+  /** Runs analyses in a warm Spark process and commits them; what is the same is kept. */
   SparkResult analyze(
       String title, String phase, String snapshotId, List<String> jobs, SparkProcess spark) {
+    return analyze(title, phase, snapshotId, jobs, AnalysisRunner.Extent.CHANGES, spark);
+  }
+
+  /** Runs analyses in a warm Spark process and commits them. */
+  SparkResult analyze(
+      String title,
+      String phase,
+      String snapshotId,
+      List<String> jobs,
+      AnalysisRunner.Extent extent,
+      SparkProcess spark) {
     begin(title, phase, "steps");
     SparkResult result =
         new AnalysisRunner(store, Clock.systemUTC(), Version.text())
-            .run(snapshotId, jobs, spark, this::analysed);
+            .run(snapshotId, jobs, extent, spark, this::analysed);
     long rows =
         result.jobs().stream()
             .flatMap(each -> each.tables().stream())

@@ -27,6 +27,14 @@ public final class AnalysisRunner {
   /** Analyses of this version, in the order they run. */
   public static final List<String> JOBS = List.of("reachability");
 
+  /** What is computed. */
+  public enum Extent {
+    /** Rows that an earlier run has and that are the same now are kept. */
+    CHANGES,
+    /** Everything, whatever earlier runs have. */
+    FULL
+  }
+
   private static final List<String> INPUTS = List.of("resource", "relationship", "coverage");
   private static final DateTimeFormatter RUN_NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'.'SSS'Z'").withZone(ZoneOffset.UTC);
@@ -51,10 +59,15 @@ public final class AnalysisRunner {
    * @throws PeriplusException as {@link SparkProcess#submit}; the failed run is recorded first
    */
   public SparkResult run(
-      String snapshotId, List<String> jobs, SparkProcess spark, Consumer<AnalysisEvent> progress) {
+      String snapshotId,
+      List<String> jobs,
+      Extent extent,
+      SparkProcess spark,
+      Consumer<AnalysisEvent> progress) {
     Instant startedAt = clock.instant();
     String run = "run-" + RUN_NAME.format(startedAt);
-    try (EarlierRuns earlier = EarlierRuns.of(store, jobs)) {
+    try (EarlierRuns earlier =
+        extent == Extent.FULL ? EarlierRuns.none() : EarlierRuns.of(store, jobs)) {
       SparkResult result = spark.submit(request(snapshotId, jobs, run, earlier), progress);
       result
           .jobs()

@@ -22,6 +22,11 @@ final class EarlierRuns implements AutoCloseable {
 
   private EarlierRuns() {}
 
+  /** There is nothing to keep rows of. */
+  static EarlierRuns none() {
+    return new EarlierRuns();
+  }
+
   static EarlierRuns of(SnapshotStore store, List<String> jobs) {
     EarlierRuns runs = new EarlierRuns();
     for (SnapshotSummary each : store.list()) {
