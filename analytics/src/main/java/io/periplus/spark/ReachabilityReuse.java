@@ -48,6 +48,7 @@ final class ReachabilityReuse {
 
   /** Interfaces whose rows of the tables by owner are computed. */
   private int recomputed;
+
   private final List<RunRecord.Slice> planned = new ArrayList<>();
 
   private ReachabilityReuse(Path run, RunRecord record, String engine, NetworkModel model) {
@@ -205,7 +206,7 @@ final class ReachabilityReuse {
         .write(output);
     int interfaces = model.networkInterfaces().size();
     return full != null
-        ? String.format(Locale.ROOT, "all %,d interfaces computed (%s)", interfaces, full)
+        ? "computed in full (" + full + ")"
         : String.format(
             Locale.ROOT,
             "%,d of %,d interfaces recomputed, %,d of %,d classes changed, %,d of %,d files kept",
