@@ -274,6 +274,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/snapshots/{a}/diff/{b}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between two snapshots, field by field.
+         * @description `a` is the earlier snapshot, `b` the later; each an id, `latest`, an instant or a duration back (`-7d`).
+         *     Fields that change by themselves and the order of lists are no difference. What `b` could not read is
+         *     `UNVERIFIED`, never `REMOVED`, and is listed when `kind` asks for it. Without `layer`, all layers that both
+         *     snapshots have are compared; `notCompared` names the others.
+         */
+        get: operations["diffSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/snapshots/{id}": {
         parameters: {
             query?: never;
@@ -435,6 +458,51 @@ export interface components {
              * @description From when it counts as a gap again.
              */
             until?: string;
+        };
+        ChangePage: {
+            baseline: components["schemas"]["SnapshotInfo"];
+            items: components["schemas"]["ChangeRow"][];
+            /** @description Layers that one of the snapshots does not have, with the analysis that makes them. */
+            notCompared: {
+                job: string;
+                layer: string;
+            }[];
+            /** @description layer -> numbers of rows that match all filters but `kind`. */
+            summary: {
+                [key: string]: {
+                    added: number;
+                    changed: number;
+                    removed: number;
+                    unverified: number;
+                };
+            };
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        ChangeRow: {
+            accountId?: string;
+            /** @description path -> later value; of what is ADDED its configuration and tags; of exposures and egress the ports and remotes that came. */
+            after?: {
+                [key: string]: unknown;
+            };
+            /** @description The resource that it is, or belongs to. */
+            arn: string;
+            /** @description path -> earlier value; of what is REMOVED its configuration and tags; of exposures and egress the ports and remotes that went. */
+            before?: {
+                [key: string]: unknown;
+            };
+            /** @description Places that differ: of the configuration as they are (`Rules[SecurityGroupRuleId=sgr-1].FromPort`), `tag.<Key>`, `name`. A path that ends in `[]` holds the elements that went and came. */
+            changedPaths: string[];
+            /** @description What it is: an ARN, `source EDGE target`, or an exposure id. */
+            key: string;
+            /** @enum {string} */
+            kind: "ADDED" | "REMOVED" | "CHANGED" | "UNVERIFIED";
+            /** @enum {string} */
+            layer: "resources" | "relationships" | "exposures" | "egress";
+            name?: string;
+            region?: string;
+            /** @description The later row is carried over because its scope was not complete. */
+            stale: boolean;
+            /** @description Resource type; of relationships the edge type. */
+            type: string;
         };
         CoveragePage: {
             items: components["schemas"]["CoverageRow"][];
@@ -2212,6 +2280,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotPage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    diffSnapshots: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Filter by ARN. */
+                arn?: components["parameters"]["arn"];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Filter by kind; repeated or comma-separated. Default: all but `UNVERIFIED`. */
+                kind?: string[];
+                /** @description `resources`, `relationships`, `exposures`, `egress`; repeated or comma-separated. */
+                layer?: string[];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Filter by name. */
+                name?: components["parameters"]["name"];
+                /** @description Rows in which this place changed, `tag.Env` or `*.FromPort`. */
+                path?: string[];
+                /** @description Case-insensitive part of a name, id, ARN, tag value or IP address. */
+                q?: components["parameters"]["q"];
+                /** @description Filter by region. */
+                region?: components["parameters"]["region"];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Only (or no) resources carried over because their scope was not complete. */
+                stale?: components["parameters"]["stale"];
+                /** @description Filter by resource type, `AWS::EC2::Instance`. */
+                type?: components["parameters"]["type"];
+            };
+            header?: never;
+            path: {
+                /** @description The earlier snapshot. */
+                a: string;
+                /** @description The later snapshot. */
+                b: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of differences. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
                     "text/csv": string;
                 };
             };

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.history.SnapshotComparisons;
 import io.periplus.api.http.BoundedWork;
 import io.periplus.api.http.JettyProblemHandler;
 import io.periplus.api.http.ProblemCode;
@@ -19,6 +20,7 @@ import io.periplus.api.reachability.KernelReachabilityService;
 import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.api.reachability.SnapshotNetworks;
 import io.periplus.api.reachability.WhatIfService;
+import io.periplus.api.route.ChangeRoutes;
 import io.periplus.api.route.CoverageRoutes;
 import io.periplus.api.route.ExposureRoutes;
 import io.periplus.api.route.JobEventStream;
@@ -70,6 +72,7 @@ public final class ApiServer implements AutoCloseable {
   private final ApiOptions options;
   private final RequestGuard guard;
   private final SnapshotViews views;
+  private final SnapshotComparisons comparisons;
   private final RowEngine engine = new RowEngine();
   private final JobEventStream events = new JobEventStream();
   private final RouteTable routes = new RouteTable();
@@ -90,12 +93,14 @@ public final class ApiServer implements AutoCloseable {
     this.views = new SnapshotViews(store);
     this.audit = AuditLog.at(store.directory().resolve(AuditLog.FILE), options.clock());
     this.sql = new SqlService(store, SqlLimits.SERVICE);
+    this.comparisons = new SnapshotComparisons(views);
     this.questions =
         new BoundedWork("reachability-question", options.limits(), reachability::isPreparing);
     Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
     Lists lists = new Lists(views, cursors, options.clock());
     new OverviewRoutes(views, options.clock()).addTo(routes);
     new SnapshotRoutes(views, lists, engine, options.clock()).addTo(routes);
+    new ChangeRoutes(comparisons, lists, options.clock()).addTo(routes);
     new ResourceRoutes(views, lists, options.clock()).addTo(routes);
     new ExposureRoutes(lists).addTo(routes);
     new ReachabilityRoutes(views, reachability, questions, options.clock()).addTo(routes);
@@ -200,6 +205,7 @@ public final class ApiServer implements AutoCloseable {
     javalin.stop();
     questions.close();
     sql.close();
+    comparisons.close();
     views.close();
     engine.close();
   }

@@ -26,13 +26,6 @@ final class CauseFinder {
     this.after = after;
   }
 
-  /** Whether the later snapshot only carries the resource over. */
-  boolean isStale(String arn) {
-    return after
-        .queryFirst("select stale from resource where arn = ?", row -> row.getBoolean(1), arn)
-        .orElse(false);
-  }
-
   List<ChangeCause> ofNew(Exposure now) {
     List<Hop> way = hops(after, now, now.boxes());
     Map<String, ChangeCause> causes = new LinkedHashMap<>();

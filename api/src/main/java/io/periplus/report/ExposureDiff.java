@@ -3,6 +3,7 @@ package io.periplus.report;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,68 +17,93 @@ import java.util.stream.Collectors;
  * unread is UNVERIFIED: data that is missing never closes anything.
  */
 public final class ExposureDiff {
-  private ExposureDiff() {}
+  /** Null when causes are not asked for. */
+  private final CauseFinder finder;
+
+  private final Set<String> unread;
+  private final Set<String> stale;
+
+  private ExposureDiff(SnapshotConnection later, CauseFinder finder) {
+    this.finder = finder;
+    this.unread = unreadScopes(later);
+    this.stale =
+        new HashSet<>(later.query("select arn from resource where stale", row -> row.getString(1)));
+  }
 
   /** Changes in order of state (NEW first), account, region and ARN. */
   public static List<ExposureChange> between(Snapshot before, Snapshot after) {
     try (SnapshotConnection earlier = before.connection();
         SnapshotConnection later = after.connection()) {
-      Map<String, Exposure> was = Exposures.read(earlier);
-      Map<String, Exposure> is = Exposures.read(later);
-      CauseFinder causes = new CauseFinder(earlier, later);
-      Set<String> unread = unreadScopes(later);
-      List<ExposureChange> changes = new ArrayList<>();
-      is.forEach(
-          (id, now) -> {
-            Exposure then = was.get(id);
-            List<ExposureBox> gone = then == null ? List.of() : without(then.boxes(), now.boxes());
-            List<ExposureBox> come =
-                then == null ? now.boxes() : without(now.boxes(), then.boxes());
-            if (then == null) {
-              changes.add(
-                  new ExposureChange(ExposureChange.State.NEW, now, gone, come, causes.ofNew(now)));
-            } else if (!gone.isEmpty() && isUndecided(come) && isUnread(then, unread, causes)) {
-              changes.add(unverified(then, gone, come));
-            } else if (!gone.isEmpty() || !come.isEmpty()) {
-              changes.add(
-                  new ExposureChange(
-                      ExposureChange.State.CHANGED,
-                      now,
-                      gone,
-                      come,
-                      causes.ofChanged(then, gone, now, come)));
-            }
-          });
-      was.forEach(
-          (id, then) -> {
-            if (!is.containsKey(id)) {
-              changes.add(
-                  isUnread(then, unread, causes)
-                      ? unverified(then, then.boxes(), List.of())
-                      : new ExposureChange(
-                          ExposureChange.State.REMOVED,
-                          then,
-                          then.boxes(),
-                          List.of(),
-                          causes.ofRemoved(then)));
-            }
-          });
-      changes.sort(
-          (a, b) -> {
-            int byState = a.state().compareTo(b.state());
-            return byState != 0 ? byState : compareKeys(a.exposure(), b.exposure());
-          });
-      return changes;
+      return new ExposureDiff(later, new CauseFinder(earlier, later))
+          .compare(Exposures.read(earlier), Exposures.read(later));
     }
+  }
+
+  /** The same without causes, each of which is a search of its own. */
+  public static List<ExposureChange> contents(Snapshot before, Snapshot after) {
+    try (SnapshotConnection earlier = before.connection();
+        SnapshotConnection later = after.connection()) {
+      return new ExposureDiff(later, null).compare(Exposures.read(earlier), Exposures.read(later));
+    }
+  }
+
+  /** What changed between the ways out to the internet, without causes. */
+  public static List<ExposureChange> egress(Snapshot before, Snapshot after) {
+    try (SnapshotConnection earlier = before.connection();
+        SnapshotConnection later = after.connection()) {
+      return new ExposureDiff(later, null)
+          .compare(Exposures.readEgress(earlier), Exposures.readEgress(later));
+    }
+  }
+
+  private List<ExposureChange> compare(Map<String, Exposure> was, Map<String, Exposure> is) {
+    List<ExposureChange> changes = new ArrayList<>();
+    is.forEach(
+        (id, now) -> {
+          Exposure then = was.get(id);
+          List<ExposureBox> gone = then == null ? List.of() : without(then.boxes(), now.boxes());
+          List<ExposureBox> come = then == null ? now.boxes() : without(now.boxes(), then.boxes());
+          if (then == null) {
+            List<ChangeCause> causes = finder == null ? List.of() : finder.ofNew(now);
+            changes.add(new ExposureChange(ExposureChange.State.NEW, now, gone, come, causes));
+          } else if (!gone.isEmpty() && isUndecided(come) && isUnread(then)) {
+            changes.add(unverified(then, gone, come));
+          } else if (!gone.isEmpty() || !come.isEmpty()) {
+            List<ChangeCause> causes =
+                finder == null ? List.of() : finder.ofChanged(then, gone, now, come);
+            changes.add(new ExposureChange(ExposureChange.State.CHANGED, now, gone, come, causes));
+          }
+        });
+    was.forEach(
+        (id, then) -> {
+          if (!is.containsKey(id)) {
+            changes.add(isUnread(then) ? unverified(then, then.boxes(), List.of()) : removed(then));
+          }
+        });
+    changes.sort(
+        (a, b) -> {
+          int byState = a.state().compareTo(b.state());
+          return byState != 0 ? byState : compareKeys(a.exposure(), b.exposure());
+        });
+    return changes;
+  }
+
+  private ExposureChange removed(Exposure then) {
+    return new ExposureChange(
+        ExposureChange.State.REMOVED,
+        then,
+        then.boxes(),
+        List.of(),
+        finder == null ? List.of() : finder.ofRemoved(then));
   }
 
   private static boolean isUndecided(List<ExposureBox> boxes) {
     return boxes.stream().allMatch(box -> box.verdict().equals("UNKNOWN"));
   }
 
-  private static boolean isUnread(Exposure exposure, Set<String> unread, CauseFinder causes) {
+  private boolean isUnread(Exposure exposure) {
     return unread.contains(exposure.accountId() + '/' + exposure.region())
-        || causes.isStale(exposure.arn());
+        || stale.contains(exposure.arn());
   }
 
   private static ExposureChange unverified(

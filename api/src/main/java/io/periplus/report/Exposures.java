@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Reads table {@code exposure} as {@link Exposure}s: rows that differ in content alone are one. */
+/**
+ * Reads table {@code exposure}, or {@code egress}, as {@link Exposure}s: rows that differ in
+ * content alone are one.
+ */
 public final class Exposures {
   private static final String ROWS =
       "select e.arn, e.type, r.name, e.account_id, e.region, e.vpc_id, e.network_interface_id,"
           + " e.family, e.address, e.private_address, e.via, e.gateway_arn, e.protocol,"
           + " coalesce(r.stale, false) as stale, e.reasons, e.from_port, e.to_port, e.icmp_type,"
-          + " e.icmp_code, e.icmp_type_to, e.icmp_code_to, e.target_port, e.remote_cidrs,"
-          + " e.verdict, e.path_id from exposure e left join resource r on r.arn = e.arn where"
+          + " e.icmp_code, e.icmp_type_to, e.icmp_code_to, %s as target_port, e.remote_cidrs,"
+          + " e.verdict, e.path_id from %s e left join resource r on r.arn = e.arn where"
           + " e.verdict in ('REACHABLE', 'UNKNOWN') order by e.account_id, e.region, e.arn,"
           + " e.family, e.address, e.via, e.gateway_arn, e.protocol, e.from_port, e.to_port";
 
@@ -26,8 +29,17 @@ public final class Exposures {
 
   /** Exposure id -> exposure, in order of account, region, ARN, address. */
   public static Map<String, Exposure> read(SnapshotConnection connection) {
+    return read(connection, ROWS.formatted("e.target_port", "exposure"));
+  }
+
+  /** The same of the ways out, whose remotes are where they lead. */
+  static Map<String, Exposure> readEgress(SnapshotConnection connection) {
+    return read(connection, ROWS.formatted("null", "egress"));
+  }
+
+  private static Map<String, Exposure> read(SnapshotConnection connection, String sql) {
     Map<String, List<Exposure>> rows = new LinkedHashMap<>();
-    for (Exposure row : connection.query(ROWS, Exposures::row)) {
+    for (Exposure row : connection.query(sql, Exposures::row)) {
       rows.computeIfAbsent(row.exposureId(), id -> new ArrayList<>()).add(row);
     }
     Map<String, Exposure> merged = new LinkedHashMap<>();

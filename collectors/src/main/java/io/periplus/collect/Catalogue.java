@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.collect.accessanalyzer.AccessAnalyzerCollector;
 import io.periplus.collect.acm.AcmCollector;
 import io.periplus.collect.apigateway.FrontsCollector;
@@ -369,6 +370,19 @@ public final class Catalogue {
   /** The declaration of a type, null for stub types. */
   public ResourceSpec<?> spec(ResourceType type) {
     return specs.get(type);
+  }
+
+  /**
+   * Takes the fields out of a configuration that change by themselves, as its type declares them
+   * (V2-V9): {@code config_hash} does not cover them, and a difference in them is no change.
+   *
+   * @param type a type's name; one that is not declared has no such fields
+   */
+  public void removeVolatileFields(String type, ObjectNode configuration) {
+    ResourceType declared = collectedType(type);
+    if (declared != null) {
+      spec(declared).volatileFields().forEach(path -> path.replace(configuration, value -> null));
+    }
   }
 
   /** The declared type of that name, null if there is none. */

@@ -1,6 +1,7 @@
 package io.periplus.snapshot;
 
 import io.periplus.model.PeriplusException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.duckdb.DuckDBConnection;
@@ -40,19 +42,8 @@ public final class SnapshotConnection implements AutoCloseable {
     try {
       Connection connection = DuckDb.open(snapshot.directory().resolve(".spill"));
       try (Statement statement = connection.createStatement()) {
-        for (String table : snapshot.tables()) {
-          String added = InventoryTable.addedLater(table);
-          statement.execute(
-              "create view "
-                  + Sql.identifier(table)
-                  + " as select * from "
-                  + Sql.readParquet(snapshot.files(table))
-                  + (added.isEmpty() ? "" : " union all by name " + added));
-        }
-        // Also an engine that is tricked reads no other file and loads no extension.
-        statement.execute("set allowed_directories=[" + Sql.literal(snapshot.directory()) + "]");
-        statement.execute("set enable_external_access=false");
-        statement.execute("set lock_configuration=true");
+        createViews(statement, "main", snapshot);
+        lock(statement, snapshot.directory());
         return connection;
       } catch (SQLException | RuntimeException e) {
         connection.close();
@@ -61,6 +52,33 @@ public final class SnapshotConnection implements AutoCloseable {
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  /** One view per table of a snapshot, in a schema that is made if it is not there. */
+  static void createViews(Statement statement, String schema, Snapshot snapshot)
+      throws SQLException {
+    statement.execute("create schema if not exists " + Sql.identifier(schema));
+    for (String table : snapshot.tables()) {
+      String added = InventoryTable.addedLater(table);
+      statement.execute(
+          "create view "
+              + Sql.identifier(schema)
+              + '.'
+              + Sql.identifier(table)
+              + " as select * from "
+              + Sql.readParquet(snapshot.files(table))
+              + (added.isEmpty() ? "" : " union all by name " + added));
+    }
+  }
+
+  /** Also an engine that is tricked reads no other file and loads no extension. */
+  static void lock(Statement statement, Path... directories) throws SQLException {
+    statement.execute(
+        Stream.of(directories)
+            .map(Sql::literal)
+            .collect(Collectors.joining(", ", "set allowed_directories=[", "]")));
+    statement.execute("set enable_external_access=false");
+    statement.execute("set lock_configuration=true");
   }
 
   static Connection duplicate(Connection instance) {

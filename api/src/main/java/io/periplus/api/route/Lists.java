@@ -112,6 +112,44 @@ public final class Lists {
     }
   }
 
+  /**
+   * What an answer depends on when it is not of one snapshot.
+   *
+   * @param id names what the pages are read from; a cursor keeps it
+   * @param state changes when the rows do
+   * @param named the request itself names what it means for good, so that the answer keeps
+   */
+  record Pin(String id, String state, boolean named) {}
+
+  /** Adds to an envelope. */
+  interface Completion {
+    void complete(ObjectNode envelope) throws SQLException;
+  }
+
+  /** Answers from rows that were computed from several snapshots. */
+  void respond(
+      Context ctx, ListRequest request, Pin pin, Connection connection, Completion completion)
+      throws IOException, SQLException {
+    String state = Hash.of(pin.id() + pin.state());
+    long offset = offset(request, pin.id(), state);
+    if (Responses.notModified(ctx, state + '.' + tag(request), pin.named())) {
+      return;
+    }
+    Page page = new Page(ctx, request, offset, pin.id(), state);
+    if (request.csv()) {
+      writeCsv(page, connection);
+    } else {
+      ObjectNode envelope = envelope(page, connection);
+      completion.complete(envelope);
+      Responses.json(ctx, envelope);
+    }
+  }
+
+  /** The id of the {@link Pin} that a cursor was made with. */
+  Optional<String> pin(QueryParameters parameters) {
+    return parameters.single("cursor").map(cursors::snapshotOf);
+  }
+
   /** Whether the client wants CSV; {@code not-acceptable} for what is not offered. */
   public static boolean wantsCsv(Context ctx, QueryParameters parameters) {
     Optional<String> format = parameters.oneOf("format", List.of("json", "csv"));
@@ -161,7 +199,7 @@ public final class Lists {
     return cursors.write(new Cursors.Position(snapshotId, "", queryHash, next));
   }
 
-  private static ProblemException expired(String why) {
+  static ProblemException expired(String why) {
     return new ProblemException(
         ProblemCode.CURSOR_EXPIRED,
         "Cannot continue the list: " + why + ". Start again without the cursor.");
