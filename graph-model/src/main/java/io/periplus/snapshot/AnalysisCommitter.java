@@ -143,6 +143,19 @@ final class AnalysisCommitter {
     }
   }
 
+  /** Whether a living process is making results for a snapshot. */
+  boolean isBeingAnalysed(Path snapshot) throws IOException {
+    for (Path job : list(snapshot.resolve("analysis"))) {
+      for (Path run : list(job)) {
+        Path writer = run.resolve(WRITER);
+        if (Files.exists(writer) && Pins.isAlive(pid(writer))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static long pid(Path writer) throws IOException {
     try {
       return Long.parseLong(Files.readString(writer).strip());

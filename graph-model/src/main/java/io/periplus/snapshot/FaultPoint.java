@@ -18,8 +18,8 @@ public final class FaultPoint {
   public static final int KILLED = 137;
 
   /**
-   * In the order in which a crawl, an analysis, a graph load and the build of an earlier graph meet
-   * them.
+   * In the order in which a crawl, an analysis, a graph load, the build of an earlier graph and a
+   * prune meet them.
    */
   public static final List<String> NAMES =
       List.of(
@@ -53,7 +53,11 @@ public final class FaultPoint {
           "graph.after-current-tmp",
           "graph.after-current",
           "past-graph.before-rename",
-          "past-graph.after-rename");
+          "past-graph.after-rename",
+          "prune.before-rename",
+          "prune.after-rename",
+          "prune.after-manifest",
+          "prune.end");
 
   private static final String KILL = System.getProperty(PROPERTY, "");
 

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -94,23 +96,47 @@ final class Pins {
     }
   }
 
-  /** Removes the leases of processes that are gone. */
-  void removeDead() throws IOException {
-    List<Path> entries;
-    try (Stream<Path> list = Files.list(leases)) {
-      entries = list.toList();
-    } catch (NoSuchFileException none) {
-      return;
+  /** Ids of the snapshots that this or another living process reads. */
+  Set<String> pinned() throws IOException {
+    Set<String> pinned = new HashSet<>();
+    synchronized (held) {
+      pinned.addAll(held.keySet());
     }
-    for (Path entry : entries) {
-      String name = entry.getFileName().toString();
-      int dash = name.indexOf('-');
-      if (dash > 0
-          && name.substring(0, dash).chars().allMatch(Character::isDigit)
-          && !isAlive(Long.parseLong(name.substring(0, dash)))) {
-        Files.deleteIfExists(entry);
+    for (Path lease : leases()) {
+      if (!isDead(lease)) {
+        try {
+          pinned.add(Files.readString(lease).strip());
+        } catch (NoSuchFileException endedMeanwhile) {
+          continue;
+        }
       }
     }
+    return pinned;
+  }
+
+  /** Removes the leases of processes that are gone. */
+  void removeDead() throws IOException {
+    for (Path lease : leases()) {
+      if (isDead(lease)) {
+        Files.deleteIfExists(lease);
+      }
+    }
+  }
+
+  private List<Path> leases() throws IOException {
+    try (Stream<Path> list = Files.list(leases)) {
+      return list.toList();
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
+  }
+
+  private static boolean isDead(Path lease) {
+    String name = lease.getFileName().toString();
+    int dash = name.indexOf('-');
+    return dash > 0
+        && name.substring(0, dash).chars().allMatch(Character::isDigit)
+        && !isAlive(Long.parseLong(name.substring(0, dash)));
   }
 
   static boolean isAlive(long pid) {

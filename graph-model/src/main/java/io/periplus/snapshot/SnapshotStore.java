@@ -43,7 +43,7 @@ public final class SnapshotStore {
   private static final String WRITE_LOCK = "write.lock";
 
   /** Held for the moments in which a pointer or a manifest changes. */
-  private static final String COMMIT_LOCK = "commit.lock";
+  static final String COMMIT_LOCK = "commit.lock";
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
 
@@ -53,6 +53,7 @@ public final class SnapshotStore {
   private final DurableFiles files;
   private final Pins pins;
   private final AnalysisCommitter analyses;
+  private final SnapshotPruner pruner;
 
   /** Told once, not with every request. */
   private volatile String reportedUnusable;
@@ -64,6 +65,7 @@ public final class SnapshotStore {
     this.files = files;
     this.pins = new Pins(this.directory.resolve("leases"), files);
     this.analyses = new AnalysisCommitter(snapshots, files);
+    this.pruner = new SnapshotPruner(this.directory, files, pins, analyses);
   }
 
   /** Opens a data directory, making it when it is not there. */
@@ -151,6 +153,7 @@ public final class SnapshotStore {
         }
       }
     }
+    pruner.recover();
     try (DirectoryLock lock = DirectoryLock.await(directory.resolve(COMMIT_LOCK))) {
       for (String id : ids()) {
         Path snapshot = snapshots.resolve(id);
@@ -466,6 +469,29 @@ public final class SnapshotStore {
    */
   public VerifyReport verify(String id) {
     return SnapshotVerifier.verify(id, existing(id));
+  }
+
+  /**
+   * Removes the snapshots that {@code retention} does not want; never the published one, one that
+   * may be about to be published, or one that anybody reads.
+   *
+   * @throws PeriplusException {@code locked} while another process prunes
+   */
+  public PruneReport prune(Retention retention) {
+    return prune(retention, true);
+  }
+
+  /** What {@link #prune} would do now; removes nothing. */
+  public PruneReport planPrune(Retention retention) {
+    return prune(retention, false);
+  }
+
+  private PruneReport prune(Retention retention, boolean remove) {
+    try {
+      return pruner.prune(retention, clock.instant(), list(), this::currentId, remove);
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
   }
 
   private Path existing(String id) {
