@@ -2,11 +2,15 @@ package io.periplus.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.periplus.graph.GraphHandle;
+import io.periplus.graph.GraphNotReady;
 import io.periplus.graph.GraphStore;
 import io.periplus.graph.GremlinEngine;
 import io.periplus.graph.GremlinLimits;
 import io.periplus.graph.GremlinResult;
+import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.report.InertText;
+import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -27,11 +31,17 @@ import picocli.CommandLine.Parameters;
       "  periplus gremlin \"g.V().groupCount().by(label)\"",
       "  periplus gremlin \"g.V().hasLabel('AWS::EC2::Instance').values('name')\"",
       "  periplus gremlin --json \"g.V().has('arn', 'internet').in('EXPOSED_TO')\"",
+      "  periplus gremlin --at -7d \"g.V().hasLabel('AWS::EC2::Instance').count()\"",
       "",
       "Exit: 0 answered, 2 refused or wrong, 4 failure."
     })
 final class GremlinCommand extends BaseCommand {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** A graph that is there is opened without a word. */
+  private static final Duration FIRST_STEP = Duration.ofSeconds(1);
+
+  private static final Duration STEP = Duration.ofMillis(200);
 
   @Parameters(paramLabel = "QUERY", description = "gremlin-lang text beginning with g.")
   String query;
@@ -44,14 +54,27 @@ final class GremlinCommand extends BaseCommand {
       description = "Longest evaluation. Default: ${DEFAULT-VALUE}.")
   Duration timeout;
 
+  @Option(
+      names = "--at",
+      paramLabel = "SNAPSHOT",
+      description = {
+        "Asks the graph as it was: an id, a time or an age",
+        "such as -7d. Its graph is built once and kept."
+      })
+  String at;
+
   @Mixin OutputOption output;
 
   @Override
   public Integer call() throws JsonProcessingException {
     SnapshotStore snapshots = openStore();
     try (GraphStore graph = GraphStore.open(snapshots.directory())) {
+      GremlinEngine engine = new GremlinEngine(graph);
+      GremlinLimits limits = GremlinLimits.DEFAULT.withTimeout(timeout);
       GremlinResult result =
-          new GremlinEngine(graph).evaluate(query, GremlinLimits.DEFAULT.withTimeout(timeout));
+          at == null
+              ? engine.evaluate(query, limits)
+              : engine.evaluate(query, limits, () -> earlier(snapshots, graph));
       PrintWriter out = terminal.out();
       if (output.format == OutputFormat.JSON) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -71,7 +94,7 @@ final class GremlinCommand extends BaseCommand {
         }
       }
       out.flush();
-      if (!snapshots.currentId().orElse("").equals(result.snapshotId())) {
+      if (at == null && !snapshots.currentId().orElse("").equals(result.snapshotId())) {
         terminal
             .err()
             .println(
@@ -82,6 +105,33 @@ final class GremlinCommand extends BaseCommand {
                     + "; the next crawl or analyze brings them together.");
       }
       return ExitCode.FINE;
+    }
+  }
+
+  /** The graph as it was; says how far it is while it is built. */
+  private GraphHandle earlier(SnapshotStore snapshots, GraphStore graph) {
+    boolean told = false;
+    try (Snapshot snapshot = snapshot(snapshots, at);
+        Progress progress = progress()) {
+      while (true) {
+        try {
+          GraphHandle handle =
+              graph.acquire(snapshot, GraphUpdater.CONTENT, told ? STEP : FIRST_STEP);
+          if (told) {
+            progress.done("the graph of " + snapshot.id());
+          }
+          return handle;
+        } catch (GraphNotReady notYet) {
+          if (Thread.currentThread().isInterrupted()) {
+            throw notYet;
+          }
+          if (!told) {
+            progress.phase("Building the graph");
+            told = true;
+          }
+          progress.update(notYet.written(), notYet.total(), snapshot.id());
+        }
+      }
     }
   }
 }

@@ -15,14 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code periplus snapshots list|show|verify}. */
+/** {@code periplus snapshots list|show|verify|prune}. */
 @Command(
     name = "snapshots",
-    description = "Lists, shows and verifies snapshots.",
+    description = "Lists, shows, verifies and prunes snapshots.",
     subcommands = {
       SnapshotsCommand.ListSnapshots.class,
       SnapshotsCommand.Show.class,
-      SnapshotsCommand.Verify.class
+      SnapshotsCommand.Verify.class,
+      SnapshotsPruneCommand.class
     },
     footer = {
       "",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "  periplus snapshots list",
       "  periplus snapshots show latest",
       "  periplus snapshots verify",
+      "  periplus snapshots prune --dry-run",
       "",
       "Exit: 0 fine, 2 usage or no such snapshot, 4 damage or failure."
     })

@@ -1,11 +1,13 @@
 package io.periplus.graph;
 
 import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinAntlrToJava;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinParser;
@@ -37,6 +39,15 @@ public final class GremlinEngine {
    * @throws PeriplusException as {@link #run}
    */
   public GremlinResult evaluate(String text, GremlinLimits limits) {
+    return evaluate(text, limits, store::acquire);
+  }
+
+  /**
+   * The same about the graph of another snapshot.
+   *
+   * @param graph gives the graph once the text has passed all checks that need none
+   */
+  public GremlinResult evaluate(String text, GremlinLimits limits, Supplier<GraphHandle> graph) {
     ResultValues converter = new ResultValues();
     List<Object> converted = new ArrayList<>();
     GremlinSink sink =
@@ -51,7 +62,8 @@ public final class GremlinEngine {
             return converter.bytes();
           }
         };
-    GremlinOutcome outcome = run(GremlinQuery.of(text), limits, sink);
+    GremlinOutcome outcome =
+        run(GremlinQuery.of(text), limits, sink, new GremlinCancellation(), graph);
     return new GremlinResult(
         outcome.snapshotId(), converted, outcome.truncated(), outcome.elapsed());
   }
@@ -72,9 +84,24 @@ public final class GremlinEngine {
    */
   public GremlinOutcome run(
       GremlinQuery query, GremlinLimits limits, GremlinSink sink, GremlinCancellation cancelled) {
-    Budget budget = new Budget(limits, cancelled);
+    return run(query, limits, sink, cancelled, store::acquire);
+  }
+
+  /**
+   * The same about the graph of another snapshot, {@link GraphStore#acquire(Snapshot, GraphContent,
+   * Duration)}. Time that passes until it is there is not the query's.
+   *
+   * @param graph gives the graph once the query has passed all checks that need none
+   */
+  public GremlinOutcome run(
+      GremlinQuery query,
+      GremlinLimits limits,
+      GremlinSink sink,
+      GremlinCancellation cancelled,
+      Supplier<GraphHandle> graph) {
     Evaluation evaluation = prepare(query, limits);
-    try (GraphHandle handle = store.acquire()) {
+    try (GraphHandle handle = graph.get()) {
+      Budget budget = new Budget(limits, cancelled);
       JanusGraphTransaction transaction = handle.graph().buildTransaction().readOnly().start();
       try {
         ReadOnlyTraversalSource g = new ReadOnlyTraversalSource(transaction, budget);

@@ -46,23 +46,22 @@ final class SnapshotPruner {
 
   /** Finishes what a prune that died had begun, unless another one is at work. */
   void recover() throws IOException {
+    if (removed().isEmpty()) {
+      return;
+    }
     Optional<DirectoryLock> free = DirectoryLock.tryAcquire(directory.resolve(LOCK));
     if (free.isPresent()) {
       try (DirectoryLock lock = free.get()) {
-        deleteRemoved();
+        for (Path entry : removed()) {
+          DurableFiles.deleteTree(entry);
+        }
       }
     }
   }
 
-  private void deleteRemoved() throws IOException {
-    List<Path> entries;
+  private List<Path> removed() throws IOException {
     try (Stream<Path> list = Files.list(snapshots)) {
-      entries = list.toList();
-    }
-    for (Path entry : entries) {
-      if (entry.getFileName().toString().startsWith(REMOVING)) {
-        DurableFiles.deleteTree(entry);
-      }
+      return list.filter(path -> path.getFileName().toString().startsWith(REMOVING)).toList();
     }
   }
 

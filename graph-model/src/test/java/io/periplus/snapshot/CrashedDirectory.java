@@ -21,7 +21,9 @@ final class CrashedDirectory {
 
   /** Points that a crawl, its analysis and its publication pass, in this order. */
   static List<String> points() {
-    return FaultPoint.NAMES.stream().filter(name -> !name.matches("(past-)?graph\\..*|prune\\..*")).toList();
+    return FaultPoint.NAMES.stream()
+        .filter(name -> !name.matches("(past-)?graph\\..*|prune\\..*"))
+        .toList();
   }
 
   /** A crawl with an analysis, published at its end. */

@@ -1,0 +1,125 @@
+package io.periplus.cli;
+
+import io.periplus.graph.GraphStore;
+import io.periplus.snapshot.PruneReport;
+import io.periplus.snapshot.Retention;
+import io.periplus.snapshot.SnapshotStore;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code periplus snapshots prune}. */
+@Command(
+    name = "prune",
+    description = {
+      "Removes old snapshots. The published one stays, and those",
+      "that are being read, analysed or about to be published."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  periplus snapshots prune --dry-run",
+      "  periplus snapshots prune --keep 10 --keep-daily 90d",
+      "",
+      "Exit: 0 fine, 2 usage, 4 failure."
+    })
+final class SnapshotsPruneCommand extends BaseCommand {
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "Keep the newest so many. Default: ${DEFAULT-VALUE}.")
+  int keep;
+
+  @Option(
+      names = "--keep-daily",
+      paramLabel = "TIME",
+      defaultValue = "365d",
+      converter = DurationConverter.class,
+      description = {
+        "Of older ones keep the last of each day (UTC)",
+        "for so long; 0d for none. Default: ${DEFAULT-VALUE}."
+      })
+  Duration keepDaily;
+
+  @Option(names = "--dry-run", description = "Say what would go; remove nothing.")
+  boolean dryRun;
+
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() {
+    if (keep < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--keep must be at least 1: the published snapshot always stays");
+    }
+    SnapshotStore store = openStore();
+    Retention retention = new Retention(keep, keepDaily);
+    PruneReport report = dryRun ? store.planPrune(retention) : store.prune(retention);
+    if (!report.removed().isEmpty() && !dryRun) {
+      // Opening it removes the graphs of snapshots that are gone.
+      GraphStore.open(store.directory()).close();
+    }
+    if (output.format == OutputFormat.JSON) {
+      Json.print(json(report), terminal.out());
+      return ExitCode.FINE;
+    }
+    PrintWriter out = terminal.out();
+    for (PruneReport.Removed each : report.removed()) {
+      out.println(
+          (dryRun ? "would remove  " : "removed  ") + each.id() + "  " + size(each.bytes()));
+    }
+    for (PruneReport.Kept each : report.kept()) {
+      if (each.reason() == PruneReport.Reason.IN_USE) {
+        out.println("kept  " + each.id() + "  in use");
+      }
+    }
+    out.flush();
+    terminal
+        .err()
+        .println(
+            Numbers.count(report.removed().size(), "snapshot")
+                + (dryRun ? " would go, " : " removed, ")
+                + size(report.bytes())
+                + (dryRun ? " would be free; " : " free; ")
+                + Numbers.grouped(report.kept().size())
+                + (dryRun ? " would stay." : " stay."));
+    return ExitCode.FINE;
+  }
+
+  private Map<String, Object> json(PruneReport report) {
+    List<Object> removed = new ArrayList<>();
+    report.removed().forEach(each -> removed.add(Map.of("id", each.id(), "bytes", each.bytes())));
+    List<Object> kept = new ArrayList<>();
+    report.kept().forEach(each -> kept.add(Map.of("id", each.id(), "reason", each.reason())));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("dryRun", dryRun);
+    body.put("bytes", report.bytes());
+    body.put("removed", removed);
+    body.put("kept", kept);
+    return body;
+  }
+
+  /** {@code 512 bytes}, {@code 1.5 MiB}. */
+  private static String size(long bytes) {
+    if (bytes < 1024) {
+      return Numbers.count(bytes, "byte");
+    }
+    double size = bytes / 1024.0;
+    for (String unit : List.of("KiB", "MiB", "GiB")) {
+      if (size < 1024) {
+        return String.format(Locale.ROOT, "%.1f %s", size, unit);
+      }
+      size /= 1024;
+    }
+    return String.format(Locale.ROOT, "%.1f TiB", size);
+  }
+}
