@@ -2,6 +2,7 @@ package io.periplus.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.periplus.api.access.AccessOptions;
 import io.periplus.api.http.WorkLimits;
 import java.time.Clock;
 import java.util.Set;
@@ -9,17 +10,24 @@ import java.util.Set;
 /**
  * Where and how to serve.
  *
- * @param host loopback name or address
+ * @param host name or address to bind to; beyond loopback keys are needed
  * @param port 0 for any free one
  * @param allowedHosts further names that requests may use, besides loopback and {@code host}
  * @param limits for questions that are worked out on demand
+ * @param access who is let in
  */
 public record ApiOptions(
-    String host, int port, Set<String> allowedHosts, Clock clock, WorkLimits limits) {
+    String host,
+    int port,
+    Set<String> allowedHosts,
+    Clock clock,
+    WorkLimits limits,
+    AccessOptions access) {
   public ApiOptions {
     requireNonNull(host, "host is null");
     requireNonNull(clock, "clock is null");
     requireNonNull(limits, "limits is null");
+    requireNonNull(access, "access is null");
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
@@ -30,6 +38,17 @@ public record ApiOptions(
 
   /** On {@code host}, with the system's clock. */
   public static ApiOptions of(String host, int port) {
-    return new ApiOptions(host, port, Set.of(), Clock.systemUTC(), WorkLimits.standard());
+    return new ApiOptions(
+        host, port, Set.of(), Clock.systemUTC(), WorkLimits.standard(), AccessOptions.standard());
+  }
+
+  /** The same, with other rules of who is let in. */
+  public ApiOptions with(AccessOptions otherAccess) {
+    return new ApiOptions(host, port, allowedHosts, clock, limits, otherAccess);
+  }
+
+  /** The same, for requests to further host names too. */
+  public ApiOptions withHosts(Set<String> hosts) {
+    return new ApiOptions(host, port, hosts, clock, limits, access);
   }
 }

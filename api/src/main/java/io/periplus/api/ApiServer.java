@@ -5,6 +5,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import io.periplus.api.access.AccessOptions;
+import io.periplus.api.access.Cors;
+import io.periplus.api.access.RequestGate;
 import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.history.SnapshotComparisons;
 import io.periplus.api.http.BoundedWork;
@@ -14,7 +17,6 @@ import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.Problems;
 import io.periplus.api.http.RequestGuard;
 import io.periplus.api.http.RequestHeaders;
-import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.list.Cursors;
 import io.periplus.api.reachability.KernelReachabilityService;
 import io.periplus.api.reachability.ReachabilityService;
@@ -38,7 +40,8 @@ import io.periplus.api.route.SurveyRoutes;
 import io.periplus.api.route.UiFiles;
 import io.periplus.api.route.WhatIfRoutes;
 import io.periplus.auth.AuditLog;
-import io.periplus.auth.Principal;
+import io.periplus.auth.Authenticator;
+import io.periplus.auth.KeyStore;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
@@ -58,7 +61,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The HTTP server: REST, server-sent events and the page, on loopback.
+ * The HTTP server: REST, server-sent events and the page; on loopback, or for holders of keys.
  *
  * <p>Answers come from the snapshots of a store and the jobs of a registry; neither is written to.
  */
@@ -77,6 +80,9 @@ public final class ApiServer implements AutoCloseable {
   private final JobEventStream events = new JobEventStream();
   private final RouteTable routes = new RouteTable();
   private final AuditLog audit;
+  private final Authenticator authenticator;
+  private final RequestGate gate;
+  private final Cors cors;
   private final BoundedWork questions;
   private final SqlService sql;
   private final UiFiles ui = new UiFiles();
@@ -89,11 +95,20 @@ public final class ApiServer implements AutoCloseable {
       ReachabilityService reachability,
       WhatIfService whatIf) {
     this.options = options;
-    this.guard = new RequestGuard(options.host(), options.allowedHosts());
+    AccessOptions access = options.access();
+    this.guard = new RequestGuard(options.host(), options.allowedHosts(), access.origins());
+    this.cors = new Cors(access.origins());
     this.views = new SnapshotViews(store);
-    this.audit = AuditLog.at(store.directory().resolve(AuditLog.FILE), options.clock());
     this.sql = new SqlService(store, SqlLimits.SERVICE);
     this.comparisons = new SnapshotComparisons(views);
+    this.audit =
+        AuditLog.at(
+            access.auditFile() == null
+                ? store.directory().resolve(AuditLog.FILE)
+                : access.auditFile(),
+            options.clock());
+    this.authenticator = authenticator(store);
+    this.gate = new RequestGate(authenticator, audit, access, options.clock());
     this.questions =
         new BoundedWork("reachability-question", options.limits(), reachability::isPreparing);
     Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
@@ -137,7 +152,7 @@ public final class ApiServer implements AutoCloseable {
       JobRegistry jobs,
       ReachabilityService reachability,
       WhatIfService whatIf) {
-    requireLoopback(options);
+    requireKnownCallers(options);
     requirePort(options);
     ApiServer server = new ApiServer(options, store, jobs, reachability, whatIf);
     try {
@@ -152,15 +167,37 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static void requireLoopback(ApiOptions options) {
+  /** AU1: nobody is let in from elsewhere without saying who it is. */
+  private static void requireKnownCallers(ApiOptions options) {
+    if (options.access().mode() != AccessOptions.Mode.NONE) {
+      return;
+    }
     if (!RequestGuard.isLoopback(options.host())) {
       throw PeriplusException.user(
           "authentication-required",
           "Cannot listen on "
               + options.host()
-              + ": only loopback may be served without authentication, and this version has none."
-              + " Use --host 127.0.0.1, and reach it from elsewhere through an SSH tunnel.");
+              + ": beyond loopback, who asks has to be known. Either make a key (periplus keys"
+              + " create) and set auth.mode: keys in periplus.yaml or PERIPLUS_AUTH_MODE=keys, or"
+              + " use --host 127.0.0.1 and reach it through an SSH tunnel.");
     }
+    if (!options.access().trustLoopback()) {
+      throw PeriplusException.user(
+          "authentication-required",
+          "Cannot serve: with serve.trust-loopback: false everybody needs a key, and there are"
+              + " none. Set auth.mode: keys.");
+    }
+  }
+
+  private Authenticator authenticator(SnapshotStore store) {
+    AccessOptions access = options.access();
+    return access.mode() == AccessOptions.Mode.NONE
+        ? Authenticator.loopbackOnly(audit, options.clock())
+        : Authenticator.withKeys(
+            KeyStore.open(store.directory(), options.clock()),
+            access.trustLoopback(),
+            audit,
+            options.clock());
   }
 
   private static void requirePort(ApiOptions options) {
@@ -203,6 +240,7 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     events.close();
     javalin.stop();
+    authenticator.close();
     questions.close();
     sql.close();
     comparisons.close();
@@ -224,7 +262,7 @@ public final class ApiServer implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     config.routes.before(this::check);
-    routes.register(config.routes);
+    routes.register(config.routes, gate);
     config.routes.exception(HttpResponseException.class, this::answerOtherwise);
     config.routes.exception(Exception.class, (e, ctx) -> Problems.write(ctx, e));
   }
@@ -257,7 +295,12 @@ public final class ApiServer implements AutoCloseable {
       guard.checkHost(host);
     }
     guard.checkOrigin(ctx.header("Origin"), host);
-    RequestPrincipal.set(ctx, Principal.local(ctx.ip()));
+    cors.mark(ctx);
+    if (cors.isPreflight(ctx)) {
+      cors.answerPreflight(ctx);
+      ctx.skipRemainingHandlers();
+    }
+    RequestGate.checkUrl(ctx);
   }
 
   /** What the router itself refuses: the page's own paths, unknown routes, other methods. */

@@ -1,5 +1,6 @@
 package io.periplus.cli;
 
+import io.periplus.auth.Role;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       GremlinCommand.class,
       SqlCommand.class,
       StatusCommand.class,
+      KeysCommand.class,
       PermissionsCommand.class,
       SimulatorCommand.class,
       VersionCommand.class,
@@ -96,6 +98,7 @@ public final class Periplus implements Callable<Integer> {
     line.registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class));
     line.registerConverter(
         ListCommand.Collection.class, new WordConverter<>(ListCommand.Collection.class));
+    line.registerConverter(Role.class, new WordConverter<>(Role.class));
     line.registerConverter(Accelerator.class, new WordConverter<>(Accelerator.class));
     line.registerConverter(ReportCommand.Kind.class, new WordConverter<>(ReportCommand.Kind.class));
     line.registerConverter(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.periplus.api.access.AccessOptions;
 import io.periplus.api.http.WorkLimits;
 import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.jobs.JobRegistry;
@@ -24,6 +25,8 @@ import java.util.Set;
 
 /** A running server on a free port; every JSON answer is held to the contract. */
 final class ApiTestServer implements AutoCloseable {
+  static final Clock CLOCK = Clock.fixed(TestEstate.TODAY.plusSeconds(3600), ZoneOffset.UTC);
+
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final ApiContract contract;
@@ -51,13 +54,22 @@ final class ApiTestServer implements AutoCloseable {
       Optional<ReachabilityService> reachability,
       WorkLimits limits)
       throws IOException {
-    Clock clock = Clock.fixed(TestEstate.TODAY.plusSeconds(3600), ZoneOffset.UTC);
-    ApiOptions options = new ApiOptions("127.0.0.1", 0, Set.of(), clock, limits);
+    ApiOptions options =
+        new ApiOptions("127.0.0.1", 0, Set.of(), CLOCK, limits, AccessOptions.standard());
     return new ApiTestServer(
         ApiContract.load(),
         reachability.isPresent()
             ? ApiServer.start(options, store, jobs, reachability.get())
             : ApiServer.start(options, store, jobs));
+  }
+
+  /** A server with other rules of who is let in. */
+  static ApiTestServer start(SnapshotStore store, AccessOptions access, Clock clock)
+      throws IOException {
+    ApiOptions options =
+        new ApiOptions("127.0.0.1", 0, Set.of(), clock, WorkLimits.standard(), access);
+    return new ApiTestServer(
+        ApiContract.load(), ApiServer.start(options, store, new JobRegistry()));
   }
 
   ApiServer server() {

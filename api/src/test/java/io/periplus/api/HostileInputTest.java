@@ -353,7 +353,7 @@ class HostileInputTest {
   void bindBeyondLoopback_isRefused(String host) {
     assertThatThrownBy(() -> ApiServer.start(ApiOptions.of(host, 0), store, new JobRegistry()))
         .isInstanceOf(PeriplusException.class)
-        .hasMessageContaining("only loopback may be served without authentication");
+        .hasMessageContaining("beyond loopback, who asks has to be known");
   }
 
   @Test

@@ -224,10 +224,19 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
-              "org.sqlite..",
               "com.fasterxml.jackson..",
               "io.periplus.model",
+              "io.periplus.state",
               "io.periplus.auth..");
+
+  @ArchTest
+  static final ArchRule onlyTheStateKnowsSqlite =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.periplus.state..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.sqlite..");
 
   @ArchTest
   static final ArchRule nothingBelowKnowsTheCommandLine =

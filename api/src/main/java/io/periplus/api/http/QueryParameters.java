@@ -1,5 +1,7 @@
 package io.periplus.api.http;
 
+import io.periplus.auth.Principal;
+import io.periplus.model.AccountId;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -11,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The query string, decoded strictly: {@code name -> values} in the order given.
@@ -27,9 +31,11 @@ public final class QueryParameters {
   private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private final Map<String, List<String>> values;
+  private final Set<String> accounts;
 
-  private QueryParameters(Map<String, List<String>> values) {
+  private QueryParameters(Map<String, List<String>> values, Set<String> accounts) {
     this.values = values;
+    this.accounts = accounts;
   }
 
   /**
@@ -51,14 +57,14 @@ public final class QueryParameters {
         values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
       }
     }
-    return new QueryParameters(values);
+    return new QueryParameters(values, Set.of());
   }
 
   /** Parameters that stand in no query string, {@code name -> values}. */
   public static QueryParameters of(Map<String, List<String>> values) {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     values.forEach((name, given) -> copy.put(name, List.copyOf(given)));
-    return new QueryParameters(copy);
+    return new QueryParameters(copy, Set.of());
   }
 
   private static String decode(String text) {
@@ -163,6 +169,20 @@ public final class QueryParameters {
     return value;
   }
 
+  /** The same for somebody who sees the rows of some accounts only (AU3). */
+  public QueryParameters limitedTo(Principal principal) {
+    return new QueryParameters(
+        values,
+        principal.accounts().stream()
+            .map(AccountId::value)
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Accounts that rows are limited to, whatever the filters say; empty for all. */
+  public Set<String> accounts() {
+    return accounts;
+  }
+
   /** {@code name -> values}, in the order given. */
   public Map<String, List<String>> asMap() {
     return values;
@@ -172,6 +192,6 @@ public final class QueryParameters {
   public String normalised() {
     Map<String, List<String>> sorted = new TreeMap<>(values);
     sorted.remove("cursor");
-    return sorted.toString();
+    return accounts.isEmpty() ? sorted.toString() : sorted + " of " + accounts;
   }
 }

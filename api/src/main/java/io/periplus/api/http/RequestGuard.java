@@ -18,16 +18,19 @@ public final class RequestGuard {
   private static final Pattern DOTS = Pattern.compile("(?:\\.|%2e){1,2}", Pattern.CASE_INSENSITIVE);
 
   private final Set<String> hosts;
+  private final Set<String> origins;
 
   /**
    * @param bindHost the address that is listened on
    * @param allowedHosts further host names, without port
+   * @param allowedOrigins of pages elsewhere
    */
-  public RequestGuard(String bindHost, Set<String> allowedHosts) {
+  public RequestGuard(String bindHost, Set<String> allowedHosts, Set<String> allowedOrigins) {
     Set<String> all = new TreeSet<>(LOOPBACK);
     all.add(bindHost.indexOf(':') >= 0 ? '[' + bindHost + ']' : bindHost);
     allowedHosts.forEach(host -> all.add(host.toLowerCase(Locale.ROOT)));
     this.hosts = Set.copyOf(all);
+    this.origins = Set.copyOf(allowedOrigins);
   }
 
   /**
@@ -57,23 +60,30 @@ public final class RequestGuard {
       throw new ProblemException(
           ProblemCode.HOST_NOT_ALLOWED,
           "Cannot answer for this host name: it is not served here. "
-              + "Use http://127.0.0.1 with the port, or let the proxy in front send that as Host.");
+              + "Use http://127.0.0.1 with the port, or name the host in serve.allowed-hosts.");
     }
   }
 
   /**
+   * A proxy in front may speak TLS, whose origin the server sees with the same host.
+   *
    * @param origin the Origin header; null when there is none, as for every client but a page
    * @param host the Host header
-   * @throws ProblemException {@code origin-not-allowed} unless both name the same place
+   * @throws ProblemException {@code origin-not-allowed} unless both name the same place, or the
+   *     configuration allows the origin
    */
   public void checkOrigin(String origin, String host) {
-    if (origin == null || ("http://" + host).equalsIgnoreCase(origin)) {
+    if (origin == null
+        || ("http://" + host).equalsIgnoreCase(origin)
+        || ("https://" + host).equalsIgnoreCase(origin)
+        || origins.contains(origin)) {
       return;
     }
     throw new ProblemException(
         ProblemCode.ORIGIN_NOT_ALLOWED,
         "Cannot answer a page of another origin: cross-origin requests are denied. "
-            + "Open the page that this server serves.");
+            + "Open the page that this server serves, or name the origin in"
+            + " serve.cors.allowed-origins.");
   }
 
   /** Whether {@code host}, a name or address to bind to, is loopback. */

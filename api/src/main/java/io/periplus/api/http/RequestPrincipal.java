@@ -2,6 +2,7 @@ package io.periplus.api.http;
 
 import io.javalin.http.Context;
 import io.periplus.auth.Principal;
+import java.util.Optional;
 
 /** Who sent a request, as the server found out before any route saw it. */
 public final class RequestPrincipal {
@@ -20,6 +21,11 @@ public final class RequestPrincipal {
       throw new IllegalStateException("nobody is known to ask for " + ctx.path());
     }
     return principal;
+  }
+
+  /** Who sent the request, if anybody is known to have. */
+  public static Optional<Principal> find(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
   }
 
   /** Notes who it is. */

@@ -95,7 +95,7 @@ public final class Responses {
   public static boolean notModified(Context ctx, String tag, boolean pinned) {
     String etag = '"' + tag + '"';
     ctx.header("ETag", etag);
-    ctx.header("Vary", "Accept, Authorization");
+    ctx.header("Vary", "Accept, Authorization, Origin");
     ctx.header(
         "Cache-Control", pinned ? "private, max-age=86400" : "private, max-age=0, must-revalidate");
     String known = ctx.header("If-None-Match");

@@ -32,6 +32,8 @@ public record ListRequest(
     Optional<String> cursor,
     String queryHash) {
 
+  private static final String ACCOUNT = "account";
+
   static final int DEFAULT_LIMIT = 100;
   static final int MOST_ROWS = 1000;
   static final int MOST_CSV_ROWS = 100_000;
@@ -125,6 +127,11 @@ public record ListRequest(
   /** The same without the filter on {@code ignored}, for facets. */
   public static Sql condition(Listing listing, QueryParameters parameters, String ignored) {
     List<Sql> conditions = new ArrayList<>();
+    if (!parameters.accounts().isEmpty()) {
+      // A list without accounts is no list for somebody who sees some of them.
+      conditions.add(
+          listing.filters().get(ACCOUNT).condition(ACCOUNT, List.copyOf(parameters.accounts())));
+    }
     for (Map.Entry<String, List<String>> entry : parameters.asMap().entrySet()) {
       String name = entry.getKey();
       if (name.equals(ignored)) {

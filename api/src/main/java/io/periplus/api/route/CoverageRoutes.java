@@ -13,7 +13,7 @@ public final class CoverageRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get(Access.READ, "/api/v1/coverage", this::list);
+    routes.get(Access.READ_ROWS, "/api/v1/coverage", this::list);
   }
 
   private void list(Context ctx) throws IOException {

@@ -13,8 +13,8 @@ public final class ExposureRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get(Access.READ, "/api/v1/exposures", this::exposures);
-    routes.get(Access.READ, "/api/v1/egress", this::egress);
+    routes.get(Access.READ_ROWS, "/api/v1/exposures", this::exposures);
+    routes.get(Access.READ_ROWS, "/api/v1/egress", this::egress);
   }
 
   private void exposures(Context ctx) throws IOException {

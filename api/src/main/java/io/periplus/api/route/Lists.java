@@ -10,6 +10,7 @@ import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.Problems;
 import io.periplus.api.http.QueryParameters;
+import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.CsvWriter;
 import io.periplus.api.list.Cursors;
@@ -62,7 +63,8 @@ public final class Lists {
 
   /** Answers from the snapshot that {@code at}, or the cursor, means. */
   public void respond(Context ctx, Source source) throws IOException {
-    QueryParameters parameters = QueryParameters.parse(ctx.queryString());
+    QueryParameters parameters =
+        QueryParameters.parse(ctx.queryString()).limitedTo(RequestPrincipal.of(ctx));
     boolean csv = wantsCsv(ctx, parameters);
     String at = parameters.single("at").orElse("latest");
     try (SnapshotView view = views.open(cursorSnapshot(parameters).orElse(at));

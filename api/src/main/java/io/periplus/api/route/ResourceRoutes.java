@@ -6,6 +6,7 @@ import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.http.Access;
 import io.periplus.api.http.QueryParameters;
+import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Hash;
 import io.periplus.snapshot.SnapshotConnection;
@@ -30,8 +31,8 @@ public final class ResourceRoutes {
   }
 
   public void addTo(RouteTable routes) {
-    routes.get(Access.READ, BASE, this::list);
-    routes.get(Access.READ, BASE + "/facets", this::facets);
+    routes.get(Access.READ_ROWS, BASE, this::list);
+    routes.get(Access.READ_ROWS, BASE + "/facets", this::facets);
     routes.get(Access.READ, BASE + "/{arn}", this::one);
     routes.get(Access.READ, BASE + "/{arn}/neighbors", this::neighbors);
   }
@@ -41,7 +42,8 @@ public final class ResourceRoutes {
   }
 
   private void facets(Context ctx) throws SQLException {
-    QueryParameters parameters = QueryParameters.parse(ctx.queryString());
+    QueryParameters parameters =
+        QueryParameters.parse(ctx.queryString()).limitedTo(RequestPrincipal.of(ctx));
     Responses.negotiate(ctx, java.util.Optional.empty(), List.of(Responses.JSON));
     List<String> known = new ArrayList<>(ResourceListing.filters().keySet());
     known.addAll(List.of("at", "facet", "top"));

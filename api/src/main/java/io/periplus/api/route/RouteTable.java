@@ -3,6 +3,7 @@ package io.periplus.api.route;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.periplus.api.access.RequestGate;
 import io.periplus.api.http.Access;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,13 @@ public final class RouteTable {
     return List.copyOf(routes);
   }
 
-  /** Hands the routes to the server. */
-  public void register(RoutesConfig server) {
-    routes.forEach(route -> server.addHttpHandler(route.method(), route.path(), route.handler()));
+  /** Hands the routes to the server, each behind the gate. */
+  public void register(RoutesConfig server, RequestGate gate) {
+    routes.forEach(
+        route ->
+            server.addHttpHandler(
+                route.method(),
+                route.path(),
+                ctx -> gate.admit(ctx, route.access(), route.handler())));
   }
 }

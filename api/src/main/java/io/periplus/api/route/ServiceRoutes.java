@@ -11,6 +11,7 @@ import io.periplus.api.http.Access;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
+import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Hash;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class ServiceRoutes {
 
   public void addTo(RouteTable routes) {
     routes.get(Access.OPEN, "/healthz", this::health);
-    routes.get(Access.OPEN, "/readyz", this::readiness);
+    routes.get(Access.OPTIONAL, "/readyz", this::readiness);
     routes.get(Access.OPEN, "/openapi.json", this::openApiJson);
     routes.get(Access.OPEN, "/openapi.yaml", this::openApiYaml);
   }
@@ -67,6 +68,10 @@ public final class ServiceRoutes {
     }
     try (SnapshotView view = views.current().orElseThrow(ServiceRoutes::noSnapshot)) {
       ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "READY");
+      if (RequestPrincipal.find(ctx).isEmpty()) {
+        Responses.json(ctx, body);
+        return;
+      }
       ObjectNode checks = body.putObject("checks");
       long age = Duration.between(view.publishedAt(), clock.instant()).toSeconds();
       checks.putObject("snapshot").put("id", view.id()).put("ageSeconds", Math.max(0, age));

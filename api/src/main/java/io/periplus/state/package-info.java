@@ -1,0 +1,2 @@
+/** What the service keeps besides snapshots and the graph: {@code state.db}. */
+package io.periplus.state;
