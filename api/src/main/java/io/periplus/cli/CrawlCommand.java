@@ -4,6 +4,7 @@ import io.periplus.collect.CrawlEstimate;
 import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Crawler;
+import io.periplus.collect.LeanCompilation;
 import io.periplus.jobs.spark.SparkProcess;
 import io.periplus.model.CoverageStatus;
 import io.periplus.model.PeriplusException;
@@ -186,8 +187,10 @@ final class CrawlCommand extends BaseCommand {
           terminal,
           "Stopped. What was read is kept: the same command within 24 hours goes on from there.");
       Pipeline pipeline = new Pipeline(store, progress, null);
-      CrawlResult result =
-          Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl", regions));
+      CrawlResult result;
+      try (LeanCompilation lean = LeanCompilation.begin()) {
+        result = Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl", regions));
+      }
       pipeline.done(CrawlSummary.line(result));
       Interruption.clear();
       if (result.snapshotId() == null) {

@@ -3,6 +3,7 @@ package io.periplus.cli;
 import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.CrawlResult;
 import io.periplus.collect.Importer;
+import io.periplus.collect.LeanCompilation;
 import io.periplus.collect.Recording;
 import io.periplus.jobs.spark.SparkProcess;
 import io.periplus.model.AccountId;
@@ -74,9 +75,12 @@ final class ImportCommand extends BaseCommand {
         Progress progress = progress();
         SparkProcess process = analyze ? spark.start(data) : null) {
       Pipeline pipeline = new Pipeline(store, progress, null);
-      CrawlResult result =
-          Importer.importRecording(
-              recording, request(data), store, pipeline.crawling("Importing", "import"));
+      CrawlResult result;
+      try (LeanCompilation lean = LeanCompilation.begin()) {
+        result =
+            Importer.importRecording(
+                recording, request(data), store, pipeline.crawling("Importing", "import"));
+      }
       pipeline.done(CrawlSummary.line(result));
       if (result.snapshotId() == null) {
         new GapPrinter(terminal).print(result, GapPrinter.Published.NO);

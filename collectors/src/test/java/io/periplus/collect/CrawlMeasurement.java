@@ -62,11 +62,15 @@ final class CrawlMeasurement {
             collecting.putAll(CpuSplit.now());
           }
         };
-    CrawlResult result =
-        kind.equals("import")
-            ? Importer.importRecording(
-                Path.of(source), CrawlRequest.builder().build(), store, listener)
-            : Crawler.crawl(CrawlBenchmark.request(URI.create(source), services), store, listener);
+    CrawlResult result;
+    try (LeanCompilation lean = LeanCompilation.begin()) {
+      result =
+          kind.equals("import")
+              ? Importer.importRecording(
+                  Path.of(source), CrawlRequest.builder().build(), store, listener)
+              : Crawler.crawl(
+                  CrawlBenchmark.request(URI.create(source), services), store, listener);
+    }
     long end = SYSTEM.getProcessCpuTime();
     TreeMap<String, Double> all = CpuSplit.now();
     store.publish(result.snapshotId());

@@ -1,8 +1,5 @@
 package io.periplus.snapshot;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -10,9 +7,6 @@ import java.util.Arrays;
  * is null. Rows are compared and copied without being taken apart.
  */
 final class RowBytes {
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
   /** What stands before a row and before each column. */
   static final int LENGTH_BYTES = Integer.BYTES;
 
@@ -29,7 +23,7 @@ final class RowBytes {
   /** Adds a column; null is kept. */
   RowBytes column(byte[] value) {
     ensure(LENGTH_BYTES + (value == null ? 0L : value.length));
-    INT.set(bytes, length, value == null ? NULL : value.length);
+    setInt(length, value == null ? NULL : value.length);
     length += LENGTH_BYTES;
     if (value != null) {
       System.arraycopy(value, 0, bytes, length, value.length);
@@ -39,7 +33,7 @@ final class RowBytes {
   }
 
   RowBytes end() {
-    INT.set(bytes, 0, length);
+    setInt(0, length);
     return this;
   }
 
@@ -54,7 +48,7 @@ final class RowBytes {
 
   /** How many bytes the row at a place has. */
   static int lengthAt(byte[] rows, int at) {
-    return (int) INT.get(rows, at);
+    return intAt(rows, at);
   }
 
   /** The columns of the row at a place. */
@@ -62,7 +56,7 @@ final class RowBytes {
     byte[][] columns = new byte[count][];
     int from = at + LENGTH_BYTES;
     for (int i = 0; i < count; i++) {
-      int size = (int) INT.get(rows, from);
+      int size = intAt(rows, from);
       from += LENGTH_BYTES;
       if (size != NULL) {
         columns[i] = Arrays.copyOfRange(rows, from, from + size);
@@ -80,8 +74,8 @@ final class RowBytes {
     int left = oneAt + LENGTH_BYTES;
     int right = otherAt + LENGTH_BYTES;
     for (int i = 0; i < keyColumns; i++) {
-      int leftEnd = left + LENGTH_BYTES + (int) INT.get(one, left);
-      int rightEnd = right + LENGTH_BYTES + (int) INT.get(other, right);
+      int leftEnd = left + LENGTH_BYTES + intAt(one, left);
+      int rightEnd = right + LENGTH_BYTES + intAt(other, right);
       int order =
           Arrays.compareUnsigned(
               one, left + LENGTH_BYTES, leftEnd, other, right + LENGTH_BYTES, rightEnd);
@@ -92,6 +86,24 @@ final class RowBytes {
       right = rightEnd;
     }
     return 0;
+  }
+
+  /**
+   * Big-endian, byte by byte: a view of the array as ints is quicker only when the second compiler
+   * has been at it, and rows are compared long before.
+   */
+  private static int intAt(byte[] from, int at) {
+    return from[at] << 24
+        | (from[at + 1] & 0xff) << 16
+        | (from[at + 2] & 0xff) << 8
+        | from[at + 3] & 0xff;
+  }
+
+  private void setInt(int at, int value) {
+    bytes[at] = (byte) (value >> 24);
+    bytes[at + 1] = (byte) (value >> 16);
+    bytes[at + 2] = (byte) (value >> 8);
+    bytes[at + 3] = (byte) value;
   }
 
   private void ensure(long more) {

@@ -18,7 +18,21 @@ final class UnicodeText {
 
   /** The UTF-8 form of {@link #wellFormed}; null for null. */
   static byte[] utf8(String text) {
-    return text == null ? null : wellFormed(text).getBytes(StandardCharsets.UTF_8);
+    if (text == null) {
+      return null;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // Encoding puts a question mark for a lone surrogate: without one there was none.
+    return hasQuestionMark(bytes) ? wellFormed(text).getBytes(StandardCharsets.UTF_8) : bytes;
+  }
+
+  private static boolean hasQuestionMark(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == '?') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String replaceLoneSurrogates(String text) {
