@@ -1057,7 +1057,7 @@ export interface components {
                 type: string;
             }[];
             /** @enum {string} */
-            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "unauthenticated" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "rate-limited" | "timeout" | "query-syntax" | "query-refused" | "query-too-large" | "query-timeout";
+            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "unauthenticated" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "rate-limited" | "timeout" | "query-syntax" | "query-refused" | "query-too-large" | "query-timeout" | "query-cancelled";
             /** @description Place in the line, from 1. */
             column?: number;
             /** @description The size that was too large. */

@@ -99,7 +99,6 @@ public final class ApiServer implements AutoCloseable {
     this.guard = new RequestGuard(options.host(), options.allowedHosts(), access.origins());
     this.cors = new Cors(access.origins());
     this.views = new SnapshotViews(store);
-    this.sql = new SqlService(store, SqlLimits.SERVICE);
     this.comparisons = new SnapshotComparisons(views);
     this.audit =
         AuditLog.at(
@@ -107,6 +106,7 @@ public final class ApiServer implements AutoCloseable {
                 ? store.directory().resolve(AuditLog.FILE)
                 : access.auditFile(),
             options.clock());
+    this.sql = new SqlService(store, SqlLimits.SERVICE, audit::write);
     this.authenticator = authenticator(store);
     this.gate = new RequestGate(authenticator, audit, access, options.clock());
     this.questions =

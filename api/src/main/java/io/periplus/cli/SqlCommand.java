@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
+import io.periplus.sql.SqlCaller;
 import io.periplus.sql.SqlColumn;
 import io.periplus.sql.SqlException;
 import io.periplus.sql.SqlLimits;
@@ -97,7 +98,7 @@ final class SqlCommand extends BaseCommand {
     }
     SnapshotStore store = openStore();
     try (Snapshot snapshot = snapshot(store, at);
-        SqlService sql = new SqlService(store, SqlLimits.COMMAND.withTime(timeout))) {
+        SqlService sql = new SqlService(store, SqlLimits.COMMAND.withTime(timeout), event -> {})) {
       if (tables) {
         printTables(sql.tables(snapshot));
       } else {
@@ -141,7 +142,7 @@ final class SqlCommand extends BaseCommand {
         terminal.err().println(Numbers.count(summary.rows(), "row") + " in " + out);
       } else {
         Gathered result = new Gathered();
-        summary = sql.run(snapshot, asked, result);
+        summary = sql.run(snapshot, asked, SqlCaller.LOCAL, result);
         print(result, summary, snapshot.id());
       }
     } catch (SqlException e) {
@@ -183,7 +184,7 @@ final class SqlCommand extends BaseCommand {
     Path directory = Files.createTempDirectory(target.getParent(), ".periplus-sql");
     Path file = directory.resolve("result" + PARQUET);
     try {
-      SqlSummary summary = sql.writeParquet(snapshot, asked, file);
+      SqlSummary summary = sql.writeParquet(snapshot, asked, SqlCaller.LOCAL, file);
       Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
       return summary;
     } catch (UncheckedIOException e) {

@@ -50,6 +50,20 @@ public final class SqlException extends PeriplusException {
     return new SqlException("overloaded", Category.RESOURCES, message, null);
   }
 
+  /** Too much of one principal at once. */
+  static SqlException rateLimited(String message) {
+    return new SqlException("rate-limited", Category.USER, message, null);
+  }
+
+  /** Whoever asked has gone. */
+  static SqlException cancelled() {
+    return new SqlException(
+        "query-cancelled",
+        Category.USER,
+        "Cannot finish the query: it was cancelled. Send it again.",
+        null);
+  }
+
   /** As a worker told it. */
   static SqlException told(String code, String message, String rule, int line, int column) {
     return new SqlException(code, Category.USER, message, rule, line, column);

@@ -1,6 +1,9 @@
 package io.periplus.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.auth.AuditEvent;
+import io.periplus.auth.AuditEvent.Outcome;
+import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
@@ -19,8 +22,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Runs queries of strangers over snapshots: one process each, within limits, so that nothing a
@@ -34,8 +37,8 @@ public final class SqlService implements AutoCloseable {
 
   private final SnapshotStore store;
   private final SqlLimits limits;
-  private final Semaphore places;
-  private final Semaphore running;
+  private final SqlTurns turns;
+  private final Consumer<AuditEvent> audit;
   private final Deque<SqlProcess> idle = new ArrayDeque<>();
   private final Set<SqlProcess> busy = new HashSet<>();
   private final ScheduledExecutorService watchdog =
@@ -48,11 +51,14 @@ public final class SqlService implements AutoCloseable {
 
   private boolean closed;
 
-  public SqlService(SnapshotStore store, SqlLimits limits) {
+  /**
+   * @param audit is told of every query when it has ended
+   */
+  public SqlService(SnapshotStore store, SqlLimits limits, Consumer<AuditEvent> audit) {
     this.store = store;
     this.limits = limits;
-    this.places = new Semaphore(limits.running() + limits.waiting());
-    this.running = new Semaphore(limits.running(), true);
+    this.audit = audit;
+    this.turns = new SqlTurns(limits);
   }
 
   /**
@@ -75,55 +81,92 @@ public final class SqlService implements AutoCloseable {
   }
 
   /**
-   * Runs a query; its rows go to {@code handler} as they come.
+   * Runs a query when its turn comes; its rows go to {@code handler} as they come.
    *
    * @throws SqlException {@code query-syntax}, {@code query-refused}, {@code query-too-large},
-   *     {@code query-timeout}, {@code result-too-large}, {@code overloaded}
+   *     {@code query-timeout}, {@code query-cancelled}, {@code result-too-large}, {@code
+   *     rate-limited}, {@code overloaded}
    */
-  public SqlSummary run(Snapshot snapshot, SqlQuery query, SqlResultHandler handler) {
-    return run(snapshot, query, null, handler);
+  public SqlSummary run(
+      Snapshot snapshot, SqlQuery query, SqlCaller caller, SqlResultHandler handler) {
+    return audited(snapshot, query, caller, null, handler);
   }
 
   /** Runs a query and writes its rows to a Parquet file in a directory that nobody else uses. */
-  public SqlSummary writeParquet(Snapshot snapshot, SqlQuery query, Path file) {
-    return run(snapshot, query, file.toAbsolutePath(), null);
+  public SqlSummary writeParquet(Snapshot snapshot, SqlQuery query, SqlCaller caller, Path file) {
+    return audited(snapshot, query, caller, file.toAbsolutePath(), null);
   }
 
-  private SqlSummary run(Snapshot snapshot, SqlQuery query, Path file, SqlResultHandler handler) {
+  private SqlSummary audited(
+      Snapshot snapshot, SqlQuery query, SqlCaller caller, Path file, SqlResultHandler handler) {
+    Outcome outcome = Outcome.FAILED;
+    String detail = "internal";
+    try {
+      SqlSummary summary = run(snapshot, query, caller, file, handler);
+      outcome = Outcome.OK;
+      detail = summary.truncated() ? "truncated" : null;
+      return summary;
+    } catch (SqlException e) {
+      outcome = outcome(e);
+      detail = e.rule() == null ? e.code() : e.rule();
+      throw e;
+    } catch (PeriplusException e) {
+      detail = e.code();
+      throw e;
+    } finally {
+      audit.accept(
+          AuditEvent.of(caller.principal(), "sql", outcome)
+              .target(snapshot.id())
+              .detail(detail)
+              .request(caller.requestId())
+              .text(query.text()));
+    }
+  }
+
+  private static Outcome outcome(SqlException failure) {
+    return switch (failure.code()) {
+      case "query-timeout", "query-cancelled" -> Outcome.CANCELLED;
+      case "result-too-large" -> Outcome.FAILED;
+      default -> Outcome.REFUSED;
+    };
+  }
+
+  private SqlSummary run(
+      Snapshot snapshot, SqlQuery query, SqlCaller caller, Path file, SqlResultHandler handler) {
     if (query.text().length() > limits.textCharacters()) {
       throw SqlException.tooLarge(
           "Cannot run the query: it is longer than " + (limits.textCharacters() >> 10) + " KiB.");
     }
-    if (!places.tryAcquire()) {
-      throw SqlException.overloaded(
-          "Cannot run the query now: as many as this server takes are running. Ask again in a"
-              + " moment.");
-    }
     try {
-      if (!running.tryAcquire(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw SqlException.overloaded(
-            "Cannot run the query now: others kept all places. Ask again in a moment.");
-      }
-      try {
-        return answer(snapshot, query, file, handler);
-      } finally {
-        running.release();
-      }
+      turns.enter(caller);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SqlException.overloaded("Cannot run the query: the server is stopping.");
+    }
+    try {
+      return answer(snapshot, query, caller, file, handler);
     } finally {
-      places.release();
+      turns.leave(caller);
     }
   }
 
+  /** Queries that run now. */
+  public int running() {
+    return turns.running();
+  }
+
+  /** Queries that wait for their turn now. */
+  public int waiting() {
+    return turns.waiting();
+  }
+
   private SqlSummary answer(
-      Snapshot snapshot, SqlQuery query, Path file, SqlResultHandler handler) {
+      Snapshot snapshot, SqlQuery query, SqlCaller caller, Path file, SqlResultHandler handler) {
     long start = System.nanoTime();
     SqlTables tables = SqlTables.of(store, snapshot);
     WorkerRequest request = request(tables, snapshot, query, file);
     SqlProcess process = take();
-    Watch watch = new Watch(process);
+    Watch watch = new Watch(process, caller);
     ScheduledFuture<?> looking =
         watchdog.scheduleAtFixedRate(
             watch, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -262,14 +305,16 @@ public final class SqlService implements AutoCloseable {
     process.close();
   }
 
-  /** Ends a process that takes too long or too much. */
+  /** Ends a process that takes too long or too much, or whose answer nobody waits for. */
   private final class Watch implements Runnable {
     private final SqlProcess process;
+    private final SqlCaller caller;
     private final long deadline = System.nanoTime() + limits.time().toNanos();
     private volatile SqlException problem;
 
-    Watch(SqlProcess process) {
+    Watch(SqlProcess process, SqlCaller caller) {
       this.process = process;
+      this.caller = caller;
     }
 
     @Override
@@ -286,6 +331,9 @@ public final class SqlService implements AutoCloseable {
         process.kill();
       } else if (process.residentMegabytes() > limits.processMegabytes()) {
         problem = SqlMessages.failed("Out of Memory Error: of the process");
+        process.kill();
+      } else if (caller.gone().getAsBoolean()) {
+        problem = SqlException.cancelled();
         process.kill();
       }
     }
@@ -307,6 +355,7 @@ public final class SqlService implements AutoCloseable {
   /** Ends all workers, and with them the queries that run. */
   @Override
   public void close() {
+    turns.close();
     watchdog.shutdownNow();
     synchronized (idle) {
       closed = true;

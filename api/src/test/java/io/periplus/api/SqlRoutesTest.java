@@ -9,17 +9,23 @@ import io.periplus.jobs.JobRegistry;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.sql.Attacks;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -188,5 +194,42 @@ class SqlRoutesTest {
         .isEqualTo(
             "{\"name\":\"arn\",\"type\":\"VARCHAR\",\"description\":\"documented ARN, or one of the"
                 + " same form; `internet`\"}");
+  }
+
+  /** Two run and eight wait; the eleventh is refused, and by then the others are in. */
+  @Test
+  @Tag("SQ6")
+  @Timeout(300)
+  void endlessQueries_keepNobodyElseWaiting_andEndWithTheirClients() throws Exception {
+    String endless =
+        query(
+                "select count(*) from range(1000000) a, range(1000000) b, range(1000000) c"
+                    + " where a.range + b.range = c.range * 7")
+            .toString();
+    List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+    HttpClient clients = HttpClient.newHttpClient();
+    for (int i = 0; i < 11; i++) {
+      asked.add(
+          clients.sendAsync(
+              HttpRequest.newBuilder(api.uri("/api/v1/sql"))
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(endless))
+                  .build(),
+              BodyHandlers.ofString()));
+    }
+    HttpResponse<String> refused =
+        (HttpResponse<String>)
+            CompletableFuture.anyOf(asked.toArray(CompletableFuture[]::new)).join();
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).contains("\"rate-limited\"");
+    assertThat(api.get("/healthz").status()).isEqualTo(200);
+    assertThat(asked.stream().filter(CompletableFuture::isDone)).hasSize(1);
+    asked.forEach(each -> each.cancel(true));
+    assertThat(ask(query("select 1")).json().path("rows").toString()).isEqualTo("[[1]]");
+    Path log = directory.resolve("audit.jsonl");
+    while (!Files.readString(log).contains("\"detail\":\"query-cancelled\"")) {
+      Thread.onSpinWait();
+    }
+    assertThat(Files.readString(log)).contains("\"principal\":\"local\"", "\"select 1\"");
   }
 }

@@ -3,9 +3,14 @@ package io.periplus.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.api.TestEstate;
+import io.periplus.auth.AuditEvent;
+import io.periplus.auth.Principal;
+import io.periplus.auth.Role;
+import io.periplus.auth.Scope;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
@@ -15,7 +20,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +49,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqlServiceTest {
   @TempDir private static Path directory;
 
+  private static final String ENDLESS =
+      "select count(*) from range(1000000) a, range(1000000) b, range(1000000) c"
+          + " where a.range + b.range = c.range * 7";
+
+  private static final Queue<AuditEvent> AUDIT = new ConcurrentLinkedQueue<>();
+
   private static SnapshotStore store;
   private static Snapshot snapshot;
   private static Snapshot unanalysed;
@@ -45,7 +66,7 @@ class SqlServiceTest {
     store = SnapshotStore.open(directory.resolve("data"));
     unanalysed = store.get(TestEstate.publish(store, false, false));
     snapshot = store.get(TestEstate.publish(store, true, true));
-    sql = new SqlService(store, SqlLimits.SERVICE);
+    sql = new SqlService(store, SqlLimits.SERVICE, AUDIT::add);
     filesBefore = files();
   }
 
@@ -94,7 +115,7 @@ class SqlServiceTest {
 
   private static List<String> rows(SqlService service, SqlQuery query) {
     Gathered result = new Gathered();
-    service.run(snapshot, query, result);
+    service.run(snapshot, query, SqlCaller.LOCAL, result);
     return result.rows.stream().map(JsonNode::toString).collect(Collectors.toList());
   }
 
@@ -179,7 +200,7 @@ class SqlServiceTest {
   @Tag("SQ1")
   void plainQuery_passes(String text) {
     Gathered result = new Gathered();
-    sql.run(snapshot, SqlQuery.of(text), result);
+    sql.run(snapshot, SqlQuery.of(text), SqlCaller.LOCAL, result);
     assertThat(result.columns).isNotEmpty();
   }
 
@@ -217,14 +238,20 @@ class SqlServiceTest {
   void analysisThatHasNotRun_isAnEmptyTableWithAWarning() {
     Gathered result = new Gathered();
     SqlSummary summary =
-        sql.run(unanalysed, SqlQuery.of("select arn, from_port from exposure"), result);
+        sql.run(
+            unanalysed,
+            SqlQuery.of("select arn, from_port from exposure"),
+            SqlCaller.LOCAL,
+            result);
     assertThat(result.rows).isEmpty();
     assertThat(result.columns).extracting(SqlColumn::type).containsExactly("VARCHAR", "INTEGER");
     assertThat(summary.warnings())
         .containsExactly(
             "Table exposure is empty: the reachability analysis has not run on this snapshot. Run"
                 + " periplus analyze --jobs reachability.");
-    assertThat(sql.run(snapshot, SqlQuery.of("from exposure"), new Gathered()).warnings())
+    assertThat(
+            sql.run(snapshot, SqlQuery.of("from exposure"), SqlCaller.LOCAL, new Gathered())
+                .warnings())
         .isEmpty();
   }
 
@@ -233,13 +260,18 @@ class SqlServiceTest {
   void rowsBeyondTheLimit_areLeftOutAndSaid() {
     Gathered result = new Gathered();
     SqlSummary summary =
-        sql.run(snapshot, new SqlQuery("select * from range(1000)", List.of(), 7, false), result);
+        sql.run(
+            snapshot,
+            new SqlQuery("select * from range(1000)", List.of(), 7, false),
+            SqlCaller.LOCAL,
+            result);
     assertThat(result.rows).hasSize(7);
     assertThat(summary.truncated()).isTrue();
     assertThat(
             sql.run(
                     snapshot,
                     new SqlQuery("select * from range(7)", List.of(), 7, false),
+                    SqlCaller.LOCAL,
                     new Gathered())
                 .truncated())
         .isFalse();
@@ -267,16 +299,9 @@ class SqlServiceTest {
   @Tag("SQ6")
   void endlessQuery_isEndedInTime_andTheNextOneRuns() {
     try (SqlService impatient =
-        new SqlService(store, SqlLimits.SERVICE.withTime(Duration.ofSeconds(4)))) {
+        new SqlService(store, SqlLimits.SERVICE.withTime(Duration.ofSeconds(4)), event -> {})) {
       SqlException late =
-          catchThrowableOfType(
-              SqlException.class,
-              () ->
-                  rows(
-                      impatient,
-                      SqlQuery.of(
-                          "select count(*) from range(1000000) a, range(1000000) b, range(1000000)"
-                              + " c where a.range + b.range = c.range * 7")));
+          catchThrowableOfType(SqlException.class, () -> rows(impatient, SqlQuery.of(ENDLESS)));
       assertThat(late.code()).isEqualTo("query-timeout");
       assertThat(rows(impatient, SqlQuery.of("select 1"))).containsExactly("[1]");
     }
@@ -309,6 +334,7 @@ class SqlServiceTest {
                 List.of("AWS::EC2::Instance"),
                 100,
                 false),
+            SqlCaller.LOCAL,
             file);
     assertThat(summary.rows()).isEqualTo(2);
     assertThat(Files.size(file)).isPositive();
@@ -320,7 +346,7 @@ class SqlServiceTest {
   @Test
   void explain_showsThePlan() {
     Gathered result = new Gathered();
-    sql.run(snapshot, new SqlQuery("from resource", List.of(), 10, true), result);
+    sql.run(snapshot, new SqlQuery("from resource", List.of(), 10, true), SqlCaller.LOCAL, result);
     assertThat(result.rows.toString()).contains("PARQUET");
   }
 
@@ -332,11 +358,116 @@ class SqlServiceTest {
         .contains("resource", "relationship", "coverage", "exposure", "reach", "resource_tags");
     for (SqlService.Table table : sql.tables(snapshot)) {
       Gathered result = new Gathered();
-      sql.run(snapshot, SqlQuery.of("select * from " + table.name() + " limit 0"), result);
+      sql.run(
+          snapshot,
+          SqlQuery.of("select * from " + table.name() + " limit 0"),
+          SqlCaller.LOCAL,
+          result);
       assertThat(result.columns)
           .as(table.name())
           .extracting(SqlColumn::name)
           .containsExactlyElementsOf(table.columns().stream().map(SqlColumn::name).toList());
     }
+  }
+
+  private static SqlCaller caller(String name, BooleanSupplier gone) {
+    return new SqlCaller(
+        new Principal("key:" + name, name, Role.VIEWER, Set.of(Scope.QUERY), Set.of(), "192.0.2.7"),
+        "request-" + name,
+        gone);
+  }
+
+  private static CompletableFuture<List<String>> ask(
+      SqlService service, SqlCaller caller, String text, Executor threads) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Gathered result = new Gathered();
+          service.run(snapshot, SqlQuery.of(text), caller, result);
+          return result.rows.stream().map(JsonNode::toString).toList();
+        },
+        threads);
+  }
+
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  @Tag("SQ6")
+  void principalWithAllItsPlaces_keepsNobodyElseWaiting_andWhoLeavesFreesThem() {
+    SqlLimits few =
+        new SqlLimits(Duration.ofMinutes(5), 1 << 16, 10, 1 << 20, 512, 1536, 1, 2, 1, 2);
+    AtomicBoolean gone = new AtomicBoolean();
+    SqlCaller greedy = caller("greedy", gone::get);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (SqlService service = new SqlService(store, few, event -> {})) {
+      CompletableFuture<List<String>> runs = ask(service, greedy, ENDLESS, threads);
+      until(() -> service.running() == 1);
+      CompletableFuture<List<String>> waits = ask(service, greedy, ENDLESS, threads);
+      until(() -> service.waiting() == 1);
+      assertThat(ask(service, greedy, "select 1", threads))
+          .failsWithin(Duration.ofMinutes(1))
+          .withThrowableOfType(ExecutionException.class)
+          .havingCause()
+          .matches(refused -> ((SqlException) refused).code().equals("rate-limited"));
+      assertThat(ask(service, caller("other", () -> false), "select 2", threads).join())
+          .containsExactly("[2]");
+      assertThat(runs).isNotDone();
+      gone.set(true);
+      for (CompletableFuture<List<String>> each : List.of(runs, waits)) {
+        assertThat(each)
+            .failsWithin(Duration.ofMinutes(1))
+            .withThrowableOfType(ExecutionException.class)
+            .havingCause()
+            .matches(ended -> ((SqlException) ended).code().equals("query-cancelled"));
+      }
+      assertThat(ask(service, caller("greedy", () -> false), "select 3", threads).join())
+          .containsExactly("[3]");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  @Tag("AU7")
+  void everyQuery_isTold_withWhoAskedAndHowItEnded() {
+    AUDIT.clear();
+    sql.run(snapshot, SqlQuery.of("select 7"), caller("ann", () -> false), new Gathered());
+    catchThrowableOfType(
+        SqlException.class,
+        () ->
+            sql.run(
+                snapshot,
+                SqlQuery.of("from read_text('/etc/passwd')"),
+                caller("ben", () -> false),
+                new Gathered()));
+    assertThat(AUDIT)
+        .extracting(
+            AuditEvent::principalId,
+            AuditEvent::action,
+            AuditEvent::target,
+            AuditEvent::outcome,
+            AuditEvent::detail,
+            AuditEvent::requestId,
+            AuditEvent::text)
+        .containsExactly(
+            tuple(
+                "key:ann",
+                "sql",
+                snapshot.id(),
+                AuditEvent.Outcome.OK,
+                null,
+                "request-ann",
+                "select 7"),
+            tuple(
+                "key:ben",
+                "sql",
+                snapshot.id(),
+                AuditEvent.Outcome.REFUSED,
+                "SQ3",
+                "request-ben",
+                "from read_text('/etc/passwd')"));
   }
 }

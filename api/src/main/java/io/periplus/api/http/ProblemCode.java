@@ -25,6 +25,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "The representation asked for is not offered"),
   ANALYSIS_NOT_RUN(409, "The analysis has not run"),
   CHANGE_CONFLICT(409, "A change adds what exists or removes what does not"),
+  QUERY_CANCELLED(409, "The query was cancelled"),
   CURSOR_EXPIRED(410, "The cursor's snapshot is gone"),
   BODY_TOO_LARGE(413, "The body is too large"),
   QUERY_TOO_LARGE(413, "The query is too large"),

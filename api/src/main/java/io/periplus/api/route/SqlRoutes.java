@@ -1,6 +1,8 @@
 package io.periplus.api.route;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,11 +10,15 @@ import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.http.Access;
+import io.periplus.api.http.ClientWatch;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
+import io.periplus.api.http.RequestHeaders;
+import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.http.Responses;
 import io.periplus.report.InertText;
+import io.periplus.sql.SqlCaller;
 import io.periplus.sql.SqlColumn;
 import io.periplus.sql.SqlException;
 import io.periplus.sql.SqlQuery;
@@ -26,16 +32,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** {@code POST /sql} and {@code GET /sql/tables}: SQL over the tables of one snapshot. */
 public final class SqlRoutes {
   /** Media type of Parquet files. */
   private static final String PARQUET = "application/vnd.apache.parquet";
 
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int MOST_BYTES = 64 << 20;
   private static final int MOST_ROWS = 100_000;
   private static final int MOST_PARAMETERS = 1_000;
 
@@ -98,12 +109,18 @@ public final class SqlRoutes {
     JsonBody body = JsonBody.read(ctx, List.of("sql", "parameters", "maxRows", "explain", "at"));
     SqlQuery query = query(body);
     ctx.header("Cache-Control", "no-store");
-    try (SnapshotView view = views.open(body.text("at").orElse("latest"))) {
+    try (ClientWatch client = ClientWatch.of(ctx);
+        SnapshotView view = views.open(body.text("at").orElse("latest"))) {
+      SqlCaller caller =
+          new SqlCaller(
+              RequestPrincipal.of(ctx),
+              ctx.res().getHeader(RequestHeaders.REQUEST_ID),
+              client::hasLeft);
       ctx.header("Periplus-Snapshot", view.id());
       switch (type) {
-        case Responses.CSV -> csv(ctx, view, query);
-        case PARQUET -> parquet(ctx, view, query);
-        default -> json(ctx, view, query, objects);
+        case Responses.CSV -> csv(ctx, view, query, caller);
+        case PARQUET -> parquet(ctx, view, query, caller);
+        default -> json(ctx, view, query, caller, objects);
       }
     } catch (SqlException e) {
       throw problem(e);
@@ -165,65 +182,106 @@ public final class SqlRoutes {
     throw JsonBody.invalidMember("parameters", "values are text, numbers, booleans or null.");
   }
 
-  private void json(Context ctx, SnapshotView view, SqlQuery query, boolean objects) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode columns = body.putArray("columns");
-    ArrayNode rows = body.putArray(objects ? "items" : "rows");
-    SqlSummary summary =
-        sql.run(
-            view.snapshot(),
-            query,
-            new SqlResultHandler() {
-              private List<SqlColumn> named = List.of();
-
-              @Override
-              public void columns(List<SqlColumn> all) {
-                named = all;
-                SqlRoutes.columns(columns, all, false);
-              }
-
-              @Override
-              public void row(JsonNode row) {
-                rows.add(objects ? object(named, row) : row);
-              }
-            });
-    body.put("rowCount", summary.rows());
-    body.put("truncated", summary.truncated());
-    body.put("elapsedMs", summary.elapsed().toMillis());
-    ArrayNode warnings = body.putArray("warnings");
-    summary.warnings().forEach(warnings::add);
-    body.set("snapshot", view.info(clock));
-    Responses.json(ctx, body);
-  }
-
-  /** A column that is named like one before it is numbered, so that nothing is lost. */
-  private static ObjectNode object(List<SqlColumn> columns, JsonNode row) {
-    ObjectNode item = JsonNodeFactory.instance.objectNode();
-    for (int i = 0; i < columns.size(); i++) {
-      String name = columns.get(i).name();
-      item.set(item.has(name) ? name + "_" + (i + 1) : name, row.get(i));
+  /** Written as the rows come: a tree of them would take many times the memory. */
+  private void json(
+      Context ctx, SnapshotView view, SqlQuery query, SqlCaller caller, boolean objects)
+      throws IOException {
+    LimitedBytes bytes = new LimitedBytes(MOST_BYTES);
+    try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+      json.writeStartObject();
+      SqlSummary summary = sql.run(view.snapshot(), query, caller, new JsonRows(json, objects));
+      json.writeEndArray();
+      json.writeNumberField("rowCount", summary.rows());
+      json.writeBooleanField("truncated", summary.truncated());
+      json.writeNumberField("elapsedMs", summary.elapsed().toMillis());
+      json.writeArrayFieldStart("warnings");
+      for (String warning : summary.warnings()) {
+        json.writeString(warning);
+      }
+      json.writeEndArray();
+      json.writeFieldName("snapshot");
+      MAPPER.writeTree(json, view.info(clock));
+      json.writeEndObject();
     }
-    return item;
+    ctx.contentType(Responses.JSON);
+    ctx.result(bytes.toByteArray());
   }
 
-  private void csv(Context ctx, SnapshotView view, SqlQuery query) {
-    StringBuilder text = new StringBuilder();
+  /** Columns and rows as they come. */
+  private static final class JsonRows implements SqlResultHandler {
+    private final JsonGenerator json;
+    private final boolean objects;
+    private List<String> names = List.of();
+
+    JsonRows(JsonGenerator json, boolean objects) {
+      this.json = json;
+      this.objects = objects;
+    }
+
+    @Override
+    public void columns(List<SqlColumn> all) {
+      ArrayNode columns = JsonNodeFactory.instance.arrayNode();
+      SqlRoutes.columns(columns, all, false);
+      names = distinct(all);
+      try {
+        json.writeFieldName("columns");
+        MAPPER.writeTree(json, columns);
+        json.writeArrayFieldStart(objects ? "items" : "rows");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void row(JsonNode row) {
+      try {
+        if (!objects) {
+          MAPPER.writeTree(json, row);
+          return;
+        }
+        json.writeStartObject();
+        for (int i = 0; i < names.size(); i++) {
+          json.writeFieldName(names.get(i));
+          MAPPER.writeTree(json, row.get(i));
+        }
+        json.writeEndObject();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** A column that is named like one before it is numbered, so that nothing is lost. */
+    private static List<String> distinct(List<SqlColumn> columns) {
+      Set<String> names = new LinkedHashSet<>();
+      for (int i = 0; i < columns.size(); i++) {
+        String name = columns.get(i).name();
+        for (int n = i + 1; !names.add(name); n++) {
+          name = columns.get(i).name() + '_' + n;
+        }
+      }
+      return List.copyOf(names);
+    }
+  }
+
+  private void csv(Context ctx, SnapshotView view, SqlQuery query, SqlCaller caller) {
+    LimitedBytes bytes = new LimitedBytes(MOST_BYTES);
     sql.run(
         view.snapshot(),
         query,
+        caller,
         new SqlResultHandler() {
           @Override
           public void columns(List<SqlColumn> columns) {
-            line(text, columns.stream().map(SqlColumn::name).toList());
+            line(bytes, columns.stream().map(SqlColumn::name).toList());
           }
 
           @Override
           public void row(JsonNode row) {
-            line(text, cells(row));
+            line(bytes, cells(row));
           }
         });
     ctx.contentType(Responses.CSV + "; charset=utf-8");
-    ctx.result(text.toString().getBytes(StandardCharsets.UTF_8));
+    ctx.result(bytes.toByteArray());
   }
 
   private static List<String> cells(JsonNode row) {
@@ -250,18 +308,17 @@ public final class SqlRoutes {
     return value.isContainerNode() ? value.toString() : value.asText();
   }
 
-  private static void line(StringBuilder text, List<String> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      text.append(i == 0 ? "" : ",").append(InertText.csvCell(cells.get(i)));
-    }
-    text.append("\r\n");
+  private static void line(LimitedBytes bytes, List<String> cells) {
+    String line = cells.stream().map(InertText::csvCell).collect(Collectors.joining(",")) + "\r\n";
+    bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void parquet(Context ctx, SnapshotView view, SqlQuery query) throws IOException {
+  private void parquet(Context ctx, SnapshotView view, SqlQuery query, SqlCaller caller)
+      throws IOException {
     Path directory = Files.createTempDirectory("periplus-result");
     Path file = directory.resolve("result.parquet");
     try {
-      sql.writeParquet(view.snapshot(), query, file);
+      sql.writeParquet(view.snapshot(), query, caller, file);
       ctx.contentType(PARQUET);
       ctx.header("Content-Disposition", "attachment; filename=\"result.parquet\"");
       ctx.result(Files.readAllBytes(file));
