@@ -55,6 +55,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gremlin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the graph one Gremlin traversal, read-only.
+         * @description The same as `POST /gremlin`.
+         *
+         */
+        post: operations["queryGremlin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -377,6 +398,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/gremlin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the graph one Gremlin traversal, read-only.
+         * @description The path that Gremlin Server and Amazon Neptune have, so that graph-explorer and other clients connect as they
+         *     are. Text is gremlin-lang; `language` has no effect, Groovy is not understood. Nothing can be written.
+         *     `Accept: application/vnd.gremlin-v3.0+json;types=false` gives plain JSON values, everything else typed ones.
+         *     Labels, properties, limits and refusals: docs/gremlin.md.
+         *
+         */
+        post: operations["askGremlin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gremlin/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queries that wait or run, and how to cancel one.
+         * @description Queries of the caller, or all for an administrator. With `cancelQuery` the query of `queryId` is told to stop.
+         *
+         */
+        get: operations["getGremlinStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -420,6 +486,26 @@ export interface paths {
         };
         /** This description as YAML. */
         get: operations["getOpenApiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pg/statistics/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Labels and property keys of the graph with counts, as Amazon Neptune gives them.
+         * @description Counted while the graph was loaded; the graph is not scanned.
+         */
+        get: operations["getGraphSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -659,6 +745,101 @@ export interface components {
             /** @description `INTERNET_GATEWAY`, `LOAD_BALANCER`, `LAMBDA_URL`, `SERVICE_ENDPOINT`, `NONE` and others. */
             via: string;
             vpcId?: string | null;
+        };
+        GraphSummary: {
+            payload: {
+                graphSummary: {
+                    edgeLabels: string[];
+                    edgeProperties: {
+                        [key: string]: number;
+                    }[];
+                    edgeStructures?: {
+                        count: number;
+                        edgeProperties: string[];
+                    }[];
+                    nodeLabels: string[];
+                    nodeProperties: {
+                        [key: string]: number;
+                    }[];
+                    nodeStructures?: {
+                        count: number;
+                        distinctOutgoingEdgeLabels: string[];
+                        nodeProperties: string[];
+                    }[];
+                    numEdgeLabels: number;
+                    numEdgeProperties: number;
+                    numEdges: number;
+                    numNodeLabels: number;
+                    numNodeProperties: number;
+                    numNodes: number;
+                };
+                /** Format: date-time */
+                lastStatisticsComputationTime: string;
+                /** @constant */
+                version: "v1";
+            };
+            /** @constant */
+            status: "200 OK";
+        };
+        GremlinAnswer: {
+            requestId: string;
+            result: {
+                /** @description A list of values; a g:List in the typed form. */
+                data: unknown[] | Record<string, never>;
+                meta: {
+                    [key: string]: unknown;
+                };
+            };
+            status: {
+                /** @description `snapshot`, `truncated` and `elapsedMs`; a g:Map in the typed form. */
+                attributes: {
+                    [key: string]: unknown;
+                };
+                /** @constant */
+                code: 200;
+                message: string;
+            };
+        };
+        GremlinCancelled: {
+            /** @constant */
+            payload: true;
+            /** @constant */
+            status: "200 OK";
+        };
+        /** @description One of `gremlin` and `query` is required; they mean the same. */
+        GremlinQuery: {
+            /** @description May map g to g only. */
+            aliases?: {
+                [key: string]: string;
+            };
+            /** @description A snapshot, as everywhere; without it, the one that the graph serves. */
+            at?: string;
+            /** @description Values for names in the text - text, booleans, numbers, dates (`{"@type":"g:Date","@value":0}`), lists of them. */
+            bindings?: {
+                [key: string]: unknown;
+            };
+            /** @description Milliseconds; lowers the limit of the server. */
+            evaluationTimeout?: number;
+            /** @example g.V().hasLabel('AWS::EC2::Instance').limit(10) */
+            gremlin?: string;
+            /** @description Has no effect. */
+            language?: string;
+            query?: string;
+            queryId?: string;
+        };
+        GremlinStatus: {
+            /** @description Those that wait or run. */
+            acceptedQueryCount: number;
+            queries: {
+                queryEvalStats: {
+                    cancelled: boolean;
+                    /** @description Milliseconds since it was accepted. */
+                    elapsed: number;
+                };
+                queryId: string;
+                queryString: string;
+            }[];
+            runningQueryCount: number;
         };
         GroupPair: {
             /** @description Security group whose members may send. */
@@ -1064,6 +1245,8 @@ export interface components {
             count?: number;
             /** @description Cannot X: Y. Do Z. */
             detail: string;
+            /** @description The same as detail, for clients of Amazon Neptune. */
+            detailedMessage?: string;
             errors?: {
                 message: string;
                 /** @description The known name that is closest. */
@@ -1084,7 +1267,9 @@ export interface components {
             newest?: string;
             /** @description The oldest snapshot there is. */
             oldest?: string;
-            /** @description The rule that refuses a query, as in docs/sql.md. */
+            /** @description The id of the query. */
+            requestId?: string;
+            /** @description The rule that refuses a query, as in docs/sql.md and docs/gremlin.md. */
             rule?: string;
             status: number;
             title: string;
@@ -1163,6 +1348,11 @@ export interface components {
             checks?: {
                 disk: {
                     freeBytes: number;
+                };
+                /** @description What Gremlin is answered from; missing before the first load. */
+                graph?: {
+                    elements: number;
+                    snapshotId: string;
                 };
                 snapshot: {
                     ageSeconds: number;
@@ -1856,6 +2046,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    queryGremlin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description By which the query is listed and cancelled. */
+                queryId?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GremlinQuery"];
+            };
+        };
+        responses: {
+            /** @description What the traversal yields, as GraphSON 3. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GremlinAnswer"];
+                    "application/vnd.gremlin-v3.0+json": components["schemas"]["GremlinAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -2458,6 +2678,62 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    askGremlin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description By which the query is listed and cancelled. */
+                queryId?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GremlinQuery"];
+            };
+        };
+        responses: {
+            /** @description What the traversal yields, as GraphSON 3. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GremlinAnswer"];
+                    "application/vnd.gremlin-v3.0+json": components["schemas"]["GremlinAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGremlinStatus: {
+        parameters: {
+            query?: {
+                /** @description Cancels the query of queryId. */
+                cancelQuery?: string;
+                /** @description Id of one query. */
+                queryId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queries, or that one was cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GremlinStatus"] | components["schemas"]["GremlinCancelled"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -2525,6 +2801,30 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGraphSummary: {
+        parameters: {
+            query?: {
+                /** @description `detailed` adds the structures of vertices and edges. */
+                mode?: "basic" | "detailed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphSummary"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -25,6 +25,7 @@ import io.periplus.api.reachability.WhatIfService;
 import io.periplus.api.route.ChangeRoutes;
 import io.periplus.api.route.CoverageRoutes;
 import io.periplus.api.route.ExposureRoutes;
+import io.periplus.api.route.GremlinRoutes;
 import io.periplus.api.route.JobEventStream;
 import io.periplus.api.route.JobRoutes;
 import io.periplus.api.route.Lists;
@@ -42,6 +43,9 @@ import io.periplus.api.route.WhatIfRoutes;
 import io.periplus.auth.AuditLog;
 import io.periplus.auth.Authenticator;
 import io.periplus.auth.KeyStore;
+import io.periplus.graph.GraphStore;
+import io.periplus.gremlin.GremlinService;
+import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
@@ -86,6 +90,9 @@ public final class ApiServer implements AutoCloseable {
   private final BoundedWork questions;
   private final SqlService sql;
   private final UiFiles ui = new UiFiles();
+  private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+  private final GraphStore graphs;
+  private final GremlinService gremlin;
   private final Javalin javalin;
 
   private ApiServer(
@@ -124,7 +131,10 @@ public final class ApiServer implements AutoCloseable {
     new CoverageRoutes(lists).addTo(routes);
     new SqlRoutes(views, sql, options.clock()).addTo(routes);
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
-    new ServiceRoutes(views, options.clock()).addTo(routes);
+    this.graphs = GraphStore.open(store.directory());
+    this.gremlin = new GremlinService(graphs, GremlinServiceLimits.DEFAULT, audit);
+    new GremlinRoutes(gremlin, views, threads).addTo(routes);
+    new ServiceRoutes(views, gremlin, options.clock()).addTo(routes);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -157,6 +167,7 @@ public final class ApiServer implements AutoCloseable {
     ApiServer server = new ApiServer(options, store, jobs, reachability, whatIf);
     try {
       server.javalin.start(options.host(), options.port());
+      server.gremlin.warmInBackground();
       return server;
     } catch (JavalinBindException e) {
       server.close();
@@ -244,6 +255,8 @@ public final class ApiServer implements AutoCloseable {
     questions.close();
     sql.close();
     comparisons.close();
+    gremlin.close();
+    graphs.close();
     views.close();
     engine.close();
   }
@@ -255,7 +268,7 @@ public final class ApiServer implements AutoCloseable {
     config.http.maxRequestSize = MOST_BODY_BYTES;
     config.http.prefer405over404 = true;
     config.http.generateEtags = false;
-    config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+    config.jetty.threadPool = threads;
     config.jetty.modifyHttpConfiguration(ApiServer::configure);
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblemHandler()));
     // The servlet API refuses to decode such paths otherwise; nothing here maps them to files.

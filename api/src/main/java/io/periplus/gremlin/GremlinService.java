@@ -12,6 +12,7 @@ import io.periplus.graph.GremlinSink;
 import io.periplus.graph.QueryRefused;
 import io.periplus.model.PeriplusException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ public final class GremlinService implements AutoCloseable {
   private final QueryTurns turns;
   private final GremlinCounters counters = new GremlinCounters();
   private final ThreadPoolExecutor workers;
-  private volatile boolean warm;
+  private volatile Readiness readiness = Readiness.WARMING;
 
   /**
    * @param graphs is not closed with the service
@@ -83,26 +84,51 @@ public final class GremlinService implements AutoCloseable {
     return graphs.statistics();
   }
 
+  /** When that was counted. */
+  public Optional<Instant> statisticsTime() {
+    return graphs.loadedAt();
+  }
+
   /** The snapshot that the graph serves; empty before the first load. */
   public Optional<String> snapshotId() {
     return graphs.snapshotId();
+  }
+
+  /** Whether queries are answered without delay. */
+  public enum Readiness {
+    /** The graph is being opened. */
+    WARMING,
+    /** The graph is open, or there is none yet. */
+    READY,
+    /** The graph cannot be opened; the log says why. */
+    UNUSABLE
   }
 
   /**
    * Opens the graph and runs a query, so that the first client does not wait for the parser and the
    * store to load their classes (WB6). Without a graph there is nothing to do.
    */
-  public void warm() {
-    if (graphs.snapshotId().isPresent()) {
-      engine.evaluate(
-          "g.V().limit(1).outE().inV().has('arn', neq('')).values('arn')", limits.query());
+  public void warmInBackground() {
+    if (graphs.snapshotId().isEmpty()) {
+      readiness = Readiness.READY;
+      return;
     }
-    warm = true;
+    workers.execute(this::warm);
   }
 
-  /** Whether {@link #warm} has ended. */
-  public boolean isWarm() {
-    return warm;
+  private void warm() {
+    try {
+      engine.evaluate(
+          "g.V().limit(1).outE().inV().has('arn', neq('')).values('arn')", limits.query());
+      readiness = Readiness.READY;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "Cannot open the graph.", e);
+      readiness = Readiness.UNUSABLE;
+    }
+  }
+
+  public Readiness readiness() {
+    return readiness;
   }
 
   /**

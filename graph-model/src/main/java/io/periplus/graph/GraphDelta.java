@@ -224,7 +224,13 @@ final class GraphDelta implements AutoCloseable {
   }
 
   GraphStatistics statistics() throws SQLException {
-    return new GraphStatistics(count("vertex"), count("edge"), byType("vertex"), byType("edge"));
+    return new GraphStatistics(
+        count("vertex"),
+        count("edge"),
+        byType("vertex"),
+        byType("edge"),
+        ShapeCounts.vertices(connection),
+        ShapeCounts.edges(connection));
   }
 
   private Map<String, Long> byType(String table) throws SQLException {

@@ -54,9 +54,11 @@ final class GraphLoader {
                 current.map(pointer -> root.resolve(pointer.directory())).orElse(null),
                 building);
     if (report.mode() == LoadReport.Mode.UNCHANGED) {
+      // The same elements; but a graph that an earlier version loaded was counted less closely.
       GraphPointer served = current.orElseThrow();
-      if (!served.snapshot().equals(snapshot.id())) {
-        new GraphPointer(served.directory(), snapshot.id(), served.statistics()).write(root, files);
+      GraphPointer next = new GraphPointer(served.directory(), snapshot.id(), report.statistics());
+      if (!served.equals(next)) {
+        next.write(root, files);
       }
     } else {
       files.rename(building, root.resolve(name));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,15 @@ record GraphPointer(String directory, String snapshot, GraphStatistics statistic
               + e.getClass().getSimpleName()
               + ". Remove the graph directory; it is rebuilt from the snapshot.",
           e);
+    }
+  }
+
+  /** When the pointer was written: the time of the load. */
+  static Optional<Instant> time(Path graphRoot) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(graphRoot.resolve(NAME)).toInstant());
+    } catch (IOException none) {
+      return Optional.empty();
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -93,6 +94,11 @@ public final class GraphStore implements AutoCloseable {
   /** Counts of the graph that new requests are answered from. */
   public Optional<GraphStatistics> statistics() {
     return GraphPointer.read(root).map(GraphPointer::statistics);
+  }
+
+  /** When these counts were made; empty before the first load. */
+  public Optional<Instant> loadedAt() {
+    return GraphPointer.time(root);
   }
 
   /**

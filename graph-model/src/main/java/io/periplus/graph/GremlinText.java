@@ -84,18 +84,6 @@ final class GremlinText {
         "query-too-large", "Cannot run the query: " + why + " (GR10). Ask for less at once.");
   }
 
-  static PeriplusException syntax(int line, int column, String message) {
-    return PeriplusException.user(
-        "query-syntax",
-        "Cannot read the query: line "
-            + line
-            + ", column "
-            + column
-            + ": "
-            + message
-            + ". Only gremlin-lang is understood, not Groovy.");
-  }
-
   private static final class SyntaxErrors extends BaseErrorListener {
     private static final SyntaxErrors INSTANCE = new SyntaxErrors();
     private static final int MAX_MESSAGE = 200;
@@ -108,9 +96,9 @@ final class GremlinText {
         int column,
         String message,
         RecognitionException cause) {
-      throw syntax(
+      throw new QuerySyntax(
           line,
-          column,
+          column + 1,
           message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message);
     }
   }

@@ -14,6 +14,7 @@ import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.http.Responses;
 import io.periplus.api.list.Hash;
+import io.periplus.gremlin.GremlinService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,12 +29,14 @@ public final class ServiceRoutes {
   private static final long LEAST_FREE_BYTES = 1L << 30;
 
   private final SnapshotViews views;
+  private final GremlinService gremlin;
   private final Clock clock;
   private final String yaml;
   private final JsonNode json;
 
-  public ServiceRoutes(SnapshotViews views, Clock clock) {
+  public ServiceRoutes(SnapshotViews views, GremlinService gremlin, Clock clock) {
     this.views = views;
+    this.gremlin = gremlin;
     this.clock = clock;
     try (InputStream in = ServiceRoutes.class.getResourceAsStream("/openapi.yaml")) {
       this.yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -66,6 +69,7 @@ public final class ServiceRoutes {
           "Cannot serve reliably: less than 1 GiB is free on the data directory's disk."
               + " Free space.");
     }
+    requireGraph();
     try (SnapshotView view = views.current().orElseThrow(ServiceRoutes::noSnapshot)) {
       ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "READY");
       if (RequestPrincipal.find(ctx).isEmpty()) {
@@ -75,8 +79,31 @@ public final class ServiceRoutes {
       ObjectNode checks = body.putObject("checks");
       long age = Duration.between(view.publishedAt(), clock.instant()).toSeconds();
       checks.putObject("snapshot").put("id", view.id()).put("ageSeconds", Math.max(0, age));
+      gremlin
+          .snapshotId()
+          .ifPresent(
+              id -> {
+                ObjectNode graph = checks.putObject("graph").put("snapshotId", id);
+                gremlin
+                    .statistics()
+                    .ifPresent(counts -> graph.put("elements", counts.vertices() + counts.edges()));
+              });
       checks.putObject("disk").put("freeBytes", free);
       Responses.json(ctx, body);
+    }
+  }
+
+  private void requireGraph() {
+    switch (gremlin.readiness()) {
+      case WARMING ->
+          throw new ProblemException(
+              ProblemCode.NOT_READY, "Cannot answer yet: the graph is being opened. Ask again.");
+      case UNUSABLE ->
+          throw new ProblemException(
+              ProblemCode.NOT_READY,
+              "Cannot answer Gremlin: the graph cannot be opened. Remove the directory graph, and"
+                  + " crawl or analyze again; it is rebuilt from the snapshot.");
+      case READY -> {}
     }
   }
 
