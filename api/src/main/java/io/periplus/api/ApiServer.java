@@ -8,6 +8,7 @@ import io.javalin.util.JavalinBindException;
 import io.periplus.api.access.AccessOptions;
 import io.periplus.api.access.Cors;
 import io.periplus.api.access.RequestGate;
+import io.periplus.api.access.SocketCallers;
 import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.history.SnapshotComparisons;
 import io.periplus.api.http.BoundedWork;
@@ -26,6 +27,7 @@ import io.periplus.api.route.ChangeRoutes;
 import io.periplus.api.route.CoverageRoutes;
 import io.periplus.api.route.ExposureRoutes;
 import io.periplus.api.route.GremlinRoutes;
+import io.periplus.api.route.GremlinSocket;
 import io.periplus.api.route.JobEventStream;
 import io.periplus.api.route.JobRoutes;
 import io.periplus.api.route.Lists;
@@ -276,6 +278,9 @@ public final class ApiServer implements AutoCloseable {
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     config.routes.before(this::check);
     routes.register(config.routes, gate);
+    config.jetty.modifyWebSocketServletFactory(GremlinSocket::configure);
+    new GremlinSocket(gremlin, new SocketCallers(authenticator)::of)
+        .addTo(config.routes, this::check);
     config.routes.exception(HttpResponseException.class, this::answerOtherwise);
     config.routes.exception(Exception.class, (e, ctx) -> Problems.write(ctx, e));
   }

@@ -15,7 +15,7 @@ class GraphNotebookTest {
   @Test
   void clientAndMagics_showTheGraph() throws Exception {
     Path python = Installed.require("venv-notebook/bin/python");
-    try (GremlinTestServer server = new GremlinTestServer(directory.resolve("data"))) {
+    try (GremlinTestServer server = GremlinTestServer.open(directory.resolve("data"))) {
       JsonNode done =
           Installed.python(
               python,

@@ -24,7 +24,7 @@ class GremlinConsoleTest {
   @BeforeAll
   static void start() {
     jars = Installed.require("gremlin-console");
-    server = new GremlinTestServer(directory.resolve("data"));
+    server = GremlinTestServer.open(directory.resolve("open"));
   }
 
   @AfterAll
@@ -76,13 +76,15 @@ class GremlinConsoleTest {
 
   @Test
   void au1_thePasswordIsTheKey() throws Exception {
-    String configuration =
-        "hosts: [127.0.0.1]\nport: "
-            + server.portForKeys()
-            + "\nusername: me\npassword: "
-            + GremlinTestServer.KEY
-            + "\n";
-    assertThat(console(configuration, ":> g.V().count()")).contains("==>12");
+    try (GremlinTestServer keyed = GremlinTestServer.withKey(directory.resolve("keys"))) {
+      String configuration =
+          "hosts: [127.0.0.1]\nport: "
+              + keyed.port()
+              + "\nusername: me\npassword: "
+              + keyed.key()
+              + "\n";
+      assertThat(console(configuration, ":> g.V().count()")).contains("==>12");
+    }
   }
 
   @Test

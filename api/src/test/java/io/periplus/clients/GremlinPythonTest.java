@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.api.TestEstate;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,6 @@ class GremlinPythonTest {
 
   @TempDir static Path directory;
 
-  private static GremlinTestServer server;
   private static JsonNode done;
   private static JsonNode withKey;
 
@@ -28,21 +26,15 @@ class GremlinPythonTest {
   static void run() throws Exception {
     Path python = Installed.require("venv/bin/python");
     Installed.require("venv/lib/python" + version(python) + "/site-packages/gremlin_python");
-    server = new GremlinTestServer(directory.resolve("data"));
-    done =
-        Installed.python(
-            python,
-            "gremlinpython_client.py",
-            directory,
-            "ws://127.0.0.1:" + server.port() + "/gremlin",
-            TestEstate.WEB);
-    withKey =
-        Installed.python(
-            python,
-            "gremlinpython_keys.py",
-            directory,
-            "ws://127.0.0.1:" + server.portForKeys() + "/gremlin",
-            GremlinTestServer.KEY);
+    try (GremlinTestServer server = GremlinTestServer.open(directory.resolve("open"))) {
+      done =
+          Installed.python(
+              python, "gremlinpython_client.py", directory, server.url(), TestEstate.WEB);
+    }
+    try (GremlinTestServer server = GremlinTestServer.withKey(directory.resolve("keys"))) {
+      withKey =
+          Installed.python(python, "gremlinpython_keys.py", directory, server.url(), server.key());
+    }
   }
 
   private static String version(Path python) throws Exception {
@@ -51,13 +43,6 @@ class GremlinPythonTest {
             Path.of("/dev/null"),
             directory)
         .strip();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
   }
 
   @ParameterizedTest

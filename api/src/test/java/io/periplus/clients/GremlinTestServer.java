@@ -1,71 +1,69 @@
 package io.periplus.clients;
 
-import io.javalin.Javalin;
+import io.periplus.api.ApiOptions;
+import io.periplus.api.ApiServer;
 import io.periplus.api.TestEstate;
-import io.periplus.api.route.GremlinSocket;
-import io.periplus.auth.AuditLog;
-import io.periplus.auth.Principal;
-import io.periplus.graph.GraphStore;
-import io.periplus.gremlin.GremlinService;
-import io.periplus.gremlin.GremlinServiceLimits;
+import io.periplus.api.access.AccessOptions;
+import io.periplus.api.access.AccessOptions.Mode;
+import io.periplus.auth.KeyRequest;
+import io.periplus.auth.KeyStore;
+import io.periplus.auth.Role;
+import io.periplus.jobs.JobRegistry;
 import io.periplus.jobs.pipeline.GraphUpdater;
-import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 
-/** {@code /gremlin} over the estate of the tests, on two ports: for loopback, and for keys. */
+/** The whole server over the estate of the tests, open on loopback or with a key for everybody. */
 final class GremlinTestServer implements AutoCloseable {
-  static final String KEY = "ppk_right";
+  private final ApiServer server;
+  private final String key;
 
-  private final GraphStore graphs;
-  private final GremlinService service;
-  private final Javalin open;
-  private final Javalin keyed;
+  private GremlinTestServer(ApiServer server, String key) {
+    this.server = server;
+    this.key = key;
+  }
 
-  GremlinTestServer(Path data) {
+  /** One that asks nobody for a key. */
+  static GremlinTestServer open(Path data) {
     SnapshotStore store = SnapshotStore.open(data);
-    GraphUpdater.update(store, TestEstate.publish(store, true, true));
-    graphs = GraphStore.open(data);
-    service = new GremlinService(graphs, GremlinServiceLimits.DEFAULT, AuditLog.in(data));
-    open = start(Optional.of(Principal.LOCAL));
-    keyed = start(Optional.empty());
+    return new GremlinTestServer(serve(store, AccessOptions.standard()), null);
   }
 
-  private Javalin start(Optional<Principal> principal) {
-    GremlinSocket.Caller caller = new GremlinSocket.Caller(principal, GremlinTestServer::login);
-    GremlinSocket socket = new GremlinSocket(service, ctx -> caller);
-    return Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.jetty.modifyWebSocketServletFactory(GremlinSocket::configure);
-              socket.addTo(config.routes, ctx -> {});
-            })
-        .start("127.0.0.1", 0);
-  }
-
-  private static Principal login(String key) {
-    if (key.equals(KEY)) {
-      return Principal.LOCAL;
+  /** One that asks everybody. */
+  static GremlinTestServer withKey(Path data) {
+    SnapshotStore store = SnapshotStore.open(data);
+    String key;
+    try (KeyStore keys = KeyStore.open(data, Clock.systemUTC())) {
+      key =
+          keys.create(new KeyRequest("test", Role.VIEWER, Set.of(), Set.of(), Duration.ofDays(1)))
+              .text();
     }
-    throw PeriplusException.user("unauthenticated", "Cannot answer: the key opens nothing here.");
+    return new GremlinTestServer(serve(store, AccessOptions.of(Mode.KEYS, false)), key);
   }
 
-  /** Where nobody is asked for a key. */
+  private static ApiServer serve(SnapshotStore store, AccessOptions access) {
+    GraphUpdater.update(store, TestEstate.publish(store, true, true));
+    return ApiServer.start(ApiOptions.onPort(0).with(access), store, new JobRegistry());
+  }
+
   int port() {
-    return open.port();
+    return server.port();
   }
 
-  /** Where {@link #KEY} is the key. */
-  int portForKeys() {
-    return keyed.port();
+  /** The key that opens it. */
+  String key() {
+    return key;
+  }
+
+  String url() {
+    return "ws://127.0.0.1:" + port() + "/gremlin";
   }
 
   @Override
   public void close() {
-    open.stop();
-    keyed.stop();
-    service.close();
-    graphs.close();
+    server.close();
   }
 }

@@ -26,6 +26,7 @@ final class StatusCode {
       case "query-syntax", "query-failed", "result-too-large" -> EVALUATION_ERROR;
       case "query-refused",
           "query-too-large",
+          "query-id-in-use",
           "snapshot-not-found",
           "graph-not-loaded",
           "invalid-parameter" ->

@@ -183,6 +183,7 @@ class GremlinConnectionTest {
     long vertices = count("g.V().count()");
     long edges = count("g.E().count()");
     Set<String> files = files();
+    Set<String> threads = threads();
     for (String language : List.of("", "gremlin-lang", "gremlin-groovy")) {
       for (Attack attack : GremlinAttacks.all()) {
         Map<String, Object> args = new LinkedHashMap<>(Map.of("gremlin", attack.text()));
@@ -205,6 +206,16 @@ class GremlinConnectionTest {
     assertThat(count("g.V().count()")).isEqualTo(vertices);
     assertThat(count("g.E().count()")).isEqualTo(edges);
     assertThat(files()).isEqualTo(files);
+    assertThat(threads()).isSubsetOf(threads);
+    assertThat(service.running(Principal.LOCAL)).isEmpty();
+  }
+
+  /** Of everybody but the service, whose workers come and go, and the compiler of the JVM. */
+  private static Set<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> !name.startsWith("gremlin-") && !name.contains("Compiler"))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> files() {
