@@ -106,6 +106,9 @@ public final class Periplus implements Callable<Integer> {
     line.registerConverter(
         Terminal.ColourMode.class, new WordConverter<>(Terminal.ColourMode.class));
     line.registerConverter(
+        SnapshotsExportCommand.Format.class,
+        new WordConverter<>(SnapshotsExportCommand.Format.class));
+    line.registerConverter(
         WhatIfCommand.Condition.class, new WordConverter<>(WhatIfCommand.Condition.class));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(

@@ -15,14 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code periplus snapshots list|show|verify|prune}. */
+/** {@code periplus snapshots list|show|verify|export|prune}. */
 @Command(
     name = "snapshots",
-    description = "Lists, shows, verifies and prunes snapshots.",
+    description = "Lists, shows, verifies, exports and prunes snapshots.",
     subcommands = {
       SnapshotsCommand.ListSnapshots.class,
       SnapshotsCommand.Show.class,
       SnapshotsCommand.Verify.class,
+      SnapshotsExportCommand.class,
       SnapshotsPruneCommand.class
     },
     footer = {
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "  periplus snapshots list",
       "  periplus snapshots show latest",
       "  periplus snapshots verify",
+      "  periplus snapshots export --format parquet --out ./inventory",
       "  periplus snapshots prune --dry-run",
       "",
       "Exit: 0 fine, 2 usage or no such snapshot, 4 damage or failure."

@@ -109,4 +109,60 @@ class CliPastTest {
     }
     assertThat(fine("snapshots", "verify", today).out()).contains("good");
   }
+
+  @Test
+  void export_writesEachForm_andPrintsWhere(@TempDir Path out) throws Exception {
+    Path parquet = out.resolve("parquet");
+    CommandRun run = fine("snapshots", "export", "--format", "parquet", "--out", path(parquet));
+    assertThat(run.out().strip()).isEqualTo(path(parquet));
+    assertThat(run.err()).contains("rows");
+    assertThat(parquet.resolve("resource.parquet")).isNotEmptyFile();
+    assertThat(parquet.resolve("exposure.parquet")).isNotEmptyFile();
+
+    Path rows = out.resolve("rows");
+    fine("snapshots", "export", "--format", "jsonl", "--at", yesterday, "--out", path(rows));
+    assertThat(rows.resolve("resource.jsonl"))
+        .content()
+        .contains("i-0web")
+        .doesNotContain("i-0new");
+    assertThat(rows.resolve("relationship.jsonl")).isNotEmptyFile();
+    assertThat(rows.resolve("coverage.jsonl")).doesNotExist();
+
+    Path graph = out.resolve("estate.graphml");
+    fine("snapshots", "export", "--format", "graphml", "--out", path(graph));
+    assertThat(graph).content().contains("i-0new", "<data key=\"labelE\">EGRESSES_TO</data>");
+  }
+
+  @Test
+  void export_thatCannotBe_isRefused_andSaysWhy(@TempDir Path out) throws Exception {
+    Path file = Files.writeString(out.resolve("taken"), "x");
+    for (List<String> words :
+        List.of(
+            List.of("graphml", path(file), "it exists. Replace it with --force"),
+            List.of("parquet", path(file), "it is a file. Name a directory"),
+            List.of("jsonl", path(out.resolve("no/such")), "its directory does not exist"),
+            List.of("csv", path(out.resolve("x")), "parquet"))) {
+      CommandRun refused =
+          run("snapshots", "export", "--format", words.get(0), "--out", words.get(1));
+      assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(refused.err()).contains(words.get(2));
+    }
+    fine("snapshots", "export", "--format", "graphml", "--out", path(file), "--force");
+    assertThat(file).content().startsWith("<?xml");
+    CommandRun tables =
+        run(
+            "snapshots",
+            "export",
+            "--format",
+            "graphml",
+            "--tables",
+            "resource",
+            "--out",
+            path(out.resolve("g")));
+    assertThat(tables.err()).contains("a graph is whole");
+  }
+
+  private static String path(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
 }

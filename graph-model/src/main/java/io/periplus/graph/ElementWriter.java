@@ -162,7 +162,8 @@ final class ElementWriter implements AutoCloseable {
     }
   }
 
-  private static Object value(JsonNode node, Class<?> type) {
+  /** A value of an edge's property as the graph holds it. */
+  static Object value(JsonNode node, Class<?> type) {
     if (type == Boolean.class) {
       return node.asBoolean();
     }

@@ -18,8 +18,8 @@ public final class FaultPoint {
   public static final int KILLED = 137;
 
   /**
-   * In the order in which a crawl, an analysis, a graph load, the build of an earlier graph and a
-   * prune meet them.
+   * In the order in which a crawl, an analysis, a graph load, the build of an earlier graph, a
+   * prune and an export meet them.
    */
   public static final List<String> NAMES =
       List.of(
@@ -57,7 +57,9 @@ public final class FaultPoint {
           "prune.before-rename",
           "prune.after-rename",
           "prune.after-manifest",
-          "prune.end");
+          "prune.end",
+          "export.after-table",
+          "export.before-rename");
 
   private static final String KILL = System.getProperty(PROPERTY, "");
 

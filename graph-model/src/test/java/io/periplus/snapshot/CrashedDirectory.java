@@ -22,7 +22,7 @@ final class CrashedDirectory {
   /** Points that a crawl, its analysis and its publication pass, in this order. */
   static List<String> points() {
     return FaultPoint.NAMES.stream()
-        .filter(name -> !name.matches("(past-)?graph\\..*|prune\\..*"))
+        .filter(name -> !name.matches("(past-graph|graph|prune|export)\\..*"))
         .toList();
   }
 
