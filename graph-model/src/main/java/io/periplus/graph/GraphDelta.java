@@ -44,10 +44,20 @@ final class GraphDelta implements AutoCloseable {
             lambda a, b : json_merge_patch(a, b))::varchar,
           false, min(job)
         from derived group by source_arn, type, target_arn)
-      select *, md5(to_json(struct_pack(source, properties, stale, job))::varchar) as hash
+      select *, case when job is null then null else properties ->> '$.run' end as run,
+        md5(to_json(struct_pack(source, properties := case when job is null then properties
+          else json_merge_patch(properties, '{"run":null}')::varchar end, stale, job))::varchar)
+          as hash
       from found
       where source_arn in (select arn from vertex) and target_arn in (select arn from vertex)\
       """;
+
+  /**
+   * An edge keeps the run that made it, unless that is none or later than the run of the snapshot:
+   * then the graph that is changed is a later one.
+   */
+  private static final String MADE_LATER =
+      "(e.run is not null and (o.run is null or o.run > e.run))";
 
   private final Connection connection;
 
@@ -70,10 +80,15 @@ final class GraphDelta implements AutoCloseable {
         execute("create table old_vertex (arn varchar, id bigint, type varchar, hash varchar)");
         execute(
             "create table old_edge (source_arn varchar, type varchar, target_arn varchar, hash"
-                + " varchar)");
+                + " varchar, run varchar)");
       } else {
         execute("create table old_vertex as select * from " + file(previous, VERTEX_FILE));
-        execute("create table old_edge as select * from " + file(previous, EDGE_FILE));
+        // Earlier versions wrote no run.
+        execute(
+            "create table old_edge as select source_arn, type, target_arn, hash, run from"
+                + " (select null::varchar as run where false union all by name select * from "
+                + file(previous, EDGE_FILE)
+                + ")");
       }
       // A label cannot change: such a vertex goes and comes back, and all its edges with it.
       execute(
@@ -88,10 +103,13 @@ final class GraphDelta implements AutoCloseable {
       execute(
           "create table edge_in as select e.* from edge e left join old_edge o using (source_arn,"
               + " type, target_arn) where o.hash is null or o.hash <> e.hash or e.source_arn in"
-              + " (select arn from fresh) or e.target_arn in (select arn from fresh)");
+              + " (select arn from fresh) or e.target_arn in (select arn from fresh) or "
+              + MADE_LATER);
       execute(
           "create table edge_out as select o.* from old_edge o left join edge e using (source_arn,"
-              + " type, target_arn) where (e.hash is null or o.hash <> e.hash) and o.source_arn not"
+              + " type, target_arn) where (e.hash is null or o.hash <> e.hash or "
+              + MADE_LATER
+              + ") and o.source_arn not"
               + " in (select arn from gone) and o.target_arn not in (select arn from gone)");
       execute(
           "create table loaded as select arn, id from old_vertex where arn not in (select arn from"
@@ -278,7 +296,10 @@ final class GraphDelta implements AutoCloseable {
         "select v.arn, l.id, v.type, v.hash from vertex v join loaded l using (arn) order by 1",
         directory.resolve(VERTEX_FILE));
     copy(
-        "select source_arn, type, target_arn, hash from edge order by 1, 2, 3",
+        "select e.source_arn, e.type, e.target_arn, e.hash, case when n.hash is null then o.run"
+            + " else e.run end as run from edge e left join old_edge o using (source_arn, type,"
+            + " target_arn) left join edge_in n using (source_arn, type, target_arn)"
+            + " order by 1, 2, 3",
         directory.resolve(EDGE_FILE));
   }
 

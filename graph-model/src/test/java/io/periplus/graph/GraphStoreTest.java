@@ -235,6 +235,36 @@ class GraphStoreTest {
             });
   }
 
+  private static DerivedEdge madeBy(String run, int subnet, int port) {
+    return new DerivedEdge(
+        "reachability",
+        SampleEstate.subnetArn(subnet),
+        EdgeType.EXPOSED_TO,
+        "internet",
+        "{\"port\":" + port + ",\"run\":\"" + run + "\"}");
+  }
+
+  @Test
+  void derivedEdge_carriesTheRunThatMadeIt_andALaterRunThatFindsItAgainWritesNothing() {
+    SnapshotStore snapshots = SnapshotStore.open(data);
+    publish(snapshots, T0, 5, -1);
+    try (GraphStore graph = GraphStore.open(data)) {
+      load(snapshots, graph, madeBy("run-1", 0, 443), madeBy("run-1", 1, 443));
+      publish(snapshots, T0.plusSeconds(60), 5, -1);
+      assertThat(load(snapshots, graph, madeBy("run-2", 0, 443), madeBy("run-2", 1, 443)).mode())
+          .isEqualTo(LoadReport.Mode.UNCHANGED);
+      assertThat(content(graph)).filteredOn(line -> line.contains("run=run-1")).hasSize(2);
+      publish(snapshots, T0.plusSeconds(120), 5, -1);
+      LoadReport changed = load(snapshots, graph, madeBy("run-3", 0, 22), madeBy("run-3", 1, 443));
+      assertThat(changed.edgesWritten()).isEqualTo(1);
+      publish(snapshots, T0.plusSeconds(180), 4, -1);
+      load(snapshots, graph, madeBy("run-4", 0, 22), madeBy("run-4", 1, 443));
+      assertThat(content(graph))
+          .anyMatch(line -> line.contains("port=22, run=run-3"))
+          .anyMatch(line -> line.contains("port=443, run=run-1"));
+    }
+  }
+
   @Test
   void danglingEdge_isCounted_notLoaded() {
     SnapshotStore snapshots = SnapshotStore.open(data);

@@ -125,6 +125,30 @@ class PastGraphTest {
   }
 
   @Test
+  void edgeThatALaterRunMade_hasTheRunOfItsOwnTime() {
+    String earlier = publish(0, 5, -1);
+    publish(60, 5, -1);
+    String edge = "{\"run\":\"%s\"}";
+    DerivedEdge egress = exposed(0, 443);
+    try (GraphStore graph = GraphStore.open(data)) {
+      for (String run : List.of("run-2", "run-1")) {
+        content.edge =
+            new DerivedEdge(
+                egress.job(),
+                egress.sourceArn(),
+                egress.type(),
+                egress.targetArn(),
+                edge.formatted(run));
+        if (run.equals("run-2")) {
+          load(graph);
+        }
+      }
+      assertThat(contentAt(graph, earlier)).anyMatch(line -> line.contains("run=run-1"));
+      assertThat(content(graph)).anyMatch(line -> line.contains("run=run-2"));
+    }
+  }
+
+  @Test
   void publishedSnapshot_isNotBuiltAgain() throws Exception {
     publish(0, 3, -1);
     String latest = publish(60, 3, -1);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.graph.DerivedEdge;
 import io.periplus.model.EdgeType;
+import io.periplus.snapshot.Manifest;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  *       internet reaches through it; interface endpoint to a target of its service; security group
  *       to one whose rules let its members in.
  * </ul>
+ *
+ * <p>Each has its {@code verdict}, the {@code certainty} that goes with it ({@code certain} where
+ * it is reachable, {@code possible} where that is not known), and the {@code run} that made it.
  */
 public final class ReachabilityEdges {
   private static final String JOB = "reachability";
@@ -101,24 +105,25 @@ public final class ReachabilityEdges {
     if (!snapshot.tables().contains("exposure")) {
       return Stream.of();
     }
+    String run = snapshot.manifest().latestSuccess(JOB).map(Manifest.Analysis::run).orElseThrow();
     SnapshotConnection connection = snapshot.connection();
     Stream<DerivedEdge> edges =
         Stream.of(
-                rows(connection, EXPOSED, EdgeType.EXPOSED_TO, "ports"),
-                rows(connection, EGRESS, EdgeType.EGRESSES_TO, "families"),
-                rows(connection, GATEWAYS, EdgeType.EGRESSES_TO, "families"),
-                rows(connection, FRONTS, EdgeType.REACHES, "ports"),
+                rows(connection, run, EXPOSED, EdgeType.EXPOSED_TO, "ports"),
+                rows(connection, run, EGRESS, EdgeType.EGRESSES_TO, "families"),
+                rows(connection, run, GATEWAYS, EdgeType.EGRESSES_TO, "families"),
+                rows(connection, run, FRONTS, EdgeType.REACHES, "ports"),
                 snapshot.tables().contains("reach")
                     ? Stream.concat(
-                        rows(connection, GROUPS, EdgeType.REACHES, "ports"),
-                        rows(connection, SERVICES, EdgeType.REACHES, "ports"))
+                        rows(connection, run, GROUPS, EdgeType.REACHES, "ports"),
+                        rows(connection, run, SERVICES, EdgeType.REACHES, "ports"))
                     : Stream.<DerivedEdge>of())
             .flatMap(stream -> stream);
     return edges.onClose(connection::close);
   }
 
   private static Stream<DerivedEdge> rows(
-      SnapshotConnection connection, String sql, EdgeType type, String detail) {
+      SnapshotConnection connection, String run, String sql, EdgeType type, String detail) {
     return connection
         .query(
             sql,
@@ -127,7 +132,10 @@ public final class ReachabilityEdges {
               if (!row.getString(detail).isEmpty()) {
                 properties.put(detail, row.getString(detail));
               }
-              properties.put("verdict", row.getString("verdict"));
+              String verdict = row.getString("verdict");
+              properties.put("verdict", verdict);
+              properties.put("certainty", verdict.equals("REACHABLE") ? "certain" : "possible");
+              properties.put(DerivedEdge.RUN, run);
               return new DerivedEdge(
                   JOB, row.getString("arn"), type, row.getString("target"), properties.toString());
             })
