@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.periplus.api.access.AccessOptions;
 import io.periplus.api.http.WorkLimits;
+import io.periplus.sql.SqlLimits;
 import java.time.Clock;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param allowedHosts further names that requests may use, besides loopback and {@code host}
  * @param limits for questions that are worked out on demand
  * @param access who is let in
+ * @param sql limits of SQL
  */
 public record ApiOptions(
     String host,
@@ -22,12 +24,14 @@ public record ApiOptions(
     Set<String> allowedHosts,
     Clock clock,
     WorkLimits limits,
-    AccessOptions access) {
+    AccessOptions access,
+    SqlLimits sql) {
   public ApiOptions {
     requireNonNull(host, "host is null");
     requireNonNull(clock, "clock is null");
     requireNonNull(limits, "limits is null");
     requireNonNull(access, "access is null");
+    requireNonNull(sql, "sql is null");
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
@@ -39,16 +43,27 @@ public record ApiOptions(
   /** On {@code host}, with the system's clock. */
   public static ApiOptions of(String host, int port) {
     return new ApiOptions(
-        host, port, Set.of(), Clock.systemUTC(), WorkLimits.standard(), AccessOptions.standard());
+        host,
+        port,
+        Set.of(),
+        Clock.systemUTC(),
+        WorkLimits.standard(),
+        AccessOptions.standard(),
+        SqlLimits.SERVICE);
   }
 
   /** The same, with other rules of who is let in. */
   public ApiOptions with(AccessOptions otherAccess) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, otherAccess);
+    return new ApiOptions(host, port, allowedHosts, clock, limits, otherAccess, sql);
+  }
+
+  /** The same, with other limits of SQL. */
+  public ApiOptions with(SqlLimits otherSql) {
+    return new ApiOptions(host, port, allowedHosts, clock, limits, access, otherSql);
   }
 
   /** The same, for requests to further host names too. */
   public ApiOptions withHosts(Set<String> hosts) {
-    return new ApiOptions(host, port, hosts, clock, limits, access);
+    return new ApiOptions(host, port, hosts, clock, limits, access, sql);
   }
 }

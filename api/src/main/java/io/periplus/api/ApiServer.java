@@ -51,7 +51,6 @@ import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
-import io.periplus.sql.SqlLimits;
 import io.periplus.sql.SqlService;
 import java.net.URI;
 import java.util.EnumSet;
@@ -115,7 +114,7 @@ public final class ApiServer implements AutoCloseable {
                 ? store.directory().resolve(AuditLog.FILE)
                 : access.auditFile(),
             options.clock());
-    this.sql = new SqlService(store, SqlLimits.SERVICE, audit::write);
+    this.sql = new SqlService(store, options.sql(), audit::write);
     this.authenticator = authenticator(store);
     this.gate = new RequestGate(authenticator, audit, access, options.clock());
     this.questions =

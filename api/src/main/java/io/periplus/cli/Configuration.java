@@ -9,18 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code periplus.yaml} says. A key that nobody knows is refused, and everything that is wrong
- * is said at once (CF2).
+ * What {@code periplus.yaml} and the environment say. A key that nobody knows is refused, and
+ * everything that is wrong is said at once (CF2).
  *
  * @param acceptedGaps {@code coverage.accepted}
+ * @param settings all other keys
  */
-record Configuration(List<AcceptedGap> acceptedGaps) {
+record Configuration(List<AcceptedGap> acceptedGaps, SettingValues settings) {
   private static final String FILE = "periplus.yaml";
-  private static final String ACCEPTED = "coverage.accepted";
+  private static final String ACCEPTED = SettingRegistry.ACCEPTED;
 
   Configuration {
     acceptedGaps = List.copyOf(acceptedGaps);
@@ -43,31 +45,64 @@ record Configuration(List<AcceptedGap> acceptedGaps) {
             "Cannot read the configuration: there is no file %s. Correct --config or PERIPLUS_CONFIG."
                 .formatted(file));
       }
-      return read(file);
+      return read(file, environment);
     }
     for (Path place : List.of(Path.of(""), data, Path.of("/etc/periplus"))) {
       Path file = place.resolve(FILE);
       if (Files.isRegularFile(file)) {
-        return read(file);
+        return read(file, environment);
       }
     }
-    return new Configuration(List.of());
+    return new Reader(null, environment).read();
   }
 
-  static Configuration read(Path file) {
-    return new Reader(file).read();
+  /** What a file and the environment say, which wins. */
+  static Configuration read(Path file, Map<String, String> environment) {
+    return new Reader(file, environment).read();
   }
 
-  /** Reads one file and gathers what is wrong with it. */
+  /** Reads one file and the environment, and gathers what is wrong with them. */
   private static final class Reader {
     private final Path file;
+    private final Map<String, String> environment;
+    private final Map<String, SettingValues.Found> found = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    Reader(Path file) {
+    /**
+     * @param file null if there is none
+     */
+    Reader(Path file, Map<String, String> environment) {
       this.file = file;
+      this.environment = environment;
     }
 
     Configuration read() {
+      List<AcceptedGap> gaps = file == null ? List.of() : readFile();
+      List<String> ofVariables = readEnvironment();
+      if (!problems.isEmpty() || !ofVariables.isEmpty()) {
+        throw refused(ofVariables);
+      }
+      return new Configuration(gaps, new SettingValues(found));
+    }
+
+    private List<String> readEnvironment() {
+      List<String> wrong = new ArrayList<>(SettingRegistry.unknownVariables(environment));
+      for (Setting<?> setting : SettingRegistry.all()) {
+        String name = setting.environmentName();
+        String text = environment.get(name);
+        if (text != null && !text.isBlank()) {
+          try {
+            setting.type().reader().apply(text.strip());
+            found.put(setting.key(), new SettingValues.Found(text.strip(), name));
+          } catch (IllegalArgumentException e) {
+            wrong.add(name + ": " + e.getMessage());
+          }
+        }
+      }
+      return wrong;
+    }
+
+    private List<AcceptedGap> readFile() {
       YamlNode root;
       try (JsonParser parser = new YAMLFactory().createParser(file.toFile())) {
         root = YamlNode.read(parser, problems);
@@ -91,10 +126,7 @@ record Configuration(List<AcceptedGap> acceptedGaps) {
           gaps.addAll(take("", root.members()));
         }
       }
-      if (!problems.isEmpty()) {
-        throw refused(String.join("; line ", problems));
-      }
-      return new Configuration(gaps);
+      return gaps;
     }
 
     /** Keys with dots, however they are nested: {@code coverage.accepted}. */
@@ -105,16 +137,49 @@ record Configuration(List<AcceptedGap> acceptedGaps) {
             String key = prefix + name;
             if (key.equals(ACCEPTED)) {
               gaps.addAll(gaps(value));
-            } else if (!ACCEPTED.startsWith(key + '.')) {
+            } else if (SettingRegistry.find(key).isPresent()) {
+              take(SettingRegistry.find(key).get(), value);
+            } else if (SettingRegistry.below(key).isEmpty()) {
               problem(
-                  value.keyLine(), "there is no key " + key + "; this version knows " + ACCEPTED);
+                  value.keyLine(),
+                  "there is no key " + key + "; " + SettingRegistry.suggestion(key));
             } else if (value.members() != null) {
               gaps.addAll(take(key + '.', value.members()));
             } else if (!value.isEmpty()) {
-              problem(value.keyLine(), key + " has keys: " + ACCEPTED);
+              problem(
+                  value.keyLine(),
+                  key + " has keys: " + String.join(", ", SettingRegistry.below(key)));
             }
           });
       return gaps;
+    }
+
+    private void take(Setting<?> setting, YamlNode value) {
+      if (value.isEmpty()) {
+        return;
+      }
+      String text = value.text();
+      if (setting.type().isList() && value.elements() != null) {
+        List<String> elements = value.elements().stream().map(YamlNode::text).toList();
+        text = elements.contains(null) ? null : String.join(",", elements);
+      }
+      if (text == null) {
+        problem(
+            value.line(),
+            setting.key() + " is " + (setting.type().isList() ? "a list of texts" : "one value"));
+        return;
+      }
+      try {
+        setting.type().reader().apply(text);
+      } catch (IllegalArgumentException e) {
+        problem(value.line(), setting.key() + ": " + e.getMessage());
+        return;
+      }
+      SettingValues.Found earlier =
+          found.put(setting.key(), new SettingValues.Found(text, file + ":" + value.line()));
+      if (earlier != null) {
+        problem(value.keyLine(), setting.key() + " stands there twice");
+      }
     }
 
     private List<AcceptedGap> gaps(YamlNode value) {
@@ -141,10 +206,18 @@ record Configuration(List<AcceptedGap> acceptedGaps) {
       problems.add(line + ": " + text);
     }
 
-    private PeriplusException refused(String what) {
+    private PeriplusException refused(List<String> ofVariables) {
+      List<String> said = new ArrayList<>();
+      if (!problems.isEmpty()) {
+        said.add(
+            "Cannot use the configuration %s: line %s."
+                .formatted(file, String.join("; line ", problems)));
+      }
+      if (!ofVariables.isEmpty()) {
+        said.add("Cannot use the environment: " + String.join("; ", ofVariables) + '.');
+      }
       return PeriplusException.user(
-          "configuration-invalid",
-          "Cannot use the configuration %s: line %s. Correct it.".formatted(file, what));
+          "configuration-invalid", String.join(" ", said) + " Correct it.");
     }
   }
 }

@@ -46,7 +46,8 @@ import picocli.CommandLine.Parameters;
       "  periplus keys list",
       "  periplus keys revoke 1a2b3c4d",
       "",
-      "A server answers holders of keys when auth.mode is keys: see docs/configuration.md.",
+      "A server answers holders of keys when auth.mode is keys, as in",
+      "docs/configuration.md.",
       "",
       "Exit: 0 fine, 2 usage or no such key, 4 failure."
     })
@@ -82,8 +83,7 @@ final class KeysCommand extends BaseCommand {
         "Examples:",
         "  periplus keys create --name grafana --role viewer --expires 90d",
         "  periplus keys create --name ci --role operator --expires 30d",
-        "  periplus keys create --name team-a --role viewer --expires 1d --scopes"
-            + " read,account:111122223333",
+        "  periplus keys create --name a --role viewer --expires 1d --scopes read",
         "",
         "Exit: 0 made, 2 usage, 4 failure."
       })
@@ -112,8 +112,9 @@ final class KeysCommand extends BaseCommand {
         names = "--scopes",
         paramLabel = "SCOPES",
         split = ",",
+        hideParamSyntax = true,
         converter = ListElementConverter.class,
-        description = {"read, query, report, account:ID. Default: all."})
+        description = {"read, query, report, account:ID.", "Default: all."})
     List<String> scopes = List.of();
 
     @Option(names = "--json", description = "Print JSON.")

@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       SqlCommand.class,
       StatusCommand.class,
       KeysCommand.class,
+      ConfigCommand.class,
       PermissionsCommand.class,
       SimulatorCommand.class,
       VersionCommand.class,

@@ -6,6 +6,7 @@ import io.periplus.jobs.JobRegistry;
 import io.periplus.snapshot.SnapshotStore;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code periplus serve}. */
@@ -25,21 +26,35 @@ final class ServeCommand extends BaseCommand {
   @Option(
       names = "--host",
       paramLabel = "HOST",
-      defaultValue = "127.0.0.1",
-      description = "Loopback address to listen on. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "Address to listen on; beyond loopback keys are",
+        "needed, see docs/configuration.md.",
+        "Default: $PERIPLUS_SERVE_HOST, else 127.0.0.1."
+      })
   String host;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "Port to listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
-  int port;
+      description = {
+        "Port to listen on; 0 takes a free one.",
+        "Default: $PERIPLUS_SERVE_PORT, else 8080."
+      })
+  Integer port;
+
+  @Mixin ConfigurationOption configuration;
 
   @Override
   public Integer call() throws InterruptedException {
     SnapshotStore store = SnapshotStore.openExisting(dataDirectory());
-    try (ApiServer server = ApiServer.start(ApiOptions.of(host, port), store, new JobRegistry())) {
+    ApiOptions options =
+        ServeSettings.options(
+            configuration
+                .read(store.directory())
+                .settings()
+                .withOption("--host", ServeSettings.HOST, host)
+                .withOption("--port", ServeSettings.PORT, port));
+    try (ApiServer server = ApiServer.start(options, store, new JobRegistry())) {
       terminal.out().println("Serving " + store.directory() + " at " + server.url());
       terminal.out().println("Stop with Ctrl-C.");
       terminal.out().flush();

@@ -9,6 +9,7 @@ import io.periplus.api.http.WorkLimits;
 import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.snapshot.SnapshotStore;
+import io.periplus.sql.SqlLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -55,7 +56,8 @@ final class ApiTestServer implements AutoCloseable {
       WorkLimits limits)
       throws IOException {
     ApiOptions options =
-        new ApiOptions("127.0.0.1", 0, Set.of(), CLOCK, limits, AccessOptions.standard());
+        new ApiOptions(
+            "127.0.0.1", 0, Set.of(), CLOCK, limits, AccessOptions.standard(), SqlLimits.SERVICE);
     return new ApiTestServer(
         ApiContract.load(),
         reachability.isPresent()
@@ -67,7 +69,8 @@ final class ApiTestServer implements AutoCloseable {
   static ApiTestServer start(SnapshotStore store, AccessOptions access, Clock clock)
       throws IOException {
     ApiOptions options =
-        new ApiOptions("127.0.0.1", 0, Set.of(), clock, WorkLimits.standard(), access);
+        new ApiOptions(
+            "127.0.0.1", 0, Set.of(), clock, WorkLimits.standard(), access, SqlLimits.SERVICE);
     return new ApiTestServer(
         ApiContract.load(), ApiServer.start(options, store, new JobRegistry()));
   }

@@ -73,8 +73,9 @@ class ConfigurationTest {
   static Stream<Arguments> refused() {
     return Stream.of(
         arguments(
-            "covrage:\n  accepted: []\n", "line 1: there is no key covrage; this version knows"),
-        arguments("serve: 8080\n", "line 1: there is no key serve; this version knows coverage."),
+            "covrage:\n  accepted: []\n",
+            "line 1: there is no key covrage; did you mean coverage?"),
+        arguments("serving: 8080\n", "line 1: there is no key serving; this version knows audit."),
         arguments("- a\n", "line 1: keys are expected here"),
         arguments("coverage: {accepted: all}\n", "line 1: coverage.accepted is a list"),
         arguments("coverage:\n  accepted:\n    - rds\n", "line 3: a gap has keys: account, code"),
@@ -90,7 +91,7 @@ class ConfigurationTest {
             "coverage:\n  accepted:\n    - service: rds\n      service: ec2\n      reason: b\n",
             "line 4: service stands there twice"),
         arguments("one: 1\ntwo: 2\n", "line 1: there is no key one; this version knows"),
-        arguments("# a comment\n\nserve:\n  port: 80\n", "line 3: there is no key serve;"),
+        arguments("# a comment\n\nserving:\n  port: 80\n", "line 3: there is no key serving;"),
         arguments("coverage:\n  acepted:\n    - a\n", "line 2: there is no key coverage.acepted;"),
         arguments("coverage: 5\n", "line 1: coverage has keys: coverage.accepted"),
         arguments(
@@ -132,7 +133,8 @@ class ConfigurationTest {
   @Test
   void fileThatIsNotText_isRefused() throws IOException {
     Path file = Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0x9c, 1, 2});
-    assertThatThrownBy(() -> Configuration.read(file)).hasMessageContaining("not text in UTF-8");
+    assertThatThrownBy(() -> Configuration.read(file, Map.of()))
+        .hasMessageContaining("not text in UTF-8");
   }
 
   @Test
@@ -192,6 +194,7 @@ class ConfigurationTest {
   }
 
   private Configuration read(String text) throws IOException {
-    return Configuration.read(Files.writeString(directory.resolve("periplus.yaml"), text));
+    return Configuration.read(
+        Files.writeString(directory.resolve("periplus.yaml"), text), Map.of());
   }
 }

@@ -1,0 +1,254 @@
+package io.periplus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.periplus.api.ApiOptions;
+import io.periplus.api.access.AccessOptions;
+import io.periplus.model.PeriplusException;
+import io.periplus.sql.SqlLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  @TempDir Path directory;
+
+  private Configuration read(String yaml, Map<String, String> environment) throws IOException {
+    Path file = Files.writeString(directory.resolve("periplus.yaml"), yaml);
+    return Configuration.read(file, environment);
+  }
+
+  @Test
+  @Tag("CF5")
+  void theDefaults_areThoseOfTheServer() throws IOException {
+    ApiOptions options = ServeSettings.options(read("", Map.of()).settings());
+    assertThat(options.host()).isEqualTo("127.0.0.1");
+    assertThat(options.port()).isEqualTo(8080);
+    assertThat(options.allowedHosts()).isEmpty();
+    assertThat(options.access()).isEqualTo(AccessOptions.standard());
+    assertThat(options.sql()).isEqualTo(SqlLimits.SERVICE);
+  }
+
+  /** One row for each key: a test below proves that none is missing here. */
+  private static final String[][] EXPLICIT = {
+    {"serve.host", "0.0.0.0"},
+    {"serve.port", "9090"},
+    {"serve.allowed-hosts", "a.example.org,b.example.org"},
+    {"serve.cors.allowed-origins", "https://grafana.example.org:3000"},
+    {"serve.trust-loopback", "false"},
+    {"serve.rate-limit.reads", "7/s"},
+    {"serve.rate-limit.queries", "2/s"},
+    {"auth.mode", "keys"},
+    {"audit.reads", "true"},
+    {"audit.file", "/var/log/periplus/audit.jsonl"},
+    {"sql.timeout", "2m"},
+    {"sql.max-rows", "500"},
+    {"sql.memory", "1GiB"},
+    {"sql.max-process-memory", "2048MiB"},
+    {"sql.max-concurrent", "2"}
+  };
+
+  @Test
+  @Tag("CF5")
+  @Tag("CF6")
+  void everyKey_isReadFromTheFile_andFromTheEnvironment() throws IOException {
+    StringBuilder yaml = new StringBuilder();
+    Map<String, String> environment = new TreeMap<>();
+    Set<String> keys = new HashSet<>();
+    for (String[] row : EXPLICIT) {
+      Setting<?> setting = SettingRegistry.find(row[0]).orElseThrow();
+      yaml.append(row[0]).append(": ");
+      yaml.append(setting.type().isList() ? '[' + row[1] + ']' : '"' + row[1] + '"').append('\n');
+      environment.put(setting.environmentName(), row[1]);
+      keys.add(row[0]);
+    }
+    assertThat(keys)
+        .containsExactlyInAnyOrderElementsOf(
+            SettingRegistry.all().stream().map(Setting::key).toList());
+    for (SettingValues values :
+        new SettingValues[] {
+          read(yaml.toString(), Map.of()).settings(), read("", environment).settings()
+        }) {
+      ApiOptions options = ServeSettings.options(values);
+      assertThat(options.host()).isEqualTo("0.0.0.0");
+      assertThat(options.port()).isEqualTo(9090);
+      assertThat(options.allowedHosts())
+          .containsExactlyInAnyOrder("a.example.org", "b.example.org");
+      AccessOptions access = options.access();
+      assertThat(access.mode()).isEqualTo(AccessOptions.Mode.KEYS);
+      assertThat(access.trustLoopback()).isFalse();
+      assertThat(access.origins()).containsExactly("https://grafana.example.org:3000");
+      assertThat(access.reads().perSecond()).isEqualTo(7);
+      assertThat(access.reads().burst()).isEqualTo(14);
+      assertThat(access.queries().perSecond()).isEqualTo(2);
+      assertThat(access.auditReads()).isTrue();
+      assertThat(access.auditFile()).isEqualTo(Path.of("/var/log/periplus/audit.jsonl"));
+      SqlLimits sql = options.sql();
+      assertThat(sql.time()).isEqualTo(Duration.ofMinutes(2));
+      assertThat(sql.rows()).isEqualTo(500);
+      assertThat(sql.engineMegabytes()).isEqualTo(1024);
+      assertThat(sql.processMegabytes()).isEqualTo(2048);
+      assertThat(sql.running()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Tag("CF1")
+  void anOption_winsOverTheEnvironment_overTheFile_overTheDefault() throws IOException {
+    Setting<Integer> port = ServeSettings.PORT;
+    SettingValues none = read("", Map.of()).settings();
+    SettingValues file = read("serve: {port: 1}\n", Map.of()).settings();
+    SettingValues variable =
+        read("serve: {port: 1}\n", Map.of("PERIPLUS_SERVE_PORT", "2")).settings();
+    SettingValues option = variable.withOption("--port", port, 3);
+    assertThat(none.get(port)).isEqualTo(8080);
+    assertThat(none.origin(port)).isEqualTo("default");
+    assertThat(file.get(port)).isEqualTo(1);
+    assertThat(file.origin(port)).endsWith("periplus.yaml:1");
+    assertThat(variable.get(port)).isEqualTo(2);
+    assertThat(variable.origin(port)).isEqualTo("PERIPLUS_SERVE_PORT");
+    assertThat(option.get(port)).isEqualTo(3);
+    assertThat(option.origin(port)).isEqualTo("--port");
+    assertThat(variable.withOption("--port", port, null)).isSameAs(variable);
+  }
+
+  @ParameterizedTest
+  @Tag("CF2")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serve: {prt: 1}            | line 1: there is no key serve.prt; did you mean serve.port?",
+        "srve: {port: 1}            | line 1: there is no key srve; did you mean serve?",
+        "serve: 8080                | line 1: serve has keys: serve.allowed-hosts",
+        "serve: {port: [1]}         | line 1: serve.port is one value",
+        "serve: {port: 99999}       | serve.port: '99999' is not a whole number from 0 to 65535",
+        "serve: {port: x}           | serve.port: 'x' is not a whole number",
+        "serve: {trust-loopback: no} | serve.trust-loopback: 'no' is not true or false",
+        "serve: {allowed-hosts: 'a b'} | 'a b' is not a host name such as",
+        "serve: {allowed-hosts: [{a: b}]} | serve.allowed-hosts is a list of texts",
+        "serve.cors.allowed-origins: '*' | * would let every page of the internet ask",
+        "serve.cors.allowed-origins: [https://a/b] | 'https://a/b' is not an origin such as",
+        "serve.rate-limit.reads: 50 | '50' is not a rate such as 50/s",
+        "serve.rate-limit.reads: 0/s | '0/s' is not a rate such as 50/s",
+        "auth.mode: oidc            | auth.mode: 'oidc' is none of none, keys",
+        "sql.timeout: 30            | sql.timeout: '30' is not a time such as 30s, 5m or 2h",
+        "sql.timeout: 0s            | sql.timeout: '0s' is no time at all",
+        "sql.memory: 512            | sql.memory: '512' is not a size such as 512MiB",
+        "sql.memory: 512MB          | sql.memory: '512MB' is not a size such as 512MiB",
+        "sql.max-rows: 0            | '0' is not a whole number from 1 to 100000",
+        "{serve: {port: 1}, serve.port: 2} | serve.port stands there twice"
+      })
+  void whatCannotBe_isRefusedWithLineAndKey(String yaml, String problem) {
+    assertThatThrownBy(() -> read(yaml + "\n", Map.of()))
+        .isInstanceOfSatisfying(
+            PeriplusException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("configuration-invalid");
+              assertThat(e.category()).isEqualTo(PeriplusException.Category.USER);
+            })
+        .hasMessageContaining(problem.strip());
+  }
+
+  @Test
+  @Tag("CF2")
+  @Tag("CF3")
+  void everythingThatIsWrong_inFileAndEnvironment_isSaidAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "serve:\n  port: x\n  hst: y\n",
+                    Map.of("PERIPLUS_SERVE_PROT", "1", "PERIPLUS_AUTH_MODE", "maybe")))
+        .hasMessageContaining("line 2: serve.port")
+        .hasMessageContaining("line 3: there is no key serve.hst; did you mean serve.host?")
+        .hasMessageContaining(
+            "there is no variable PERIPLUS_SERVE_PROT; did you mean PERIPLUS_SERVE_PORT?")
+        .hasMessageContaining("PERIPLUS_AUTH_MODE: 'maybe' is none of none, keys");
+  }
+
+  @Test
+  @Tag("CF3")
+  void noTwoKeys_haveTheSameVariable() {
+    Set<String> names = new HashSet<>();
+    for (Setting<?> setting : SettingRegistry.all()) {
+      assertThat(names.add(setting.environmentName())).as(setting.key()).isTrue();
+      assertThat(setting.environmentName()).matches("PERIPLUS_[A-Z0-9_]+");
+    }
+    assertThat(names).contains("PERIPLUS_SERVE_PORT", "PERIPLUS_SERVE_CORS_ALLOWED_ORIGINS");
+  }
+
+  @ParameterizedTest
+  @Tag("CF3")
+  @ValueSource(
+      strings = {
+        "PERIPLUS_DATA",
+        "PERIPLUS_CONFIG",
+        "PERIPLUS_HOME",
+        "PERIPLUS_JAVA_OPTS",
+        "PERIPLUS_URL",
+        "PERIPLUS_API_KEY",
+        "PERIPLUS_LOG",
+        "PERIPLUS_SERVICE_HOST",
+        "PERIPLUS_SERVICE_PORT",
+        "PERIPLUS_PORT",
+        "PERIPLUS_PORT_8080_TCP_ADDR",
+        "AWS_REGION"
+      })
+  void aVariableThatIsNotOurs_orReserved_isLeftAlone(String name) throws IOException {
+    assertThat(read("", Map.of(name, "x")).settings().text(ServeSettings.PORT)).isEqualTo("8080");
+  }
+
+  @Test
+  @Tag("CF6")
+  void everyDefault_canBeRead_andEveryKeyIsNamedAlike() {
+    for (Setting<?> setting : SettingRegistry.all()) {
+      assertThat(setting.key()).matches("[a-z]+(\\.[a-z]+(-[a-z]+)*)+");
+      assertThat(setting.meaning()).isNotBlank().doesNotContain("|");
+      if (!setting.defaultText().isEmpty()) {
+        assertThat(setting.type().reader().apply(setting.defaultText())).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  @Tag("CF1")
+  void configShow_saysWhereEachValueIsFrom() throws IOException {
+    Path file = directory.resolve("mine.yaml");
+    Files.writeString(file, "serve:\n  port: 9191\n");
+    CommandRun run =
+        CommandRun.of(
+            "config", "show", "--config", file.toString(), "--data", directory.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("serve.port\t9191\t" + file + ":2")
+        .contains("auth.mode\tnone\tdefault");
+  }
+
+  @Test
+  @Tag("CF2")
+  void configValidate_isExitCode2ForWhatIsRefused() throws IOException {
+    Path file = directory.resolve("mine.yaml");
+    Files.writeString(file, "serve:\n  prt: 9191\n");
+    CommandRun run =
+        CommandRun.of(
+            "config", "validate", "--config", file.toString(), "--data", directory.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("did you mean serve.port?");
+    Files.writeString(file, "serve:\n  port: 9191\n");
+    CommandRun fine =
+        CommandRun.of(
+            "config", "validate", "--config", file.toString(), "--data", directory.toString());
+    assertThat(fine.code()).isZero();
+  }
+}
