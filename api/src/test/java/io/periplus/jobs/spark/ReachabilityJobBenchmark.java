@@ -26,17 +26,37 @@ import java.util.stream.Stream;
 /**
  * Measures reachability from Parquet to Parquet, the start of the Spark JVM included, and prints
  * one line of JSON per size: {@code ReachabilityJobBenchmark [--interfaces 10000,100000]
- * [--accounts 8] [--seed 7] [--memory 4g] [--data DIR] [--jvm "-XX:…"]}.
+ * [--accounts 8] [--seed 7] [--memory 4g] [--data DIR] [--jvm "-XX:…"] [--change scattered:1]}.
  *
  * <p>The estate is the generated one, read by the importer as a crawl would read it; a data
  * directory that holds it from an earlier run is used as it is. Time is counted from the start of
  * the process to its last event; processor time and memory are the process's own. A digest of each
  * table in its order shows that a change of the code did not change what it writes.
+ *
+ * <p>{@code --change scattered:1} goes on with runs after that one, each in a process of its own:
+ * of the same inventory, and of one in which one security group of a hundred has wider rules, both
+ * keeping what they can and, for comparison, in full. {@code account:1} changes as many, all of one
+ * account.
  */
 public final class ReachabilityJobBenchmark {
   private static final Pattern HEAP = Pattern.compile("Pause.* ([0-9]+)M->([0-9]+)M\\([0-9]+M\\)");
 
-  private ReachabilityJobBenchmark() {}
+  private final int interfaces;
+  private final long seed;
+  private final String memory;
+  private final String jvm;
+  private final Path data;
+  private final Path work;
+
+  private ReachabilityJobBenchmark(
+      int interfaces, long seed, String memory, String jvm, Path data) {
+    this.interfaces = interfaces;
+    this.seed = seed;
+    this.memory = memory;
+    this.jvm = jvm;
+    this.data = data;
+    this.work = data.resolve("bench");
+  }
 
   public static void main(String[] args) throws Exception {
     Map<String, String> options = new TreeMap<>();
@@ -52,7 +72,10 @@ public final class ReachabilityJobBenchmark {
       for (String size : options.getOrDefault("--interfaces", "10000,100000").split(",")) {
         int interfaces = Integer.parseInt(size);
         Path data = estate(interfaces, accounts, seed, work);
-        measure(interfaces, seed, memory, options.getOrDefault("--jvm", ""), data);
+        ReachabilityJobBenchmark benchmark =
+            new ReachabilityJobBenchmark(
+                interfaces, seed, memory, options.getOrDefault("--jvm", ""), data);
+        benchmark.measureAll(options.get("--change"));
       }
     } finally {
       if (!kept) {
@@ -87,12 +110,33 @@ public final class ReachabilityJobBenchmark {
     Files.move(building, data);
   }
 
-  private static void measure(int interfaces, long seed, String memory, String jvm, Path data)
-      throws IOException {
-    Path work = data.resolve("bench");
+  private void measureAll(String change) throws IOException {
     DurableFiles.deleteTree(work);
-    Path output = work.resolve("out");
-    Path collections = Files.createDirectories(work).resolve("gc.log");
+    Files.createDirectories(work);
+    try (Snapshot snapshot = SnapshotStore.openExisting(data).current().orElseThrow()) {
+      Map<String, List<String>> files = files(snapshot);
+      measure("full", snapshot.id(), files, null);
+      if (change != null) {
+        measure("unchanged", snapshot.id(), files, work.resolve("full"));
+        Path changed = work.resolve("resource.parquet");
+        ChangedInventory.write(snapshot.files("resource"), change, changed);
+        files.put("resource", List.of(changed.toUri().toString()));
+        String after = measure("changed", snapshot.id(), files, work.resolve("full"));
+        if (!after.equals(measure("changed-full", snapshot.id(), files, null))) {
+          throw new IllegalStateException("what was kept is not what a full run writes");
+        }
+      }
+    }
+  }
+
+  /**
+   * @param earlier directory of a run to keep rows of; null for none
+   * @return a digest of each table
+   */
+  private String measure(String name, String id, Map<String, List<String>> files, Path earlier)
+      throws IOException {
+    Path output = work.resolve(name);
+    Path collections = work.resolve(name + ".gc.log");
     AnalysisInstallation found = AnalysisInstallation.find();
     List<String> options = new ArrayList<>(found.options());
     options.add("-Xlog:gc:file=" + collections);
@@ -100,15 +144,18 @@ public final class ReachabilityJobBenchmark {
     AnalysisInstallation installation =
         new AnalysisInstallation(found.java(), found.classPath(), options);
     SparkSettings settings = new SparkSettings(SparkSettings.DEFAULT_MASTER, memory, work);
-    try (Snapshot snapshot = SnapshotStore.openExisting(data).current().orElseThrow();
-        ReadTables tables = new ReadTables()) {
+    try (ReadTables tables = new ReadTables()) {
       long start = System.nanoTime();
       List<String> steps = new ArrayList<>();
       AnalysisRequest request =
           new AnalysisRequest(
-              snapshot.id(),
-              files(snapshot),
-              List.of(new AnalysisRequest.Job(ResultTables.REACHABILITY_JOB, output.toString())));
+              id,
+              files,
+              List.of(
+                  new AnalysisRequest.Job(
+                      ResultTables.REACHABILITY_JOB,
+                      output.toString(),
+                      earlier == null ? null : earlier.toString())));
       SparkResult result;
       double cpuSeconds;
       long residentMb;
@@ -124,11 +171,14 @@ public final class ReachabilityJobBenchmark {
         residentMb = residentMb(process.pid());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      String described = tables.describe(output, result.jobs().get(0).tables());
       System.out.printf(
           Locale.ROOT,
-          "{\"interfaces\":%d,\"seed\":%d,\"wallSeconds\":%.1f,\"cpuSeconds\":%.1f,"
+          "{\"run\":\"%s\",\"note\":\"%s\",\"interfaces\":%d,\"seed\":%d,\"wallSeconds\":%.1f,\"cpuSeconds\":%.1f,"
               + "\"peakResidentMb\":%d,\"memory\":\"%s\",%s,\"steps\":[%s],\"tables\":{%s},"
               + "\"cpus\":%d,\"jdk\":\"%s\"}%n",
+          name,
+          result.jobs().get(0).note(),
           interfaces,
           seed,
           seconds,
@@ -137,9 +187,10 @@ public final class ReachabilityJobBenchmark {
           memory,
           heap(collections),
           String.join(",", steps),
-          tables.describe(output, result.jobs().get(0).tables()),
+          described,
           Runtime.getRuntime().availableProcessors(),
           System.getProperty("java.version"));
+      return described.replaceAll("\"(files|bytes)\":[0-9]+,", "");
     }
   }
 
