@@ -55,6 +55,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an id, name, ARN, address or DNS name is, or was between two times.
+         * @description Without `from` and `to`, what it is in the snapshot that `at` means. With one of them, who had it in the
+         *     snapshots between, and from when to when; of interfaces and Elastic IPs also what they were attached to.
+         */
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gremlin": {
         parameters: {
             query?: never;
@@ -233,6 +254,26 @@ export interface paths {
         };
         /** One resource with its configuration, relations and exposures. */
         get: operations["getResource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{arn}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a resource, snapshot by snapshot, the oldest first.
+         * @description Snapshots in a row that say the same are one row, unless `all=true`.
+         */
+        get: operations["getResourceHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -746,6 +787,36 @@ export interface components {
             via: string;
             vpcId?: string | null;
         };
+        FoundList: {
+            items: {
+                accountId: string;
+                arn: string;
+                /** @description Strongest verdict from the internet, of one snapshot only. */
+                exposure?: string;
+                /** Format: date-time */
+                firstSeenAt?: string;
+                /** @description The first snapshot of the range that has it so; this and what follows of a range only. */
+                firstSeenIn?: string;
+                id: string;
+                /** Format: date-time */
+                lastSeenAt?: string;
+                /** @description The last snapshot before it is otherwise. */
+                lastSeenIn?: string;
+                /** @description `arn`, `id`, `name`, `end of arn`, `part of name`, the field of the configuration that holds it, or `owner`. */
+                match: string;
+                name?: string;
+                region: string;
+                snapshots?: number;
+                /** @description Of one snapshot only. */
+                stale?: boolean;
+                /** @description Whether the newest snapshot of the range has it so. */
+                still?: boolean;
+                /** @description The interface or Elastic IP that an owner holds it by. */
+                through?: string;
+                type: string;
+            }[];
+            snapshot: components["schemas"]["SnapshotInfo"];
+        };
         GraphSummary: {
             payload: {
                 graphSummary: {
@@ -846,6 +917,38 @@ export interface components {
             from: string;
             /** @description Security group that has the rule. */
             to: string;
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryRow"][];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        HistoryRow: {
+            /** @description path -> later value. */
+            after?: {
+                [key: string]: unknown;
+            };
+            /** @description path -> earlier value. */
+            before?: {
+                [key: string]: unknown;
+            };
+            /** @description As of differences. */
+            changedPaths: string[];
+            configHash?: string;
+            exposed?: components["schemas"]["Exposed"];
+            /**
+             * @description Against the snapshot before. `STALE`: it could not be read and is carried over.
+             * @enum {string}
+             */
+            kind: "FIRST_SEEN" | "CHANGED" | "STALE" | "REMOVED" | "SEEN_AGAIN" | "UNCHANGED";
+            /** Format: date-time */
+            lastPublishedAt: string;
+            /** @description The last of them. */
+            lastSnapshotId: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description The first snapshot of the row. */
+            snapshotId: string;
+            /** @description Snapshots in a row that say the same. */
+            snapshots: number;
         };
         /** @description One decision on the way of the packet, in order. */
         Hop: {
@@ -1792,6 +1895,8 @@ export interface components {
         fields: string;
         /** @description Overrides `Accept`. */
         format: "json" | "csv";
+        /** @description Where to begin, as `at`. The snapshot before a time counts: it is the state at that time. */
+        from: string;
         /** @description Only (or no) resources with a public IPv4 or global IPv6 address. */
         hasPublicAddress: boolean;
         /** @description `evidence` adds the hops to each row (JSON only). */
@@ -1822,6 +1927,8 @@ export interface components {
         stub: boolean;
         /** @description Filter by subnet id. */
         subnet: string[];
+        /** @description Where to end, as `at`. */
+        to: string;
         /** @description Filter by resource type, `AWS::EC2::Instance`. */
         type: string[];
         /** @description Filter by verdict. */
@@ -2043,6 +2150,39 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    find: {
+        parameters: {
+            query: {
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description Where to begin, as `at`. The snapshot before a time counts: it is the state at that time. */
+                from?: components["parameters"]["from"];
+                /** @description Most rows. */
+                limit?: number;
+                /** @description What you have. */
+                text: string;
+                /** @description Where to end, as `at`. */
+                to?: components["parameters"]["to"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Best match first. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundList"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -2354,6 +2494,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResourceHistory: {
+        parameters: {
+            query?: {
+                /** @description A row per snapshot. */
+                all?: boolean;
+                /** @description The ARN when the path holds `-`. */
+                arn?: components["parameters"]["arnInQuery"];
+                /** @description Another name of `to`. */
+                at?: string;
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Where to begin, as `at`. The snapshot before a time counts: it is the state at that time. */
+                from?: components["parameters"]["from"];
+                /** @description Filter by what happened. */
+                kind?: string[];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Where to end, as `at`. */
+                to?: components["parameters"]["to"];
+            };
+            header?: never;
+            path: {
+                /** @description The ARN as one percent-encoded segment (`/` is `%2F`), or `-` with the ARN in `?arn=`. */
+                arn: components["parameters"]["arnInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the history. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];

@@ -1,7 +1,12 @@
 package io.periplus.cli;
 
+import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.find.FoundResource;
+import io.periplus.api.find.FoundThing;
 import io.periplus.api.find.ResourceFinder;
+import io.periplus.api.find.TimeFinder;
+import io.periplus.api.history.SnapshotRange;
+import io.periplus.api.route.FindRoutes;
 import io.periplus.model.PeriplusException;
 import io.periplus.report.InertText;
 import io.periplus.snapshot.Snapshot;
@@ -9,6 +14,7 @@ import io.periplus.snapshot.SnapshotConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +30,10 @@ import picocli.CommandLine.Parameters;
       "  periplus find 198.51.100.10",
       "  periplus find i-0a1b2c3d4e5f60718",
       "  periplus find web",
+      "  periplus find 10.0.1.7 --from -30d",
       "",
+      "With --from or --to it says who had it between two times, and from when to when;",
+      "of interfaces and Elastic IPs also what they were attached to.",
       "Exit: 0 found or not, 2 usage, 4 failure."
     })
 final class FindCommand extends BaseCommand {
@@ -35,6 +44,18 @@ final class FindCommand extends BaseCommand {
 
   @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")
   String at;
+
+  @Option(
+      names = "--from",
+      paramLabel = "SNAPSHOT",
+      description = "Look through all snapshots from there: an id, a time or an age.")
+  String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "SNAPSHOT",
+      description = "Up to there. Default: the published one.")
+  String to;
 
   @Option(
       names = "--limit",
@@ -56,6 +77,9 @@ final class FindCommand extends BaseCommand {
       throw PeriplusException.user(
           "invalid-parameter",
           "Cannot show " + limit + " rows: --limit is 1 to " + MOST_ROWS + ".");
+    }
+    if (from != null || to != null) {
+      return overTime();
     }
     try (Snapshot snapshot = snapshot(openStore(), at);
         SnapshotConnection connection = snapshot.connection()) {
@@ -98,6 +122,67 @@ final class FindCommand extends BaseCommand {
       if (!analysed) {
         terminal.err().println(ListCommand.notAnalysed("FROM INTERNET"));
       }
+      return ExitCode.FINE;
+    }
+  }
+
+  /** Who had it, from when to when. */
+  private Integer overTime() {
+    if (at != null) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot look at one time and between two: give --at, or --from and --to.");
+    }
+    try (SnapshotViews views = new SnapshotViews(openStore());
+        SnapshotRange range =
+            SnapshotRange.open(views, Optional.ofNullable(from), Optional.ofNullable(to))) {
+      List<FoundThing> found = TimeFinder.find(range, text, limit);
+      if (output.format == OutputFormat.JSON) {
+        Json.print(FindRoutes.body(found), terminal.out());
+        return ExitCode.FINE;
+      }
+      if (found.isEmpty()) {
+        terminal
+            .err()
+            .println(
+                "Nothing in "
+                    + Numbers.count(range.views().size(), "snapshot")
+                    + " up to "
+                    + range.last().id()
+                    + " was or held "
+                    + InertText.visible(text)
+                    + ".");
+        return ExitCode.FINE;
+      }
+      List<List<String>> rows = new ArrayList<>();
+      for (FoundThing each : found) {
+        rows.add(
+            List.of(
+                each.firstSeenAt().toString(),
+                each.still() ? "still" : each.lastSeenAt().toString(),
+                each.match(),
+                each.type(),
+                each.id(),
+                each.name() == null ? "" : each.name(),
+                each.accountId(),
+                each.region(),
+                each.through() == null ? "" : each.through()));
+      }
+      new RowsPrinter(terminal)
+          .print(
+              new Rows(
+                  List.of(
+                      "FIRST SEEN",
+                      "LAST SEEN",
+                      "MATCH",
+                      "TYPE",
+                      "ID",
+                      "NAME",
+                      "ACCOUNT",
+                      "REGION",
+                      "THROUGH"),
+                  rows),
+              output.format);
       return ExitCode.FINE;
     }
   }

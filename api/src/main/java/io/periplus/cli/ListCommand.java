@@ -10,7 +10,6 @@ import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,18 +126,7 @@ final class ListCommand extends BaseCommand {
 
   /** The options as parameters of the REST interface: name -> values. */
   private Map<String, List<String>> parameters() {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    for (String filter : filters) {
-      int equals = filter.indexOf('=');
-      if (equals < 1) {
-        throw PeriplusException.user(
-            "invalid-filter",
-            "Cannot filter by " + filter + ": it has no value. Write KEY=VALUE, region=eu-west-1.");
-      }
-      parameters
-          .computeIfAbsent(filter.substring(0, equals), name -> new ArrayList<>())
-          .add(filter.substring(equals + 1));
-    }
+    Map<String, List<String>> parameters = FilterOptions.parameters(filters);
     parameters.put("limit", List.of(Integer.toString(limit)));
     if (at != null) {
       parameters.put("at", List.of(at));

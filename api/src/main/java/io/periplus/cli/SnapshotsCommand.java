@@ -15,13 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code periplus snapshots list|show|verify|export|prune}. */
+/** {@code periplus snapshots list|show|diff|history|verify|export|prune}. */
 @Command(
     name = "snapshots",
-    description = "Lists, shows, verifies, exports and prunes snapshots.",
+    description = "Lists, shows, compares, verifies, exports and prunes snapshots.",
     subcommands = {
       SnapshotsCommand.ListSnapshots.class,
       SnapshotsCommand.Show.class,
+      DiffCommand.class,
+      HistoryCommand.class,
       SnapshotsCommand.Verify.class,
       SnapshotsExportCommand.class,
       SnapshotsPruneCommand.class
@@ -31,6 +33,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  periplus snapshots list",
       "  periplus snapshots show latest",
+      "  periplus snapshots diff -1d latest",
+      "  periplus snapshots history i-0a1b2c3d4e5f60718",
       "  periplus snapshots verify",
       "  periplus snapshots export --format parquet --out ./inventory",
       "  periplus snapshots prune --dry-run",

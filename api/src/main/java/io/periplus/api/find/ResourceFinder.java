@@ -44,7 +44,7 @@ public final class ResourceFinder {
 
   /** At most {@code limit} resources, best match first. */
   public List<FoundResource> find(String text, int limit) {
-    String wanted = text.strip();
+    String wanted = Addresses.canonical(text.strip());
     if (wanted.isEmpty()) {
       return List.of();
     }
@@ -73,7 +73,7 @@ public final class ResourceFinder {
   }
 
   /** The text as it stands inside JSON, so that only whole values match. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     try {
       return MAPPER.writeValueAsString(text);
     } catch (JsonProcessingException e) {
@@ -81,7 +81,7 @@ public final class ResourceFinder {
     }
   }
 
-  private static String match(int rank, String configuration, String wanted) {
+  static String match(int rank, String configuration, String wanted) {
     return switch (rank) {
       case 0 -> "arn";
       case 1 -> "id";

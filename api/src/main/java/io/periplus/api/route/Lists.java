@@ -152,6 +152,11 @@ public final class Lists {
     return parameters.single("cursor").map(cursors::snapshotOf);
   }
 
+  /** The snapshot that a cursor pins, which is still there. */
+  Optional<String> pinned(QueryParameters parameters) {
+    return cursorSnapshot(parameters);
+  }
+
   /** Whether the client wants CSV; {@code not-acceptable} for what is not offered. */
   public static boolean wantsCsv(Context ctx, QueryParameters parameters) {
     Optional<String> format = parameters.oneOf("format", List.of("json", "csv"));

@@ -87,7 +87,8 @@ public final class ResourceFields {
     return configuration;
   }
 
-  static JsonNode parse(String json) {
+  /** JSON text as a tree; what is not JSON as the text that it is. */
+  public static JsonNode parse(String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
