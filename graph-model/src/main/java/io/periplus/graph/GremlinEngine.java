@@ -104,7 +104,10 @@ public final class GremlinEngine {
       Budget budget = new Budget(limits, cancelled);
       JanusGraphTransaction transaction = handle.graph().buildTransaction().readOnly().start();
       try {
-        ReadOnlyTraversalSource g = new ReadOnlyTraversalSource(transaction, budget);
+        GraphStatistics counts = handle.statistics();
+        ReadOnlyTraversalSource g =
+            new ReadOnlyTraversalSource(
+                transaction, budget, new LabelSegments(counts), new CountsFromStatistics(counts));
         return drain(handle.snapshotId(), evaluation.on(g), budget, sink);
       } catch (StackOverflowError | RuntimeException e) {
         throw explained(e);

@@ -102,7 +102,7 @@ final class GuardStrategies {
   }
 
   /** JanusGraph has no index on labels; property {@code type} repeats the label and has one. */
-  private static final class LabelByIndex
+  static final class LabelByIndex
       extends AbstractTraversalStrategy<TraversalStrategy.DecorationStrategy>
       implements TraversalStrategy.DecorationStrategy {
     private static final long serialVersionUID = 1L;

@@ -38,8 +38,11 @@ public final class ReadOnlyTraversalSource extends GraphTraversalSource {
 
   private final Budget budget;
 
-  ReadOnlyTraversalSource(Graph graph, Budget budget) {
-    super(graph, strategies(graph, budget));
+  /**
+   * @param more strategies of ours besides the guards
+   */
+  ReadOnlyTraversalSource(Graph graph, Budget budget, TraversalStrategy<?>... more) {
+    super(graph, strategies(graph, budget).addStrategies(more));
     this.budget = budget;
   }
 
