@@ -1,9 +1,7 @@
 package io.periplus.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
@@ -12,17 +10,20 @@ import io.periplus.sql.SqlColumn;
 import io.periplus.sql.SqlException;
 import io.periplus.sql.SqlLimits;
 import io.periplus.sql.SqlQuery;
-import io.periplus.sql.SqlResultHandler;
 import io.periplus.sql.SqlService;
 import io.periplus.sql.SqlSummary;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Parameters;
       "Exit: 0 answered, 2 refused or wrong, 4 failure."
     })
 final class SqlCommand extends BaseCommand {
-  private static final String PARQUET = ".parquet";
+  private static final String PARQUET = "parquet";
+  private static final Set<String> FILES = Set.of(PARQUET, "csv", "json", "md");
 
   @Parameters(
       arity = "0..1",
@@ -85,7 +87,7 @@ final class SqlCommand extends BaseCommand {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write the rows to a Parquet file, NAME.parquet, instead.")
+      description = "Write the rows to FILE.parquet, .csv, .json or .md instead.")
   Path out;
 
   @Mixin OutputOption output;
@@ -141,9 +143,9 @@ final class SqlCommand extends BaseCommand {
         summary = write(sql, snapshot, asked);
         terminal.err().println(Numbers.count(summary.rows(), "row") + " in " + out);
       } else {
-        Gathered result = new Gathered();
-        summary = sql.run(snapshot, asked, SqlCaller.LOCAL, result);
-        print(result, summary, snapshot.id());
+        SqlAnswer answer = new SqlAnswer();
+        summary = sql.run(snapshot, asked, SqlCaller.LOCAL, answer);
+        print(answer, summary, snapshot.id());
       }
     } catch (SqlException e) {
       throw PeriplusException.user(e.code(), e.getMessage() + place(e));
@@ -162,29 +164,41 @@ final class SqlCommand extends BaseCommand {
 
   private String text() throws IOException {
     return query.equals("-")
-        ? new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+        ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
         : query;
   }
 
   /** Beside the file first: a query that fails leaves the file that was there. */
   private SqlSummary write(SqlService sql, Snapshot snapshot, SqlQuery asked) throws IOException {
     Path target = out.toAbsolutePath();
-    if (!target.toString().endsWith(PARQUET)) {
+    String name = target.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (!FILES.contains(ending)) {
       throw PeriplusException.user(
           "usage",
           "Cannot write "
               + out
-              + ": only Parquet is written. Name the file FILE.parquet, or use"
-              + " -o csv > FILE.csv.");
+              + ": its name does not say what to write. Name it FILE.parquet, FILE.csv, FILE.json"
+              + " or FILE.md.");
     }
     if (!Files.isDirectory(target.getParent())) {
       throw PeriplusException.user(
           "usage", "Cannot write " + out + ": there is no directory " + target.getParent() + ".");
     }
     Path directory = Files.createTempDirectory(target.getParent(), ".periplus-sql");
-    Path file = directory.resolve("result" + PARQUET);
+    Path file = directory.resolve("result." + ending);
     try {
-      SqlSummary summary = sql.writeParquet(snapshot, asked, SqlCaller.LOCAL, file);
+      SqlSummary summary;
+      if (ending.equals(PARQUET)) {
+        summary = sql.writeParquet(snapshot, asked, SqlCaller.LOCAL, file);
+      } else {
+        SqlAnswer answer = new SqlAnswer();
+        summary = sql.run(snapshot, asked, SqlCaller.LOCAL, answer);
+        try (PrintWriter writer =
+            new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+          answer.write(ending, summary, snapshot.id(), writer);
+        }
+      }
       Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
       return summary;
     } catch (UncheckedIOException e) {
@@ -195,56 +209,17 @@ final class SqlCommand extends BaseCommand {
     }
   }
 
-  private static final class Gathered implements SqlResultHandler {
-    private List<SqlColumn> columns = List.of();
-    private final List<JsonNode> rows = new ArrayList<>();
-
-    @Override
-    public void columns(List<SqlColumn> all) {
-      columns = all;
-    }
-
-    @Override
-    public void row(JsonNode row) {
-      rows.add(row);
-    }
-  }
-
-  private void print(Gathered result, SqlSummary summary, String snapshotId) {
+  private void print(SqlAnswer answer, SqlSummary summary, String snapshotId) {
     if (output.format == OutputFormat.JSON) {
-      ObjectNode body = JsonNodeFactory.instance.objectNode();
-      ArrayNode columns = body.putArray("columns");
-      result.columns.forEach(
-          column -> columns.addObject().put("name", column.name()).put("type", column.type()));
-      body.putArray("rows").addAll(result.rows);
-      body.put("rowCount", summary.rows());
-      body.put("truncated", summary.truncated());
-      body.put("elapsedMs", summary.elapsed().toMillis());
-      ArrayNode warnings = body.putArray("warnings");
-      summary.warnings().forEach(warnings::add);
-      body.put("snapshot", snapshotId);
-      Json.print(body, terminal.out());
-      return;
-    }
-    if (explain) {
-      result.rows.forEach(row -> terminal.out().println(row.get(row.size() - 1).asText()));
-      return;
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode row : result.rows) {
-      List<String> cells = new ArrayList<>();
-      row.forEach(
-          value ->
-              cells.add(
-                  value.isNull()
-                      ? ""
-                      : value.isContainerNode() ? value.toString() : value.asText()));
-      rows.add(cells);
-    }
-    List<String> headings = result.columns.stream().map(SqlColumn::name).toList();
-    new RowsPrinter(terminal).print(new Rows(headings, rows), output.format);
-    if (rows.isEmpty()) {
-      terminal.err().println("No rows.");
+      Json.print(answer.json(summary, snapshotId), terminal.out());
+    } else if (explain) {
+      answer.lastColumn().forEach(terminal.out()::println);
+    } else {
+      Rows rows = answer.rows();
+      new RowsPrinter(terminal).print(rows, output.format);
+      if (rows.rows().isEmpty()) {
+        terminal.err().println("No rows.");
+      }
     }
   }
 }

@@ -232,8 +232,17 @@ final class SqlGate {
       return SqlException.refused(
           "SQ3", "Cannot run the query: files and addresses are not read." + tables);
     }
-    String message = "Cannot run the query: there is no table " + name + '.' + tables;
+    String message = "Cannot run the query: there is no table " + name + '.' + near(name) + tables;
     return SqlMessages.syntax(text, message, node.path("query_location").asInt(-1));
+  }
+
+  /** The one that was meant, if one is clearly nearest. */
+  private String near(String name) {
+    return relations.stream()
+        .filter(each -> SqlMessages.distance(each, lower(name)) <= 2)
+        .findFirst()
+        .map(each -> " Did you mean " + each + '?')
+        .orElse("");
   }
 
   private void tableFunction(JsonNode node, Set<String> scope, int depth) {

@@ -64,7 +64,29 @@ final class SqlMessages {
 
   private static String cannotRun(String message) {
     String what = oneLine(KIND.matcher(message).replaceFirst(""));
-    return "Cannot run the query: " + what + (what.matches(".*[.!?]$") ? "" : ".");
+    boolean loose = what.startsWith("Failed to cast value") && what.contains("from source column");
+    return "Cannot run the query: "
+        + what
+        + (what.matches(".*[.!?]$") ? "" : ".")
+        + (loose ? " Put x->>'$.y' in parentheses: = and the like bind stronger." : "");
+  }
+
+  /** How many letters are to be added, left out or changed (Levenshtein). */
+  static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(diagonal, row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
   }
 
   /** On one line, not long, no paths. */

@@ -42,7 +42,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One run of {@code periplus demo --once}, held against {@code facts.json}: what the estate was
@@ -76,8 +75,7 @@ class DemoFactsTest {
   private static final String INSTANCES =
       "(select distinct arn from network_endpoint where type = 'AWS::EC2::Instance' and not stub)";
 
-  @TempDir static Path directory;
-
+  private static Path directory;
   private static CommandRun demo;
   private static JsonNode facts;
   private static JsonNode factsOfYesterday;
@@ -94,7 +92,8 @@ class DemoFactsTest {
       assumeTrue("true".equals(System.getenv("CI")), e.getMessage());
       throw e;
     }
-    demo = CommandRun.of("demo", "--once", "--data", directory.toString());
+    demo = DemoOnce.run();
+    directory = DemoOnce.directory();
     assertThat(demo.code()).as(demo.printed()).isZero();
     facts = JSON.readTree(directory.resolve("estate/today/facts.json").toFile());
     factsOfYesterday = JSON.readTree(directory.resolve("estate/yesterday/facts.json").toFile());

@@ -48,7 +48,7 @@ class QueryDocsTest {
   @BeforeAll
   static void loadDemoEstate() throws IOException {
     file = root().resolve("docs/queries.md");
-    page = new QueryPage(Files.readString(file));
+    page = new QueryPage(Files.readString(file), "gremlin");
     Path estate = directory.resolve("estate");
     DemoEstate.write(estate, DemoEstate.TODAY);
     SnapshotStore store = SnapshotStore.open(directory.resolve("data"));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A Markdown page of questions: each a {@code ###} heading, words, one fenced {@code gremlin} query
- * and, right behind it, the table that it answers.
+ * A Markdown page of questions: each a {@code ###} heading, words, one fenced query and, right
+ * behind it, the table that it answers.
  */
 final class QueryPage {
   /**
@@ -20,14 +20,17 @@ final class QueryPage {
   private final List<String> lines;
   private final List<Entry> entries = new ArrayList<>();
 
-  QueryPage(String text) {
+  /**
+   * @param language of the fences, {@code gremlin}
+   */
+  QueryPage(String text, String language) {
     lines = text.lines().toList();
     String question = null;
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
       if (line.startsWith("### ")) {
         question = line.substring(4);
-      } else if (line.equals("```gremlin")) {
+      } else if (line.equals("```" + language)) {
         int end = at + lines.subList(at, lines.size()).indexOf("```");
         String query = String.join("\n", lines.subList(at + 1, end));
         entries.add(new Entry(question, query, tableBehind(end), end));
