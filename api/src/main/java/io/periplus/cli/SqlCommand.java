@@ -163,9 +163,7 @@ final class SqlCommand extends BaseCommand {
   }
 
   private String text() throws IOException {
-    return query.equals("-")
-        ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-        : query;
+    return query.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : query;
   }
 
   /** Beside the file first: a query that fails leaves the file that was there. */

@@ -129,8 +129,7 @@ class SqlDocsTest {
     }
     if (value.isArray()) {
       return String.join(
-          ", ",
-          StreamSupport.stream(value.spliterator(), false).map(SqlDocsTest::cell).toList());
+          ", ", StreamSupport.stream(value.spliterator(), false).map(SqlDocsTest::cell).toList());
     }
     return value.isContainerNode() ? value.toString() : value.asText();
   }

@@ -66,7 +66,8 @@ class SqlServiceTest {
     store = SnapshotStore.open(directory.resolve("data"));
     unanalysed = store.get(TestEstate.publish(store, false, false));
     snapshot = store.get(TestEstate.publish(store, true, true));
-    sql = new SqlService(store, SqlLimits.SERVICE, AUDIT::add);
+    // Time enough for a busy machine: what is about time has a service of its own.
+    sql = new SqlService(store, SqlLimits.SERVICE.withTime(Duration.ofMinutes(5)), AUDIT::add);
     filesBefore = files();
   }
 
@@ -299,7 +300,7 @@ class SqlServiceTest {
   @Tag("SQ6")
   void endlessQuery_isEndedInTime_andTheNextOneRuns() {
     try (SqlService impatient =
-        new SqlService(store, SqlLimits.SERVICE.withTime(Duration.ofSeconds(4)), event -> {})) {
+        new SqlService(store, SqlLimits.SERVICE.withTime(Duration.ofSeconds(10)), event -> {})) {
       SqlException late =
           catchThrowableOfType(SqlException.class, () -> rows(impatient, SqlQuery.of(ENDLESS)));
       assertThat(late.code()).isEqualTo("query-timeout");
