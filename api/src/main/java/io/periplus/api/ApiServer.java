@@ -51,6 +51,7 @@ import io.periplus.graph.GraphStore;
 import io.periplus.gremlin.GremlinService;
 import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.jobs.JobRegistry;
+import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.sql.SqlService;
@@ -138,7 +139,7 @@ public final class ApiServer implements AutoCloseable {
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     this.graphs = GraphStore.open(store.directory());
     this.gremlin = new GremlinService(graphs, GremlinServiceLimits.DEFAULT, audit);
-    new GremlinRoutes(gremlin, views, threads).addTo(routes);
+    new GremlinRoutes(gremlin, views, GraphUpdater.CONTENT, threads).addTo(routes);
     new ServiceRoutes(views, gremlin, options.clock()).addTo(routes);
     this.javalin = Javalin.create(this::configure);
   }

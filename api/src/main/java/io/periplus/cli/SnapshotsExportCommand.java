@@ -57,15 +57,17 @@ final class SnapshotsExportCommand extends BaseCommand {
   @Option(
       names = "--at",
       paramLabel = "SNAPSHOT",
-      description = "An id, a time or an age such as -7d. Default: the published one.")
+      description = {"An id, a time or an age such as -7d.", "Default: the published one."})
   String at;
 
   @Option(
       names = "--tables",
-      paramLabel = "TABLE",
+      paramLabel = "TABLES",
+      converter = ListElementConverter.class,
       split = ",",
+      hideParamSyntax = true,
       description = {
-        "Only these. Default: all for parquet,",
+        "Only these, comma-separated. Default: all for parquet,",
         "resource and relationship for jsonl."
       })
   List<String> tables = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.periplus.gremlin;
 import io.periplus.auth.AuditEvent;
 import io.periplus.auth.AuditLog;
 import io.periplus.auth.Principal;
+import io.periplus.graph.GraphContent;
 import io.periplus.graph.GraphStatistics;
 import io.periplus.graph.GraphStore;
 import io.periplus.graph.GremlinEngine;
@@ -11,6 +12,7 @@ import io.periplus.graph.GremlinOutcome;
 import io.periplus.graph.GremlinSink;
 import io.periplus.graph.QueryRefused;
 import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,7 +143,23 @@ public final class GremlinService implements AutoCloseable {
    *     {@code not-ready}: it was not accepted
    */
   public CompletableFuture<GremlinOutcome> submit(GremlinRequest request, GremlinSink sink) {
-    RunningQuery query = new RunningQuery(request, sink);
+    return submit(new RunningQuery(request, sink, patience -> graphs.acquire()));
+  }
+
+  /**
+   * The same about the graph of a snapshot, which is built where it is not there yet. The query
+   * waits for it as long as its time limit allows, and then fails with {@code not-ready}; the build
+   * goes on.
+   *
+   * @param at stays open until the result is there
+   */
+  public CompletableFuture<GremlinOutcome> submit(
+      GremlinRequest request, GremlinSink sink, Snapshot at, GraphContent content) {
+    return submit(
+        new RunningQuery(request, sink, patience -> graphs.acquire(at, content, patience)));
+  }
+
+  private CompletableFuture<GremlinOutcome> submit(RunningQuery query) {
     try {
       if (workers.isShutdown()) {
         throw stopping();
@@ -162,7 +180,10 @@ public final class GremlinService implements AutoCloseable {
    * @return {@code refusal}, to be thrown
    */
   public PeriplusException refuse(GremlinRequest request, PeriplusException refusal) {
-    record(new RunningQuery(request, value -> {}), Optional.empty(), refusal);
+    record(
+        new RunningQuery(request, value -> {}, patience -> graphs.acquire()),
+        Optional.empty(),
+        refusal);
     return refusal;
   }
 
@@ -226,7 +247,11 @@ public final class GremlinService implements AutoCloseable {
     CompletableFuture<Void> watch = watch(query, timeout.plus(GRACE));
     try {
       return engine.run(
-          query.request().query(), own.withTimeout(timeout), query.sink(), query.cancellation());
+          query.request().query(),
+          own.withTimeout(timeout),
+          query.sink(),
+          query.cancellation(),
+          () -> query.graph().open(timeout));
     } finally {
       watch.cancel(false);
     }

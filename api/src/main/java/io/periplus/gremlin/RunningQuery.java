@@ -12,14 +12,16 @@ import java.util.concurrent.CompletableFuture;
 final class RunningQuery {
   private final GremlinRequest request;
   private final GremlinSink sink;
+  private final GraphChoice graph;
   private final GremlinCancellation cancellation = new GremlinCancellation();
   private final CompletableFuture<GremlinOutcome> result = new CompletableFuture<>();
   private final long accepted = System.nanoTime();
   private volatile boolean started;
 
-  RunningQuery(GremlinRequest request, GremlinSink sink) {
+  RunningQuery(GremlinRequest request, GremlinSink sink, GraphChoice graph) {
     this.request = request;
     this.sink = sink;
+    this.graph = graph;
   }
 
   static boolean mayBeSeenBy(Principal principal, RunningQuery query) {
@@ -32,6 +34,10 @@ final class RunningQuery {
 
   Principal principal() {
     return request.principal();
+  }
+
+  GraphChoice graph() {
+    return graph;
   }
 
   GremlinSink sink() {

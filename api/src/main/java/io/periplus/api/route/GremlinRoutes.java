@@ -14,6 +14,7 @@ import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.http.Responses;
 import io.periplus.auth.Principal;
+import io.periplus.graph.GraphContent;
 import io.periplus.graph.GremlinOutcome;
 import io.periplus.graph.GremlinQuery;
 import io.periplus.graph.QueryRefused;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
@@ -42,15 +44,19 @@ public final class GremlinRoutes {
 
   private final GremlinService service;
   private final SnapshotViews views;
+  private final GraphContent content;
   private final Executor writers;
 
   /**
+   * @param content for graphs of earlier snapshots
    * @param writers send the answers, so that a slow client does not hold up a thread that queries
    *     need
    */
-  public GremlinRoutes(GremlinService service, SnapshotViews views, Executor writers) {
+  public GremlinRoutes(
+      GremlinService service, SnapshotViews views, GraphContent content, Executor writers) {
     this.service = service;
     this.views = views;
+    this.content = content;
     this.writers = writers;
   }
 
@@ -74,7 +80,7 @@ public final class GremlinRoutes {
             RequestPrincipal.of(ctx),
             query,
             body.timeout());
-    body.at().filter(at -> !at.equals("latest")).ifPresent(this::requireServed);
+    Optional<SnapshotView> at = body.at().filter(text -> !text.equals("latest")).map(views::open);
     GraphSonForm.Answer answer = form.answer();
     ctx.header("Cache-Control", "no-store");
     try {
@@ -85,17 +91,25 @@ public final class GremlinRoutes {
       }
       ctx.future(
           () ->
-              service
-                  .submit(request, answer)
+              submit(request, answer, at)
                   .handleAsync(
                       (outcome, failure) -> {
+                        at.ifPresent(SnapshotView::close);
                         write(ctx, request, type, answer, outcome, failure);
                         return null;
                       },
                       writers));
     } catch (PeriplusException e) {
+      at.ifPresent(SnapshotView::close);
       throw problem(e, request);
     }
+  }
+
+  private CompletableFuture<GremlinOutcome> submit(
+      GremlinRequest request, GraphSonForm.Answer answer, Optional<SnapshotView> at) {
+    return at.isPresent()
+        ? service.submit(request, answer, at.get().snapshot(), content)
+        : service.submit(request, answer);
   }
 
   /** Typed, unless a range of GraphSON says {@code types=false}. */
@@ -109,21 +123,6 @@ public final class GremlinRoutes {
       }
     }
     return GraphSonForm.TYPED;
-  }
-
-  private void requireServed(String at) {
-    try (SnapshotView view = views.open(at)) {
-      String served = service.snapshotId().orElse("no snapshot yet");
-      if (!view.id().equals(served)) {
-        throw new ProblemException(
-            ProblemCode.GRAPH_NOT_LOADED,
-            "Cannot query the graph at "
-                + view.id()
-                + ": the graph serves "
-                + served
-                + ". Leave out at, or ask that snapshot with SQL.");
-      }
-    }
   }
 
   private static void write(
