@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
       "",
       "Examples:",
       "  periplus snapshots export --format parquet --out ./inventory",
-      "  periplus snapshots export --format jsonl --tables resource --out ./rows --force",
+      "  periplus snapshots export --format jsonl --out ./rows --force",
       "  periplus snapshots export --format graphml --at -7d --out week-ago.graphml",
       "",
       "Exit: 0 written, 2 usage or the target exists, 4 failure."
