@@ -326,7 +326,15 @@ final class SqlGate {
             + " is not allowed here.");
   }
 
+  /** Letters of ASCII alone, as the engine does it: a Kelvin sign is no k there. */
   private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    StringBuilder lower = new StringBuilder(name);
+    for (int i = 0; i < name.length(); i++) {
+      char letter = name.charAt(i);
+      if (letter >= 'A' && letter <= 'Z') {
+        lower.setCharAt(i, (char) (letter + ('a' - 'A')));
+      }
+    }
+    return lower.toString();
   }
 }

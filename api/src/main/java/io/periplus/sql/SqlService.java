@@ -8,6 +8,7 @@ import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -136,6 +137,11 @@ public final class SqlService implements AutoCloseable {
     if (query.text().length() > limits.textCharacters()) {
       throw SqlException.tooLarge(
           "Cannot run the query: it is longer than " + (limits.textCharacters() >> 10) + " KiB.");
+    }
+    if (query.text().indexOf('\0') >= 0
+        || !StandardCharsets.UTF_8.newEncoder().canEncode(query.text())) {
+      // The parser and whoever runs the text might not agree on where it ends.
+      throw SqlException.syntax("Cannot run the query: it holds what is no character.", 0, 0);
     }
     try {
       turns.enter(caller);

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -73,10 +75,25 @@ public final class SqlWorker {
     reader.start();
     SqlWorker worker = new SqlWorker(out);
     warmUp();
+    offerToBeEndedFirst();
     out.write(READY.getBytes(StandardCharsets.UTF_8));
     out.flush();
     while (true) {
       worker.serve(requests.take());
+    }
+  }
+
+  /**
+   * Where memory runs out before the watchdog looks, Linux ends this process and not the service.
+   */
+  private static void offerToBeEndedFirst() {
+    try {
+      Path account = Path.of("/proc/self/oom_score_adj");
+      if (Files.isWritable(account)) {
+        Files.writeString(account, "1000");
+      }
+    } catch (IOException e) {
+      // Then the watchdog alone has to be in time.
     }
   }
 

@@ -160,6 +160,13 @@ class SqlServiceTest {
   }
 
   @Test
+  @Tag("SQ3")
+  void textThatEndsElsewhereForSome_isNotEvenParsed() {
+    assertThat(refusal("select 1\0; from read_text('x')").code()).isEqualTo("query-syntax");
+    assertThat(refusal("select '\ud800'").code()).isEqualTo("query-syntax");
+  }
+
+  @Test
   @Tag("SQ6")
   void tooLongAText_isNotEvenParsed() {
     assertThat(refusal("select '" + "x".repeat(70_000) + "'").code()).isEqualTo("query-too-large");
@@ -195,6 +202,10 @@ class SqlServiceTest {
         "select key, value from resource_tags order by all",
         "select id from snapshots where current",
         "select observed_at at time zone 'UTC', observed_at - interval 3 day from resource",
+        "select count(*) from resource resource",
+        "with resource as (select 1 as x) select x from resource",
+        "select count from (select 1 as count)",
+        "select list_aggregate([1, 2], 'sum'), printf_ from (select 2 as printf_)",
         "select 1 -- and no more",
         "select 1;"
       })
