@@ -23,12 +23,12 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  periplus snapshots diff -1d latest",
       "  periplus snapshots diff -7d latest --layer exposures --fail-on change",
-      "  periplus snapshots diff -7d latest --filter type=AWS::EC2::SecurityGroup -o csv",
+      "  periplus snapshots diff -7d latest --filter path=tag.Env -o csv",
       "",
       "A snapshot is an id, latest, a time (2026-01-31T06:00:00Z) or an age (-7d).",
-      "What changes by itself, and the order of lists, is no difference. What could not",
-      "be read in B is UNVERIFIED, never REMOVED; --kind UNVERIFIED lists it.",
-      "Exit: 0 fine, 1 something differs under --fail-on, 2 usage or no such snapshot,",
+      "What changes by itself, and the order of lists, is no difference. What could",
+      "not be read in B is UNVERIFIED, never REMOVED; --kind UNVERIFIED lists it.",
+      "Exit: 0 fine, 1 a --fail-on condition holds, 2 usage or no such snapshot,",
       "4 failure."
     })
 final class DiffCommand extends BaseCommand {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  periplus find web",
       "  periplus find 10.0.1.7 --from -30d",
       "",
-      "With --from or --to it says who had it between two times, and from when to when;",
+      "With --from or --to it says who had it between two times, from when to when;",
       "of interfaces and Elastic IPs also what they were attached to.",
       "Exit: 0 found or not, 2 usage, 4 failure."
     })
