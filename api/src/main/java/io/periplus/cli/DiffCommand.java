@@ -49,6 +49,7 @@ final class DiffCommand extends BaseCommand {
       names = "--layer",
       paramLabel = "LAYER",
       split = ",",
+      hideParamSyntax = true,
       description = "resources, relationships, exposures or egress; repeatable. Default: all.")
   List<String> layers = List.of();
 
@@ -56,6 +57,7 @@ final class DiffCommand extends BaseCommand {
       names = "--kind",
       paramLabel = "KIND",
       split = ",",
+      hideParamSyntax = true,
       description =
           "ADDED, REMOVED, CHANGED or UNVERIFIED; repeatable. Default: all but UNVERIFIED.")
   List<String> kinds = List.of();
@@ -77,6 +79,7 @@ final class DiffCommand extends BaseCommand {
       names = "--fail-on",
       paramLabel = "CONDITION",
       split = ",",
+      hideParamSyntax = true,
       description = "change, added, removed or changed; repeatable. Exit 1 when it holds.")
   List<String> failOn = List.of();
 
