@@ -92,7 +92,7 @@ record Configuration(List<AcceptedGap> acceptedGaps, SettingValues settings) {
         String text = environment.get(name);
         if (text != null && !text.isBlank()) {
           try {
-            setting.type().reader().apply(text.strip());
+            setting.type().check(text.strip());
             found.put(setting.key(), new SettingValues.Found(text.strip(), name));
           } catch (IllegalArgumentException e) {
             wrong.add(name + ": " + e.getMessage());
@@ -170,7 +170,7 @@ record Configuration(List<AcceptedGap> acceptedGaps, SettingValues settings) {
         return;
       }
       try {
-        setting.type().reader().apply(text);
+        setting.type().check(text);
       } catch (IllegalArgumentException e) {
         problem(value.line(), setting.key() + ": " + e.getMessage());
         return;

@@ -27,6 +27,18 @@ record SettingType<T>(boolean isList, Function<String, T> reader) {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([a-z0-9._-]{1,253}|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
+  /**
+   * Refuses a text that is none of these values.
+   *
+   * @throws IllegalArgumentException with what is wrong
+   */
+  void check(String text) {
+    Object value = reader.apply(text);
+    if (value == null) {
+      throw new IllegalArgumentException("'" + text + "' is no value");
+    }
+  }
+
   /** {@code true} or {@code false}. */
   static final SettingType<Boolean> BOOLEAN =
       one(

@@ -31,7 +31,7 @@ final class SettingValues {
     }
     String text = value.toString();
     try {
-      setting.type().reader().apply(text);
+      setting.type().check(text);
     } catch (IllegalArgumentException e) {
       throw PeriplusException.user(
           "invalid-parameter",

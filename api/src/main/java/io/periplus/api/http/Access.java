@@ -67,7 +67,7 @@ public enum Access {
   public String refusal(Principal principal) {
     if (principal.isLimitedToAccounts()) {
       return "Cannot answer: the key is limited to accounts, by which these rows cannot be"
-                 + " filtered. Use a key without account: scopes.";
+          + " filtered. Use a key without account: scopes.";
     }
     switch (this) {
       case OPERATE:
