@@ -447,14 +447,14 @@ class SqlServiceTest {
   void everyQuery_isTold_withWhoAskedAndHowItEnded() {
     AUDIT.clear();
     sql.run(snapshot, SqlQuery.of("select 7"), caller("ann", () -> false), new Gathered());
-    catchThrowableOfType(
-        SqlException.class,
-        () ->
-            sql.run(
-                snapshot,
-                SqlQuery.of("from read_text('/etc/passwd')"),
-                caller("ben", () -> false),
-                new Gathered()));
+    assertThatThrownBy(
+            () ->
+                sql.run(
+                    snapshot,
+                    SqlQuery.of("from read_text('/etc/passwd')"),
+                    caller("ben", () -> false),
+                    new Gathered()))
+        .isInstanceOf(SqlException.class);
     assertThat(AUDIT)
         .extracting(
             AuditEvent::principalId,
