@@ -6,6 +6,9 @@ import io.periplus.model.PeriplusException;
 final class Budget {
   private static final long MOST_PATHS = 1L << 40;
 
+  /** What a held value may be as large as and still count as one. */
+  private static final int SIZE_OF_AN_ELEMENT = 4;
+
   /** The clock is read once for so many traversers. */
   private static final int CHECK_EVERY = 256;
 
@@ -79,9 +82,13 @@ final class Budget {
     }
   }
 
-  void hold() {
+  /** A value that a step keeps, so many times; a large one counts as many. */
+  void hold(Object value, long copies) {
     pass();
-    if (++held > limits.maxTraversers()) {
+    long each = 1 + (ValueSize.of(value, limits.maxTraversers()) - 1) / SIZE_OF_AN_ELEMENT;
+    // Both factors are held below what a product of 64 bits can take.
+    held += each * Math.min(Math.max(copies, 1), limits.maxTraversers() + 1);
+    if (held > limits.maxTraversers()) {
       throw new PeriplusException(
           "result-too-large",
           PeriplusException.Category.RESOURCES,
@@ -89,5 +96,28 @@ final class Budget {
               + limits.maxTraversers()
               + " elements at once (GR11). Filter before you aggregate.");
     }
+  }
+
+  /** A value that a step has made: concatenated, joined, projected. */
+  void build(Object value) {
+    checkTime();
+    if (ValueSize.of(value, limits.maxTraversers()) > limits.maxTraversers()) {
+      throw tooLarge("it builds a value that is too large");
+    }
+  }
+
+  /** A value of which a step makes a larger one. */
+  void multiply(Object value, int most) {
+    checkTime();
+    if (ValueSize.of(value, most) > most) {
+      throw tooLarge("replace(), conjoin() or product() gets a value that is too large");
+    }
+  }
+
+  private static PeriplusException tooLarge(String what) {
+    return new PeriplusException(
+        "result-too-large",
+        PeriplusException.Category.RESOURCES,
+        "Cannot finish the query: " + what + " (GR11). Ask for the parts, and join them yourself.");
   }
 }

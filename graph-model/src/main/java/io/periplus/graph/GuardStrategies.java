@@ -1,8 +1,13 @@
 package io.periplus.graph;
 
 import io.periplus.graph.BudgetStep.Behind;
+import io.periplus.model.PeriplusException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Bytecode;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 import org.apache.tinkerpop.gremlin.process.traversal.Contains;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
@@ -17,9 +22,11 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.FlatMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.FormatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ProductStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.GroupCountSideEffectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.GroupSideEffectStep;
@@ -28,7 +35,10 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.ReducingBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.AbstractTraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+import org.apache.tinkerpop.gremlin.structure.Edge;
+import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.T;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
 
 /** The strategies that every query gets, in the order of their phases. */
 final class GuardStrategies {
@@ -49,6 +59,9 @@ final class GuardStrategies {
       implements TraversalStrategy.DecorationStrategy {
     private static final long serialVersionUID = 1L;
 
+    /** Values that one {@code format()} may name. */
+    private static final int MOST_NAMES = 50;
+
     private final transient Budget budget;
 
     WrittenSteps(Budget budget) {
@@ -63,6 +76,42 @@ final class GuardStrategies {
         }
         if (step instanceof RepeatStep<?> repeat) {
           limit(repeat);
+        }
+        if (step instanceof FormatStep) {
+          checkFormats(traversal);
+        }
+        if (step instanceof GraphStep<?, ?> start) {
+          checkIds(start.getIds(), start.returnsVertex() ? Vertex.class : Edge.class);
+        }
+      }
+    }
+
+    /** JanusGraph takes it for granted that nothing else arrives. */
+    private static void checkIds(Object[] ids, Class<? extends Element> kind) {
+      boolean oneList = ids.length == 1 && ids[0] instanceof Collection<?>;
+      for (Object id : oneList ? ((Collection<?>) ids[0]).toArray() : ids) {
+        if (!(id instanceof Number || id instanceof String || kind.isInstance(id))) {
+          throw PeriplusException.user(
+              "query-failed",
+              "Cannot run the query: V() and E() take ids, which are numbers or texts, or one list"
+                  + " of them. Begin with g.V().has('arn', '...').");
+        }
+      }
+    }
+
+    /** A format names values, each of which may be large, as often as its text is long. */
+    private static void checkFormats(Traversal.Admin<?, ?> traversal) {
+      for (Bytecode.Instruction instruction : traversal.getBytecode().getStepInstructions()) {
+        if (!instruction.getOperator().equals("format")) {
+          continue;
+        }
+        for (Object argument : instruction.getArguments()) {
+          if (argument instanceof String text && text.split("%\\{", -1).length > MOST_NAMES + 1) {
+            throw new QueryRefused(
+                "GR10",
+                "format() names more than " + MOST_NAMES + " values",
+                "Use several formats.");
+          }
         }
       }
     }
@@ -141,6 +190,26 @@ final class GuardStrategies {
       implements TraversalStrategy.FinalizationStrategy {
     private static final long serialVersionUID = 1L;
 
+    /** Steps whose values hold what they got, or more than that. */
+    private static final Set<String> BUILDS =
+        Set.of(
+            "AsStringGlobalStep",
+            "AsStringLocalStep",
+            "CombineStep",
+            "ConcatStep",
+            "ConjoinStep",
+            "FormatStep",
+            "PathStep",
+            "ProductStep",
+            "ProjectStep",
+            "ReplaceGlobalStep",
+            "ReplaceLocalStep",
+            "SelectStep",
+            "TraversalMergeStep");
+
+    /** A text of the query up to here may be repeated for each part of any value. */
+    private static final int SHORT_TEXT = 64;
+
     private final transient Budget budget;
 
     Charge(Budget budget) {
@@ -149,20 +218,67 @@ final class GuardStrategies {
 
     @Override
     public void apply(Traversal.Admin<?, ?> traversal) {
+      if (traversal.getParent() instanceof ProductStep) {
+        traversal.addStep(new BudgetStep<>(traversal, budget, Behind.PAIRS));
+      }
       for (Step<?, ?> step : List.copyOf(traversal.getSteps())) {
         if (step instanceof FlatMapStep || step instanceof GraphStep) {
           TraversalHelper.insertAfterStep(
               new BudgetStep<>(traversal, budget, Behind.GOES_ON), step, traversal);
         }
+        if (BUILDS.contains(step.getClass().getSimpleName())) {
+          TraversalHelper.insertAfterStep(
+              BudgetStep.afterBuilding(traversal, budget), step, traversal);
+        }
+        multiplies(step, traversal)
+            .ifPresent(
+                how ->
+                    TraversalHelper.insertBeforeStep(
+                        new BudgetStep<>(traversal, budget, how), step, traversal));
         if (gathers(step)) {
           TraversalHelper.insertBeforeStep(
-              new BudgetStep<>(traversal, budget, Behind.GATHERS), step, traversal);
+              new BudgetStep<>(
+                  traversal,
+                  budget,
+                  step.getClass().getSimpleName().startsWith("Fold")
+                      ? Behind.COPIES
+                      : Behind.GATHERS),
+              step,
+              traversal);
         }
         if (step instanceof CountGlobalStep || step instanceof GroupCountStep) {
           TraversalHelper.insertBeforeStep(
               new BudgetStep<>(traversal, budget, Behind.COUNTS), step, traversal);
         }
       }
+    }
+
+    /** How a step makes more of a value than there is; the texts are in the bytecode alone. */
+    private static Optional<Behind> multiplies(Step<?, ?> step, Traversal.Admin<?, ?> traversal) {
+      if (step instanceof ProductStep) {
+        return Optional.of(Behind.PAIRS);
+      }
+      String name = step.getClass().getSimpleName();
+      String operator =
+          name.startsWith("Replace") ? "replace" : name.startsWith("Conjoin") ? "conjoin" : "";
+      return hasLongText(traversal.getBytecode(), operator)
+          ? Optional.of(Behind.REPEATS_A_TEXT)
+          : Optional.empty();
+    }
+
+    /** In children too: a repeat that is unrolled leaves its steps here, its bytecode there. */
+    private static boolean hasLongText(Bytecode bytecode, String operator) {
+      for (Bytecode.Instruction instruction : bytecode.getStepInstructions()) {
+        for (Object argument : instruction.getArguments()) {
+          if (argument instanceof Bytecode child && hasLongText(child, operator)
+              || argument instanceof String text
+                  && text.length() > SHORT_TEXT
+                  && instruction.getOperator().equals(operator)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     private static boolean gathers(Step<?, ?> step) {

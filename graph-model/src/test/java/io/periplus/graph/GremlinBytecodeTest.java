@@ -257,6 +257,8 @@ class GremlinBytecodeTest {
         answered++;
       } catch (PeriplusException e) {
         assertThat(e.code()).as("seed %d, input %d: %s", seed, i, bytecode).isIn(REFUSALS);
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("seed %d, input %d: %s".formatted(seed, i, bytecode), e);
       }
     }
     assertThat(answered).as("seed %d", seed).isBetween(1, inputs - 1);
