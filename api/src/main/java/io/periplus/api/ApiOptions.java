@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.periplus.api.access.AccessOptions;
 import io.periplus.api.http.WorkLimits;
+import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.sql.SqlLimits;
 import java.time.Clock;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param limits for questions that are worked out on demand
  * @param access who is let in
  * @param sql limits of SQL
+ * @param gremlin limits of Gremlin
  */
 public record ApiOptions(
     String host,
@@ -25,13 +27,15 @@ public record ApiOptions(
     Clock clock,
     WorkLimits limits,
     AccessOptions access,
-    SqlLimits sql) {
+    SqlLimits sql,
+    GremlinServiceLimits gremlin) {
   public ApiOptions {
     requireNonNull(host, "host is null");
     requireNonNull(clock, "clock is null");
     requireNonNull(limits, "limits is null");
     requireNonNull(access, "access is null");
     requireNonNull(sql, "sql is null");
+    requireNonNull(gremlin, "gremlin is null");
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
@@ -49,21 +53,27 @@ public record ApiOptions(
         Clock.systemUTC(),
         WorkLimits.standard(),
         AccessOptions.standard(),
-        SqlLimits.SERVICE);
+        SqlLimits.SERVICE,
+        GremlinServiceLimits.DEFAULT);
   }
 
   /** The same, with other rules of who is let in. */
   public ApiOptions with(AccessOptions otherAccess) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, otherAccess, sql);
+    return new ApiOptions(host, port, allowedHosts, clock, limits, otherAccess, sql, gremlin);
   }
 
   /** The same, with other limits of SQL. */
   public ApiOptions with(SqlLimits otherSql) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, access, otherSql);
+    return new ApiOptions(host, port, allowedHosts, clock, limits, access, otherSql, gremlin);
+  }
+
+  /** The same, with other limits of Gremlin. */
+  public ApiOptions with(GremlinServiceLimits otherGremlin) {
+    return new ApiOptions(host, port, allowedHosts, clock, limits, access, sql, otherGremlin);
   }
 
   /** The same, for requests to further host names too. */
   public ApiOptions withHosts(Set<String> hosts) {
-    return new ApiOptions(host, port, hosts, clock, limits, access, sql);
+    return new ApiOptions(host, port, hosts, clock, limits, access, sql, gremlin);
   }
 }

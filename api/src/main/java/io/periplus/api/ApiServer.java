@@ -49,7 +49,6 @@ import io.periplus.auth.Authenticator;
 import io.periplus.auth.KeyStore;
 import io.periplus.graph.GraphStore;
 import io.periplus.gremlin.GremlinService;
-import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.model.PeriplusException;
@@ -138,7 +137,7 @@ public final class ApiServer implements AutoCloseable {
     new SqlRoutes(views, sql, options.clock()).addTo(routes);
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     this.graphs = GraphStore.open(store.directory());
-    this.gremlin = new GremlinService(graphs, GremlinServiceLimits.DEFAULT, audit);
+    this.gremlin = new GremlinService(graphs, options.gremlin(), audit);
     new GremlinRoutes(gremlin, views, GraphUpdater.CONTENT, threads).addTo(routes);
     new ServiceRoutes(views, gremlin, options.clock()).addTo(routes);
     this.javalin = Javalin.create(this::configure);

@@ -93,6 +93,7 @@ final class ServeSettings {
     return ApiOptions.of(values.get(HOST), values.get(PORT))
         .withHosts(values.get(ALLOWED_HOSTS))
         .with(access)
+        .with(GremlinSettings.limits(values))
         .with(SqlSettings.limits(values));
   }
 }

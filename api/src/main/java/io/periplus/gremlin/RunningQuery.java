@@ -13,7 +13,7 @@ final class RunningQuery {
   private final GremlinRequest request;
   private final GremlinSink sink;
   private final GraphChoice graph;
-  private final GremlinCancellation cancellation = new GremlinCancellation();
+  private final GremlinCancellation cancellation;
   private final CompletableFuture<GremlinOutcome> result = new CompletableFuture<>();
   private final long accepted = System.nanoTime();
   private volatile boolean started;
@@ -22,6 +22,7 @@ final class RunningQuery {
     this.request = request;
     this.sink = sink;
     this.graph = graph;
+    this.cancellation = new GremlinCancellation(request.unwanted());
   }
 
   static boolean mayBeSeenBy(Principal principal, RunningQuery query) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.periplus.api.access.AccessOptions;
 import io.periplus.api.http.WorkLimits;
 import io.periplus.api.reachability.ReachabilityService;
+import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.sql.SqlLimits;
@@ -57,7 +58,14 @@ final class ApiTestServer implements AutoCloseable {
       throws IOException {
     ApiOptions options =
         new ApiOptions(
-            "127.0.0.1", 0, Set.of(), CLOCK, limits, AccessOptions.standard(), SqlLimits.SERVICE);
+            "127.0.0.1",
+            0,
+            Set.of(),
+            CLOCK,
+            limits,
+            AccessOptions.standard(),
+            SqlLimits.SERVICE,
+            GremlinServiceLimits.DEFAULT);
     return new ApiTestServer(
         ApiContract.load(),
         reachability.isPresent()
@@ -70,7 +78,14 @@ final class ApiTestServer implements AutoCloseable {
       throws IOException {
     ApiOptions options =
         new ApiOptions(
-            "127.0.0.1", 0, Set.of(), clock, WorkLimits.standard(), access, SqlLimits.SERVICE);
+            "127.0.0.1",
+            0,
+            Set.of(),
+            clock,
+            WorkLimits.standard(),
+            access,
+            SqlLimits.SERVICE,
+            GremlinServiceLimits.DEFAULT);
     return new ApiTestServer(
         ApiContract.load(), ApiServer.start(options, store, new JobRegistry()));
   }

@@ -10,6 +10,7 @@ import io.periplus.gremlin.GremlinAttacks.Attack;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.snapshot.SnapshotStore;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -158,6 +159,32 @@ class GremlinAttacksHttpTest {
     for (String language : LANGUAGES) {
       assertThat(ask(text, language).status()).as(text).isEqualTo(200);
     }
+  }
+
+  @Test
+  void gr11_aQueryEndsWithItsClient() throws Exception {
+    ObjectNode body =
+        MAPPER
+            .createObjectNode()
+            .put("gremlin", "g.V().as('a')" + ".V().as('b')".repeat(12) + ".select('a').count()")
+            .put("queryId", "left-alone");
+    CompletableFuture<HttpResponse<String>> heavy =
+        HttpClient.newHttpClient()
+            .sendAsync(
+                HttpRequest.newBuilder(api.uri("/gremlin"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body.toString()))
+                    .build(),
+                BodyHandlers.ofString());
+    String status = "/gremlin/status?queryId=left-alone";
+    while (api.get(status).json().path("queries").isEmpty()) {
+      assertThat(heavy).isNotDone();
+    }
+    heavy.cancel(true);
+    while (!api.get(status).json().path("queries").isEmpty()) {
+      assertThat(api.get("/healthz").status()).isEqualTo(200);
+    }
+    assertThat(ask("g.V().limit(1).values('arn')", "").status()).isEqualTo(200);
   }
 
   @Test

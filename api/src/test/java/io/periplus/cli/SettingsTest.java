@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.periplus.api.ApiOptions;
 import io.periplus.api.access.AccessOptions;
+import io.periplus.graph.GremlinLimits;
+import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.model.PeriplusException;
 import io.periplus.sql.SqlLimits;
 import java.io.IOException;
@@ -53,6 +55,13 @@ class SettingsTest {
     {"auth.mode", "keys"},
     {"audit.reads", "true"},
     {"audit.file", "/var/log/periplus/audit.jsonl"},
+    {"gremlin.timeout", "1m"},
+    {"gremlin.max-results", "7"},
+    {"gremlin.max-result-size", "1MiB"},
+    {"gremlin.max-traversers", "5000"},
+    {"gremlin.max-loops", "9"},
+    {"gremlin.max-concurrent", "8"},
+    {"gremlin.max-text", "2KiB"},
     {"sql.timeout", "2m"},
     {"sql.max-rows", "500"},
     {"sql.memory", "1GiB"},
@@ -95,6 +104,20 @@ class SettingsTest {
       assertThat(access.queries().perSecond()).isEqualTo(2);
       assertThat(access.auditReads()).isTrue();
       assertThat(access.auditFile()).isEqualTo(Path.of("/var/log/periplus/audit.jsonl"));
+      GremlinServiceLimits gremlin = options.gremlin();
+      assertThat(gremlin.runningEach()).isEqualTo(2);
+      assertThat(gremlin.running()).isEqualTo(8);
+      assertThat(gremlin.query())
+          .isEqualTo(
+              new GremlinLimits(
+                  Duration.ofMinutes(1),
+                  7,
+                  1L << 20,
+                  5000,
+                  9,
+                  2048,
+                  GremlinLimits.DEFAULT.maxSteps(),
+                  GremlinLimits.DEFAULT.maxNesting()));
       SqlLimits sql = options.sql();
       assertThat(sql.time()).isEqualTo(Duration.ofMinutes(2));
       assertThat(sql.rows()).isEqualTo(500);

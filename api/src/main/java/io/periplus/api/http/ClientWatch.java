@@ -2,6 +2,7 @@ package io.periplus.api.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -64,7 +65,11 @@ public final class ClientWatch implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    selector.close();
+  public synchronized void close() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.periplus.api.data.SnapshotView;
 import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.http.Access;
+import io.periplus.api.http.ClientWatch;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.Problems;
@@ -24,6 +25,8 @@ import io.periplus.gremlin.GremlinRequest;
 import io.periplus.gremlin.GremlinService;
 import io.periplus.gremlin.QueryStatus;
 import io.periplus.model.PeriplusException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,40 +76,64 @@ public final class GremlinRoutes {
     GraphSonForm form = form(ctx.header("Accept"));
     GremlinBody body = GremlinBody.read(ctx);
     GremlinQuery query = new GremlinQuery.Text(body.text(), body.bindings());
+    String requestId = Problems.requestId(ctx);
+    ClientWatch client = watch(ctx);
     GremlinRequest request =
         new GremlinRequest(
             body.queryId(),
-            Problems.requestId(ctx),
+            requestId,
             RequestPrincipal.of(ctx),
             query,
-            body.timeout());
-    Optional<SnapshotView> at = body.at().filter(text -> !text.equals("latest")).map(views::open);
-    GraphSonForm.Answer answer = form.answer();
+            body.timeout(),
+            client::hasLeft);
     ctx.header("Cache-Control", "no-store");
+    ctx.future(() -> answer(ctx, body, request, client, type, form.answer()));
+  }
+
+  private static ClientWatch watch(Context ctx) {
     try {
-      if (!body.hasPlainAliases()) {
-        throw service.refuse(
-            request,
-            QueryRefused.by("GR12", "an alias names something else than g", "Leave aliases out."));
-      }
-      ctx.future(
-          () ->
-              submit(request, answer, at)
-                  .handleAsync(
-                      (outcome, failure) -> {
-                        at.ifPresent(SnapshotView::close);
-                        write(ctx, request, type, answer, outcome, failure);
-                        return null;
-                      },
-                      writers));
-    } catch (PeriplusException e) {
-      at.ifPresent(SnapshotView::close);
-      throw problem(e, request);
+      return ClientWatch.of(ctx);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
+  private CompletableFuture<Void> answer(
+      Context ctx,
+      GremlinBody body,
+      GremlinRequest request,
+      ClientWatch client,
+      String type,
+      GraphSonForm.Answer answer) {
+    Optional<SnapshotView> at = Optional.empty();
+    CompletableFuture<GremlinOutcome> result;
+    try {
+      at = body.at().filter(text -> !text.equals("latest")).map(views::open);
+      result = submit(body, request, answer, at);
+    } catch (PeriplusException e) {
+      result = CompletableFuture.failedFuture(e);
+    }
+    Optional<SnapshotView> opened = at;
+    return result.handleAsync(
+        (outcome, failure) -> {
+          opened.ifPresent(SnapshotView::close);
+          client.close();
+          write(ctx, request, type, answer, outcome, failure);
+          return null;
+        },
+        writers);
+  }
+
   private CompletableFuture<GremlinOutcome> submit(
-      GremlinRequest request, GraphSonForm.Answer answer, Optional<SnapshotView> at) {
+      GremlinBody body,
+      GremlinRequest request,
+      GraphSonForm.Answer answer,
+      Optional<SnapshotView> at) {
+    if (!body.hasPlainAliases()) {
+      throw service.refuse(
+          request,
+          QueryRefused.by("GR12", "an alias names something else than g", "Leave aliases out."));
+    }
     return at.isPresent()
         ? service.submit(request, answer, at.get().snapshot(), content)
         : service.submit(request, answer);
@@ -149,7 +176,7 @@ public final class GremlinRoutes {
   /** The problem, with what clients of Neptune look for beside it. */
   private static PeriplusException problem(PeriplusException failure, GremlinRequest request) {
     Optional<ProblemCode> code = ProblemCode.of(failure.code());
-    if (code.isEmpty()) {
+    if (code.isEmpty() || failure instanceof ProblemException) {
       return failure;
     }
     Map<String, Object> more = new TreeMap<>();
