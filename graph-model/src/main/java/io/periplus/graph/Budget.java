@@ -1,6 +1,7 @@
 package io.periplus.graph;
 
 import io.periplus.model.PeriplusException;
+import java.util.Optional;
 
 /** What a running query has left. One thread. */
 final class Budget {
@@ -11,6 +12,8 @@ final class Budget {
 
   /** The clock is read once for so many traversers. */
   private static final int CHECK_EVERY = 256;
+
+  private static final ThreadLocal<Budget> OF_THIS_THREAD = new ThreadLocal<>();
 
   private final long started = System.nanoTime();
   private final GremlinLimits limits;
@@ -27,6 +30,20 @@ final class Budget {
     this.limits = limits;
     this.cancelled = cancelled;
     this.timeoutNanos = limits.timeout().toNanos();
+  }
+
+  /** The budget of the query that this thread runs, which the store charges what is read to. */
+  static Optional<Budget> ofThisThread() {
+    return Optional.ofNullable(OF_THIS_THREAD.get());
+  }
+
+  /** From now on, until {@link #endHere}, what this thread reads is charged to this budget. */
+  void beginHere() {
+    OF_THIS_THREAD.set(this);
+  }
+
+  static void endHere() {
+    OF_THIS_THREAD.remove();
   }
 
   GremlinLimits limits() {

@@ -103,6 +103,7 @@ public final class GremlinEngine {
     try (GraphHandle handle = graph.get()) {
       Budget budget = new Budget(limits, cancelled);
       JanusGraphTransaction transaction = handle.graph().buildTransaction().readOnly().start();
+      budget.beginHere();
       try {
         GraphStatistics counts = handle.statistics();
         ReadOnlyTraversalSource g =
@@ -112,6 +113,7 @@ public final class GremlinEngine {
       } catch (StackOverflowError | RuntimeException e) {
         throw explained(e);
       } finally {
+        Budget.endHere();
         transaction.rollback();
       }
     }

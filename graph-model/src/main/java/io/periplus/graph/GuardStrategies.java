@@ -26,6 +26,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.FormatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ProductStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.GroupCountSideEffectStep;
@@ -46,7 +47,11 @@ final class GuardStrategies {
 
   static TraversalStrategy<?>[] all(Budget budget) {
     return new TraversalStrategy<?>[] {
-      new WrittenSteps(budget), new LabelByIndex(), new Charge(budget), new FinalSteps()
+      new WrittenSteps(budget),
+      new LabelByIndex(),
+      new ChargedSorts(budget),
+      new Charge(budget),
+      new FinalSteps()
     };
   }
 
@@ -184,6 +189,31 @@ final class GuardStrategies {
     }
   }
 
+  /**
+   * Puts a budget step before what sorts, early enough that JanusGraph does not take the sorting
+   * upon itself: it would gather what it sorts where no budget sees it.
+   */
+  private static final class ChargedSorts
+      extends AbstractTraversalStrategy<TraversalStrategy.OptimizationStrategy>
+      implements TraversalStrategy.OptimizationStrategy {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Budget budget;
+
+    ChargedSorts(Budget budget) {
+      this.budget = budget;
+    }
+
+    @Override
+    public void apply(Traversal.Admin<?, ?> traversal) {
+      for (OrderGlobalStep<?, ?> sort :
+          TraversalHelper.getStepsOfAssignableClass(OrderGlobalStep.class, traversal)) {
+        TraversalHelper.insertBeforeStep(
+            new BudgetStep<>(traversal, budget, Behind.GATHERS), sort, traversal);
+      }
+    }
+  }
+
   /** Puts budget steps behind what multiplies traversers and before what gathers them. */
   private static final class Charge
       extends AbstractTraversalStrategy<TraversalStrategy.FinalizationStrategy>
@@ -289,7 +319,7 @@ final class GuardStrategies {
         String name = step.getClass().getSimpleName();
         return name.startsWith("Fold") || name.startsWith("Group") || name.startsWith("Tree");
       }
-      return step instanceof Barrier
+      return step instanceof Barrier && !(step instanceof OrderGlobalStep)
           || step instanceof DedupGlobalStep
           || step instanceof AggregateLocalStep
           || step instanceof GroupSideEffectStep

@@ -28,6 +28,7 @@ final class JanusGraphs {
   /** Opens a private clone for reading. */
   static JanusGraph openForReading(Path directory) {
     return builder(directory)
+        .set("storage.backend", BudgetedStore.class.getName())
         .set("storage.read-only", true)
         // One cache for all graphs that are open for reading, however many there are.
         .set("storage.berkeleyje.ext.je.sharedCache", "true")
