@@ -169,16 +169,17 @@ final class CrawlCommand extends BaseCommand {
   public Integer call() {
     spark.check();
     Path directory = dataDirectory();
-    CrawlRequest request = request(directory);
+    Configuration read = configuration.read(directory);
+    CrawlRequest request = request(read);
     if (dryRun) {
       return printPlan(request, directory);
     }
     try (NewDataDirectory unlessUsed = NewDataDirectory.watch(directory)) {
-      return crawl(request, directory);
+      return crawl(request, directory, read.settings());
     }
   }
 
-  private int crawl(CrawlRequest request, Path directory) {
+  private int crawl(CrawlRequest request, Path directory, SettingValues settings) {
     SnapshotStore store = SnapshotStore.open(directory);
     try (CrawlLock lock = CrawlLock.take(directory, "crawl");
         Progress progress = progress();
@@ -211,6 +212,7 @@ final class CrawlCommand extends BaseCommand {
       }
       store.publish(result.snapshotId());
       boolean loaded = pipeline.loadGraph(result.snapshotId());
+      SnapshotPrune.afterPublish(settings, store, progress);
       if (output.format == OutputFormat.JSON) {
         Json.print(CrawlSummary.json(result), terminal.out());
       } else {
@@ -224,7 +226,7 @@ final class CrawlCommand extends BaseCommand {
     }
   }
 
-  private CrawlRequest request(Path directory) {
+  private CrawlRequest request(Configuration read) {
     CrawlRequest.Builder builder =
         CrawlRequest.builder()
             .accounts(accounts)
@@ -233,7 +235,7 @@ final class CrawlCommand extends BaseCommand {
             .concurrency(concurrency, Math.min(8, concurrency))
             .rateShare(rate)
             .callTimeout(callTimeout)
-            .acceptedGaps(configuration.read(directory).acceptedGaps());
+            .acceptedGaps(read.acceptedGaps());
     if (profile != null) {
       builder.profile(profile);
     }

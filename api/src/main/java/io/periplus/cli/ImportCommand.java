@@ -64,12 +64,13 @@ final class ImportCommand extends BaseCommand {
     spark.check();
     Path data = dataDirectory();
     Recording recording = Recording.open(directory, account());
+    Configuration settings = configuration.read(data);
     try (NewDataDirectory unlessUsed = NewDataDirectory.watch(data)) {
-      return read(recording, data);
+      return read(recording, data, settings);
     }
   }
 
-  private int read(Recording recording, Path data) {
+  private int read(Recording recording, Path data, Configuration settings) {
     SnapshotStore store = SnapshotStore.open(data);
     try (CrawlLock lock = CrawlLock.take(data, "import");
         Progress progress = progress();
@@ -79,7 +80,7 @@ final class ImportCommand extends BaseCommand {
       try (LeanCompilation lean = LeanCompilation.begin()) {
         result =
             Importer.importRecording(
-                recording, request(data), store, pipeline.crawling("Importing", "import"));
+                recording, request(settings), store, pipeline.crawling("Importing", "import"));
       }
       pipeline.done(CrawlSummary.line(result));
       if (result.snapshotId() == null) {
@@ -100,6 +101,7 @@ final class ImportCommand extends BaseCommand {
       }
       store.publish(result.snapshotId());
       boolean loaded = pipeline.loadGraph(result.snapshotId());
+      SnapshotPrune.afterPublish(settings.settings(), store, progress);
       if (output.format == OutputFormat.JSON) {
         Map<String, Object> body = CrawlSummary.json(result);
         body.put("unreadFiles", unread(recording));
@@ -136,9 +138,9 @@ final class ImportCommand extends BaseCommand {
     return account;
   }
 
-  private CrawlRequest request(Path data) {
+  private CrawlRequest request(Configuration settings) {
     CrawlRequest.Builder builder =
-        CrawlRequest.builder().acceptedGaps(configuration.read(data).acceptedGaps());
+        CrawlRequest.builder().acceptedGaps(settings.acceptedGaps());
     if (newEstate) {
       builder.newEstate();
     }

@@ -35,7 +35,7 @@ final class SettingRegistry {
   private static final Map<String, Setting<?>> SETTINGS = new TreeMap<>();
 
   static {
-    Stream.of(ServeSettings.ALL, GremlinSettings.ALL, SqlSettings.ALL)
+    Stream.of(SnapshotSettings.ALL, ServeSettings.ALL, GremlinSettings.ALL, SqlSettings.ALL)
         .flatMap(List::stream)
         .forEach(
             setting -> {

@@ -56,17 +56,15 @@ record SettingType<T>(boolean isList, Function<String, T> reader) {
   static final SettingType<Duration> DURATION =
       one(
           text -> {
-            Duration time;
-            try {
-              time = new DurationConverter().convert(text);
-            } catch (TypeConversionException e) {
-              throw new IllegalArgumentException(e.getMessage(), e);
-            }
+            Duration time = time(text);
             if (time.isZero()) {
               throw new IllegalArgumentException("'" + text + "' is no time at all");
             }
             return time;
           });
+
+  /** The same, or {@code 0d}. */
+  static final SettingType<Duration> DURATION_OR_NONE = one(SettingType::time);
 
   /** Bytes, {@code 512MiB}. */
   static final SettingType<Long> SIZE_IN_BYTES = one(SettingType::size);
@@ -142,6 +140,14 @@ record SettingType<T>(boolean isList, Function<String, T> reader) {
           }
           return value;
         });
+  }
+
+  private static Duration time(String text) {
+    try {
+      return new DurationConverter().convert(text);
+    } catch (TypeConversionException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private static <T> SettingType<T> one(Function<String, T> reader) {

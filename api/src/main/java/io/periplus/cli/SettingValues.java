@@ -46,6 +46,15 @@ final class SettingValues {
     return setting.type().reader().apply(text(setting));
   }
 
+  /**
+   * What an option says, else what the setting says (CF1).
+   *
+   * @param option null if it is not given
+   */
+  <T> T get(Setting<T> setting, T option) {
+    return option == null ? get(setting) : option;
+  }
+
   /** The text that counts; empty for nothing. */
   String text(Setting<?> setting) {
     Found text = found.get(setting.key());

@@ -1,6 +1,5 @@
 package io.periplus.cli;
 
-import io.periplus.graph.GraphStore;
 import io.periplus.snapshot.PruneReport;
 import io.periplus.snapshot.Retention;
 import io.periplus.snapshot.SnapshotStore;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,39 +33,43 @@ final class SnapshotsPruneCommand extends BaseCommand {
   @Option(
       names = "--keep",
       paramLabel = "N",
-      defaultValue = "30",
-      description = "Keep the newest so many. Default: ${DEFAULT-VALUE}.")
-  int keep;
+      description = {
+        "Keep the newest so many.",
+        "Default: $PERIPLUS_SNAPSHOT_KEEP, else 30."
+      })
+  Integer keep;
 
   @Option(
       names = "--keep-daily",
       paramLabel = "TIME",
-      defaultValue = "365d",
       converter = DurationConverter.class,
       description = {
         "Of older ones keep the last of each day (UTC)",
-        "for so long; 0d for none. Default: ${DEFAULT-VALUE}."
+        "for so long; 0d for none.",
+        "Default: $PERIPLUS_SNAPSHOT_KEEP_DAILY, else 365d."
       })
   Duration keepDaily;
 
   @Option(names = "--dry-run", description = "Say what would go; remove nothing.")
   boolean dryRun;
 
+  @Mixin ConfigurationOption configuration;
   @Mixin OutputOption output;
 
   @Override
   public Integer call() {
-    if (keep < 1) {
+    if (keep != null && keep < 1) {
       throw new ParameterException(
           spec.commandLine(), "--keep must be at least 1: the published snapshot always stays");
     }
     SnapshotStore store = openStore();
-    Retention retention = new Retention(keep, keepDaily);
-    PruneReport report = dryRun ? store.planPrune(retention) : store.prune(retention);
-    if (!report.removed().isEmpty() && !dryRun) {
-      // Opening it removes the graphs of snapshots that are gone.
-      GraphStore.open(store.directory()).close();
-    }
+    SettingValues settings = configuration.read(store.directory()).settings();
+    Retention retention =
+        new Retention(
+            settings.get(SnapshotSettings.KEEP, keep),
+            settings.get(SnapshotSettings.KEEP_DAILY, keepDaily));
+    PruneReport report =
+        dryRun ? store.planPrune(retention) : SnapshotPrune.run(store, retention);
     if (output.format == OutputFormat.JSON) {
       Json.print(json(report), terminal.out());
       return ExitCode.FINE;
@@ -75,7 +77,7 @@ final class SnapshotsPruneCommand extends BaseCommand {
     PrintWriter out = terminal.out();
     for (PruneReport.Removed each : report.removed()) {
       out.println(
-          (dryRun ? "would remove  " : "removed  ") + each.id() + "  " + size(each.bytes()));
+          (dryRun ? "would remove  " : "removed  ") + each.id() + "  " + SnapshotPrune.size(each.bytes()));
     }
     for (PruneReport.Kept each : report.kept()) {
       if (each.reason() == PruneReport.Reason.IN_USE) {
@@ -88,7 +90,7 @@ final class SnapshotsPruneCommand extends BaseCommand {
         .println(
             Numbers.count(report.removed().size(), "snapshot")
                 + (dryRun ? " would go, " : " removed, ")
-                + size(report.bytes())
+                + SnapshotPrune.size(report.bytes())
                 + (dryRun ? " would be free; " : " free; ")
                 + Numbers.grouped(report.kept().size())
                 + (dryRun ? " would stay." : " stay."));
@@ -106,20 +108,5 @@ final class SnapshotsPruneCommand extends BaseCommand {
     body.put("removed", removed);
     body.put("kept", kept);
     return body;
-  }
-
-  /** {@code 512 bytes}, {@code 1.5 MiB}. */
-  private static String size(long bytes) {
-    if (bytes < 1024) {
-      return Numbers.count(bytes, "byte");
-    }
-    double size = bytes / 1024.0;
-    for (String unit : List.of("KiB", "MiB", "GiB")) {
-      if (size < 1024) {
-        return String.format(Locale.ROOT, "%.1f %s", size, unit);
-      }
-      size /= 1024;
-    }
-    return String.format(Locale.ROOT, "%.1f TiB", size);
   }
 }

@@ -8,6 +8,7 @@ import io.periplus.api.access.AccessOptions;
 import io.periplus.graph.GremlinLimits;
 import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.Retention;
 import io.periplus.sql.SqlLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +42,16 @@ class SettingsTest {
     assertThat(options.allowedHosts()).isEmpty();
     assertThat(options.access()).isEqualTo(AccessOptions.standard());
     assertThat(options.sql()).isEqualTo(SqlLimits.SERVICE);
+    SettingValues none = read("", Map.of()).settings();
+    assertThat(SnapshotSettings.retention(none)).isEqualTo(Retention.DEFAULT);
+    assertThat(SnapshotSettings.prunesByItself(none)).isFalse();
   }
 
   /** One row for each key: a test below proves that none is missing here. */
   private static final String[][] EXPLICIT = {
+    {"snapshot.keep", "7"},
+    {"snapshot.keep-daily", "90d"},
+    {"snapshot.auto-prune", "false"},
     {"serve.host", "0.0.0.0"},
     {"serve.port", "9090"},
     {"serve.allowed-hosts", "a.example.org,b.example.org"},
@@ -90,6 +97,9 @@ class SettingsTest {
         new SettingValues[] {
           read(yaml.toString(), Map.of()).settings(), read("", environment).settings()
         }) {
+      assertThat(SnapshotSettings.retention(values))
+          .isEqualTo(new Retention(7, Duration.ofDays(90)));
+      assertThat(SnapshotSettings.prunesByItself(values)).isFalse();
       ApiOptions options = ServeSettings.options(values);
       assertThat(options.host()).isEqualTo("0.0.0.0");
       assertThat(options.port()).isEqualTo(9090);
