@@ -139,8 +139,7 @@ final class ImportCommand extends BaseCommand {
   }
 
   private CrawlRequest request(Configuration settings) {
-    CrawlRequest.Builder builder =
-        CrawlRequest.builder().acceptedGaps(settings.acceptedGaps());
+    CrawlRequest.Builder builder = CrawlRequest.builder().acceptedGaps(settings.acceptedGaps());
     if (newEstate) {
       builder.newEstate();
     }

@@ -33,10 +33,7 @@ final class SnapshotsPruneCommand extends BaseCommand {
   @Option(
       names = "--keep",
       paramLabel = "N",
-      description = {
-        "Keep the newest so many.",
-        "Default: $PERIPLUS_SNAPSHOT_KEEP, else 30."
-      })
+      description = {"Keep the newest so many.", "Default: $PERIPLUS_SNAPSHOT_KEEP, else 30."})
   Integer keep;
 
   @Option(
@@ -68,8 +65,7 @@ final class SnapshotsPruneCommand extends BaseCommand {
         new Retention(
             settings.get(SnapshotSettings.KEEP, keep),
             settings.get(SnapshotSettings.KEEP_DAILY, keepDaily));
-    PruneReport report =
-        dryRun ? store.planPrune(retention) : SnapshotPrune.run(store, retention);
+    PruneReport report = dryRun ? store.planPrune(retention) : SnapshotPrune.run(store, retention);
     if (output.format == OutputFormat.JSON) {
       Json.print(json(report), terminal.out());
       return ExitCode.FINE;
@@ -77,7 +73,10 @@ final class SnapshotsPruneCommand extends BaseCommand {
     PrintWriter out = terminal.out();
     for (PruneReport.Removed each : report.removed()) {
       out.println(
-          (dryRun ? "would remove  " : "removed  ") + each.id() + "  " + SnapshotPrune.size(each.bytes()));
+          (dryRun ? "would remove  " : "removed  ")
+              + each.id()
+              + "  "
+              + SnapshotPrune.size(each.bytes()));
     }
     for (PruneReport.Kept each : report.kept()) {
       if (each.reason() == PruneReport.Reason.IN_USE) {

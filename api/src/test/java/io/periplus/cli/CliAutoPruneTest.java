@@ -61,7 +61,9 @@ class CliAutoPruneTest {
     imported("snapshot.keep: 1\n");
     imported("snapshot.keep: 1\n");
     imported("snapshot.keep: 1\n");
-    assertThat(snapshots()).as("all of one day but its last, which is the published one").hasSize(1);
+    assertThat(snapshots())
+        .as("all of one day but its last, which is the published one")
+        .hasSize(1);
   }
 
   @Test
@@ -114,8 +116,7 @@ class CliAutoPruneTest {
   }
 
   private CommandRun run(String... words) {
-    return CommandRun.of(
-        List.of(words), "--config", file.toString(), "--data", data.toString());
+    return CommandRun.of(List.of(words), "--config", file.toString(), "--data", data.toString());
   }
 
   private List<String> snapshots() {
