@@ -84,7 +84,8 @@ final class EdgePaths {
           if (site != null) {
             firewall(endpoint, site, steps, replies);
           } else {
-            steps.add(open(redirect, family, Reason.PATH_THROUGH_GWLB_NOT_CHECKED, "VE4"));
+            VpcEndpoint target = index.endpoints.get(redirect.route().targetId());
+            steps.add(VpcEndpoints.appliances(index, gateways, endpoint, target));
             steps.add(filters.acl(endpoint.zone(), false, Leg.FORWARD, client));
           }
         }
@@ -251,11 +252,13 @@ final class EdgePaths {
         }
       }
     }
+    // Whatever else may win an address that may go past must come back for it to have a reply.
+    TrafficSet onlyPast = past.may().minus(symmetric.may());
     return List.of(
         replyRoute(zone, symmetric.union(past), Reason.REPLY_ROUTE_MISMATCH, "IG8"),
         replyRoute(
             zone,
-            Uncertain.certain(TrafficSet.all(family).minus(past.must())),
+            Uncertain.certain(TrafficSet.all(family).minus(onlyPast)),
             Reason.INGRESS_RTB_TRAFFIC_REDIRECTION,
             "RT11"));
   }

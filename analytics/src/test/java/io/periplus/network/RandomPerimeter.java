@@ -110,7 +110,9 @@ final class RandomPerimeter {
     routes.add("2600:1f18:0:100::/56 local");
     for (int s = 1; s <= 3; s++) {
       String target =
-          pick(List.of("eni-host-11", "eni-host-12", "eni-host-13", "vpce-1", ENDPOINT, ENDPOINT));
+          pick(
+              List.of(
+                  "eni-host-11", "eni-host-12", "eni-host-13", "vpce-1", "vpce-gwlb", ENDPOINT));
       if (chance(50)) {
         routes.add("10.0." + s + ".0/24 " + target + (chance(10) ? " blackhole" : ""));
       }

@@ -64,7 +64,8 @@ record RowMatch(
           NAT_GATEWAY,
           EGRESS_ONLY_INTERNET_GATEWAY,
           TRANSIT_GATEWAY_EGRESS,
-          ON_PREMISES ->
+          ON_PREMISES,
+          APPLIANCE ->
           via
               + " "
               + (gatewayArn == null ? null : gatewayArn.substring(gatewayArn.indexOf('/') + 1));

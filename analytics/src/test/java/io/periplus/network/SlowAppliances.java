@@ -29,6 +29,12 @@ final class SlowAppliances {
     return null;
   }
 
+  /** Whose interface it is; null when it is not there. */
+  String arn(Route route) {
+    NetworkInterface target = target(route);
+    return target == null ? null : target.owner().arn();
+  }
+
   /** Perhaps, with the source/destination check off; else not at all. */
   Truth forwards(Route route) {
     NetworkInterface target = target(route);

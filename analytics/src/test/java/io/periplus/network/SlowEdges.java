@@ -60,7 +60,10 @@ final class SlowEdges {
         SlowFirewalls.Site site = evaluator.firewalls.at(route.targetId());
         return inspected.and(
             site == null
-                ? evaluator.filters.acl(home, false, remote, header).and(Truth.MAYBE)
+                ? evaluator
+                    .filters
+                    .acl(home, false, remote, header)
+                    .and(evaluator.endpoints.appliances(route, eni))
                 : evaluator.firewalls.arrival(
                     site, eni, SlowAddress.of(address.address()), remote, header));
       default:

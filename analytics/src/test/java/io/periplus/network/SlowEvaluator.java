@@ -241,14 +241,26 @@ final class SlowEvaluator {
       case NAT_GATEWAY -> way(route, inventory.natGateway(route.targetId()));
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           way(route, inventory.egressOnlyInternetGateway(route.targetId()));
-      case NETWORK_INTERFACE, INSTANCE -> "APPLIANCE";
-      case VPC_ENDPOINT -> endpoints.isGateway(route) ? "LEADS INSIDE" : "APPLIANCE";
+      case NETWORK_INTERFACE, INSTANCE -> "APPLIANCE " + name(appliances.arn(route));
+      case VPC_ENDPOINT ->
+          endpoints.isGateway(route)
+              ? "LEADS INSIDE"
+              : "APPLIANCE "
+                  + name(
+                      firewalls.at(route.targetId()) == null
+                          ? endpoints.arn(route)
+                          : firewalls.at(route.targetId()).firewall().origin().arn());
       case VPN_GATEWAY ->
           "ON_PREMISES " + (transit.vpnGateway(route) == null ? null : route.targetId());
       case TRANSIT_GATEWAY -> "TRANSIT_GATEWAY_EGRESS";
       case LOCAL, VPC_PEERING_CONNECTION -> "LEADS INSIDE";
       case CORE_NETWORK, LOCAL_GATEWAY, CARRIER_GATEWAY, UNKNOWN -> "NONE";
     };
+  }
+
+  /** What rows tell ways apart by; null for what is not in the inventory. */
+  private static String name(String arn) {
+    return arn == null ? null : arn.substring(arn.indexOf('/') + 1);
   }
 
   /** A gateway that was not collected has no ARN to name. */

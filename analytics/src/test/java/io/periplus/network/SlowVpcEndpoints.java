@@ -70,6 +70,12 @@ final class SlowVpcEndpoints {
     return works ? Truth.MAYBE : Truth.NO;
   }
 
+  /** Null for an endpoint that nobody sees. */
+  String arn(Route route) {
+    VpcEndpoint endpoint = byId(route.targetId());
+    return endpoint == null ? null : endpoint.origin().arn();
+  }
+
   /** NF1: a firewall names its endpoints, listed or not. */
   private boolean isFirewall(Route route) {
     return model.perimeter().firewalls().stream()
