@@ -123,6 +123,34 @@ def traversals(serializer):
         connection.close()
 
 
+def past():
+    """The snapshot of a connection is named in its address, that of a request in its options."""
+    early = "2020-01-01T00:00:00Z"
+
+    def client(url, **options):
+        client = Client(url, "g", pool_size=1)
+        try:
+            return client.submit("g.V().count()", request_options=options).all().result()[0]
+        finally:
+            client.close()
+
+    def traversed(url):
+        connection = DriverRemoteConnection(url, "g", pool_size=1)
+        try:
+            return traversal().with_remote(connection).V().count().next()
+        finally:
+            connection.close()
+
+    return {
+        "address": client(URL + "?at=latest"),
+        "option": client(URL, at="latest"),
+        "traversal": traversed(URL + "?at=latest"),
+        "noAddress": error(lambda: client(URL + "?at=" + early)),
+        "noOption": error(lambda: client(URL, at=early)),
+        "noTraversal": error(lambda: traversed(URL + "?at=" + early)),
+    }
+
+
 def graphson2():
     client = Client(URL, "g", pool_size=1, message_serializer=GraphSONSerializersV2d0())
     try:
@@ -137,4 +165,5 @@ print(json.dumps({
     "binaryTraversals": traversals(GraphBinarySerializersV1()),
     "graphsonTraversals": traversals(GraphSONSerializersV3d0()),
     "graphson2": graphson2(),
+    "past": past(),
 }, default=str))

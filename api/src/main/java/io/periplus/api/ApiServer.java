@@ -27,6 +27,7 @@ import io.periplus.api.route.ChangeRoutes;
 import io.periplus.api.route.CoverageRoutes;
 import io.periplus.api.route.ExposureRoutes;
 import io.periplus.api.route.FindRoutes;
+import io.periplus.api.route.GremlinDesk;
 import io.periplus.api.route.GremlinRoutes;
 import io.periplus.api.route.GremlinSocket;
 import io.periplus.api.route.HistoryRoutes;
@@ -96,6 +97,7 @@ public final class ApiServer implements AutoCloseable {
   private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
   private final GraphStore graphs;
   private final GremlinService gremlin;
+  private final GremlinDesk desk;
   private final Javalin javalin;
 
   private ApiServer(
@@ -138,7 +140,8 @@ public final class ApiServer implements AutoCloseable {
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     this.graphs = GraphStore.open(store.directory());
     this.gremlin = new GremlinService(graphs, options.gremlin(), audit);
-    new GremlinRoutes(gremlin, views, GraphUpdater.CONTENT, threads).addTo(routes);
+    this.desk = new GremlinDesk(gremlin, views, GraphUpdater.CONTENT, gate::countQuery);
+    new GremlinRoutes(gremlin, desk, threads).addTo(routes);
     new ServiceRoutes(views, gremlin, options.clock()).addTo(routes);
     this.javalin = Javalin.create(this::configure);
   }
@@ -281,9 +284,9 @@ public final class ApiServer implements AutoCloseable {
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     config.routes.before(this::check);
     routes.register(config.routes, gate);
-    config.jetty.modifyWebSocketServletFactory(GremlinSocket::configure);
-    new GremlinSocket(gremlin, new SocketCallers(authenticator)::of)
-        .addTo(config.routes, this::check);
+    GremlinSocket socket = new GremlinSocket(gremlin, desk, new SocketCallers(authenticator)::of);
+    config.jetty.modifyWebSocketServletFactory(socket::configure);
+    socket.addTo(config.routes, this::check);
     config.routes.exception(HttpResponseException.class, this::answerOtherwise);
     config.routes.exception(Exception.class, (e, ctx) -> Problems.write(ctx, e));
   }

@@ -74,6 +74,7 @@ final class GremlinSettings {
         Math.max(1, running / (standard.running() / standard.runningEach())),
         running,
         standard.waitingEach(),
-        standard.waiting());
+        standard.waiting(),
+        standard.sockets());
   }
 }

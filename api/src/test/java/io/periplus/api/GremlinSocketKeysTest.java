@@ -15,6 +15,7 @@ import io.periplus.auth.Scope;
 import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.snapshot.SnapshotStore;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
@@ -127,6 +128,31 @@ class GremlinSocketKeysTest {
     assertThat(Files.readString(directory.resolve(AuditLog.FILE)))
         .contains("key:" + key.key().id(), "g.V().drop()", "GR4")
         .doesNotContain(key.text());
+  }
+
+  @Test
+  void rc18_queriesOverTheSocketAndRequests_areCountedTogether() throws Exception {
+    NewKey key = key();
+    Client client = new Client("Bearer " + key.text());
+    int burst = AccessOptions.standard().queries().burst();
+    for (int i = 0; i < burst - 1; i++) {
+      assertThat(client.send("eval", "gremlin", COUNT)).isEqualTo(200);
+    }
+    assertThat(post(key)).isEqualTo(200);
+    assertThat(client.send("eval", "gremlin", COUNT)).isEqualTo(429);
+    assertThat(client.send("eval", "gremlin", "g.V().drop()")).isEqualTo(429);
+    assertThat(post(key)).isEqualTo(429);
+    assertThat(new Client("Bearer " + key().text()).send("eval", "gremlin", COUNT)).isEqualTo(200);
+  }
+
+  private static int post(NewKey key) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(api.uri("/gremlin"))
+            .header("Authorization", "Bearer " + key.text())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"gremlin\":\"" + COUNT + "\"}"))
+            .build();
+    return api.send("POST", "/gremlin", request).status();
   }
 
   @Test

@@ -121,6 +121,18 @@ class GremlinPythonTest {
   }
 
   @Test
+  void rc6_theAddressOrAnOptionNamesTheSnapshot() {
+    JsonNode past = done.path("past");
+    for (String right : List.of("address", "option", "traversal")) {
+      assertThat(past.path(right).asInt()).as(right).isEqualTo(RESOURCES);
+    }
+    for (String wrong : List.of("noAddress", "noOption", "noTraversal")) {
+      assertThat(past.path(wrong).path(0).asInt()).as("%s", past).isEqualTo(499);
+      assertThat(past.path(wrong).path(2).path("code").asText()).isEqualTo("snapshot-not-found");
+    }
+  }
+
+  @Test
   void graphSon2_isRefusedReadably() {
     assertThat(done.at("/graphson2/0").asInt()).isEqualTo(498);
     assertThat(done.at("/graphson2/1").asText()).contains("GraphBinary 1.0 or GraphSON 3");

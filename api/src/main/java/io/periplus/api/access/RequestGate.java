@@ -148,14 +148,32 @@ public final class RequestGate {
     ctx.header("RateLimit-Reset", String.valueOf(answer.resetSeconds()));
     if (!answer.taken()) {
       ctx.header("Retry-After", String.valueOf(answer.waitSeconds()));
-      throw new ProblemException(
-          ProblemCode.RATE_LIMITED,
-          "Cannot answer: more than "
-              + limit.rate().perSecond()
-              + " requests a second were sent. Try again in "
-              + answer.waitSeconds()
-              + " s.");
+      throw tooMany(limit, answer);
     }
+  }
+
+  /**
+   * Counts a query that comes over an open connection, as one that comes as a request is counted.
+   *
+   * @throws ProblemException {@code rate-limited}
+   */
+  public void countQuery(Principal principal) {
+    if (!principal.isLocal()) {
+      RateLimit.Answer answer = queries.take(principal.id());
+      if (!answer.taken()) {
+        throw tooMany(queries, answer);
+      }
+    }
+  }
+
+  private static ProblemException tooMany(RateLimit limit, RateLimit.Answer answer) {
+    return new ProblemException(
+        ProblemCode.RATE_LIMITED,
+        "Cannot answer: more than "
+            + limit.rate().perSecond()
+            + " requests a second were sent. Try again in "
+            + answer.waitSeconds()
+            + " s.");
   }
 
   private void note(Context ctx, AuditEvent event, String detail) {

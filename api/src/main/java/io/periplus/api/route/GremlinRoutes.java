@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.periplus.api.data.SnapshotView;
-import io.periplus.api.data.SnapshotViews;
 import io.periplus.api.http.Access;
 import io.periplus.api.http.ClientWatch;
 import io.periplus.api.http.ProblemCode;
@@ -15,7 +13,6 @@ import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.http.Responses;
 import io.periplus.auth.Principal;
-import io.periplus.graph.GraphContent;
 import io.periplus.graph.GremlinOutcome;
 import io.periplus.graph.GremlinQuery;
 import io.periplus.graph.QueryRefused;
@@ -46,20 +43,16 @@ public final class GremlinRoutes {
   private static final List<String> TYPES = List.of(Responses.JSON, GRAPHSON);
 
   private final GremlinService service;
-  private final SnapshotViews views;
-  private final GraphContent content;
+  private final GremlinDesk desk;
   private final Executor writers;
 
   /**
-   * @param content for graphs of earlier snapshots
    * @param writers send the answers, so that a slow client does not hold up a thread that queries
    *     need
    */
-  public GremlinRoutes(
-      GremlinService service, SnapshotViews views, GraphContent content, Executor writers) {
+  public GremlinRoutes(GremlinService service, GremlinDesk desk, Executor writers) {
     this.service = service;
-    this.views = views;
-    this.content = content;
+    this.desk = desk;
     this.writers = writers;
   }
 
@@ -105,18 +98,14 @@ public final class GremlinRoutes {
       ClientWatch client,
       String type,
       GraphSonForm.Answer answer) {
-    Optional<SnapshotView> at = Optional.empty();
     CompletableFuture<GremlinOutcome> result;
     try {
-      at = body.at().filter(text -> !text.equals("latest")).map(views::open);
-      result = submit(body, request, answer, at);
+      result = submit(body, request, answer);
     } catch (PeriplusException e) {
       result = CompletableFuture.failedFuture(e);
     }
-    Optional<SnapshotView> opened = at;
     return result.handleAsync(
         (outcome, failure) -> {
-          opened.ifPresent(SnapshotView::close);
           client.close();
           write(ctx, request, type, answer, outcome, failure);
           return null;
@@ -125,18 +114,13 @@ public final class GremlinRoutes {
   }
 
   private CompletableFuture<GremlinOutcome> submit(
-      GremlinBody body,
-      GremlinRequest request,
-      GraphSonForm.Answer answer,
-      Optional<SnapshotView> at) {
+      GremlinBody body, GremlinRequest request, GraphSonForm.Answer answer) {
     if (!body.hasPlainAliases()) {
       throw service.refuse(
           request,
           QueryRefused.by("GR12", "an alias names something else than g", "Leave aliases out."));
     }
-    return at.isPresent()
-        ? service.submit(request, answer, at.get().snapshot(), content)
-        : service.submit(request, answer);
+    return desk.submit(request, answer, body.at());
   }
 
   /** Typed, unless a range of GraphSON says {@code types=false}. */

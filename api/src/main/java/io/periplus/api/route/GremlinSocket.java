@@ -3,16 +3,20 @@ package io.periplus.api.route;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
+import io.periplus.api.http.QueryParameters;
 import io.periplus.auth.Principal;
 import io.periplus.gremlin.GremlinService;
+import io.periplus.gremlin.SocketLimits;
 import io.periplus.gremlin.ws.GremlinConnection;
 import io.periplus.gremlin.ws.GremlinPeer;
 import io.periplus.gremlin.ws.KeyLogin;
+import io.periplus.gremlin.ws.QueryDesk;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,12 +31,15 @@ import org.eclipse.jetty.websocket.api.Session;
 /** {@code /gremlin} for WebSocket, beside {@code POST /gremlin} on the same port. */
 public final class GremlinSocket {
   private static final String PATH = "/gremlin";
-  private static final int MOST_CONNECTIONS = 100;
-  private static final long MOST_MESSAGE_BYTES = 10L << 20;
-  private static final Duration IDLE = Duration.ofMinutes(10);
   private static final String CALLER = GremlinSocket.class.getName();
+  private static final String AT = "at";
+
+  /** The code by which a server says that it has no room now. */
+  private static final int TRY_AGAIN_LATER = 1013;
 
   private final GremlinService service;
+  private final QueryDesk desk;
+  private final SocketLimits limits;
   private final Function<Context, Caller> callers;
   private final Map<String, GremlinConnection> connections = new ConcurrentHashMap<>();
 
@@ -47,17 +54,19 @@ public final class GremlinSocket {
   /**
    * @param callers says who sends an upgrade request, or throws a {@link ProblemException}
    */
-  public GremlinSocket(GremlinService service, Function<Context, Caller> callers) {
+  public GremlinSocket(GremlinService service, QueryDesk desk, Function<Context, Caller> callers) {
     this.service = service;
+    this.desk = desk;
+    this.limits = service.limits().sockets();
     this.callers = callers;
   }
 
   /** The limits of GR11 that the transport holds. */
-  public static void configure(Configurable sockets) {
-    sockets.setIdleTimeout(IDLE);
-    sockets.setMaxBinaryMessageSize(MOST_MESSAGE_BYTES);
-    sockets.setMaxTextMessageSize(MOST_MESSAGE_BYTES);
-    sockets.setMaxFrameSize(MOST_MESSAGE_BYTES);
+  public void configure(Configurable sockets) {
+    sockets.setIdleTimeout(limits.idle());
+    sockets.setMaxBinaryMessageSize(limits.messageBytes());
+    sockets.setMaxTextMessageSize(limits.messageBytes());
+    sockets.setMaxFrameSize(limits.messageBytes());
   }
 
   /**
@@ -74,25 +83,19 @@ public final class GremlinSocket {
   }
 
   private void admit(Context ctx) {
-    if (connections.size() >= MOST_CONNECTIONS) {
+    QueryParameters.parse(ctx.queryString()).requireKnown(List.of(AT));
+    if (connections.size() >= limits.connections()) {
       throw new ProblemException(
           ProblemCode.OVERLOADED,
           "Cannot open a connection: "
-              + MOST_CONNECTIONS
+              + limits.connections()
               + " are open (GR11). Close some, or try again later.");
     }
     ctx.attribute(CALLER, callers.apply(ctx));
   }
 
   private void configure(WsConfig socket) {
-    socket.onConnect(
-        ctx -> {
-          Caller caller = ctx.attribute(CALLER);
-          connections.put(
-              ctx.sessionId(),
-              new GremlinConnection(
-                  service, new Peer(ctx.session), caller.principal(), caller.login()));
-        });
+    socket.onConnect(this::open);
     socket.onBinaryMessage(ctx -> connection(ctx).ifPresent(it -> it.binary(ctx.data())));
     socket.onMessage(ctx -> connection(ctx).ifPresent(it -> it.text(ctx.message())));
     // Every end of a connection, an error too, comes here.
@@ -100,6 +103,25 @@ public final class GremlinSocket {
         ctx ->
             Optional.ofNullable(connections.remove(ctx.sessionId()))
                 .ifPresent(GremlinConnection::closed));
+  }
+
+  /** Several that came at once may have been admitted to the last place. */
+  private synchronized void open(WsConnectContext ctx) {
+    Peer peer = new Peer(ctx.session);
+    if (connections.size() >= limits.connections()) {
+      peer.close(TRY_AGAIN_LATER, "too many connections are open");
+      return;
+    }
+    Caller caller = ctx.attribute(CALLER);
+    connections.put(
+        ctx.sessionId(),
+        new GremlinConnection(
+            service,
+            desk,
+            peer,
+            Optional.ofNullable(ctx.queryParam(AT)),
+            caller.principal(),
+            caller.login()));
   }
 
   private Optional<GremlinConnection> connection(WsContext ctx) {

@@ -25,11 +25,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * came in, and cancels what still runs when the client goes away.
  */
 public final class GremlinConnection {
-  private static final int MOST_IN_FLIGHT = 10;
   private static final int MOST_BYTES_OF_A_STRANGER = 128 << 10;
 
   private final GremlinService service;
+  private final QueryDesk desk;
+  private final int mostInFlight;
   private final Outbox outbox;
+  private final Optional<String> at;
   private final KeyLogin login;
   private final Set<UUID> running = ConcurrentHashMap.newKeySet();
   private final List<Waiting> waiting = new ArrayList<>();
@@ -40,11 +42,21 @@ public final class GremlinConnection {
   private record Waiting(WireRequest request, Reply reply) {}
 
   /**
+   * @param desk takes what is asked; {@code service} answers it
+   * @param at the snapshot that requests are about which name none; empty for the published one
    * @param known who asks; empty if that is to be found out by a key that comes as a password
    */
   public GremlinConnection(
-      GremlinService service, GremlinPeer peer, Optional<Principal> known, KeyLogin login) {
+      GremlinService service,
+      QueryDesk desk,
+      GremlinPeer peer,
+      Optional<String> at,
+      Optional<Principal> known,
+      KeyLogin login) {
     this.service = service;
+    this.desk = desk;
+    this.mostInFlight = service.limits().sockets().inFlight();
+    this.at = at;
     this.outbox = new Outbox(peer);
     this.principal = known;
     this.login = login;
@@ -100,8 +112,10 @@ public final class GremlinConnection {
       take(format.read(body), reply);
     } catch (UnreadableRequest e) {
       if (e.getCause() instanceof QueryRefused refusal) {
-        refuse(
-            new Waiting(new WireRequest(e.id(), "", "", Map.of()), reply), refusal, e.getMessage());
+        Waiting held = new Waiting(new WireRequest(e.id(), "", "", Map.of()), reply);
+        if (principal.isEmpty() || isWithinRate(held, principal.get())) {
+          refuse(held, refusal, e.getMessage());
+        }
       } else {
         reply.status(e.id(), StatusCode.MALFORMED_REQUEST, e.getMessage());
       }
@@ -125,7 +139,7 @@ public final class GremlinConnection {
   private void admit(WireRequest request, Reply reply) {
     synchronized (waiting) {
       if (principal.isEmpty()) {
-        if (waiting.size() == MOST_IN_FLIGHT) {
+        if (waiting.size() == mostInFlight) {
           reply.status(request.id(), StatusCode.TOO_MANY_REQUESTS, tooMany());
         } else {
           waiting.add(new Waiting(request, reply));
@@ -140,9 +154,9 @@ public final class GremlinConnection {
     run(new Waiting(request, reply), principal.get());
   }
 
-  private static String tooMany() {
+  private String tooMany() {
     return "Cannot take the request: "
-        + MOST_IN_FLIGHT
+        + mostInFlight
         + " of this connection are not answered yet (GR11). Wait for one, or open another.";
   }
 
@@ -194,6 +208,9 @@ public final class GremlinConnection {
     if (closed) {
       return;
     }
+    if (!isWithinRate(held, caller)) {
+      return;
+    }
     if (!caller.mayQuery()) {
       reply.status(
           request.id(),
@@ -228,6 +245,17 @@ public final class GremlinConnection {
     submit(held, caller, arguments);
   }
 
+  /** Counts the request; if it is one too many, says so. */
+  private boolean isWithinRate(Waiting held, Principal caller) {
+    try {
+      desk.count(caller);
+      return true;
+    } catch (PeriplusException e) {
+      held.reply().failure(held.request().id(), e);
+      return false;
+    }
+  }
+
   private static boolean isSession(WireRequest request) {
     Object session = request.args().get("session");
     return request.processor().equals("session") || session != null && !"".equals(session);
@@ -237,7 +265,7 @@ public final class GremlinConnection {
     UUID id = held.request().id();
     Reply reply = held.reply();
     synchronized (running) {
-      if (running.size() == MOST_IN_FLIGHT || !running.add(id)) {
+      if (running.size() == mostInFlight || !running.add(id)) {
         reply.status(id, StatusCode.TOO_MANY_REQUESTS, tooMany());
         return;
       }
@@ -253,8 +281,7 @@ public final class GremlinConnection {
         new GremlinRequest(
             id.toString(), id.toString(), caller, arguments.query(), arguments.timeout());
     try {
-      service
-          .submit(request, sink)
+      desk.submit(request, sink, arguments.at().or(() -> at))
           .whenComplete((outcome, failure) -> finish(id, reply, sink, outcome, failure));
       if (closed) {
         service.cancel(id.toString(), caller);

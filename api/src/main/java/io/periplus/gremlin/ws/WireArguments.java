@@ -14,9 +14,14 @@ import org.apache.tinkerpop.gremlin.process.traversal.Bytecode;
  *
  * @param batch values in one message
  * @param properties whether vertices and edges are sent with theirs
+ * @param at the snapshot that it is about, if it names one
  */
 record WireArguments(
-    GremlinQuery query, Optional<Duration> timeout, int batch, boolean properties) {
+    GremlinQuery query,
+    Optional<Duration> timeout,
+    int batch,
+    boolean properties,
+    Optional<String> at) {
   private static final int LARGEST_BATCH = 64;
 
   /**
@@ -33,7 +38,8 @@ record WireArguments(
             .or(() -> number(args, "scriptEvaluationTimeout"))
             .map(Duration::ofMillis),
         (int) Math.max(1, Math.min(LARGEST_BATCH, batch)),
-        !"tokens".equals(args.get("materializeProperties")));
+        !"tokens".equals(args.get("materializeProperties")),
+        text(args, "at"));
   }
 
   private static GremlinQuery query(WireRequest request) {
@@ -88,6 +94,14 @@ record WireArguments(
       return Optional.of(((Number) value).longValue());
     }
     throw invalid(name + " is no whole number");
+  }
+
+  private static Optional<String> text(Map<String, Object> args, String name) {
+    Object value = args.get(name);
+    if (value == null || value instanceof String) {
+      return Optional.ofNullable((String) value);
+    }
+    throw invalid(name + " is no text");
   }
 
   private static PeriplusException invalid(String what) {

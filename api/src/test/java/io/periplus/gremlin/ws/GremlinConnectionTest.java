@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.api.TestEstate;
+import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.route.GremlinDesk;
 import io.periplus.auth.AuditLog;
 import io.periplus.auth.Principal;
 import io.periplus.graph.GraphStore;
@@ -12,6 +14,7 @@ import io.periplus.gremlin.GremlinAttacks;
 import io.periplus.gremlin.GremlinAttacks.Attack;
 import io.periplus.gremlin.GremlinService;
 import io.periplus.gremlin.GremlinServiceLimits;
+import io.periplus.gremlin.SocketLimits;
 import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
@@ -50,13 +53,15 @@ class GremlinConnectionTest {
           4,
           16,
           32,
-          64);
+          64,
+          SocketLimits.DEFAULT);
 
   @TempDir static Path directory;
 
   private static String snapshot;
   private static GraphStore graphs;
   private static GremlinService service;
+  private static SnapshotViews views;
 
   @BeforeAll
   static void load() {
@@ -65,19 +70,30 @@ class GremlinConnectionTest {
     GraphUpdater.update(store, snapshot);
     graphs = GraphStore.open(directory);
     service = new GremlinService(graphs, LIMITS, AuditLog.in(directory));
+    views = new SnapshotViews(store);
   }
 
   @AfterAll
   static void close() {
     service.close();
     graphs.close();
+    views.close();
   }
 
   private final RecordingPeer peer = new RecordingPeer();
 
   private GremlinConnection connection() {
+    return connection(Optional.of(Principal.LOCAL));
+  }
+
+  private GremlinConnection connection(Optional<Principal> known) {
     return new GremlinConnection(
-        service, peer, Optional.of(Principal.LOCAL), GremlinConnectionTest::login);
+        service,
+        new GremlinDesk(service, views, GraphUpdater.CONTENT, caller -> {}),
+        peer,
+        Optional.empty(),
+        known,
+        GremlinConnectionTest::login);
   }
 
   private static Principal login(String key) {
@@ -282,6 +298,8 @@ class GremlinConnectionTest {
             1);
     assertThat(last(client, slow).code()).isEqualTo(598);
     assertThat(last(client, Map.of("gremlin", 7)).code()).isEqualTo(499);
+    assertThat(last(client, Map.of("gremlin", "g.V()", "at", 7)).code()).isEqualTo(499);
+    assertThat(last(client, Map.of("gremlin", "g.V()", "at", "-900d")).code()).isEqualTo(499);
     assertThat(last(client, Map.of()).code()).isEqualTo(499);
     assertThat(ask(client, "invented", "", Map.of()).get(0).code()).isEqualTo(498);
     assertThat(ask(client, "eval", "invented", Map.of("gremlin", "g.V()")).get(0).code())
@@ -311,8 +329,7 @@ class GremlinConnectionTest {
   @ParameterizedTest
   @EnumSource
   void au1_aKeyComesAsThePassword_andThenTheQueryIsAnswered(WireClient client) {
-    GremlinConnection connection =
-        new GremlinConnection(service, peer, Optional.empty(), GremlinConnectionTest::login);
+    GremlinConnection connection = connection(Optional.empty());
     UUID id = UUID.randomUUID();
     connection.binary(client.frame(id, "eval", "", Map.of("gremlin", "g.V().count()")));
     assertThat(peer.next(client).code()).isEqualTo(407);
