@@ -45,7 +45,7 @@ final class LoadBalancerLegs {
    * and nobody knows which route of several wins, there or back.
    */
   List<Candidate> through(Candidate first, Leg2 leg, String loadBalancerArn, List<Cause> notes) {
-    if (isInside(leg) || leg.preservesClient()) {
+    if (isInside(leg)) {
       return List.of(
           joined(first, loadBalancerArn, notes, out -> forward(leg, out), out -> reply(leg, out)));
     }
@@ -148,7 +148,8 @@ final class LoadBalancerLegs {
     steps.add(filters.securityGroups(node, true, Leg.FORWARD_2, toTarget, target.groups()));
     if (crosses) {
       steps.add(filters.acl(node.zone(), true, Leg.FORWARD_2, toTarget));
-      steps.add(localRoute(node.zone(), target.zone(), toTarget));
+      steps.add(
+          gateways.forwardRoute(node.zone(), Leg.FORWARD_2, toTarget, RouteGoal.LOCAL, "RT5"));
       steps.add(filters.acl(target.zone(), false, Leg.FORWARD_2, fromSource));
     } else if (leg.classic()) {
       steps.add(
@@ -177,23 +178,35 @@ final class LoadBalancerLegs {
     Endpoint node = leg.node();
     Endpoint target = leg.target();
     Lens toTarget = lens(leg, target.address());
-    Lens fromNode = lens(leg, node.address());
+    Lens fromSource = leg.preservesClient() ? clientLens(leg) : lens(leg, node.address());
     steps.add(
         filters.securityGroups(
             node, true, Leg.FORWARD_2, toTarget, there.ofReceiver(target.groups())));
     steps.add(filters.acl(node.zone(), true, Leg.FORWARD_2, toTarget));
     steps.addAll(there.steps());
-    if (!there.entered()) {
-      steps.add(filters.acl(target.zone(), false, Leg.FORWARD_2, fromNode));
+    if (leg.preservesClient() && there.gatewayArn() != null && !keepsClient(there)) {
+      Trace.Component vpc = gateways.vpcComponent(node.zone().vpcId());
+      steps.add(
+          Step.forward(
+              Leg.FORWARD_2,
+              Uncertain.none(toTarget.family()),
+              Reason.CANNOT_ROUTE,
+              (packet, state, reason, out) ->
+                  out.hop(Leg.FORWARD_2, vpc, state.effect(Effect.FORWARD), "LB3", null, reason)));
     }
-    steps.add(filters.ofReceiver(target, Leg.FORWARD_2, fromNode, there, node.groups()));
+    if (!there.entered()) {
+      steps.add(filters.acl(target.zone(), false, Leg.FORWARD_2, fromSource));
+    }
+    steps.add(filters.ofReceiver(target, Leg.FORWARD_2, fromSource, there, node.groups()));
     steps.add(IngressPaths.delivery(target, Leg.FORWARD_2, toTarget));
   }
 
   private void replyAcross(Leg2 leg, Crossing back, List<Step> steps) {
-    Lens toNode = lens(leg, leg.node().address());
-    steps.add(filters.aclReply(leg.target().zone(), true, Leg.REPLY_2, toNode));
-    steps.addAll(back.steps());
+    Lens toSource = leg.preservesClient() ? clientLens(leg) : lens(leg, leg.node().address());
+    steps.add(filters.aclReply(leg.target().zone(), true, Leg.REPLY_2, toSource));
+    for (Step step : back.steps()) {
+      steps.add(leg.preservesClient() ? perhapsWithout(step, keepsClient(back)) : step);
+    }
     if (!back.entered()) {
       Lens fromTarget = lens(leg, leg.target().address());
       steps.add(filters.aclReply(leg.node().zone(), false, Leg.REPLY_2, fromTarget));
@@ -201,26 +214,37 @@ final class LoadBalancerLegs {
   }
 
   /**
-   * Inside a VPC by the local route. Whether a client's address can be preserved towards another
-   * VPC is not documented alike everywhere (LB3).
+   * Whether a client's address is preserved that way: the target must be in the load balancer's VPC
+   * or in a peered one of the same Region (LB3).
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html">Client
+   *     IP preservation</a>
    */
-  private Step localRoute(Zone from, Zone to, Lens toTarget) {
-    boolean sameVpc = Objects.equals(from.vpcId(), to.vpcId());
-    if (sameVpc) {
-      return gateways.forwardRoute(from, Leg.FORWARD_2, toTarget, RouteGoal.LOCAL, "RT5");
-    }
-    return Step.forward(
-        Leg.FORWARD_2,
-        Uncertain.unknown(toTarget.family(), Reason.UNSUPPORTED_COMPONENT, null),
-        Reason.UNSUPPORTED_COMPONENT,
-        (packet, state, reason, out) ->
-            out.hop(
-                Leg.FORWARD_2,
-                gateways.vpcComponent(from.vpcId()),
-                state.effect(Effect.FORWARD),
-                "LB3",
-                null,
-                reason));
+  private static boolean keepsClient(Crossing way) {
+    return way.via() == Via.PEERING && way.inboundLost() == null;
+  }
+
+  /**
+   * A reply to the client's own address comes back to the load balancer without a route of the
+   * target's subnet for it. Whether one for the load balancer's VPC must be there is not
+   * documented: it is certain where there is one (LB3).
+   *
+   * @param keeps whether a packet with the client's address goes that way
+   */
+  private static Step perhapsWithout(Step step, boolean keeps) {
+    IpFamily family = step.passes().must().family();
+    TrafficSet none = TrafficSet.empty(family);
+    TrafficSet all = TrafficSet.all(family);
+    return new Step(
+        step.leg(),
+        Uncertain.of(keeps ? step.passes().must() : none, all, Reason.UNSUPPORTED_COMPONENT, null),
+        keeps ? step.replyMust() : ReplyTable.all(none),
+        ReplyTable.all(all),
+        step.block(),
+        step.ofGroups(),
+        step.opens(),
+        step.witness());
   }
 
   private static Lens lens(Leg2 leg, Address remote) {

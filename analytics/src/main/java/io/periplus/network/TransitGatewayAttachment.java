@@ -35,8 +35,13 @@ public record TransitGatewayAttachment(
   }
 
   /**
-   * What only a VPC's attachment has.
+   * What only a VPC's attachment has. {@code Ipv6Support} is not among it: it gives the attachment
+   * an IPv6 address and propagates IPv6 routes, which tables show, and filters no IPv6 traffic
+   * (TG5).
    *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTransitGatewayVpcAttachmentRequestOptions.html">Options
+   *     of a VPC attachment</a>
    * @param subnetIds one per enabled Availability Zone (TG1)
    * @param applianceMode whether a flow may arrive in any zone (TG2)
    * @param securityGroupReferencing on unless switched off (SG7)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("LB8")
 class LoadBalancerAcrossScenarioTest {
   private static final String BEHIND = "REACHABLE tcp 443 0.0.0.0/0 all LOAD_BALANCER";
+  private static final Reason PRESERVED = Reason.ELBV2_SOURCE_ADDRESS_PRESERVATION;
   private static final String NODE = "subnet-1 10.1.1.50 198.51.100.50";
 
   /** The load balancer {@code lb} in vpc-1, its target {@code back} in vpc-2. */
@@ -215,33 +216,83 @@ class LoadBalancerAcrossScenarioTest {
                     List.of(new TargetGroup.Target("10.2.1.20", 8080, zone, "healthy"))));
   }
 
-  /** AWS's pages do not agree on whether a client's address is kept towards another VPC. */
+  private static TargetGroup preserving(TargetGroup old) {
+    return new TargetGroup(
+        old.origin(),
+        old.vpcId(),
+        old.targetType(),
+        "TCP",
+        old.port(),
+        true,
+        true,
+        null,
+        old.targets());
+  }
+
+  private static EstateBuilder preserved(EstateBuilder estate) {
+    return estate
+        .loadBalancer(
+            "lb",
+            LoadBalancer.Kind.NETWORK,
+            true,
+            List.of("sg-lb"),
+            List.of(NODE),
+            listener(6, 443, "tg"))
+        .targetGroup("tg", LoadBalancerAcrossScenarioTest::preserving);
+  }
+
   @Test
   @Tag("LB3")
-  @DisplayName("LB3 preservedTowardsAnotherVpc: unknown; not preserved it is the node's address")
-  void preservedTowardsAnotherVpc() {
-    EstateBuilder open = inZone("all").securityGroup("sg-back", "vpc-2", "in all 0.0.0.0/0");
-    assertThat(back(open)).containsExactly(BEHIND);
-    EstateBuilder preserved =
-        open.targetGroup(
-            "tg",
-            old ->
-                new TargetGroup(
-                    old.origin(),
-                    old.vpcId(),
-                    old.targetType(),
-                    "TCP",
-                    old.port(),
-                    true,
-                    true,
-                    null,
-                    old.targets()));
-    assertThat(back(preserved))
-        .singleElement()
-        .asString()
-        .startsWith("UNKNOWN tcp 443")
-        .contains("UNSUPPORTED_COMPONENT")
-        .endsWith(" by LB3");
+  @DisplayName("LB3 preservedTowardsAPeeredVpc: the target sees the client, over a peering")
+  void preservedTowardsAPeeredVpc() {
+    EstateBuilder open =
+        preserved(peered()).securityGroup("sg-back", "vpc-2", "in tcp 8080 8.0.0.0/8");
+    assertThat(back(open))
+        .containsExactly("REACHABLE tcp 443 8.0.0.0/8 all LOAD_BALANCER [" + PRESERVED + "]");
+    EstateBuilder ofNode = preserved(peered());
+    assertThat(back(ofNode)).isEmpty();
+    assertThat(stops(ofNode)).containsExactly("SG1 ENI_SG_RULES_MISMATCH FORWARD_2");
+    EstateBuilder byGroup =
+        preserved(peered()).securityGroup("sg-back", "vpc-2", "in tcp 8080 sg-lb");
+    assertThat(back(byGroup)).containsExactly(BEHIND + " [" + PRESERVED + "]");
+    EstateBuilder noRoute =
+        preserved(peered())
+            .securityGroup("sg-back", "vpc-2", "in all 0.0.0.0/0")
+            .routeTable("rtb-1", "vpc-1", "10.1.0.0/16 local", "0.0.0.0/0 igw-1");
+    assertThat(back(noRoute)).isEmpty();
+    assertThat(stops(noRoute)).containsExactly("RT3 DISCONNECTED_VPCS FORWARD_2");
+  }
+
+  /** AWS does not say whether the load balancer's VPC must be in the target's table. */
+  @Test
+  @Tag("LB3")
+  @DisplayName("LB3 preservedWithoutARouteBack: whether the reply comes back is not known")
+  void preservedWithoutARouteBack() {
+    EstateBuilder estate =
+        preserved(peered())
+            .securityGroup("sg-back", "vpc-2", "in all 0.0.0.0/0")
+            .routeTable("rtb-2", "vpc-2", "10.2.0.0/16 local");
+    assertThat(back(estate))
+        .containsExactly(
+            "UNKNOWN tcp 443 0.0.0.0/0 - LOAD_BALANCER ["
+                + PRESERVED
+                + ", UNSUPPORTED_COMPONENT] by PX2");
+  }
+
+  /** By a transit gateway, or to another Region, a client's address is not preserved. */
+  @Test
+  @Tag("LB3")
+  @DisplayName("LB3 preservedOverATransitGateway: not supported, nor over a peering of Regions")
+  void preservedOverATransitGateway() {
+    EstateBuilder hub = preserved(joined()).securityGroup("sg-back", "vpc-2", "in all 0.0.0.0/0");
+    assertThat(back(hub)).isEmpty();
+    assertThat(stops(hub)).containsExactly("LB3 CANNOT_ROUTE FORWARD_2");
+    EstateBuilder open = two("pcx-1").securityGroup("sg-back", "vpc-2", "in all 0.0.0.0/0");
+    PrivateEstates regions = PrivateEstates.on(open);
+    regions.peering("pcx-1", "active", regions.side("vpc-1"), regions.side("vpc-2", "us-east-1"));
+    EstateBuilder apart = preserved(regions.done());
+    assertThat(back(apart)).isEmpty();
+    assertThat(stops(apart)).containsExactly("LB3 CANNOT_ROUTE FORWARD_2");
   }
 
   /** What was not registered for certain may be in any VPC that the node's routes lead to. */

@@ -291,14 +291,23 @@ final class SlowLoadBalancers {
     return out;
   }
 
-  /** Whether a client's address is kept towards another VPC is left open, there as back (LB3). */
+  /**
+   * A client's address is kept towards a VPC that is peered in the Region, and nowhere else. Its
+   * answers come back to the load balancer, at least where there is such a way for them (LB3).
+   */
   private static List<SlowPairs.Way> hops(
       SlowPairs pairs, Way way, SlowPairs.End from, SlowPairs.End to) {
+    List<SlowPairs.Way> all = pairs.ways(from, to);
     if (!way.preservesClient) {
-      return pairs.ways(from, to);
+      return all;
     }
     boolean forward = from.eni() == way.node;
-    return List.of(new SlowPairs.Way(forward ? Truth.MAYBE : Truth.YES, true, null));
+    List<SlowPairs.Way> out = new ArrayList<>();
+    for (SlowPairs.Way each : all) {
+      Truth kept = each.keepsGroups() ? each.passes() : Truth.NO;
+      out.add(new SlowPairs.Way(forward ? kept : kept.or(Truth.MAYBE), each.keepsGroups(), null));
+    }
+    return out;
   }
 
   /** LB2: it connects to the target only once the client's own connection stands. */
