@@ -7,6 +7,7 @@ import io.periplus.api.http.WorkLimits;
 import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.sql.SqlLimits;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param access who is let in
  * @param sql limits of SQL
  * @param gremlin limits of Gremlin
+ * @param surfaces what is offered besides the REST interface
  */
 public record ApiOptions(
     String host,
@@ -28,7 +30,8 @@ public record ApiOptions(
     WorkLimits limits,
     AccessOptions access,
     SqlLimits sql,
-    GremlinServiceLimits gremlin) {
+    GremlinServiceLimits gremlin,
+    Set<Surface> surfaces) {
   public ApiOptions {
     requireNonNull(host, "host is null");
     requireNonNull(clock, "clock is null");
@@ -37,6 +40,7 @@ public record ApiOptions(
     requireNonNull(sql, "sql is null");
     requireNonNull(gremlin, "gremlin is null");
     allowedHosts = Set.copyOf(allowedHosts);
+    surfaces = Set.copyOf(surfaces);
   }
 
   /** On 127.0.0.1, with the system's clock. */
@@ -54,26 +58,32 @@ public record ApiOptions(
         WorkLimits.standard(),
         AccessOptions.standard(),
         SqlLimits.SERVICE,
-        GremlinServiceLimits.DEFAULT);
+        GremlinServiceLimits.DEFAULT,
+        EnumSet.allOf(Surface.class));
   }
 
   /** The same, with other rules of who is let in. */
   public ApiOptions with(AccessOptions otherAccess) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, otherAccess, sql, gremlin);
+    return new ApiOptions(host, port, allowedHosts, clock, limits, otherAccess, sql, gremlin, surfaces);
   }
 
   /** The same, with other limits of SQL. */
   public ApiOptions with(SqlLimits otherSql) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, access, otherSql, gremlin);
+    return new ApiOptions(host, port, allowedHosts, clock, limits, access, otherSql, gremlin, surfaces);
   }
 
   /** The same, with other limits of Gremlin. */
   public ApiOptions with(GremlinServiceLimits otherGremlin) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, access, sql, otherGremlin);
+    return new ApiOptions(host, port, allowedHosts, clock, limits, access, sql, otherGremlin, surfaces);
+  }
+
+  /** The same, offering these. */
+  public ApiOptions with(Set<Surface> others) {
+    return new ApiOptions(host, port, allowedHosts, clock, limits, access, sql, gremlin, others);
   }
 
   /** The same, for requests to further host names too. */
   public ApiOptions withHosts(Set<String> hosts) {
-    return new ApiOptions(host, port, hosts, clock, limits, access, sql, gremlin);
+    return new ApiOptions(host, port, hosts, clock, limits, access, sql, gremlin, surfaces);
   }
 }

@@ -325,11 +325,24 @@ public final class ApiServer implements AutoCloseable {
       ctx.skipRemainingHandlers();
     }
     RequestGate.checkUrl(ctx);
+    refuseWhatIsOff(ctx.path());
+  }
+
+  private void refuseWhatIsOff(String path) {
+    for (Surface each : Surface.values()) {
+      if (!options.surfaces().contains(each) && each.hasRoute(path)) {
+        throw new ProblemException(
+            ProblemCode.ROUTE_NOT_FOUND,
+            "Cannot answer: it is switched off here. Set " + each.key() + ": true to have it.");
+      }
+    }
   }
 
   /** What the router itself refuses: the page's own paths, unknown routes, other methods. */
   private void answerOtherwise(HttpResponseException refusal, Context ctx) {
-    if (refusal.getStatus() == 404 && (ui.serve(ctx) || ui.serveNotFound(ctx))) {
+    if (refusal.getStatus() == 404
+        && options.surfaces().contains(Surface.UI)
+        && (ui.serve(ctx) || ui.serveNotFound(ctx))) {
       return;
     }
     Problems.write(ctx, problem(refusal, ctx));
@@ -341,7 +354,7 @@ public final class ApiServer implements AutoCloseable {
         return new ProblemException(
             ProblemCode.ROUTE_NOT_FOUND,
             UiFiles.isPage(ctx.path())
-                ? "Cannot show the page: this build has none. Build the module ui, or use /api/v1."
+                ? noPage()
                 : "Cannot answer: there is no such route. /openapi.json lists all.");
       case 405:
         String allowed = allowedMethods(ctx);
@@ -363,6 +376,12 @@ public final class ApiServer implements AutoCloseable {
             refusal.getStatus() < 500 ? ProblemCode.INVALID_BODY : ProblemCode.INTERNAL,
             "Cannot read the request.");
     }
+  }
+
+  private String noPage() {
+    return options.surfaces().contains(Surface.UI)
+        ? "Cannot show the page: this build has none. Build the module ui, or use /api/v1."
+        : "Cannot show the page: it is switched off here. Set ui.enabled: true to have it.";
   }
 
   private String allowedMethods(Context ctx) {

@@ -41,6 +41,7 @@ final class AnalyzeCommand extends BaseCommand {
           "Compute every row. Default: rows of the newest run whose inputs are the same are kept.")
   boolean full;
 
+  @Mixin ConfigurationOption configuration;
   @Mixin SparkOptions spark;
   @Mixin OutputOption output;
 
@@ -48,6 +49,7 @@ final class AnalyzeCommand extends BaseCommand {
   public Integer call() {
     spark.check();
     SnapshotStore store = openStore();
+    SettingValues settings = configuration.read(store.directory()).settings();
     String id;
     boolean current;
     try (Snapshot snapshot = snapshot(store, at)) {
@@ -55,12 +57,12 @@ final class AnalyzeCommand extends BaseCommand {
       current = store.currentId().filter(id::equals).isPresent();
     }
     try (Progress progress = progress();
-        SparkProcess process = spark.start(store.directory())) {
+        SparkProcess process = spark.start(store.directory(), settings)) {
       Pipeline pipeline = new Pipeline(store, progress, null);
       AnalysisRunner.Extent extent =
           full ? AnalysisRunner.Extent.FULL : AnalysisRunner.Extent.CHANGES;
       SparkResult result =
-          pipeline.analyze("Analysing", "analyze", id, spark.jobs, extent, process);
+          pipeline.analyze("Analysing", "analyze", id, spark.jobs(settings), extent, process);
       boolean loaded = !current || pipeline.loadGraph(id);
       print(id, result);
       return loaded ? ExitCode.FINE : ExitCode.FAILURE;

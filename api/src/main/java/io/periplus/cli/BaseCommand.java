@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -49,7 +50,9 @@ abstract class BaseCommand implements Callable<Integer> {
   boolean stackTrace;
 
   Path dataDirectory() {
-    Path directory = DataDirectory.resolve(data, System.getenv());
+    OptionSpec configuration = spec.findOption("--config");
+    Path named = configuration == null ? null : configuration.getValue();
+    Path directory = DataDirectory.resolve(data, System.getenv(), named);
     if (data != null) {
       Launcher.useData(data);
     }

@@ -43,7 +43,7 @@ final class ConfigCommand extends BaseCommand {
     @Override
     public Integer call() {
       Configuration read = configuration.read(dataDirectory());
-      SettingValues values = read.settings();
+      SettingValues values = read.settings().withOption("--data", GeneralSettings.DATA, data);
       List<List<String>> rows = new ArrayList<>();
       for (Setting<?> setting : SettingRegistry.all()) {
         rows.add(List.of(setting.key(), orDash(values.text(setting)), values.origin(setting)));

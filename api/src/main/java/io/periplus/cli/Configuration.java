@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code periplus.yaml} and the environment say. A key that nobody knows is refused, and
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 record Configuration(List<AcceptedGap> acceptedGaps, SettingValues settings) {
   private static final String FILE = "periplus.yaml";
+  private static final Path SYSTEM = Path.of("/etc/periplus");
   private static final String ACCEPTED = SettingRegistry.ACCEPTED;
 
   Configuration {
@@ -36,6 +38,36 @@ record Configuration(List<AcceptedGap> acceptedGaps, SettingValues settings) {
    * @throws PeriplusException if a named file is not there, or anything in it is wrong
    */
   static Configuration find(Path flag, Map<String, String> environment, Path data) {
+    Path file = file(flag, environment, List.of(Path.of(""), data, SYSTEM));
+    Configuration read = new Reader(file, environment).read();
+    if (file != null && file.equals(data.resolve(FILE)) && read.saysData(file)) {
+      throw PeriplusException.user(
+          "configuration-invalid",
+          "Cannot use the configuration "
+              + file
+              + ": it lies in a data directory and says data. Take the key out of it.");
+    }
+    return read;
+  }
+
+  /** The data directory that a file names which lies in none; empty where there is no such file. */
+  static Optional<Path> data(Path flag, Map<String, String> environment) {
+    Path file = file(flag, environment, List.of(Path.of(""), SYSTEM));
+    if (file == null) {
+      return Optional.empty();
+    }
+    SettingValues settings = new Reader(file, environment).read().settings();
+    return settings.isDefault(GeneralSettings.DATA)
+        ? Optional.empty()
+        : Optional.of(settings.get(GeneralSettings.DATA));
+  }
+
+  private boolean saysData(Path file) {
+    return settings.origin(GeneralSettings.DATA).startsWith(file + ":");
+  }
+
+  /** The file that counts; null if there is none. */
+  private static Path file(Path flag, Map<String, String> environment, List<Path> places) {
     String named = flag != null ? flag.toString() : environment.get("PERIPLUS_CONFIG");
     if (named != null && !named.isBlank()) {
       Path file = Path.of(named);
@@ -45,15 +77,13 @@ record Configuration(List<AcceptedGap> acceptedGaps, SettingValues settings) {
             "Cannot read the configuration: there is no file %s. Correct --config or PERIPLUS_CONFIG."
                 .formatted(file));
       }
-      return read(file, environment);
+      return file;
     }
-    for (Path place : List.of(Path.of(""), data, Path.of("/etc/periplus"))) {
-      Path file = place.resolve(FILE);
-      if (Files.isRegularFile(file)) {
-        return read(file, environment);
-      }
-    }
-    return new Reader(null, environment).read();
+    return places.stream()
+        .map(place -> place.resolve(FILE))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What a file and the environment say, which wins. */

@@ -51,7 +51,10 @@ final class CrawlCommand extends BaseCommand {
       paramLabel = "IDS",
       split = ",",
       hideParamSyntax = true,
-      description = "These accounts, comma-separated. Default: the caller's own.")
+      description = {
+        "These accounts, comma-separated.",
+        "Default: $PERIPLUS_AWS_ACCOUNTS, else the caller's."
+      })
   List<String> accounts = List.of();
 
   @Option(
@@ -69,7 +72,10 @@ final class CrawlCommand extends BaseCommand {
       paramLabel = "REGIONS",
       split = ",",
       hideParamSyntax = true,
-      description = "Regions, comma-separated. Default: all that are enabled.")
+      description = {
+        "Regions, comma-separated.",
+        "Default: $PERIPLUS_AWS_REGIONS, else all enabled."
+      })
   List<String> regions = List.of();
 
   @Option(
@@ -78,7 +84,10 @@ final class CrawlCommand extends BaseCommand {
       paramLabel = "SERVICES",
       split = ",",
       hideParamSyntax = true,
-      description = "Services, comma-separated. Default: all.")
+      description = {
+        "Services, comma-separated.",
+        "Default: $PERIPLUS_AWS_SERVICES, else all."
+      })
   List<String> services = List.of();
 
   @Option(
@@ -106,24 +115,30 @@ final class CrawlCommand extends BaseCommand {
   @Option(
       names = "--call-timeout",
       paramLabel = "TIME",
-      defaultValue = "90s",
-      description = "How long one call may take: 30s, 2m. Default: ${DEFAULT-VALUE}.",
+      description = {
+        "How long one call may take: 30s, 2m.",
+        "Default: $PERIPLUS_CRAWL_CALL_TIMEOUT, else 90s."
+      },
       converter = DurationConverter.class)
   Duration callTimeout;
 
   @Option(
       names = "--max-concurrency",
       paramLabel = "N",
-      defaultValue = "64",
-      description = "Calls in flight. Default: ${DEFAULT-VALUE}.")
-  int concurrency;
+      description = {
+        "Calls in flight.",
+        "Default: $PERIPLUS_CRAWL_MAX_CONCURRENCY, else 64."
+      })
+  Integer concurrency;
 
   @Option(
       names = "--rate",
       paramLabel = "SHARE",
-      defaultValue = "0.5",
-      description = "Share of AWS's documented rates to use. Default: ${DEFAULT-VALUE}.")
-  double rate;
+      description = {
+        "Share of AWS's documented rates to use.",
+        "Default: $PERIPLUS_CRAWL_BUCKET_SHARE, else 0.5."
+      })
+  Double rate;
 
   @Option(
       names = "--new-estate",
@@ -183,14 +198,14 @@ final class CrawlCommand extends BaseCommand {
     SnapshotStore store = SnapshotStore.open(directory);
     try (CrawlLock lock = CrawlLock.take(directory, "crawl");
         Progress progress = progress();
-        SparkProcess process = analyze ? spark.start(directory) : null) {
+        SparkProcess process = analyze ? spark.start(directory, settings) : null) {
       Interruption.say(
           terminal,
           "Stopped. What was read is kept: the same command within 24 hours goes on from there.");
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result;
       try (LeanCompilation lean = LeanCompilation.begin()) {
-        result = Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl", regions));
+        result = Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl", AwsSettings.regions(settings, regions)));
       }
       pipeline.done(CrawlSummary.line(result));
       Interruption.clear();
@@ -204,7 +219,7 @@ final class CrawlCommand extends BaseCommand {
       boolean analysed = true;
       if (analyze) {
         try {
-          pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs, process);
+          pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs(settings), process);
         } catch (PeriplusException e) {
           terminal.err().println("periplus: " + e.getMessage() + " [" + e.code() + "]");
           analysed = false;
@@ -227,29 +242,28 @@ final class CrawlCommand extends BaseCommand {
   }
 
   private CrawlRequest request(Configuration read) {
+    SettingValues settings = read.settings();
+    int calls = settings.get(CrawlSettings.MAX_CONCURRENCY, concurrency);
     CrawlRequest.Builder builder =
         CrawlRequest.builder()
-            .accounts(accounts)
-            .regions(regions.contains("all") ? List.of() : regions)
-            .services(services)
-            .concurrency(concurrency, Math.min(8, concurrency))
-            .rateShare(rate)
-            .callTimeout(callTimeout)
+            .concurrency(calls, Math.min(8, calls))
+            .rateShare(settings.get(CrawlSettings.BUCKET_SHARE, rate))
+            .callTimeout(settings.get(CrawlSettings.CALL_TIMEOUT, callTimeout))
             .acceptedGaps(read.acceptedGaps());
+    AwsSettings.apply(
+        settings,
+        new AwsSettings.Asked(
+            organization, accounts, roleName, externalId, regions, services, endpoint),
+        builder);
+    Path recording = record;
+    if (recording == null && !settings.isDefault(CrawlSettings.RECORD)) {
+      recording = settings.get(CrawlSettings.RECORD);
+    }
+    if (recording != null) {
+      builder.recordTo(recording);
+    }
     if (profile != null) {
       builder.profile(profile);
-    }
-    if (organization) {
-      builder.organization();
-    }
-    if (roleName != null) {
-      builder.role(roleName, externalId);
-    }
-    if (endpoint != null) {
-      builder.endpoint(endpoint);
-    }
-    if (record != null) {
-      builder.recordTo(record);
     }
     if (deadline != null) {
       builder.deadline(deadline);

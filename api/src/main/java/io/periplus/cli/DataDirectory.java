@@ -5,17 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Finds the data directory: flag, then {@code PERIPLUS_DATA}, then {@code ~/.periplus}. */
+/**
+ * Finds the data directory: flag, then {@code PERIPLUS_DATA}, then {@code data} of the
+ * configuration, then {@code ~/.periplus}.
+ */
 final class DataDirectory {
   private DataDirectory() {}
 
-  static Path resolve(Path flag, Map<String, String> environment) {
+  /**
+   * @param flag null if it is not given
+   * @param configuration that is named for this command; null for the one that is found
+   */
+  static Path resolve(Path flag, Map<String, String> environment, Path configuration) {
     Path path = flag;
     if (path == null && notBlank(environment.get("PERIPLUS_DATA"))) {
-      path = Path.of(environment.get("PERIPLUS_DATA"));
+      path = GeneralSettings.DATA.type().reader().apply(environment.get("PERIPLUS_DATA"));
     }
     if (path == null) {
-      path = Path.of(System.getProperty("user.home"), ".periplus");
+      path =
+          Configuration.data(configuration, environment)
+              .orElseGet(() -> Path.of(System.getProperty("user.home"), ".periplus"));
     }
     path = path.toAbsolutePath().normalize();
     if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -28,7 +37,7 @@ final class DataDirectory {
 
   /** The demo's own: below {@code PERIPLUS_DATA} or {@code ~/.periplus}. */
   static Path demo(Map<String, String> environment) {
-    return resolve(null, environment).resolve("demo");
+    return resolve(null, environment, null).resolve("demo");
   }
 
   private static boolean notBlank(String text) {

@@ -9,6 +9,12 @@ import java.util.List;
 final class GremlinSettings {
   private static final int KIBI = 10;
 
+  static final Setting<Boolean> ENABLED =
+      new Setting<>(
+          "gremlin.enabled",
+          SettingType.BOOLEAN,
+          "true",
+          "Whether the server takes Gremlin, over HTTP and WebSocket");
   static final Setting<Duration> TIMEOUT =
       new Setting<>(
           "gremlin.timeout",
@@ -46,6 +52,7 @@ final class GremlinSettings {
 
   static final List<Setting<?>> ALL =
       List.of(
+          ENABLED,
           TIMEOUT,
           MAX_RESULTS,
           MAX_RESULT_SIZE,

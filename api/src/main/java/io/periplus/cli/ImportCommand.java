@@ -64,23 +64,24 @@ final class ImportCommand extends BaseCommand {
     spark.check();
     Path data = dataDirectory();
     Recording recording = Recording.open(directory, account());
-    Configuration settings = configuration.read(data);
+    Configuration read = configuration.read(data);
     try (NewDataDirectory unlessUsed = NewDataDirectory.watch(data)) {
-      return read(recording, data, settings);
+      return read(recording, data, read);
     }
   }
 
-  private int read(Recording recording, Path data, Configuration settings) {
+  private int read(Recording recording, Path data, Configuration read) {
+    SettingValues settings = read.settings();
     SnapshotStore store = SnapshotStore.open(data);
     try (CrawlLock lock = CrawlLock.take(data, "import");
         Progress progress = progress();
-        SparkProcess process = analyze ? spark.start(data) : null) {
+        SparkProcess process = analyze ? spark.start(data, settings) : null) {
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result;
       try (LeanCompilation lean = LeanCompilation.begin()) {
         result =
             Importer.importRecording(
-                recording, request(settings), store, pipeline.crawling("Importing", "import"));
+                recording, request(read), store, pipeline.crawling("Importing", "import"));
       }
       pipeline.done(CrawlSummary.line(result));
       if (result.snapshotId() == null) {
@@ -97,11 +98,11 @@ final class ImportCommand extends BaseCommand {
         return ExitCode.FAILURE;
       }
       if (analyze) {
-        pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs, process);
+        pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs(settings), process);
       }
       store.publish(result.snapshotId());
       boolean loaded = pipeline.loadGraph(result.snapshotId());
-      SnapshotPrune.afterPublish(settings.settings(), store, progress);
+      SnapshotPrune.afterPublish(settings, store, progress);
       if (output.format == OutputFormat.JSON) {
         Map<String, Object> body = CrawlSummary.json(result);
         body.put("unreadFiles", unread(recording));
@@ -138,8 +139,8 @@ final class ImportCommand extends BaseCommand {
     return account;
   }
 
-  private CrawlRequest request(Configuration settings) {
-    CrawlRequest.Builder builder = CrawlRequest.builder().acceptedGaps(settings.acceptedGaps());
+  private CrawlRequest request(Configuration read) {
+    CrawlRequest.Builder builder = CrawlRequest.builder().acceptedGaps(read.acceptedGaps());
     if (newEstate) {
       builder.newEstate();
     }

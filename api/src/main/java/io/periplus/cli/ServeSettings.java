@@ -1,9 +1,11 @@
 package io.periplus.cli;
 
 import io.periplus.api.ApiOptions;
+import io.periplus.api.Surface;
 import io.periplus.api.access.AccessOptions;
 import io.periplus.api.access.Rate;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -64,8 +66,12 @@ final class ServeSettings {
       new Setting<>(
           "audit.file", SettingType.FILE, "", "Audit log; `audit.jsonl` in the data directory");
 
+  static final Setting<Boolean> UI_ENABLED =
+      new Setting<>("ui.enabled", SettingType.BOOLEAN, "true", "Whether the pages are served");
+
   static final List<Setting<?>> ALL =
       List.of(
+          UI_ENABLED,
           HOST,
           PORT,
           ALLOWED_HOSTS,
@@ -93,7 +99,22 @@ final class ServeSettings {
     return ApiOptions.of(values.get(HOST), values.get(PORT))
         .withHosts(values.get(ALLOWED_HOSTS))
         .with(access)
+        .with(switches(values))
         .with(GremlinSettings.limits(values))
         .with(SqlSettings.limits(values));
+  }
+
+  private static Set<Surface> switches(SettingValues values) {
+    Set<Surface> served = EnumSet.noneOf(Surface.class);
+    if (values.get(UI_ENABLED)) {
+      served.add(Surface.UI);
+    }
+    if (values.get(GremlinSettings.ENABLED)) {
+      served.add(Surface.GREMLIN);
+    }
+    if (values.get(SqlSettings.ENABLED)) {
+      served.add(Surface.SQL);
+    }
+    return served;
   }
 }

@@ -19,13 +19,11 @@ final class SettingRegistry {
   /** Variables that are no keys of the file. */
   private static final Set<String> RESERVED =
       Set.of(
-          "PERIPLUS_DATA",
           "PERIPLUS_CONFIG",
           "PERIPLUS_HOME",
           "PERIPLUS_JAVA_OPTS",
           "PERIPLUS_URL",
           "PERIPLUS_API_KEY",
-          "PERIPLUS_LOG",
           "PERIPLUS_NO_REBUILD");
 
   /** What Kubernetes sets in every container beside a service that is called periplus. */
@@ -35,7 +33,15 @@ final class SettingRegistry {
   private static final Map<String, Setting<?>> SETTINGS = new TreeMap<>();
 
   static {
-    Stream.of(SnapshotSettings.ALL, ServeSettings.ALL, GremlinSettings.ALL, SqlSettings.ALL)
+    Stream.of(
+            GeneralSettings.ALL,
+            AwsSettings.ALL,
+            CrawlSettings.ALL,
+            SnapshotSettings.ALL,
+            AnalyzeSettings.ALL,
+            ServeSettings.ALL,
+            GremlinSettings.ALL,
+            SqlSettings.ALL)
         .flatMap(List::stream)
         .forEach(
             setting -> {
@@ -69,7 +75,7 @@ final class SettingRegistry {
     return keys().stream().filter(key -> key.startsWith(prefix + '.')).toList();
   }
 
-  /** What somebody probably meant, or all that there is. */
+  /** What somebody probably meant, else what there is in the same area, else the areas. */
   static String suggestion(String key) {
     Set<String> names = new TreeSet<>(keys());
     for (String each : keys()) {
@@ -79,7 +85,24 @@ final class SettingRegistry {
     }
     return Nearest.to(key, names)
         .map(near -> "did you mean " + near + "?")
-        .orElse("this version knows " + String.join(", ", keys()));
+        .orElseGet(() -> near(key));
+  }
+
+  private static String near(String key) {
+    int dot = key.lastIndexOf('.');
+    if (dot < 0) {
+      return "this version knows " + String.join(", ", areas()) + " (periplus config keys)";
+    }
+    List<String> siblings = below(key.substring(0, dot));
+    return siblings.isEmpty()
+        ? near(key.substring(0, dot))
+        : "this version knows " + String.join(", ", siblings);
+  }
+
+  private static Set<String> areas() {
+    Set<String> areas = new TreeSet<>();
+    keys().forEach(key -> areas.add(key.contains(".") ? key.substring(0, key.indexOf('.')) : key));
+    return areas;
   }
 
   /** Variables that look like settings and are none, each with what it may have meant. */

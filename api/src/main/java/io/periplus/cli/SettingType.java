@@ -102,6 +102,28 @@ record SettingType<T>(boolean isList, Function<String, T> reader) {
             return matched(ORIGIN, text, "an origin such as https://grafana.example.org").group();
           });
 
+  /** Any text on one line. */
+  static final SettingType<String> TEXT =
+      one(
+          text -> {
+            if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+              throw new IllegalArgumentException("it is no text on one line");
+            }
+            return text;
+          });
+
+  /** Above 0 and at most 1. */
+  static final SettingType<Double> SHARE =
+      one(
+          text -> {
+            double share = text.matches("[01](\\.[0-9]{1,6})?") ? Double.parseDouble(text) : 0;
+            if (share <= 0 || share > 1) {
+              throw new IllegalArgumentException(
+                  "'" + text + "' is not a share such as 0.5, above 0 and at most 1");
+            }
+            return share;
+          });
+
   /** A file. */
   static final SettingType<Path> FILE =
       one(
@@ -113,6 +135,17 @@ record SettingType<T>(boolean isList, Function<String, T> reader) {
             }
           });
 
+  /** A directory, {@code ~/} being that of the user. */
+  static final SettingType<Path> DIRECTORY =
+      one(
+          text ->
+              FILE.reader()
+                  .apply(
+                      text.startsWith("~/")
+                          ? System.getProperty("user.home") + text.substring(1)
+                          : text));
+
+  /** One of the words of an enum, in lower case. */
   static <E extends Enum<E>> SettingType<E> words(Class<E> type) {
     return one(
         text -> {
@@ -150,11 +183,17 @@ record SettingType<T>(boolean isList, Function<String, T> reader) {
     }
   }
 
+  /** One value that {@code reader} reads. */
+  static <T> SettingType<T> of(Function<String, T> reader) {
+    return one(reader);
+  }
+
   private static <T> SettingType<T> one(Function<String, T> reader) {
     return new SettingType<>(false, reader);
   }
 
-  private static SettingType<Set<String>> list(Function<String, String> element) {
+  /** Texts, each as {@code element} reads it. */
+  static SettingType<Set<String>> list(Function<String, String> element) {
     return new SettingType<>(
         true,
         text -> {

@@ -17,21 +17,28 @@ final class SparkOptions {
       paramLabel = "JOBS",
       split = ",",
       hideParamSyntax = true,
-      description = "Analyses to run, comma-separated: reachability. Default: all.")
-  List<String> jobs = AnalysisRunner.JOBS;
+      description = {
+        "Analyses to run, comma-separated: reachability.",
+        "Default: $PERIPLUS_ANALYZE_JOBS, else all."
+      })
+  List<String> jobs = List.of();
 
   @Option(
       names = "--master",
       paramLabel = "URL",
-      defaultValue = SparkSettings.DEFAULT_MASTER,
-      description = "Spark master. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "Spark master.",
+        "Default: $PERIPLUS_ANALYZE_MASTER, else local[*]."
+      })
   String master;
 
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      defaultValue = SparkSettings.DEFAULT_MEMORY,
-      description = "Heap of the Spark process. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "Heap of the Spark process.",
+        "Default: $PERIPLUS_ANALYZE_MEMORY, else 2GiB."
+      })
   String memory;
 
   /**
@@ -41,7 +48,9 @@ final class SparkOptions {
    *     spark-memory-invalid}
    */
   void check() {
-    settings(Path.of(""));
+    if (memory != null) {
+      new SparkSettings(SparkSettings.DEFAULT_MASTER, memory, Path.of(""));
+    }
     for (String job : jobs) {
       if (!AnalysisRunner.JOBS.contains(job)) {
         throw PeriplusException.user(
@@ -55,14 +64,24 @@ final class SparkOptions {
     }
   }
 
+  /** The analyses to run. */
+  List<String> jobs(SettingValues settings) {
+    return jobs.isEmpty() ? AnalyzeSettings.jobs(settings) : jobs;
+  }
+
   /** Starts Spark; it warms up while other work goes on. */
-  SparkProcess start(Path dataDirectory) {
+  SparkProcess start(Path dataDirectory, SettingValues settings) {
     return new SparkLauncher(
-            AnalysisInstallation.find(), settings(dataDirectory.resolve("spark")), line -> {})
+            AnalysisInstallation.find(),
+            settings(settings, dataDirectory.resolve("spark")),
+            line -> {})
         .warmUp();
   }
 
-  private SparkSettings settings(Path work) {
-    return new SparkSettings(master, memory, work);
+  /** What options say, else what settings say. */
+  SparkSettings settings(SettingValues settings, Path work) {
+    SparkSettings said = AnalyzeSettings.spark(settings, work);
+    return new SparkSettings(
+        master == null ? said.master() : master, memory == null ? said.memory() : memory, work);
   }
 }

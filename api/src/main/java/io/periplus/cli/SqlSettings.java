@@ -8,6 +8,9 @@ import java.util.List;
 final class SqlSettings {
   private static final int MEBI = 20;
 
+  static final Setting<Boolean> ENABLED =
+      new Setting<>(
+          "sql.enabled", SettingType.BOOLEAN, "true", "Whether the server takes SQL");
   static final Setting<Duration> TIMEOUT =
       new Setting<>("sql.timeout", SettingType.DURATION, "30s", "Time of a query, to its last row");
   static final Setting<Integer> MAX_ROWS =
@@ -30,7 +33,7 @@ final class SqlSettings {
           "sql.max-concurrent", SettingType.number(1, 64), "4", "Queries that run at once, of all");
 
   static final List<Setting<?>> ALL =
-      List.of(TIMEOUT, MAX_ROWS, MEMORY, PROCESS_MEMORY, MAX_CONCURRENT);
+      List.of(ENABLED, TIMEOUT, MAX_ROWS, MEMORY, PROCESS_MEMORY, MAX_CONCURRENT);
 
   private SqlSettings() {}
 

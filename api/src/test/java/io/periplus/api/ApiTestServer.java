@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,7 +66,8 @@ final class ApiTestServer implements AutoCloseable {
             limits,
             AccessOptions.standard(),
             SqlLimits.SERVICE,
-            GremlinServiceLimits.DEFAULT);
+            GremlinServiceLimits.DEFAULT,
+            EnumSet.allOf(Surface.class));
     return new ApiTestServer(
         ApiContract.load(),
         reachability.isPresent()
@@ -85,7 +87,8 @@ final class ApiTestServer implements AutoCloseable {
             WorkLimits.standard(),
             access,
             SqlLimits.SERVICE,
-            GremlinServiceLimits.DEFAULT);
+            GremlinServiceLimits.DEFAULT,
+            EnumSet.allOf(Surface.class));
     return new ApiTestServer(
         ApiContract.load(), ApiServer.start(options, store, new JobRegistry()));
   }

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.periplus.api.ApiOptions;
+import io.periplus.api.Surface;
 import io.periplus.api.access.AccessOptions;
 import io.periplus.graph.GremlinLimits;
 import io.periplus.gremlin.GremlinServiceLimits;
+import io.periplus.jobs.pipeline.AnalysisRunner;
+import io.periplus.jobs.spark.SparkSettings;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Retention;
 import io.periplus.sql.SqlLimits;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,15 +48,64 @@ class SettingsTest {
     assertThat(options.access()).isEqualTo(AccessOptions.standard());
     assertThat(options.sql()).isEqualTo(SqlLimits.SERVICE);
     SettingValues none = read("", Map.of()).settings();
+    assertThat(options.surfaces()).containsExactlyInAnyOrder(Surface.values());
+    assertThat(none.get(GeneralSettings.DATA))
+        .isEqualTo(Path.of(System.getProperty("user.home"), ".periplus"));
+    assertThat(none.get(GeneralSettings.LOG_LEVEL)).isEqualTo(GeneralSettings.LogLevel.WARN);
+    assertThat(AwsSettings.regions(none, List.of())).as("all that are enabled").isEmpty();
+    for (Setting<?> unset :
+        List.of(
+            AwsSettings.ACCOUNTS,
+            AwsSettings.ROLE_NAME,
+            AwsSettings.EXTERNAL_ID,
+            AwsSettings.ORGANIZATION_ROLE,
+            AwsSettings.ORGANIZATION_EXTERNAL_ID,
+            AwsSettings.SERVICES,
+            AwsSettings.EXCLUDED_SERVICES,
+            AwsSettings.ENDPOINT_URL,
+            CrawlSettings.RECORD)) {
+      assertThat(none.text(unset)).as(unset.key()).isEmpty();
+    }
+    assertThat(none.get(AwsSettings.SESSION_NAME)).isEqualTo("periplus");
+    assertThat(none.get(AwsSettings.SESSION_DURATION)).isEqualTo(Duration.ofHours(1));
+    assertThat(none.get(CrawlSettings.BUCKET_SHARE)).isEqualTo(0.5);
+    assertThat(none.get(CrawlSettings.MAX_CONCURRENCY)).isEqualTo(64);
+    assertThat(none.get(CrawlSettings.CALL_TIMEOUT)).isEqualTo(Duration.ofSeconds(90));
+    assertThat(AnalyzeSettings.jobs(none)).isEqualTo(AnalysisRunner.JOBS);
+    assertThat(AnalyzeSettings.spark(none, Path.of("work")))
+        .isEqualTo(SparkSettings.defaults(Path.of("work")));
     assertThat(SnapshotSettings.retention(none)).isEqualTo(Retention.DEFAULT);
     assertThat(SnapshotSettings.prunesByItself(none)).isFalse();
   }
 
   /** One row for each key: a test below proves that none is missing here. */
   private static final String[][] EXPLICIT = {
+    {"data", "/srv/periplus"},
+    {"log.level", "debug"},
+    {"aws.accounts", "111122223333,444455556666"},
+    {"aws.role-name", "team/Reader"},
+    {"aws.external-id", "tenant-7"},
+    {"aws.organization.role-name", "OrgReader"},
+    {"aws.organization.external-id", "tenant-8"},
+    {"aws.regions", "eu-west-1,us-east-1"},
+    {"aws.services", "ec2,rds"},
+    {"aws.exclude-services", "iam"},
+    {"aws.endpoint-url", "http://127.0.0.1:4566"},
+    {"aws.session-name", "inventory"},
+    {"aws.session-duration", "30m"},
+    {"crawl.bucket-share", "0.25"},
+    {"crawl.max-concurrency", "16"},
+    {"crawl.call-timeout", "20s"},
+    {"crawl.record", "/var/recordings"},
+    {"analyze.jobs", "reachability"},
+    {"analyze.master", "local[2]"},
+    {"analyze.memory", "4GiB"},
     {"snapshot.keep", "7"},
     {"snapshot.keep-daily", "90d"},
     {"snapshot.auto-prune", "false"},
+    {"ui.enabled", "false"},
+    {"gremlin.enabled", "false"},
+    {"sql.enabled", "false"},
     {"serve.host", "0.0.0.0"},
     {"serve.port", "9090"},
     {"serve.allowed-hosts", "a.example.org,b.example.org"},
@@ -97,10 +151,33 @@ class SettingsTest {
         new SettingValues[] {
           read(yaml.toString(), Map.of()).settings(), read("", environment).settings()
         }) {
+      assertThat(values.get(GeneralSettings.DATA)).isEqualTo(Path.of("/srv/periplus"));
+      assertThat(values.get(GeneralSettings.LOG_LEVEL)).isEqualTo(GeneralSettings.LogLevel.DEBUG);
+      assertThat(values.get(AwsSettings.ACCOUNTS))
+          .containsExactlyInAnyOrder("111122223333", "444455556666");
+      assertThat(values.get(AwsSettings.ROLE_NAME)).isEqualTo("team/Reader");
+      assertThat(values.get(AwsSettings.EXTERNAL_ID)).isEqualTo("tenant-7");
+      assertThat(values.get(AwsSettings.ORGANIZATION_ROLE)).isEqualTo("OrgReader");
+      assertThat(values.get(AwsSettings.ORGANIZATION_EXTERNAL_ID)).isEqualTo("tenant-8");
+      assertThat(AwsSettings.regions(values, List.of())).containsExactly("eu-west-1", "us-east-1");
+      assertThat(values.get(AwsSettings.SERVICES)).containsExactlyInAnyOrder("ec2", "rds");
+      assertThat(values.get(AwsSettings.EXCLUDED_SERVICES)).containsExactly("iam");
+      assertThat(values.get(AwsSettings.ENDPOINT_URL))
+          .isEqualTo(URI.create("http://127.0.0.1:4566"));
+      assertThat(values.get(AwsSettings.SESSION_NAME)).isEqualTo("inventory");
+      assertThat(values.get(AwsSettings.SESSION_DURATION)).isEqualTo(Duration.ofMinutes(30));
+      assertThat(values.get(CrawlSettings.BUCKET_SHARE)).isEqualTo(0.25);
+      assertThat(values.get(CrawlSettings.MAX_CONCURRENCY)).isEqualTo(16);
+      assertThat(values.get(CrawlSettings.CALL_TIMEOUT)).isEqualTo(Duration.ofSeconds(20));
+      assertThat(values.get(CrawlSettings.RECORD)).isEqualTo(Path.of("/var/recordings"));
+      assertThat(AnalyzeSettings.jobs(values)).containsExactly("reachability");
+      assertThat(AnalyzeSettings.spark(values, Path.of("work")))
+          .isEqualTo(new SparkSettings("local[2]", "4GiB", Path.of("work")));
       assertThat(SnapshotSettings.retention(values))
           .isEqualTo(new Retention(7, Duration.ofDays(90)));
       assertThat(SnapshotSettings.prunesByItself(values)).isFalse();
       ApiOptions options = ServeSettings.options(values);
+      assertThat(options.surfaces()).isEmpty();
       assertThat(options.host()).isEqualTo("0.0.0.0");
       assertThat(options.port()).isEqualTo(9090);
       assertThat(options.allowedHosts())
@@ -180,6 +257,20 @@ class SettingsTest {
         "sql.timeout: 0s            | sql.timeout: '0s' is no time at all",
         "sql.memory: 512            | sql.memory: '512' is not a size such as 512MiB",
         "sql.memory: 512MB          | sql.memory: '512MB' is not a size such as 512MiB",
+        "aws.accounts: [12]         | aws.accounts: '12' is no account id, which has 12 digits",
+        "aws.role-name: 'a:b'       | 'a:b' is no name of a role, such as Periplus",
+        "aws.regions: Frankfurt     | 'Frankfurt' is no region such as eu-west-1, or enabled",
+        "aws.services: [ec2, elbv3] | 'elbv3' is no service that is crawled",
+        "aws.endpoint-url: x:1      | 'x:1' is not a URL",
+        "aws.session-name: 'a b'    | 'a b' has not 2 to 64 letters",
+        "aws.session-duration: 13h  | '13h' is not from 15m to 12h",
+        "crawl.bucket-share: 0      | '0' is not a share such as 0.5",
+        "crawl.bucket-share: 1.5    | '1.5' is not a share such as 0.5",
+        "crawl.max-concurrency: 0   | '0' is not a whole number from 1 to",
+        "analyze.jobs: [magic]      | 'magic' is none of reachability",
+        "analyze.memory: 2GB        | '2GB' is not a size such as 512MiB",
+        "log.level: loud            | 'loud' is none of error, warn, info, debug",
+        "aws.external-id: \"a\\u0007\" | it is no text on one line",
         "sql.max-rows: 0            | '0' is not a whole number from 1 to 100000",
         "{serve: {port: 1}, serve.port: 2} | serve.port stands there twice"
       })
@@ -231,7 +322,6 @@ class SettingsTest {
         "PERIPLUS_JAVA_OPTS",
         "PERIPLUS_URL",
         "PERIPLUS_API_KEY",
-        "PERIPLUS_LOG",
         "PERIPLUS_SERVICE_HOST",
         "PERIPLUS_SERVICE_PORT",
         "PERIPLUS_PORT",
@@ -246,7 +336,7 @@ class SettingsTest {
   @Tag("CF6")
   void everyDefault_canBeRead_andEveryKeyIsNamedAlike() {
     for (Setting<?> setting : SettingRegistry.all()) {
-      assertThat(setting.key()).matches("[a-z]+(\\.[a-z]+(-[a-z]+)*)+");
+      assertThat(setting.key()).matches("[a-z]+(\\.[a-z]+(-[a-z]+)*)*");
       assertThat(setting.meaning()).isNotBlank().doesNotContain("|");
       if (!setting.defaultText().isEmpty()) {
         assertThat(setting.type().reader().apply(setting.defaultText())).isNotNull();

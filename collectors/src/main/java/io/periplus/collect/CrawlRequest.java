@@ -26,6 +26,8 @@ public final class CrawlRequest {
   private final List<String> accounts;
   private final String roleName;
   private final String externalId;
+  private final String sessionName;
+  private final Duration sessionDuration;
   private final Set<String> regions;
   private final Set<String> services;
   private final URI endpoint;
@@ -53,6 +55,8 @@ public final class CrawlRequest {
     this.accounts = List.copyOf(new TreeSet<>(builder.accounts));
     this.roleName = builder.roleName;
     this.externalId = builder.externalId;
+    this.sessionName = builder.sessionName;
+    this.sessionDuration = builder.sessionDuration;
     this.regions = Set.copyOf(builder.regions);
     this.services = Set.copyOf(builder.services);
     this.endpoint = builder.endpoint;
@@ -108,6 +112,15 @@ public final class CrawlRequest {
 
   String externalId() {
     return externalId;
+  }
+
+  /** Of an assumed role. */
+  String sessionName() {
+    return sessionName;
+  }
+
+  Duration sessionDuration() {
+    return sessionDuration;
   }
 
   Set<String> regions() {
@@ -186,6 +199,8 @@ public final class CrawlRequest {
     private final List<String> accounts = new ArrayList<>();
     private String roleName;
     private String externalId;
+    private String sessionName = "periplus";
+    private Duration sessionDuration = Duration.ofHours(1);
     private final Set<String> regions = new TreeSet<>();
     private final Set<String> services = new TreeSet<>();
     private URI endpoint;
@@ -241,6 +256,13 @@ public final class CrawlRequest {
     public Builder role(String name, String externalId) {
       this.roleName = name;
       this.externalId = externalId;
+      return this;
+    }
+
+    /** Name of the session of an assumed role, and how long it lasts before it is renewed. */
+    public Builder session(String name, Duration duration) {
+      this.sessionName = requireNonNull(name, "name is null");
+      this.sessionDuration = requireNonNull(duration, "duration is null");
       return this;
     }
 

@@ -38,10 +38,8 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration READ = Duration.ofSeconds(60);
-  private static final String SESSION_NAME = "periplus";
   private static final AnswerCheck ANSWER_CHECK = new AnswerCheck();
   private static final Ec2AnswerReader EC2_READER = new Ec2AnswerReader();
-  private static final int SESSION_SECONDS = 3600;
 
   static {
     // Kinesis would be asked in CBOR; in JSON an answer can be checked, recorded and read by eye,
@@ -182,9 +180,9 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
     AssumeRoleRequest assume =
         AssumeRoleRequest.builder()
             .roleArn(arn)
-            .roleSessionName(SESSION_NAME)
+            .roleSessionName(request.sessionName())
             .externalId(request.externalId())
-            .durationSeconds(SESSION_SECONDS)
+            .durationSeconds((int) request.sessionDuration().toSeconds())
             .build();
     SdkPojo answer = send(callerAccount, homeRegion, AwsService.STS, "AssumeRole", assume);
     Credentials given = ((AssumeRoleResponse) answer).credentials();

@@ -1,0 +1,112 @@
+package io.periplus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.periplus.simulator.SimulatorOptions;
+import io.periplus.simulator.SimulatorServer;
+import io.periplus.simulator.generated.GeneratedEstate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("CF1: a crawl as periplus.yaml says, and as options say instead")
+class CliConfiguredCrawlTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path directory;
+  private SimulatorServer aws;
+  private Path file;
+
+  @BeforeEach
+  void serve() {
+    aws = SimulatorServer.start(GeneratedEstate.of(60, 1, 7), SimulatorOptions.defaults());
+    file = directory.resolve("periplus.yaml");
+    System.setProperty("aws.accessKeyId", "000000000001");
+    System.setProperty("aws.secretAccessKey", "test");
+  }
+
+  @AfterEach
+  void stop() {
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
+    aws.close();
+  }
+
+  @Test
+  void regionsServicesEndpointAndData_areThoseOfTheFile() throws IOException {
+    Path data = directory.resolve("inventory");
+    write("data: " + data, "aws.regions: [eu-west-1]", "aws.services: [ec2, rds]");
+    CommandRun run = CommandRun.of("crawl", "--config", file.toString());
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FINE);
+    assertThat(data.resolve("CURRENT")).exists();
+    CommandRun list =
+        CommandRun.of("snapshots", "show", "latest", "--data", data.toString(), "--json");
+    assertThat(list.out()).contains("eu-west-1");
+    assertThat(services(data)).containsExactly("ec2", "rds");
+  }
+
+  @Test
+  void anOption_standsForTheFile() throws IOException {
+    write("aws.regions: [eu-west-1]", "aws.services: [ec2, rds]", "crawl.bucket-share: 0.25");
+    Path data = directory.resolve("data");
+    CommandRun run = withFile(data, "crawl", "--services", "rds", "--rate", "1");
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FINE);
+    assertThat(services(data)).containsExactly("rds");
+  }
+
+  @Test
+  void excludedServices_areLeftOutOfAll() throws IOException {
+    write("aws.regions: [eu-west-1]", "aws.exclude-services: [rds]");
+    CommandRun plan = withFile(directory.resolve("data"), "crawl", "--dry-run", "--json");
+    JsonNode operations = JSON.readTree(plan.out()).path("operations");
+    assertThat(operations.findValuesAsText("operation"))
+        .contains("ec2:DescribeInstances")
+        .noneMatch(operation -> operation.startsWith("rds:"));
+  }
+
+  @Test
+  void whatContradictsItself_isRefusedBeforeAnyCall() throws IOException {
+    write("aws.accounts: [111122223333]", "aws.organization.role-name: Reader");
+    CommandRun run = withFile(directory.resolve("data"), "crawl");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("both aws.accounts and aws.organization.role-name are set");
+    assertThat(directory.resolve("data")).doesNotExist();
+
+    Files.createDirectories(directory.resolve("own"));
+    Path own = directory.resolve("own/periplus.yaml");
+    Files.writeString(own, "data: /elsewhere\n");
+    CommandRun inside =
+        CommandRun.of(
+            "config", "validate", "--config", own.toString(), "--data", own.getParent().toString());
+    assertThat(inside.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(inside.err()).contains("it lies in a data directory and says data");
+  }
+
+  private void write(String... lines) throws IOException {
+    Files.writeString(
+        file, String.join("\n", lines) + "\naws.endpoint-url: " + aws.endpoint() + "\n");
+  }
+
+  private CommandRun withFile(Path data, String... words) {
+    return CommandRun.of(
+        List.of(words), "--config", file.toString(), "--data", data.toString());
+  }
+
+  private static Set<String> services(Path data) throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "list", "coverage", "--limit", "1000", "--json", "--filter", "status=COMPLETE",
+            "--data", data.toString());
+    return new TreeSet<>(JSON.readTree(run.out()).path("items").findValuesAsText("service"));
+  }
+}
