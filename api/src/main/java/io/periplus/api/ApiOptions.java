@@ -64,17 +64,20 @@ public record ApiOptions(
 
   /** The same, with other rules of who is let in. */
   public ApiOptions with(AccessOptions otherAccess) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, otherAccess, sql, gremlin, surfaces);
+    return new ApiOptions(
+        host, port, allowedHosts, clock, limits, otherAccess, sql, gremlin, surfaces);
   }
 
   /** The same, with other limits of SQL. */
   public ApiOptions with(SqlLimits otherSql) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, access, otherSql, gremlin, surfaces);
+    return new ApiOptions(
+        host, port, allowedHosts, clock, limits, access, otherSql, gremlin, surfaces);
   }
 
   /** The same, with other limits of Gremlin. */
   public ApiOptions with(GremlinServiceLimits otherGremlin) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, access, sql, otherGremlin, surfaces);
+    return new ApiOptions(
+        host, port, allowedHosts, clock, limits, access, sql, otherGremlin, surfaces);
   }
 
   /** The same, offering these. */

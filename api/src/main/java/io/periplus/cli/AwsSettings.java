@@ -208,7 +208,8 @@ final class AwsSettings {
 
   private static String region(String name) {
     if (!EVERY_REGION.contains(name) && !REGION.matcher(name).matches()) {
-      throw new IllegalArgumentException("'" + name + "' is no region such as eu-west-1, or enabled");
+      throw new IllegalArgumentException(
+          "'" + name + "' is no region such as eu-west-1, or enabled");
     }
     return name;
   }

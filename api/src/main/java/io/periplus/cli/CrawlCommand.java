@@ -84,10 +84,7 @@ final class CrawlCommand extends BaseCommand {
       paramLabel = "SERVICES",
       split = ",",
       hideParamSyntax = true,
-      description = {
-        "Services, comma-separated.",
-        "Default: $PERIPLUS_AWS_SERVICES, else all."
-      })
+      description = {"Services, comma-separated.", "Default: $PERIPLUS_AWS_SERVICES, else all."})
   List<String> services = List.of();
 
   @Option(
@@ -125,10 +122,7 @@ final class CrawlCommand extends BaseCommand {
   @Option(
       names = "--max-concurrency",
       paramLabel = "N",
-      description = {
-        "Calls in flight.",
-        "Default: $PERIPLUS_CRAWL_MAX_CONCURRENCY, else 64."
-      })
+      description = {"Calls in flight.", "Default: $PERIPLUS_CRAWL_MAX_CONCURRENCY, else 64."})
   Integer concurrency;
 
   @Option(
@@ -205,7 +199,11 @@ final class CrawlCommand extends BaseCommand {
       Pipeline pipeline = new Pipeline(store, progress, null);
       CrawlResult result;
       try (LeanCompilation lean = LeanCompilation.begin()) {
-        result = Crawler.crawl(request, store, pipeline.crawling("Crawling", "crawl", AwsSettings.regions(settings, regions)));
+        result =
+            Crawler.crawl(
+                request,
+                store,
+                pipeline.crawling("Crawling", "crawl", AwsSettings.regions(settings, regions)));
       }
       pipeline.done(CrawlSummary.line(result));
       Interruption.clear();
@@ -219,7 +217,8 @@ final class CrawlCommand extends BaseCommand {
       boolean analysed = true;
       if (analyze) {
         try {
-          pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs(settings), process);
+          pipeline.analyze(
+              "Analysing", "analyze", result.snapshotId(), spark.jobs(settings), process);
         } catch (PeriplusException e) {
           terminal.err().println("periplus: " + e.getMessage() + " [" + e.code() + "]");
           analysed = false;

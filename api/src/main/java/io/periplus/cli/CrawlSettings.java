@@ -21,8 +21,7 @@ final class CrawlSettings {
   static final Setting<Path> RECORD =
       new Setting<>("crawl.record", SettingType.FILE, "", "Directory to write recordings to");
 
-  static final List<Setting<?>> ALL =
-      List.of(BUCKET_SHARE, MAX_CONCURRENCY, CALL_TIMEOUT, RECORD);
+  static final List<Setting<?>> ALL = List.of(BUCKET_SHARE, MAX_CONCURRENCY, CALL_TIMEOUT, RECORD);
 
   private CrawlSettings() {}
 }

@@ -98,7 +98,8 @@ final class ImportCommand extends BaseCommand {
         return ExitCode.FAILURE;
       }
       if (analyze) {
-        pipeline.analyze("Analysing", "analyze", result.snapshotId(), spark.jobs(settings), process);
+        pipeline.analyze(
+            "Analysing", "analyze", result.snapshotId(), spark.jobs(settings), process);
       }
       store.publish(result.snapshotId());
       boolean loaded = pipeline.loadGraph(result.snapshotId());

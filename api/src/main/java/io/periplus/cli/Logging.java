@@ -42,7 +42,8 @@ final class Logging {
   private static String level(String[] args) {
     List<String> words = Arrays.asList(args);
     try {
-      Path data = DataDirectory.resolve(path(words, "--data"), System.getenv(), path(words, CONFIG));
+      Path data =
+          DataDirectory.resolve(path(words, "--data"), System.getenv(), path(words, CONFIG));
       SettingValues settings =
           Configuration.find(path(words, CONFIG), System.getenv(), data).settings();
       return settings.text(GeneralSettings.LOG_LEVEL);

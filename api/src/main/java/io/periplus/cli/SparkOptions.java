@@ -26,19 +26,13 @@ final class SparkOptions {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      description = {
-        "Spark master.",
-        "Default: $PERIPLUS_ANALYZE_MASTER, else local[*]."
-      })
+      description = {"Spark master.", "Default: $PERIPLUS_ANALYZE_MASTER, else local[*]."})
   String master;
 
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      description = {
-        "Heap of the Spark process.",
-        "Default: $PERIPLUS_ANALYZE_MEMORY, else 2GiB."
-      })
+      description = {"Heap of the Spark process.", "Default: $PERIPLUS_ANALYZE_MEMORY, else 2GiB."})
   String memory;
 
   /**

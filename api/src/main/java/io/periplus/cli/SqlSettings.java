@@ -9,8 +9,7 @@ final class SqlSettings {
   private static final int MEBI = 20;
 
   static final Setting<Boolean> ENABLED =
-      new Setting<>(
-          "sql.enabled", SettingType.BOOLEAN, "true", "Whether the server takes SQL");
+      new Setting<>("sql.enabled", SettingType.BOOLEAN, "true", "Whether the server takes SQL");
   static final Setting<Duration> TIMEOUT =
       new Setting<>("sql.timeout", SettingType.DURATION, "30s", "Time of a query, to its last row");
   static final Setting<Integer> MAX_ROWS =

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Lets one SELECT over known tables pass, and nothing else (SQ3, SQ4).
@@ -58,6 +59,9 @@ final class SqlGate {
 
   private static final Set<String> TABLE_FUNCTIONS = Set.of("generate_series", "range", "unnest");
 
+  /** Without its values it is several statements to the engine: one asks which there are. */
+  private static final Pattern PIVOT = Pattern.compile("(?i)\\bpivot(_wider)?\\b");
+
   private final String text;
   private final Set<String> relations;
   private final SqlFunctions functions;
@@ -110,7 +114,10 @@ final class SqlGate {
           "SQ3",
           "Cannot run the query: it is not a plain SELECT ("
               + SqlMessages.oneLine(serialized.path("error_message").asText())
-              + "). Only SELECT, VALUES, DESCRIBE and SUMMARIZE are answered; nothing is written.");
+              + "). Only SELECT, VALUES, DESCRIBE and SUMMARIZE are answered; nothing is written."
+              + (PIVOT.matcher(text).find()
+                  ? " PIVOT has to name its values: ON x IN ('a', 'b')."
+                  : ""));
     }
     int offset = serialized.path("position").asInt(-1);
     return SqlMessages.syntax(text, serialized.path("error_message").asText(), offset);

@@ -21,6 +21,9 @@ final class SqlMessages {
    * @param offset in the text, from 0; negative where it is not known
    */
   static SqlException syntax(String text, String message, int offset) {
+    if (isTooDeep(message)) {
+      return failed(message);
+    }
     String told = message.startsWith("Cannot run") ? message : cannotRun(message);
     if (offset < 0 || offset > text.length()) {
       return SqlException.syntax(told, 0, 0);
@@ -47,6 +50,10 @@ final class SqlMessages {
           "Cannot run the query: it needs more memory than a query has. Ask for less: fewer rows,"
               + " fewer columns, a narrower join.");
     }
+    if (isTooDeep(message)) {
+      return SqlException.tooLarge(
+          "Cannot run the query: it is nested too deeply. Write it with fewer levels.");
+    }
     if (name.equals("permission")) {
       return SqlException.refused(
           "SQ2", "Cannot run the query: it reads or writes outside the snapshot's tables.");
@@ -60,6 +67,10 @@ final class SqlMessages {
       return SqlException.syntax(cannotRun(message.substring(0, place.start())), line, column);
     }
     return SqlException.syntax(cannotRun(message), 0, 0);
+  }
+
+  private static boolean isTooDeep(String message) {
+    return message.contains("Max expression depth") || message.contains("memory exhausted at");
   }
 
   private static String cannotRun(String message) {

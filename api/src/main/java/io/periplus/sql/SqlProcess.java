@@ -46,6 +46,8 @@ final class SqlProcess implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
           "-Dfile.encoding=UTF-8",
+          // The driver makes timestamps without a zone in that of the process.
+          "-Duser.timezone=UTC",
           "--enable-native-access=ALL-UNNAMED",
           "-XX:+IgnoreUnrecognizedVMOptions");
 

@@ -7,7 +7,6 @@ import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,22 +170,22 @@ public final class SqlService implements AutoCloseable {
     long start = System.nanoTime();
     SqlTables tables = SqlTables.of(store, snapshot);
     WorkerRequest request = request(tables, snapshot, query, file);
-    SqlProcess process = take();
+    SqlProcess process = sendToOne(request);
     Watch watch = new Watch(process, caller);
     ScheduledFuture<?> looking =
         watchdog.scheduleAtFixedRate(
             watch, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     boolean sound = false;
     try {
-      process.send(request);
       JsonNode end = relay(process, watch, handler);
+      // It has said its last word of this query and waits for the next.
       sound = true;
+      if (end.has("error")) {
+        throw told(end.path("error"));
+      }
       return summary(end, tables, Duration.ofNanos(System.nanoTime() - start));
-    } catch (SqlException e) {
-      sound = !watch.ended();
-      throw e;
     } catch (IOException e) {
-      throw watch.ended() ? watch.problem() : new UncheckedIOException(e);
+      throw watch.problem();
     } finally {
       looking.cancel(false);
       giveBack(process, sound && !watch.ended());
@@ -222,9 +221,6 @@ public final class SqlService implements AutoCloseable {
         throw watch.problem();
       }
       if (line.isObject()) {
-        if (line.has("error")) {
-          throw told(line.path("error"));
-        }
         return line;
       }
       if (first) {
@@ -274,6 +270,19 @@ public final class SqlService implements AutoCloseable {
       warnings.add("Rows beyond the limit were left out.");
     }
     return new SqlSummary(end.path("rows").asLong(), truncated, elapsed, warnings);
+  }
+
+  /** A worker that died of its own while it was idle is no fault of the query. */
+  private SqlProcess sendToOne(WorkerRequest request) {
+    while (true) {
+      SqlProcess process = take();
+      try {
+        process.send(request);
+        return process;
+      } catch (IOException e) {
+        giveBack(process, false);
+      }
+    }
   }
 
   private SqlProcess take() {

@@ -12,9 +12,11 @@ import java.sql.Blob;
 import java.sql.SQLException;
 import java.sql.Struct;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,11 @@ import org.duckdb.JsonNode;
 /** Writes what the driver gives as JSON that keeps every digit. */
 final class SqlValues {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** The engine keeps infinity as the last number of microseconds, which no time has. */
+  private static final Instant INFINITY = Instant.EPOCH.plus(Long.MAX_VALUE, ChronoUnit.MICROS);
+
+  private static final Instant BEFORE_ALL = Instant.EPOCH.minus(Long.MAX_VALUE, ChronoUnit.MICROS);
 
   private SqlValues() {}
 
@@ -41,9 +48,14 @@ final class SqlValues {
     } else if (value instanceof Number number) {
       json.writeNumber(number.longValue());
     } else if (value instanceof OffsetDateTime time) {
-      json.writeString(time.toInstant().toString());
+      String infinity = infinity(time.toInstant());
+      json.writeString(infinity == null ? time.toInstant().toString() : infinity);
     } else if (value instanceof java.sql.Timestamp time) {
-      json.writeString(local(time));
+      local(time.toLocalDateTime(), json);
+    } else if (value instanceof LocalDateTime time) {
+      local(time, json);
+    } else if (value instanceof LocalDate day) {
+      json.writeString(date(day));
     } else if (value instanceof JsonNode tree) {
       raw(tree.toString(), json);
     } else if (value instanceof Array array) {
@@ -69,10 +81,24 @@ final class SqlValues {
     }
   }
 
-  private static String local(java.sql.Timestamp time) {
-    LocalDateTime local =
-        LocalDateTime.ofInstant(Instant.ofEpochSecond(time.getTime() / 1000), ZoneOffset.UTC);
-    return local.withNano(time.getNanos()).toString();
+  /** The engine keeps infinity as the last number of all, which no day that it knows has. */
+  private static String date(LocalDate day) {
+    long number = day.toEpochDay();
+    return Math.abs(number) == Integer.MAX_VALUE ? infinity(number) : day.toString();
+  }
+
+  private static void local(LocalDateTime time, JsonGenerator json) throws IOException {
+    String infinity = infinity(time.toInstant(ZoneOffset.UTC));
+    json.writeString(infinity == null ? time.toString() : infinity);
+  }
+
+  /** {@code infinity} or {@code -infinity}; null for a time that is one. */
+  private static String infinity(Instant time) {
+    return time.equals(INFINITY) ? "infinity" : time.equals(BEFORE_ALL) ? "-infinity" : null;
+  }
+
+  private static String infinity(long number) {
+    return number < 0 ? "-infinity" : "infinity";
   }
 
   /** JSON that does not parse as a document of ours is given as the text it is. */

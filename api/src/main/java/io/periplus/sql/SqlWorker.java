@@ -3,7 +3,9 @@ package io.periplus.sql;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,6 +28,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -124,6 +127,9 @@ public final class SqlWorker {
       error(e);
     } catch (SQLException e) {
       error(SqlMessages.failed(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      // A value that the driver cannot give out; the next query has nothing to do with it.
+      error(SqlMessages.failed("a value of the result cannot be written as JSON"));
     } catch (StackOverflowError e) {
       error(SqlException.tooLarge("Cannot run the query: it is nested too deeply."));
     } catch (OutOfMemoryError e) {
@@ -180,8 +186,11 @@ public final class SqlWorker {
         result.next();
         return MAPPER.readTree(result.getString(1));
       }
-    } catch (com.fasterxml.jackson.core.exc.StreamConstraintsException e) {
+    } catch (StreamConstraintsException e) {
       throw SqlException.tooLarge("Cannot run the query: it is nested too deeply.");
+    } catch (JsonParseException e) {
+      // The engine writes a number beyond all numbers as inf, which is no JSON.
+      throw SqlException.syntax("Cannot run the query: a number in it is too large.", 0, 0);
     } catch (SQLException e) {
       throw SqlMessages.failed(String.valueOf(e.getMessage()));
     }
@@ -265,7 +274,8 @@ public final class SqlWorker {
 
   private void rows(ResultSet rows, WorkerRequest request, Set<String> relations)
       throws IOException, SQLException {
-    int width = rows.getMetaData().getColumnCount();
+    ResultSetMetaData columns = rows.getMetaData();
+    int width = columns.getColumnCount();
     long told = 0;
     long bytes = 0;
     while (rows.next()) {
@@ -277,7 +287,7 @@ public final class SqlWorker {
       try (JsonGenerator json = MAPPER.createGenerator(row)) {
         json.writeStartArray();
         for (int i = 1; i <= width; i++) {
-          SqlValues.write(rows.getObject(i), json);
+          SqlValues.write(value(rows, i, columns.getColumnTypeName(i)), json);
         }
         json.writeEndArray();
       }
@@ -291,6 +301,13 @@ public final class SqlWorker {
       told++;
     }
     end(told, false, relations);
+  }
+
+  /** The type of JDBC for times without a zone has no years before Christ. */
+  private static Object value(ResultSet rows, int column, String type) throws SQLException {
+    return type.equals("TIMESTAMP")
+        ? rows.getObject(column, LocalDateTime.class)
+        : rows.getObject(column);
   }
 
   private JsonGenerator line() throws IOException {

@@ -98,15 +98,21 @@ class CliConfiguredCrawlTest {
   }
 
   private CommandRun withFile(Path data, String... words) {
-    return CommandRun.of(
-        List.of(words), "--config", file.toString(), "--data", data.toString());
+    return CommandRun.of(List.of(words), "--config", file.toString(), "--data", data.toString());
   }
 
   private static Set<String> services(Path data) throws IOException {
     CommandRun run =
         CommandRun.of(
-            "list", "coverage", "--limit", "1000", "--json", "--filter", "status=COMPLETE",
-            "--data", data.toString());
+            "list",
+            "coverage",
+            "--limit",
+            "1000",
+            "--json",
+            "--filter",
+            "status=COMPLETE",
+            "--data",
+            data.toString());
     return new TreeSet<>(JSON.readTree(run.out()).path("items").findValuesAsText("service"));
   }
 }

@@ -75,7 +75,9 @@ class ConfigurationTest {
         arguments(
             "covrage:\n  accepted: []\n",
             "line 1: there is no key covrage; did you mean coverage?"),
-        arguments("serving: 8080\n", "line 1: there is no key serving; this version knows analyze, audit"),
+        arguments(
+            "serving: 8080\n",
+            "line 1: there is no key serving; this version knows analyze, audit"),
         arguments("- a\n", "line 1: keys are expected here"),
         arguments("coverage: {accepted: all}\n", "line 1: coverage.accepted is a list"),
         arguments("coverage:\n  accepted:\n    - rds\n", "line 3: a gap has keys: account, code"),

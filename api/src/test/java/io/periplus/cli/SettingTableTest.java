@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 /** The keys that Periplus is to have, against those that it has. */
 @DisplayName("CF6: no key is missing, none is made up")
 class SettingTableTest {
-  /** Every key of the design, one area a line; {@code a.{b,c}} stands for {@code a.b} and {@code a.c}. */
+  /**
+   * Every key of the design, one area a line; {@code a.{b,c}} stands for {@code a.b} and {@code
+   * a.c}.
+   */
   private static final List<String> DESIGNED =
       List.of(
           "data",
@@ -53,40 +56,57 @@ class SettingTableTest {
   /** Keys whose feature is not there yet, with what they wait for. */
   private static final Map<String, List<String>> WAITING =
       Map.ofEntries(
-          Map.entry("units and accounts of an organization left out by name",
+          Map.entry(
+              "units and accounts of an organization left out by name",
               List.of("aws.organization.{include-ous,exclude-accounts}")),
-          Map.entry("a number of regions at once; calls are limited for each region and in all",
+          Map.entry(
+              "a number of regions at once; calls are limited for each region and in all",
               List.of("crawl.{max-concurrent-regions}")),
-          Map.entry("one number of attempts; each kind of failure has its own",
+          Map.entry(
+              "one number of attempts; each kind of failure has its own",
               List.of("crawl.{max-attempts}")),
           Map.entry("redaction of paths that a user names", List.of("crawl.{redact-extra}")),
           Map.entry("snapshots in S3", List.of("snapshot.{store}")),
-          Map.entry("a choice of the Parquet codec; it is always zstd",
+          Map.entry(
+              "a choice of the Parquet codec; it is always zstd",
               List.of("snapshot.{compression}")),
-          Map.entry("a graph on Cassandra",
-              List.of("graph.{backend}",
+          Map.entry(
+              "a graph on Cassandra",
+              List.of(
+                  "graph.{backend}",
                   "graph.cql.{hosts,port,keyspace,datacenter,username,password,tls}")),
-          Map.entry("a size of the graph's cache; it is a share of the heap",
-              List.of("graph.{cache}")),
-          Map.entry("updates that are always made in a clone; none is too large for it",
+          Map.entry(
+              "a size of the graph's cache; it is a share of the heap", List.of("graph.{cache}")),
+          Map.entry(
+              "updates that are always made in a clone; none is too large for it",
               List.of("graph.{swap-threshold}")),
           Map.entry("settings of Spark by name", List.of("analyze.{spark-conf}")),
-          Map.entry("cost",
-              List.of("cost.{bills,price-list,currency,required-tags}", "cost.rollup.{tags}",
-                  "cost.tags.{aliases,inherit}", "cost.estimate.{fallback-region}")),
-          Map.entry("blast radius",
+          Map.entry(
+              "cost",
+              List.of(
+                  "cost.{bills,price-list,currency,required-tags}",
+                  "cost.rollup.{tags}",
+                  "cost.tags.{aliases,inherit}",
+                  "cost.estimate.{fallback-region}")),
+          Map.entry(
+              "blast radius",
               List.of("impact.{exact-budget,failure-seeds,stale-limit,assume-no-scp}")),
           Map.entry("posture checks", List.of("checks.{crown-jewels,trusted-accounts}")),
           Map.entry("a path before all routes", List.of("serve.{base-path}")),
           Map.entry("metrics of the server", List.of("serve.metrics.{open}")),
           Map.entry("TLS of its own; a proxy has it", List.of("serve.tls.{certificate,key}")),
-          Map.entry("sign-in by OpenID Connect",
+          Map.entry(
+              "sign-in by OpenID Connect",
               List.of("auth.oidc.{issuer,audience,role-claim,role-mapping}")),
-          Map.entry("reports by schedule, their delivery and suppressions",
-              List.of("reports.{directory,suppressions-file,suppression-max-age,public-url}",
-                  "schedules", "deliveries")),
+          Map.entry(
+              "reports by schedule, their delivery and suppressions",
+              List.of(
+                  "reports.{directory,suppressions-file,suppression-max-age,public-url}",
+                  "schedules",
+                  "deliveries")),
           Map.entry("a page that warns of old data", List.of("ui.{stale-after}")),
-          Map.entry("logs as JSON, or in a file; they go to standard error",
+          Map.entry(
+              "logs as JSON, or in a file; they go to standard error",
               List.of("log.{format,file}")));
 
   /** Keys of ours that the design does not name. */

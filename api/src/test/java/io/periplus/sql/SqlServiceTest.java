@@ -138,6 +138,64 @@ class SqlServiceTest {
         .doesNotContain(directory.toString(), "DuckDB", "Exception");
   }
 
+  static Stream<Arguments> extremes() throws IOException {
+    return Attacks.lines("sql-extremes.txt").stream()
+        .map(line -> line.split("\\|", 2))
+        .map(parts -> Arguments.of(Attacks.repeated(parts[0]), Attacks.repeated(parts[1])));
+  }
+
+  @ParameterizedTest(name = "[{index}]")
+  @MethodSource("extremes")
+  @Tag("SQ4")
+  @Tag("SQ8")
+  void extremeValue_isRight_orRefusedInWords(String outcome, String text) {
+    if (outcome.startsWith("[")) {
+      assertThat(rows(text)).as(text).containsExactly(outcome);
+      return;
+    }
+    SqlException refusal = refusal(text);
+    assertThat(refusal.code()).as("%s: %s", text, refusal.getMessage()).isEqualTo(outcome);
+    assertThat(refusal.getMessage())
+        .startsWith("Cannot run the query: ")
+        .containsPattern("[.!?]$")
+        .doesNotContain(directory.toString(), "DuckDB", "Exception", "its process ended");
+  }
+
+  static Stream<String> bombs() throws IOException {
+    return Attacks.lines("sql-bombs.txt").stream().map(Attacks::repeated);
+  }
+
+  @ParameterizedTest(name = "[{index}]")
+  @MethodSource("bombs")
+  @Tag("SQ5")
+  @Tag("SQ6")
+  void bomb_isEndedByTimeOrMemory_andTheNextQueryIsRight(String text) {
+    try (SqlService impatient =
+        new SqlService(store, SqlLimits.SERVICE.withTime(Duration.ofSeconds(10)), event -> {})) {
+      SqlException ended =
+          catchThrowableOfType(SqlException.class, () -> rows(impatient, SqlQuery.of(text)));
+      assertThat(ended).as(text).isNotNull();
+      assertThat(ended.code()).as(text).isIn("query-timeout", "result-too-large");
+      assertThat(rows(impatient, SqlQuery.of("select 40 + 2"))).containsExactly("[42]");
+    }
+  }
+
+  @Test
+  @Tag("SQ7")
+  void textOfParameters_mayBeAnyText() {
+    for (String text : List.of("a\0b", "\u202e\ud83d\ude00", "'; drop view resource; --", "")) {
+      assertThat(rows("select ? = ?, length(?::varchar) >= 0", text, text, text))
+          .containsExactly("[true,true]");
+    }
+  }
+
+  @Test
+  @Tag("SQ3")
+  void pivotWithoutItsValues_isToldWhatItLacks() {
+    assertThat(refusal("pivot resource on type using count(*)").getMessage())
+        .contains("PIVOT has to name its values: ON x IN ('a', 'b')");
+  }
+
   private static SqlException refusal(String text) {
     SqlException refusal = catchThrowableOfType(SqlException.class, () -> rows(text));
     assertThat(refusal).as("%s is refused", text).isNotNull();
