@@ -51,6 +51,16 @@ final class RowBytes {
     return intAt(rows, at);
   }
 
+  /** Where the bytes of the first column are in the row at a place. */
+  static int firstColumnAt(int at) {
+    return at + 2 * LENGTH_BYTES;
+  }
+
+  /** How many bytes the first column has in the row at a place; it is not null. */
+  static int firstColumnLength(byte[] rows, int at) {
+    return intAt(rows, at + LENGTH_BYTES);
+  }
+
   /** The columns of the row at a place. */
   static byte[][] columnsAt(byte[] rows, int at, int count) {
     byte[][] columns = new byte[count][];

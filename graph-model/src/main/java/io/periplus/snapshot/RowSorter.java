@@ -52,7 +52,7 @@ final class RowSorter implements Closeable {
 
   void add(RowBytes row) throws IOException {
     int length = row.length();
-    if (count > 0 && (long) used + length > memory) {
+    if (count > 0 && ((long) used + length > memory || count == RowOrder.MOST_ROWS)) {
       spill();
     }
     if (used + length > rows.length) {
@@ -117,16 +117,8 @@ final class RowSorter implements Closeable {
 
   /** Where the rows start, in the order of their keys. */
   private int[] sorted() {
-    Integer[] order = new Integer[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = starts[i];
-    }
-    // Stable, and quick where scopes came in the order of their names.
-    Arrays.sort(order, (one, other) -> RowBytes.compare(rows, one, rows, other, keyColumns));
-    int[] sorted = new int[count];
-    for (int i = 0; i < count; i++) {
-      sorted[i] = order[i];
-    }
+    int[] sorted = Arrays.copyOf(starts, count);
+    RowOrder.sort(rows, sorted, keyColumns);
     return sorted;
   }
 

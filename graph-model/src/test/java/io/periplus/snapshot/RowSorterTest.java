@@ -36,6 +36,7 @@ class RowSorterTest {
     "500, 1, 1000000",
     "500, 2, 2000",
     "3000, 2, 300",
+    "5000, 2, 1000000",
     "40, 1, 1"
   })
   void merge_equalsAStableSort(int rows, int keyColumns, int memory) throws IOException {
@@ -53,6 +54,11 @@ class RowSorterTest {
   }
 
   private static String text(SplittableRandom random) {
+    if (random.nextInt(3) > 0) {
+      // One of few or of many, in several places.
+      long id = random.nextInt(2) == 0 ? random.nextInt(50) : random.nextLong();
+      return "arn:aws:ec2:eu-west-1:00000000000%d:volume/vol-%x".formatted(random.nextInt(4), id);
+    }
     return PIECES.get(random.nextInt(PIECES.size())) + PIECES.get(random.nextInt(PIECES.size()));
   }
 
