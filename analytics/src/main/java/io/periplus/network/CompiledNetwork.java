@@ -97,7 +97,12 @@ public final class CompiledNetwork {
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
     this.localPaths =
         new LocalPaths(
-            filters, gateways, crossings, new PeerPaths(index, filters, crossings), appliances);
+            filters,
+            gateways,
+            crossings,
+            new PeerPaths(index, filters, crossings),
+            appliances,
+            new InnerFirewalls(firewalls, filters, gateways));
     this.keys = new ClassKeys(endpoints, transitPlaces, gateways, edgePaths);
     this.evaluator = new ClassEvaluator(index, transitPlaces, ingressPaths, egressPaths, witnesses);
     this.nodes = new BalancerNodes(index, zones, endpoints, targets);

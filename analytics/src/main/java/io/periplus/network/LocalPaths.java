@@ -18,14 +18,17 @@ final class LocalPaths {
   private final Appliances appliances;
   private final VpcCrossings crossings;
   private final PeerPaths peers;
+  private final InnerFirewalls firewalls;
 
   LocalPaths(
       Filters filters,
       Gateways gateways,
       VpcCrossings crossings,
       PeerPaths peers,
-      Appliances appliances) {
+      Appliances appliances,
+      InnerFirewalls firewalls) {
     this.appliances = appliances;
+    this.firewalls = firewalls;
     this.filters = filters;
     this.gateways = gateways;
     this.crossings = crossings;
@@ -95,6 +98,7 @@ final class LocalPaths {
     Lens fromSource = Lens.plain(destination.family());
     boolean crosses = !source.zone().sameSubnet(destination.zone());
     NetworkInterface appliance = crosses ? applianceTowards(source.zone(), destination) : null;
+    NetworkFirewalls.Site firewall = crosses ? firewalls.towards(source.zone(), destination) : null;
     List<Step> steps = new ArrayList<>();
     sourceRuns(source, Reason.VPCE_INTRA_VPC_TRAFFIC, steps);
     steps.add(
@@ -102,23 +106,33 @@ final class LocalPaths {
             source, true, Leg.FORWARD, toDestination, PeerGroups.kept(destination.groups())));
     if (crosses) {
       steps.add(filters.acl(source.zone(), true, Leg.FORWARD, toDestination));
-      steps.add(route(source, destination, toDestination));
-      if (appliance != null && !appliance.sourceDestCheck()) {
-        through(source, appliance, destination, steps);
+      if (firewall != null) {
+        firewalls.forward(source, firewall, destination, steps);
+      } else {
+        steps.add(route(source, destination, toDestination));
+        if (appliance != null && !appliance.sourceDestCheck()) {
+          through(source, appliance, destination, steps);
+        }
+        steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, fromSource));
       }
-      steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, fromSource));
     }
     PeerGroups seen =
-        appliance == null
-            ? PeerGroups.kept(source.groups())
-            : PeerGroups.behind(appliance, source.groups());
+        firewall != null
+            ? PeerGroups.lost(source.groups(), Reason.SG_REFERENCES_NOT_PRESERVED)
+            : appliance == null
+                ? PeerGroups.kept(source.groups())
+                : PeerGroups.behind(appliance, source.groups());
     steps.add(filters.securityGroups(destination, false, Leg.FORWARD, fromSource, seen));
     arrival(destination, fromSource, steps);
     steps.add(filters.statefulReply(destination, Leg.REPLY, destination.family()));
     if (crosses) {
       steps.add(filters.aclReply(destination.zone(), true, Leg.REPLY, fromSource));
-      steps.add(
-          gateways.replyRoute(destination.zone(), Leg.REPLY, fromSource, RouteGoal.LOCAL, "RT5"));
+      if (firewall != null) {
+        firewalls.reply(source, firewall, destination, steps);
+      } else {
+        steps.add(
+            gateways.replyRoute(destination.zone(), Leg.REPLY, fromSource, RouteGoal.LOCAL, "RT5"));
+      }
       steps.add(filters.aclReply(source.zone(), false, Leg.REPLY, toDestination));
     }
     steps.add(filters.statefulReply(source, Leg.REPLY, destination.family()));

@@ -18,9 +18,13 @@ class FirewallBetweenScenarioTest {
   private static final String ENDPOINT = "vpce-fw";
   private static final String LISTED_BY = "DescribeVpcEndpoints";
 
-  /** From {@code web} to {@code app} through an endpoint in a third subnet. */
+  /**
+   * From {@code web} to {@code app} through an endpoint in a third subnet; behind a middlebox rules
+   * for groups match nobody (SG8).
+   */
   private static EstateBuilder subnets() {
     return Estates.textbook()
+        .securityGroup("sg-app", "vpc-1", "in tcp 8080 10.0.1.0/24")
         .routeTable("rtb-fw", "vpc-1", "10.0.0.0/16 local")
         .subnet("subnet-fw", "vpc-1", "rtb-fw", "10.0.3.0/24")
         .routeTable(
@@ -94,9 +98,12 @@ class FirewallBetweenScenarioTest {
     assertThat(answer.reasons()).contains(reason).doesNotContain(Reason.BAD_STATE_ROUTE);
   }
 
-  private static void everyTeller(Supplier<EstateBuilder> estate) {
+  /**
+   * @param byItsFirewall why it is unknown where the firewall names the endpoint
+   */
+  private static void everyTeller(Supplier<EstateBuilder> estate, Reason byItsFirewall) {
     open(ask(listed(estate.get())), Reason.PATH_THROUGH_GWLB_NOT_CHECKED);
-    open(ask(named(estate.get(), true)), Reason.PATH_THROUGH_GWLB_NOT_CHECKED);
+    open(ask(named(estate.get(), true)), byItsFirewall);
     EstateBuilder denied = estate.get().gap(LISTED_BY, CoverageStatus.DENIED);
     Answer unread = ask(denied);
     open(unread, Reason.INPUT_DENIED);
@@ -104,15 +111,15 @@ class FirewallBetweenScenarioTest {
         .extracting(InputGap::coverageRef)
         .containsExactly("111122223333/eu-west-1/ec2:" + LISTED_BY);
     // What the firewall tells is more than that nobody listed it.
-    open(ask(named(denied, true)), Reason.PATH_THROUGH_GWLB_NOT_CHECKED);
+    open(ask(named(denied, true)), byItsFirewall);
   }
 
   @Test
   @Tag("NF1")
   @Tag("VE4")
-  @DisplayName("NF1 VE4 between subnets a firewall's endpoint leaves unknown, listed or not")
+  @DisplayName("NF1 VE4 between subnets an endpoint whose rules were not read leaves unknown")
   void betweenSubnets() {
-    everyTeller(FirewallBetweenScenarioTest::subnets);
+    everyTeller(FirewallBetweenScenarioTest::subnets, Reason.FIREWALL_RULES_NOT_EVALUATED);
   }
 
   @Test
@@ -120,7 +127,7 @@ class FirewallBetweenScenarioTest {
   @Tag("PX1")
   @DisplayName("NF1 before a peering a firewall's endpoint leaves unknown, listed or not")
   void beforePeering() {
-    everyTeller(FirewallBetweenScenarioTest::peeredVpcs);
+    everyTeller(FirewallBetweenScenarioTest::peeredVpcs, Reason.PATH_THROUGH_GWLB_NOT_CHECKED);
   }
 
   @Test
@@ -128,7 +135,7 @@ class FirewallBetweenScenarioTest {
   @Tag("TG1")
   @DisplayName("NF1 before a transit gateway a firewall's endpoint leaves unknown, listed or not")
   void beforeTransitGateway() {
-    everyTeller(FirewallBetweenScenarioTest::before);
+    everyTeller(FirewallBetweenScenarioTest::before, Reason.PATH_THROUGH_GWLB_NOT_CHECKED);
   }
 
   @Test
@@ -136,7 +143,7 @@ class FirewallBetweenScenarioTest {
   @Tag("TG2")
   @DisplayName("NF1 behind a transit gateway a firewall's endpoint leaves unknown, listed or not")
   void behindTransitGateway() {
-    everyTeller(FirewallBetweenScenarioTest::behind);
+    everyTeller(FirewallBetweenScenarioTest::behind, Reason.PATH_THROUGH_GWLB_NOT_CHECKED);
   }
 
   /** Routes of gateway endpoints name lists too, but those of AWS, whose addresses are public. */
@@ -149,7 +156,65 @@ class FirewallBetweenScenarioTest {
         () ->
             subnets()
                 .prefixList("pl-own", "10.0.2.0/24")
-                .routeTable("rtb-public", "vpc-1", "10.0.0.0/16 local", "pl-own " + ENDPOINT));
+                .routeTable("rtb-public", "vpc-1", "10.0.0.0/16 local", "pl-own " + ENDPOINT),
+        Reason.FIREWALL_RULES_NOT_EVALUATED);
+  }
+
+  private static PerimeterEstates rules(String... rules) {
+    return new PerimeterEstates()
+        .firewall("fw", "vpc-1", "subnet-fw", ENDPOINT)
+        .statefulGroup("rules", rules)
+        .policy("fw", List.of(), List.of("rules"));
+  }
+
+  private static final String[] HOMEWARD = {"10.0.0.0/16 local", "10.0.1.0/24 " + ENDPOINT};
+
+  private static EstateBuilder inspected(String... rules) {
+    return subnets().routeTable("rtb-private", "vpc-1", HOMEWARD).with(rules(rules).build());
+  }
+
+  @Test
+  @Tag("NF1")
+  @Tag("RT6")
+  @DisplayName("NF1 RT6 firewallBetweenSubnets: its 5-tuple rules decide, there and back")
+  void firewallBetweenSubnets() {
+    Answer passed = ask(inspected("drop tcp any any -> any 22"));
+    assertThat(passed.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(passed.replies()).isEqualTo(Replies.ALL);
+    assertThat(Results.rules(passed.paths().get(0).evidence()))
+        .containsSubsequence(
+            "RT6 rtb-public/10.0.2.0/24",
+            "NF1 fw",
+            "RT5 rtb-fw/10.0.0.0/16",
+            "SG1 sgr-app-0",
+            "RT6 rtb-private/10.0.1.0/24",
+            "NF1 fw",
+            "RT5 rtb-fw/10.0.0.0/16");
+    Answer dropped = ask(inspected("drop tcp any any -> any 8080"));
+    assertThat(dropped.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(dropped.reasons()).containsExactly(Reason.FIREWALL_RULES_RESTRICTION);
+  }
+
+  @Test
+  @Tag("NF1")
+  @Tag("SG8")
+  @DisplayName("SG8 NF1 a rule for a group matches nobody behind a firewall")
+  void groupsBehindAFirewall() {
+    Answer byGroup = ask(inspected().securityGroup("sg-app", "vpc-1", "in tcp 8080 sg-web"));
+    assertThat(byGroup.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(byGroup.reasons()).contains(Reason.SG_REFERENCES_NOT_PRESERVED);
+  }
+
+  /** What a firewall does with a connection of which it sees one direction is not documented. */
+  @Test
+  @Tag("NF1")
+  @DisplayName("NF1 a reply past the firewall leaves unknown; no way on blocks")
+  void replyPastTheFirewall() {
+    Answer past = ask(inspected().routeTable("rtb-private", "vpc-1", "10.0.0.0/16 local"));
+    open(past, Reason.FIREWALL_RULES_NOT_EVALUATED);
+    Answer lost =
+        ask(inspected().routeTable("rtb-fw", "vpc-1", "10.0.0.0/16 local", "10.0.2.0/24 igw-1"));
+    assertThat(lost.verdict()).isEqualTo(Verdict.BLOCKED);
   }
 
   /** The control: the same route, but nobody has such an endpoint, or it takes no traffic. */

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * From one interface to another, packet by packet: inside a VPC and through peering connections, in
- * the words of AWS's documents (RT12, SG5, SG6, SG8, NA3, PX1 to PX3).
+ * the words of AWS's documents (RT12, SG5, SG6, SG8, NA3, NF1, PX1 to PX3).
  */
 final class SlowPairs {
   private final NetworkModel model;
@@ -42,6 +42,10 @@ final class SlowPairs {
     List<SlowAnswer> out = new ArrayList<>();
     for (Way there : ways(a, b)) {
       for (Way back : ways(b, a)) {
+        if (there.firewall != null) {
+          out.add(inspected(there.firewall, back, a, b, header, clientPorts));
+          continue;
+        }
         Truth forward =
             there
                 .passes
@@ -68,11 +72,75 @@ final class SlowPairs {
   }
 
   /**
+   * Through a firewall's endpoint in a third subnet, and back through the same or past it: then it
+   * saw one direction only (NF1). Rules for groups do not match behind it (SG8).
+   */
+  private SlowAnswer inspected(
+      SlowFirewalls.Site site,
+      Way back,
+      End a,
+      End b,
+      SlowHeader header,
+      List<Integer> clientPorts) {
+    Subnet middle = direct.inventory.subnet(site.subnetId());
+    boolean crosses = !middle.id().equals(b.eni.subnetId());
+    SlowPacketFilters acls = direct.filters;
+    Truth forward =
+        groups(a, true, b, b.eni, header)
+            .and(acls.acl(subnet(a), true, b.address(), header))
+            .and(acls.acl(middle, false, a.address(), header))
+            .and(direct.firewalls.forward(site, a.address(), b.address(), header))
+            .and(groups(b, false, a, null, header));
+    if (crosses) {
+      forward =
+          forward
+              .and(acls.acl(middle, true, b.address(), header))
+              .and(direct.local(middle, b.address()))
+              .and(acls.acl(subnet(b), false, a.address(), header));
+    }
+    return new SlowAnswer(
+        forward,
+        clientPorts,
+        port -> {
+          SlowHeader reply = header.reply(port);
+          boolean seen = crosses && site.equals(back.firewall);
+          if (reply == null) {
+            return seen ? direct.local(middle, a.address()) : Truth.YES;
+          }
+          Truth home =
+              acls.acl(subnet(b), true, a.address(), reply)
+                  .and(acls.acl(subnet(a), false, b.address(), reply));
+          if (!seen) {
+            return home.and(crosses ? back.passes : Truth.MAYBE).and(Truth.MAYBE);
+          }
+          return home.and(acls.acl(middle, false, b.address(), reply))
+              .and(direct.firewalls.reply(site, a.address(), b.address(), header))
+              .and(acls.acl(middle, true, a.address(), reply))
+              .and(direct.local(middle, a.address()));
+        });
+  }
+
+  /** The firewall that a route leads through for certain, in another subnet; null for none. */
+  private SlowFirewalls.Site firewall(SlowRoutes.Lookup lookup, End from) {
+    Route route = lookup.certain() && !lookup.noRoute() ? lookup.routes().iterator().next() : null;
+    boolean leads =
+        route != null && !route.blackhole() && route.targetKind() == RouteTargetKind.VPC_ENDPOINT;
+    SlowFirewalls.Site site = leads ? direct.firewalls.at(route.targetId()) : null;
+    return site == null || site.subnetId().equals(from.eni.subnetId()) ? null : site;
+  }
+
+  /**
    * A way by one route that may win.
    *
    * @param appliance whose packets the far end sees instead; null for the sender's own
+   * @param firewall that it leads through inside the VPC; null for none
    */
-  record Way(Truth passes, boolean keepsGroups, NetworkInterface appliance) {
+  record Way(
+      Truth passes, boolean keepsGroups, NetworkInterface appliance, SlowFirewalls.Site firewall) {
+    Way(Truth passes, boolean keepsGroups, NetworkInterface appliance) {
+      this(passes, keepsGroups, appliance, null);
+    }
+
     NetworkInterface sender(End a) {
       return appliance != null ? appliance : keepsGroups ? a.eni : null;
     }
@@ -91,7 +159,8 @@ final class SlowPairs {
       NetworkInterface appliance = inside ? appliance(route) : null;
       Truth leads = inside ? inside(route, from) : across(route, from, to);
       boolean keeps = inside || sameRegion(route);
-      out.add(new Way(chosen.and(leads), keeps, appliance));
+      SlowFirewalls.Site firewall = inside ? firewall(lookup, from) : null;
+      out.add(new Way(chosen.and(leads), keeps, appliance, firewall));
     }
     if (lookup.noRoute()) {
       out.add(new Way(Truth.NO, true, null));

@@ -84,7 +84,11 @@ class SurveyPropertiesTest {
   }
 
   private static NetworkModel model(long seed) {
-    EstateBuilder estate = seed % 2 == 0 ? RandomEstates.of(seed) : RandomPrivate.of(seed);
+    EstateBuilder inspected = seed % 4 == 0 ? RandomInnerFirewall.of(seed) : null;
+    EstateBuilder estate =
+        inspected != null
+            ? inspected
+            : seed % 2 == 0 ? RandomEstates.of(seed) : RandomPrivate.of(seed);
     for (NetworkInterface each : estate.build().networkInterfaces()) {
       addNeighbours(estate, each);
     }
