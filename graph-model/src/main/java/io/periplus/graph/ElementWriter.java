@@ -67,30 +67,37 @@ final class ElementWriter implements AutoCloseable {
     progress.accept(written);
   }
 
-  /** Adds a vertex and returns its id. */
-  long add(Resource resource) {
+  /**
+   * Adds a vertex and returns its id.
+   *
+   * @param exposed what reachability says of it; null for nothing
+   */
+  long add(Resource resource, String exposed) {
     Vertex vertex = transaction.addVertex(resource.type().name());
     vertex.property(SchemaMaker.ARN, resource.arn());
     vertex.property(SchemaMaker.TYPE, resource.type().name());
-    setProperties(vertex, resource);
+    setProperties(vertex, resource, exposed);
     addTags(vertex, resource);
     written();
     return (Long) vertex.id();
   }
 
   /** Gives an existing vertex of the same type the properties of {@code resource}. */
-  void change(long id, Resource resource) {
+  void change(long id, Resource resource, String exposed) {
     Vertex vertex = transaction.getVertex(id);
-    setProperties(vertex, resource);
+    setProperties(vertex, resource, exposed);
     if (resource.name() == null) {
       vertex.properties(SchemaMaker.NAME).forEachRemaining(VertexProperty::remove);
+    }
+    if (exposed == null) {
+      vertex.properties(SchemaMaker.EXPOSED).forEachRemaining(VertexProperty::remove);
     }
     vertex.properties(SchemaMaker.TAG).forEachRemaining(VertexProperty::remove);
     addTags(vertex, resource);
     written();
   }
 
-  private static void setProperties(Vertex vertex, Resource resource) {
+  private static void setProperties(Vertex vertex, Resource resource, String exposed) {
     vertex.property(SchemaMaker.ACCOUNT, resource.accountId());
     vertex.property(SchemaMaker.REGION, resource.region());
     vertex.property(SchemaMaker.ID, resource.id());
@@ -99,6 +106,9 @@ final class ElementWriter implements AutoCloseable {
     vertex.property(SchemaMaker.STALE, resource.stale());
     if (resource.name() != null) {
       vertex.property(SchemaMaker.NAME, resource.name());
+    }
+    if (exposed != null) {
+      vertex.property(SchemaMaker.EXPOSED, exposed);
     }
   }
 

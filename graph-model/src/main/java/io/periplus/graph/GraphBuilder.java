@@ -1,6 +1,7 @@
 package io.periplus.graph;
 
 import io.periplus.model.PeriplusException;
+import io.periplus.model.Resource;
 import io.periplus.snapshot.DurableFiles;
 import io.periplus.snapshot.FaultPoint;
 import io.periplus.snapshot.RowReader;
@@ -144,15 +145,21 @@ final class GraphBuilder {
       writer.commit();
       try (DuckDBAppender ids = delta.newIds()) {
         delta.forEachFresh(
-            resource -> {
-              long id = writer.add(resource);
+            row -> {
+              Resource resource = RowReader.resource(row);
+              long id = writer.add(resource, row.getString(SchemaMaker.EXPOSED));
               ids.beginRow();
               ids.append(resource.arn());
               ids.append(id);
               ids.endRow();
             });
       }
-      delta.forEachChanged(row -> writer.change(row.getLong("vertex_id"), RowReader.resource(row)));
+      delta.forEachChanged(
+          row ->
+              writer.change(
+                  row.getLong("vertex_id"),
+                  RowReader.resource(row),
+                  row.getString(SchemaMaker.EXPOSED)));
       writer.commit();
       FaultPoint.hit("graph.after-vertices");
       delta.forEachNewEdge(writer::addEdge);

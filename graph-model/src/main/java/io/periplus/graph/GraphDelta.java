@@ -1,8 +1,6 @@
 package io.periplus.graph;
 
-import io.periplus.model.Resource;
 import io.periplus.snapshot.DuckDb;
-import io.periplus.snapshot.RowReader;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.Sql;
 import java.nio.file.Path;
@@ -52,6 +50,25 @@ final class GraphDelta implements AutoCloseable {
       where source_arn in (select arn from vertex) and target_arn in (select arn from vertex)\
       """;
 
+  /** What reachability says of a resource, in the words of the lists of resources. */
+  private static final String EXPOSED =
+      """
+      create table exposure as
+      select source_arn as arn,
+        case when bool_or(properties::json ->> '$.verdict' = 'REACHABLE') then 'true'
+          else 'UNKNOWN' end as exposed
+      from derived where type = 'EXPOSED_TO' group by 1\
+      """;
+
+  /** A hash covers what the vertex shows, so that one whose exposure changed is written again. */
+  private static final String VERTICES =
+      """
+      create table vertex as
+      select arn, type, exposed,
+        case when exposed is null then row_hash else row_hash || ' ' || exposed end as hash
+      from resource left join exposure using (arn)\
+      """;
+
   /**
    * An edge keeps the run that made it, unless that is none or later than the run of the snapshot:
    * then the graph that is changed is a later one.
@@ -70,11 +87,12 @@ final class GraphDelta implements AutoCloseable {
     connection = DuckDb.open(spill);
     try {
       execute("create view resource as select * from " + from(snapshot, "resource"));
-      execute("create table vertex as select arn, type, row_hash as hash from resource");
       execute(
           "create table derived (job varchar, source_arn varchar, type varchar, target_arn varchar,"
               + " properties varchar)");
       stage(derived);
+      execute(EXPOSED);
+      execute(VERTICES);
       execute(NEW_EDGES.formatted(from(snapshot, "relationship")));
       if (previous == null) {
         execute("create table old_vertex (arn varchar, id bigint, type varchar, hash varchar)");
@@ -167,16 +185,19 @@ final class GraphDelta implements AutoCloseable {
     forEach("select id from gone order by id", row -> consumer.accept(row.getLong(1)));
   }
 
-  void forEachFresh(RowConsumer<Resource> consumer) throws SQLException {
+  /** Cursor with the columns of {@code resource}, and {@code exposed}. */
+  void forEachFresh(RowConsumer<ResultSet> consumer) throws SQLException {
     forEach(
-        "select r.* from resource r semi join fresh using (arn) order by arn",
-        row -> consumer.accept(RowReader.resource(row)));
+        "select r.*, v.exposed from resource r join vertex v using (arn) semi join fresh using"
+            + " (arn) order by arn",
+        consumer);
   }
 
-  /** Cursor with {@code vertex_id} and the columns of {@code resource}. */
+  /** Cursor with {@code vertex_id}, the columns of {@code resource}, and {@code exposed}. */
   void forEachChanged(RowConsumer<ResultSet> consumer) throws SQLException {
     forEach(
-        "select c.id as vertex_id, r.* from resource r join changed c using (arn) order by arn",
+        "select c.id as vertex_id, r.*, v.exposed from resource r join changed c using (arn)"
+            + " join vertex v using (arn) order by arn",
         consumer);
   }
 

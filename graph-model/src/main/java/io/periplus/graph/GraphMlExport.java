@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.periplus.model.Resource;
 import io.periplus.snapshot.ExportTarget;
+import io.periplus.snapshot.RowReader;
 import io.periplus.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +67,7 @@ public final class GraphMlExport {
           SchemaMaker.ID,
           SchemaMaker.NAME,
           SchemaMaker.CONFIG_HASH,
+          SchemaMaker.EXPOSED,
           "tags"
         }) {
       keys.put(key, String.class);
@@ -113,9 +115,11 @@ public final class GraphMlExport {
     try (DuckDBAppender ids = delta.newIds()) {
       long[] next = new long[1];
       delta.forEachFresh(
-          resource -> {
+          row -> {
+            Resource resource = RowReader.resource(row);
+            String exposed = row.getString(SchemaMaker.EXPOSED);
             long id = next[0]++;
-            unchecked(() -> node(id, resource));
+            unchecked(() -> node(id, resource, exposed));
             ids.beginRow();
             ids.append(resource.arn());
             ids.append(id);
@@ -148,7 +152,7 @@ public final class GraphMlExport {
     return type == Double.class ? "double" : "string";
   }
 
-  private void node(long id, Resource resource) throws IOException {
+  private void node(long id, Resource resource, String exposed) throws IOException {
     out.write("    <node id=\"n" + id + "\">");
     data("labelV", resource.type().name());
     data("v_" + SchemaMaker.ARN, resource.arn());
@@ -160,6 +164,7 @@ public final class GraphMlExport {
     data("v_" + SchemaMaker.CONFIG_HASH, resource.configHash());
     data("v_" + SchemaMaker.STUB, resource.stub());
     data("v_" + SchemaMaker.STALE, resource.stale());
+    data("v_" + SchemaMaker.EXPOSED, exposed);
     if (resource.tags() != null && !resource.tags().isEmpty()) {
       data("v_tags", MAPPER.writeValueAsString(resource.tags()));
     }

@@ -1,5 +1,6 @@
 package io.periplus.graph;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.janusgraph.core.Cardinality;
@@ -9,8 +10,8 @@ import org.janusgraph.core.PropertyKey;
 import org.janusgraph.core.schema.JanusGraphManagement;
 
 /**
- * Makes the schema of a graph that nobody reads yet, all in one management transaction. Indexes are
- * few: each costs more than the properties it covers. Labels and keys that exist are left.
+ * Makes the schema of a graph that nobody reads yet, all in one management transaction. Labels and
+ * keys that exist are left.
  */
 final class SchemaMaker {
   static final String ARN = "arn";
@@ -23,6 +24,7 @@ final class SchemaMaker {
   static final String STUB = "stub";
   static final String STALE = "stale";
   static final String CONFIG_HASH = "config_hash";
+  static final String EXPOSED = "exposed";
   static final String SOURCE = "source";
   static final String JOB = "job";
 
@@ -36,10 +38,7 @@ final class SchemaMaker {
     JanusGraphManagement management = graph.openManagement();
     boolean done = false;
     try {
-      boolean fresh = !management.containsPropertyKey(ARN);
-      if (fresh) {
-        makeVertexKeys(management);
-      }
+      makeVertexKeys(management);
       schema.vertexLabels().stream()
           .sorted()
           .filter(label -> !management.containsVertexLabel(label))
@@ -67,27 +66,43 @@ final class SchemaMaker {
     }
   }
 
+  /**
+   * Makes those that are missing. A graph that an earlier version made gets a new key without an
+   * index, which would not know the vertices that are there.
+   */
   private static void makeVertexKeys(JanusGraphManagement management) {
-    PropertyKey arn = single(management, ARN, String.class);
-    PropertyKey type = single(management, TYPE, String.class);
-    PropertyKey account = single(management, ACCOUNT, String.class);
-    PropertyKey tag =
-        management.makePropertyKey(TAG).dataType(String.class).cardinality(Cardinality.SET).make();
-    single(management, REGION, String.class);
-    single(management, ID, String.class);
-    single(management, NAME, String.class);
-    single(management, CONFIG_HASH, String.class);
-    single(management, SOURCE, String.class);
-    single(management, JOB, String.class);
-    single(management, STUB, Boolean.class);
-    single(management, STALE, Boolean.class);
-    management.buildIndex("by_arn", Vertex.class).addKey(arn).unique().buildCompositeIndex();
-    management.buildIndex("by_type", Vertex.class).addKey(type).buildCompositeIndex();
-    management.buildIndex("by_account", Vertex.class).addKey(account).buildCompositeIndex();
-    management.buildIndex("by_tag", Vertex.class).addKey(tag).buildCompositeIndex();
+    boolean fresh = !management.containsPropertyKey(ARN);
+    for (VertexKey key : VertexKey.values()) {
+      if (!management.containsPropertyKey(key.key())) {
+        PropertyKey made =
+            management
+                .makePropertyKey(key.key())
+                .dataType(key.type())
+                .cardinality(key.isSet() ? Cardinality.SET : Cardinality.SINGLE)
+                .make();
+        if (fresh && key.index() != VertexKey.Index.NO) {
+          makeIndex(management, key, made);
+        }
+      }
+    }
+    for (String key : List.of(SOURCE, JOB)) {
+      if (!management.containsPropertyKey(key)) {
+        single(management, key, String.class);
+      }
+    }
   }
 
-  private static PropertyKey single(JanusGraphManagement management, String name, Class<?> type) {
-    return management.makePropertyKey(name).dataType(type).cardinality(Cardinality.SINGLE).make();
+  private static void makeIndex(
+      JanusGraphManagement management, VertexKey declared, PropertyKey key) {
+    JanusGraphManagement.IndexBuilder index =
+        management.buildIndex("by_" + declared.key(), Vertex.class).addKey(key);
+    if (declared.index() == VertexKey.Index.UNIQUE) {
+      index.unique();
+    }
+    index.buildCompositeIndex();
+  }
+
+  private static void single(JanusGraphManagement management, String name, Class<?> type) {
+    management.makePropertyKey(name).dataType(type).cardinality(Cardinality.SINGLE).make();
   }
 }

@@ -31,9 +31,9 @@ final class ShapeCounts {
       with leaving as (
         select source_arn, list_sort(list_distinct(list(type))) as labels from edge group by 1)
       select r.name is not null as named, coalesce(cardinality(r.tags), 0) > 0 as tagged,
-        coalesce(l.labels, []) as labels, count(*) as n
-      from resource r left join leaving l on l.source_arn = r.arn
-      group by 1, 2, 3 order by n desc, named, tagged, labels\
+        v.exposed is not null as exposed, coalesce(l.labels, []) as labels, count(*) as n
+      from resource r join vertex v using (arn) left join leaving l on l.source_arn = r.arn
+      group by 1, 2, 3, 4 order by n desc, named, tagged, exposed, labels\
       """;
 
   private static final String EDGES =
@@ -60,6 +60,9 @@ final class ShapeCounts {
         }
         if (row.getBoolean("tagged")) {
           keys.add(SchemaMaker.TAG);
+        }
+        if (row.getBoolean("exposed")) {
+          keys.add(SchemaMaker.EXPOSED);
         }
         shapes.add(new VertexShape(row.getLong("n"), List.copyOf(keys), texts(row, "labels")));
       }
