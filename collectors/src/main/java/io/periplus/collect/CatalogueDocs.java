@@ -23,7 +23,8 @@ public final class CatalogueDocs {
           + " and run\n"
           + "     ./mvnw -pl collectors test -Dtest=CatalogueDocsTest -Dgolden.update=true -->\n";
 
-  private static final String ANY_TYPE = "any type";
+  /** Stands for a type that only the value of a field tells. */
+  public static final String ANY_TYPE = "any type";
 
   /** Types for which neither CloudFormation nor AWS Config has a name. */
   private static final Set<ResourceType> COINED =
@@ -216,6 +217,23 @@ public final class CatalogueDocs {
     return shapes;
   }
 
+  /** Label -> type that it leaves -> types that it enters, {@link #ANY_TYPE} among them. */
+  public Map<EdgeType, Map<String, Set<String>>> edgeEnds() {
+    Map<EdgeType, Map<String, Set<String>>> ends = new TreeMap<>();
+    for (ResourceSpec<?> spec : catalogue.specs()) {
+      for (EdgeRule rule : spec.edges()) {
+        String near = end(rule.near(spec.type()));
+        for (ResourceType target : rule.targets()) {
+          String far = end(target);
+          ends.computeIfAbsent(rule.label(), label -> new TreeMap<>())
+              .computeIfAbsent(rule.inward() ? far : near, out -> new TreeSet<>())
+              .add(rule.inward() ? near : far);
+        }
+      }
+    }
+    return ends;
+  }
+
   private List<ResourceSpec<?>> sortedSpecs() {
     List<ResourceSpec<?>> specs = new ArrayList<>(catalogue.specs());
     specs.removeIf(ResourceSpec::fillsTags);
@@ -245,7 +263,8 @@ public final class CatalogueDocs {
     return type.name().toLowerCase(Locale.ROOT).replace(":", "");
   }
 
-  private static String meaning(EdgeType label) {
+  /** What an edge says of its two ends, in a sentence. */
+  public static String meaning(EdgeType label) {
     return switch (label) {
       case IN_VPC -> "The resource is in the VPC.";
       case IN_SUBNET -> "The resource is in the subnet, or has an interface in it.";

@@ -1,5 +1,10 @@
 package io.periplus.collect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.periplus.model.Arn;
 import io.periplus.model.Coverage;
 import io.periplus.model.Relationship;
@@ -126,7 +131,38 @@ final class RecordedScope {
               drawer.draw(row, drawn::add, (counter, field) -> problems.add(counter + ' ' + field));
               edges.addAll(drawn);
             });
+    edges.forEach(RecordedScope::requireDeclared);
     return new Edges(List.copyOf(edges), List.copyOf(drawer.stubs()), problems, byRow);
+  }
+
+  /** What an edge carries is in the reference of the graph. */
+  private static void requireDeclared(Relationship edge) {
+    try {
+      for (Map.Entry<String, JsonNode> property :
+          new ObjectMapper().readTree(edge.properties()).properties()) {
+        assertThat(EdgeProperty.values())
+            .as("declared properties of %s", edge.type())
+            .anyMatch(
+                declared ->
+                    declared.key().equals(property.getKey())
+                        && declared.isOf(edge.type())
+                        && mayBe(declared.form(), property.getValue()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** One edge for several fields has lists of their values. */
+  private static boolean mayBe(EdgeProperty.Form form, JsonNode value) {
+    return value.isNull()
+        || value.isArray()
+        || switch (form) {
+          case TEXT -> value.isTextual();
+          case NUMBER -> value.isNumber() || value.asText("").matches("[0-9]+");
+          case BOOLEAN -> value.isBoolean();
+          case JSON -> value.isObject();
+        };
   }
 
   /**

@@ -7,6 +7,8 @@ import io.periplus.model.EdgeType;
 import io.periplus.snapshot.Manifest;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,42 @@ import java.util.stream.Stream;
  */
 public final class ReachabilityEdges {
   private static final String JOB = "reachability";
+
+  /** What these edges carry; the reference of the graph is written from it. */
+  public enum Key {
+    RUN(DerivedEdge.RUN, "the run that found it; a later one that finds the same leaves it"),
+    VERDICT("verdict", "`REACHABLE` or `UNKNOWN`"),
+    CERTAINTY("certainty", "`certain` where it is reachable, `possible` where that is not known"),
+    PORTS("ports", "protocols and ports, where there are some"),
+    FAMILIES("families", "`ipv4`, `ipv6`, where there are some");
+
+    private final String key;
+    private final String meaning;
+
+    Key(String key, String meaning) {
+      this.key = key;
+      this.meaning = meaning;
+    }
+
+    /** As queries write it. */
+    public String key() {
+      return key;
+    }
+
+    /** What a value says. */
+    public String meaning() {
+      return meaning;
+    }
+
+    /** Whether edges of that label may have it. */
+    public boolean isOf(EdgeType label) {
+      return switch (this) {
+        case PORTS -> label != EdgeType.EGRESSES_TO;
+        case FAMILIES -> label == EdgeType.EGRESSES_TO;
+        case RUN, VERDICT, CERTAINTY -> true;
+      };
+    }
+  }
 
   private static final String STRONGEST =
       "arg_min(verdict, case verdict when 'REACHABLE' then 0 when 'UNKNOWN' then 1 else 2 end)";
@@ -100,6 +138,25 @@ public final class ReachabilityEdges {
 
   private ReachabilityEdges() {}
 
+  /**
+   * Label -> what it leaves and what it enters, in words where a type does not say it.
+   *
+   * @return nothing for a label that reachability does not make
+   */
+  public static Map<String, String> ends(EdgeType label) {
+    return switch (label) {
+      case EXPOSED_TO -> Map.of("any type", "Internet");
+      case EGRESSES_TO -> new TreeMap<>(Map.of("any type", "its gateway", "gateway", "Internet"));
+      case REACHES ->
+          new TreeMap<>(
+              Map.of(
+                  "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroup",
+                  "AWS::EC2::VPCEndpoint", "target of its service",
+                  "load balancer, distribution, API, accelerator", "target that is reached by it"));
+      default -> Map.of();
+    };
+  }
+
   /** The edges of a snapshot; none when reachability has not run. */
   public static Stream<DerivedEdge> of(Snapshot snapshot) {
     if (!snapshot.tables().contains("exposure")) {
@@ -109,33 +166,34 @@ public final class ReachabilityEdges {
     SnapshotConnection connection = snapshot.connection();
     Stream<DerivedEdge> edges =
         Stream.of(
-                rows(connection, run, EXPOSED, EdgeType.EXPOSED_TO, "ports"),
-                rows(connection, run, EGRESS, EdgeType.EGRESSES_TO, "families"),
-                rows(connection, run, GATEWAYS, EdgeType.EGRESSES_TO, "families"),
-                rows(connection, run, FRONTS, EdgeType.REACHES, "ports"),
+                rows(connection, run, EXPOSED, EdgeType.EXPOSED_TO, Key.PORTS),
+                rows(connection, run, EGRESS, EdgeType.EGRESSES_TO, Key.FAMILIES),
+                rows(connection, run, GATEWAYS, EdgeType.EGRESSES_TO, Key.FAMILIES),
+                rows(connection, run, FRONTS, EdgeType.REACHES, Key.PORTS),
                 snapshot.tables().contains("reach")
                     ? Stream.concat(
-                        rows(connection, run, GROUPS, EdgeType.REACHES, "ports"),
-                        rows(connection, run, SERVICES, EdgeType.REACHES, "ports"))
+                        rows(connection, run, GROUPS, EdgeType.REACHES, Key.PORTS),
+                        rows(connection, run, SERVICES, EdgeType.REACHES, Key.PORTS))
                     : Stream.<DerivedEdge>of())
             .flatMap(stream -> stream);
     return edges.onClose(connection::close);
   }
 
   private static Stream<DerivedEdge> rows(
-      SnapshotConnection connection, String run, String sql, EdgeType type, String detail) {
+      SnapshotConnection connection, String run, String sql, EdgeType type, Key detail) {
     return connection
         .query(
             sql,
             row -> {
               ObjectNode properties = JsonNodeFactory.instance.objectNode();
-              if (!row.getString(detail).isEmpty()) {
-                properties.put(detail, row.getString(detail));
+              if (!row.getString(detail.key()).isEmpty()) {
+                properties.put(detail.key(), row.getString(detail.key()));
               }
-              String verdict = row.getString("verdict");
-              properties.put("verdict", verdict);
-              properties.put("certainty", verdict.equals("REACHABLE") ? "certain" : "possible");
-              properties.put(DerivedEdge.RUN, run);
+              String verdict = row.getString(Key.VERDICT.key());
+              properties.put(Key.VERDICT.key(), verdict);
+              properties.put(
+                  Key.CERTAINTY.key(), verdict.equals("REACHABLE") ? "certain" : "possible");
+              properties.put(Key.RUN.key(), run);
               return new DerivedEdge(
                   JOB, row.getString("arn"), type, row.getString("target"), properties.toString());
             })
