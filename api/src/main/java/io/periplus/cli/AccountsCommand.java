@@ -136,6 +136,7 @@ final class AccountsCommand extends BaseCommand {
         Json.print(Map.of("items", items), terminal.out());
         return ExitCode.FINE;
       }
+      RowsPrinter printer = new RowsPrinter(terminal);
       List<List<String>> rows = new ArrayList<>();
       for (Account each : accounts) {
         rows.add(
@@ -143,15 +144,13 @@ final class AccountsCommand extends BaseCommand {
                 each.id(),
                 orDash(each.name()),
                 each.state().name(),
-                Numbers.grouped(each.resources()),
+                printer.number(each.resources(), output.format),
                 orDash(seconds(each.lastSeen())),
                 orDash(each.note())));
       }
-      new RowsPrinter(terminal)
-          .print(
-              new Rows(
-                  List.of("ACCOUNT", "NAME", "STATE", "RESOURCES", "LAST SEEN", "RETIRED"), rows),
-              output.format);
+      printer.print(
+          new Rows(List.of("ACCOUNT", "NAME", "STATE", "RESOURCES", "LAST SEEN", "RETIRED"), rows),
+          output.format);
       return ExitCode.FINE;
     }
 

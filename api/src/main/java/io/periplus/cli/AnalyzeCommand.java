@@ -87,8 +87,10 @@ final class AnalyzeCommand extends BaseCommand {
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    tables.forEach(table -> rows.add(List.of(table.name(), Numbers.grouped(table.rows()))));
-    new RowsPrinter(terminal).print(new Rows(List.of("TABLE", "ROWS"), rows), output.format);
+    RowsPrinter printer = new RowsPrinter(terminal);
+    tables.forEach(
+        table -> rows.add(List.of(table.name(), printer.number(table.rows(), output.format))));
+    printer.print(new Rows(List.of("TABLE", "ROWS"), rows), output.format);
     for (AnalysisEvent.Warning warning : warnings) {
       terminal
           .err()

@@ -46,13 +46,13 @@ final class ConfigCommand extends BaseCommand {
       SettingValues values = read.settings().withOption("--data", GeneralSettings.DATA, data);
       List<List<String>> rows = new ArrayList<>();
       for (Setting<?> setting : SettingRegistry.all()) {
-        rows.add(List.of(setting.key(), orDash(values.text(setting)), values.origin(setting)));
+        rows.add(List.of(setting.key(), values.text(setting), values.origin(setting)));
       }
       int gaps = read.acceptedGaps().size();
       rows.add(
           List.of(
               SettingRegistry.ACCEPTED,
-              gaps == 0 ? "-" : gaps + (gaps == 1 ? " gap" : " gaps"),
+              gaps == 0 ? "" : gaps + (gaps == 1 ? " gap" : " gaps"),
               gaps == 0 ? "default" : "file"));
       print(terminal, output, List.of("KEY", "VALUE", "FROM"), rows);
       return ExitCode.FINE;
@@ -87,11 +87,11 @@ final class ConfigCommand extends BaseCommand {
         rows.add(
             List.of(
                 setting.key(),
-                setting.environmentName(),
-                orDash(setting.defaultText()),
-                setting.meaning().replace("`", "")));
+                setting.defaultText(),
+                setting.meaning().replace("`", ""),
+                setting.environmentName()));
       }
-      print(terminal, output, List.of("KEY", "VARIABLE", "DEFAULT", "MEANING"), rows);
+      print(terminal, output, List.of("KEY", "DEFAULT", "MEANING", "VARIABLE"), rows);
       return ExitCode.FINE;
     }
   }
@@ -110,10 +110,15 @@ final class ConfigCommand extends BaseCommand {
       Json.print(Map.of("items", items), terminal.out());
       return;
     }
-    new RowsPrinter(terminal).print(new Rows(columns, rows), output.format);
+    RowsPrinter printer = new RowsPrinter(terminal);
+    List<List<String>> shown = printer.isForPeople(output.format) ? dashed(rows) : rows;
+    printer.print(new Rows(columns, shown), output.format);
   }
 
-  private static String orDash(String text) {
-    return text.isEmpty() ? "-" : text;
+  /** An empty cell in the midst of a table looks like a mistake. */
+  private static List<List<String>> dashed(List<List<String>> rows) {
+    return rows.stream()
+        .map(row -> row.stream().map(cell -> cell.isEmpty() ? "-" : cell).toList())
+        .toList();
   }
 }

@@ -112,7 +112,7 @@ final class HistoryCommand extends BaseCommand {
               + ": no snapshot up to "
               + range.last().id()
               + " has a resource of that ARN, id or name. Search with: "
-              + Launcher.command("periplus find TEXT --from -30d"));
+              + "periplus find TEXT --from -30d");
     }
     if (best.size() > 1) {
       throw PeriplusException.user(

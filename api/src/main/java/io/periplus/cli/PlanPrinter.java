@@ -47,15 +47,15 @@ final class PlanPrinter {
       operations.add(
           List.of(
               each.name(),
-              Numbers.grouped(each.scopes()),
-              Numbers.grouped(each.calls()),
+              printer.number(each.scopes(), format),
+              printer.number(each.calls(), format),
               basis(each)));
     }
     operations.add(
         List.of(
             "all",
-            Numbers.grouped(scopes(estimate)),
-            Numbers.grouped(estimate.calls()),
+            printer.number(scopes(estimate), format),
+            printer.number(estimate.calls(), format),
             estimate.isKnown() ? "last crawl" : "at least"));
     printer.print(new Rows(List.of("OPERATION", "SCOPES", "CALLS", "BASIS"), operations), format);
     refusals.values().forEach(refusal -> terminal.err().println("periplus: " + refusal.message()));

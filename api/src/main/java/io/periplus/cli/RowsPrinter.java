@@ -13,6 +13,16 @@ final class RowsPrinter {
     this.terminal = terminal;
   }
 
+  /** Whether people read it, and not a program. */
+  boolean isForPeople(OutputFormat format) {
+    return format == OutputFormat.TABLE && terminal.outIsTerminal();
+  }
+
+  /** {@code 1,322} for people, {@code 1322} for programs. */
+  String number(long number, OutputFormat format) {
+    return isForPeople(format) ? Numbers.grouped(number) : Long.toString(number);
+  }
+
   void print(Rows rows, OutputFormat format) {
     switch (format) {
       case TABLE -> {
@@ -31,8 +41,9 @@ final class RowsPrinter {
 
   private void aligned(Rows rows, int width) {
     List<List<String>> cells = visible(rows);
-    TableLayout layout = TableLayout.of(rows.headings(), cells, width);
-    layout.lines(rows.headings()).forEach(line -> terminal.out().println(terminal.bold(line)));
+    List<String> headings = rows.headings().stream().map(InertText::visible).toList();
+    TableLayout layout = TableLayout.of(headings, cells, width);
+    layout.lines(headings).forEach(line -> terminal.out().println(terminal.bold(line)));
     cells.forEach(row -> layout.lines(row).forEach(terminal.out()::println));
     boolean cut = cells.stream().anyMatch(layout::cuts);
     String leftOut = String.join(", ", layout.leftOut());
@@ -62,14 +73,15 @@ final class RowsPrinter {
 
   private void tabSeparated(Rows rows) {
     PrintWriter out = terminal.out();
-    out.println(String.join("\t", rows.headings()));
-    for (List<String> row : rows.rows()) {
-      out.println(
-          row.stream()
-              .map(InertText::visible)
-              .map(RowsPrinter::noTab)
-              .collect(Collectors.joining("\t")));
-    }
+    out.println(tabbed(rows.headings()));
+    rows.rows().forEach(row -> out.println(tabbed(row)));
+  }
+
+  private static String tabbed(List<String> row) {
+    return row.stream()
+        .map(InertText::visible)
+        .map(RowsPrinter::noTab)
+        .collect(Collectors.joining("\t"));
   }
 
   private static String noTab(String cell) {

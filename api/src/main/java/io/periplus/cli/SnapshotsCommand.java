@@ -69,6 +69,7 @@ final class SnapshotsCommand extends BaseCommand {
             .println("No snapshot yet. Run: " + Launcher.command("periplus crawl --analyze"));
         return ExitCode.FINE;
       }
+      RowsPrinter printer = new RowsPrinter(terminal);
       List<List<String>> rows = new ArrayList<>();
       for (SnapshotSummary summary : snapshots) {
         if (summary.status() == SnapshotSummary.Status.CORRUPT) {
@@ -83,26 +84,28 @@ final class SnapshotsCommand extends BaseCommand {
                 summary.status().name(),
                 Integer.toString(summary.accounts().size()),
                 Integer.toString(summary.regions().size()),
-                Numbers.grouped(summary.resources()),
-                Numbers.grouped(summary.relationships()),
-                String.format(Locale.ROOT, "%.1f %%", summary.coveragePercent()),
+                printer.number(summary.resources(), output.format),
+                printer.number(summary.relationships(), output.format),
+                String.format(
+                    Locale.ROOT,
+                    printer.isForPeople(output.format) ? "%.1f %%" : "%.1f",
+                    summary.coveragePercent()),
                 analyses(summary)));
       }
-      new RowsPrinter(terminal)
-          .print(
-              new Rows(
-                  List.of(
-                      "",
-                      "ID",
-                      "STATUS",
-                      "ACCOUNTS",
-                      "REGIONS",
-                      "RESOURCES",
-                      "EDGES",
-                      "COVERAGE",
-                      "ANALYSES"),
-                  rows),
-              output.format);
+      printer.print(
+          new Rows(
+              List.of(
+                  printer.isForPeople(output.format) ? "" : "CURRENT",
+                  "ID",
+                  "STATUS",
+                  "ACCOUNTS",
+                  "REGIONS",
+                  "RESOURCES",
+                  "EDGES",
+                  "COVERAGE",
+                  "ANALYSES"),
+              rows),
+          output.format);
       return ExitCode.FINE;
     }
 
@@ -167,31 +170,62 @@ final class SnapshotsCommand extends BaseCommand {
           Json.print(body, terminal.out());
           return ExitCode.FINE;
         }
-        terminal.out().println("Snapshot   " + manifest.id());
-        terminal.out().println("Published  " + text(manifest.publishedAt()));
-        terminal.out().println("Estate     " + InertText.visible(manifest.estate().describe()));
-        terminal.out().println("Regions    " + String.join(", ", manifest.regions()));
-        terminal
-            .out()
-            .println(
-                String.format(Locale.ROOT, "Coverage   %.1f %%", manifest.coverage().percent()));
-        terminal.out().println();
-        List<List<String>> rows = new ArrayList<>();
-        manifest
-            .visibleTables()
-            .forEach(
-                (name, table) ->
-                    rows.add(List.of(name, Numbers.grouped(table.rows()), table.tableHash())));
         RowsPrinter printer = new RowsPrinter(terminal);
-        printer.print(new Rows(List.of("TABLE", "ROWS", "HASH"), rows), output.format);
-        terminal.out().println();
-        List<List<String>> types = new ArrayList<>();
-        manifest
-            .countsByType()
-            .forEach((type, count) -> types.add(List.of(type, Numbers.grouped(count))));
-        printer.print(new Rows(List.of("TYPE", "RESOURCES"), types), output.format);
+        if (printer.isForPeople(output.format)) {
+          print(manifest, printer);
+        } else {
+          printer.print(facts(manifest), output.format);
+        }
         return ExitCode.FINE;
       }
+    }
+
+    private void print(Manifest manifest, RowsPrinter printer) {
+      terminal.out().println("Snapshot   " + manifest.id());
+      terminal.out().println("Published  " + text(manifest.publishedAt()));
+      terminal.out().println("Estate     " + InertText.visible(manifest.estate().describe()));
+      terminal.out().println("Regions    " + String.join(", ", manifest.regions()));
+      terminal
+          .out()
+          .println(String.format(Locale.ROOT, "Coverage   %.1f %%", manifest.coverage().percent()));
+      terminal.out().println();
+      List<List<String>> rows = new ArrayList<>();
+      manifest
+          .visibleTables()
+          .forEach(
+              (name, table) ->
+                  rows.add(List.of(name, Numbers.grouped(table.rows()), table.tableHash())));
+      printer.print(new Rows(List.of("TABLE", "ROWS", "HASH"), rows), OutputFormat.TABLE);
+      terminal.out().println();
+      List<List<String>> types = new ArrayList<>();
+      manifest
+          .countsByType()
+          .forEach((type, count) -> types.add(List.of(type, Numbers.grouped(count))));
+      printer.print(new Rows(List.of("TYPE", "RESOURCES"), types), OutputFormat.TABLE);
+    }
+
+    /** The same in one table, for programs. */
+    private static Rows facts(Manifest manifest) {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("snapshot", "id", manifest.id()));
+      rows.add(List.of("snapshot", "published", String.valueOf(manifest.publishedAt())));
+      rows.add(List.of("snapshot", "estate", manifest.estate().describe()));
+      rows.add(List.of("snapshot", "regions", String.join(",", manifest.regions())));
+      rows.add(
+          List.of(
+              "snapshot",
+              "coverage",
+              String.format(Locale.ROOT, "%.1f", manifest.coverage().percent())));
+      manifest
+          .visibleTables()
+          .forEach((name, table) -> rows.add(List.of("rows", name, Long.toString(table.rows()))));
+      manifest
+          .visibleTables()
+          .forEach((name, table) -> rows.add(List.of("hash", name, table.tableHash())));
+      manifest
+          .countsByType()
+          .forEach((type, count) -> rows.add(List.of("resources", type, Long.toString(count))));
+      return new Rows(List.of("KIND", "NAME", "VALUE"), rows);
     }
 
     private static Map<String, Object> tables(Manifest manifest) {
@@ -210,18 +244,25 @@ final class SnapshotsCommand extends BaseCommand {
       name = "verify",
       description = "Reads every file of a snapshot against its manifest. Exit 4 on damage.")
   static final class Verify extends BaseCommand {
+    private static final String LATEST = "latest";
+
     @Parameters(
         paramLabel = "SNAPSHOT",
         arity = "0..1",
-        description = "Snapshot id. Default: all of them.")
-    String id;
+        description = "An id, latest, a time or an age (-7d). Default: all.")
+    String at;
+
+    @Mixin OutputOption output;
 
     @Override
     public Integer call() {
       SnapshotStore store = SnapshotStore.openExisting(dataDirectory());
       List<String> ids =
-          id != null ? List.of(id) : store.list().stream().map(SnapshotSummary::id).toList();
-      if (id == null) {
+          at != null
+              ? List.of(id(store, at))
+              : store.list().stream().map(SnapshotSummary::id).toList();
+      boolean all = at == null || at.equals(LATEST);
+      if (all) {
         store.problems().forEach(problem -> terminal.err().println(InertText.visible(problem)));
         if (ids.isEmpty() && store.problems().isEmpty()) {
           terminal
@@ -231,25 +272,77 @@ final class SnapshotsCommand extends BaseCommand {
                       + Launcher.command("periplus crawl --analyze"));
         }
       }
-      boolean clean = id != null || store.problems().isEmpty();
-      for (String each : ids) {
-        VerifyReport report = store.verify(each);
+      boolean clean = !all || store.problems().isEmpty();
+      List<VerifyReport> reports = ids.stream().map(store::verify).toList();
+      if (new RowsPrinter(terminal).isForPeople(output.format)) {
+        print(ids, reports);
+      } else {
+        printForPrograms(ids, reports);
+      }
+      terminal.out().flush();
+      boolean good = clean && reports.stream().allMatch(VerifyReport::isClean);
+      return good ? ExitCode.FINE : ExitCode.FAILURE;
+    }
+
+    /** A damaged one has its id, whatever can be read of it. */
+    private static String id(SnapshotStore store, String at) {
+      if (store.list().stream().anyMatch(each -> each.id().equals(at))) {
+        return at;
+      }
+      if (at.equals(LATEST) && store.currentId().isPresent()) {
+        return store.currentId().get();
+      }
+      try (Snapshot snapshot = store.get(at)) {
+        return snapshot.id();
+      }
+    }
+
+    private void print(List<String> ids, List<VerifyReport> reports) {
+      for (int i = 0; i < ids.size(); i++) {
+        VerifyReport report = reports.get(i);
         if (report.isClean()) {
           terminal
               .out()
-              .println(each + "  " + terminal.green("good") + "  " + report.files() + " files");
+              .println(
+                  ids.get(i) + "  " + terminal.green("good") + "  " + report.files() + " files");
           continue;
         }
-        clean = false;
-        terminal.out().println(each + "  " + terminal.red("damaged"));
+        terminal.out().println(ids.get(i) + "  " + terminal.red("damaged"));
         for (VerifyReport.Problem problem : report.problems()) {
           terminal
               .out()
               .println("  " + problem.file() + ": " + InertText.visible(problem.message()));
         }
       }
-      terminal.out().flush();
-      return clean ? ExitCode.FINE : ExitCode.FAILURE;
+    }
+
+    /** A row for each problem, and one for a snapshot without any. */
+    private void printForPrograms(List<String> ids, List<VerifyReport> reports) {
+      List<List<String>> rows = new ArrayList<>();
+      for (int i = 0; i < ids.size(); i++) {
+        String id = ids.get(i);
+        if (reports.get(i).isClean()) {
+          rows.add(List.of(id, "good", "", ""));
+        }
+        for (VerifyReport.Problem problem : reports.get(i).problems()) {
+          rows.add(List.of(id, "damaged", problem.file(), problem.message()));
+        }
+      }
+      if (output.format == OutputFormat.JSON) {
+        List<Object> items = new ArrayList<>();
+        for (List<String> row : rows) {
+          Map<String, Object> item = new LinkedHashMap<>();
+          item.put("id", row.get(0));
+          item.put("state", row.get(1));
+          item.put("file", row.get(2).isEmpty() ? null : row.get(2));
+          item.put("problem", row.get(3).isEmpty() ? null : row.get(3));
+          items.add(item);
+        }
+        Json.print(Map.of("items", items), terminal.out());
+        return;
+      }
+      new RowsPrinter(terminal)
+          .print(new Rows(List.of("ID", "STATE", "FILE", "PROBLEM"), rows), output.format);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.periplus.cli;
 import io.periplus.snapshot.PruneReport;
 import io.periplus.snapshot.Retention;
 import io.periplus.snapshot.SnapshotStore;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,20 +69,7 @@ final class SnapshotsPruneCommand extends BaseCommand {
       Json.print(json(report), terminal.out());
       return ExitCode.FINE;
     }
-    PrintWriter out = terminal.out();
-    for (PruneReport.Removed each : report.removed()) {
-      out.println(
-          (dryRun ? "would remove  " : "removed  ")
-              + each.id()
-              + "  "
-              + SnapshotPrune.size(each.bytes()));
-    }
-    for (PruneReport.Kept each : report.kept()) {
-      if (each.reason() == PruneReport.Reason.IN_USE) {
-        out.println("kept  " + each.id() + "  in use");
-      }
-    }
-    out.flush();
+    print(report);
     terminal
         .err()
         .println(
@@ -94,6 +80,26 @@ final class SnapshotsPruneCommand extends BaseCommand {
                 + Numbers.grouped(report.kept().size())
                 + (dryRun ? " would stay." : " stay."));
     return ExitCode.FINE;
+  }
+
+  private void print(PruneReport report) {
+    RowsPrinter printer = new RowsPrinter(terminal);
+    List<List<String>> rows = new ArrayList<>();
+    for (PruneReport.Removed each : report.removed()) {
+      String size =
+          printer.isForPeople(output.format)
+              ? SnapshotPrune.size(each.bytes())
+              : Long.toString(each.bytes());
+      rows.add(List.of(dryRun ? "would remove" : "removed", each.id(), size));
+    }
+    for (PruneReport.Kept each : report.kept()) {
+      if (each.reason() == PruneReport.Reason.IN_USE) {
+        rows.add(List.of("in use", each.id(), ""));
+      }
+    }
+    if (!rows.isEmpty()) {
+      printer.print(new Rows(List.of("WHAT", "ID", "BYTES"), rows), output.format);
+    }
   }
 
   private Map<String, Object> json(PruneReport report) {

@@ -98,6 +98,20 @@ final class SqlCommand extends BaseCommand {
       throw PeriplusException.user(
           "usage", "Cannot run SQL: give one query, or --tables to see what there is to ask.");
     }
+    if (limit < 1 || limit > SqlLimits.COMMAND.rows()) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot show "
+              + limit
+              + " rows: --limit is 1 to "
+              + SqlLimits.COMMAND.rows()
+              + ". Ask for more with several queries, or take the tables with: periplus snapshots"
+              + " export.");
+    }
+    if (timeout.isZero()) {
+      throw PeriplusException.user(
+          "invalid-parameter", "Cannot run SQL in no time. Give --timeout 30s or more.");
+    }
     SnapshotStore store = openStore();
     try (Snapshot snapshot = snapshot(store, at);
         SqlService sql = new SqlService(store, SqlLimits.COMMAND.withTime(timeout), event -> {})) {
@@ -135,8 +149,7 @@ final class SqlCommand extends BaseCommand {
   }
 
   private void run(SqlService sql, Snapshot snapshot) throws IOException {
-    SqlQuery asked =
-        new SqlQuery(text(), new ArrayList<Object>(parameters), Math.max(0, limit), explain);
+    SqlQuery asked = new SqlQuery(text(), new ArrayList<Object>(parameters), limit, explain);
     SqlSummary summary;
     try {
       if (out != null) {

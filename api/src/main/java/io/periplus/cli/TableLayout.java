@@ -31,6 +31,7 @@ final class TableLayout {
           "PUBLIC ADDRESSES",
           "REMOTE CIDRS",
           "ACCOUNT",
+          "KEY",
           "HASH",
           "OPERATION");
 

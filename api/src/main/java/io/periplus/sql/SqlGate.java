@@ -112,9 +112,8 @@ final class SqlGate {
     if (serialized.path("error_type").asText().equals("not implemented")) {
       return SqlException.refused(
           "SQ3",
-          "Cannot run the query: it is not a plain SELECT ("
-              + SqlMessages.oneLine(serialized.path("error_message").asText())
-              + "). Only SELECT, VALUES, DESCRIBE and SUMMARIZE are answered; nothing is written."
+          "Cannot run the query: it is not a plain SELECT. Only SELECT, VALUES, DESCRIBE and"
+              + " SUMMARIZE are answered; nothing is written."
               + (PIVOT.matcher(text).find()
                   ? " PIVOT has to name its values: ON x IN ('a', 'b')."
                   : ""));

@@ -147,9 +147,9 @@ public final class SqlWorker {
         throw SqlException.syntax(
             "Cannot run the query: it has "
                 + passed.parameters()
-                + " parameters, but "
+                + (passed.parameters() == 1 ? " parameter, but " : " parameters, but ")
                 + request.parameters().size()
-                + " values were given.",
+                + (request.parameters().size() == 1 ? " value was given." : " values were given."),
             0,
             0);
       }

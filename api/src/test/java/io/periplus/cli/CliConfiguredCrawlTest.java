@@ -52,7 +52,7 @@ class CliConfiguredCrawlTest {
     CommandRun list =
         CommandRun.of("snapshots", "show", "latest", "--data", data.toString(), "--json");
     assertThat(list.out()).contains("eu-west-1");
-    assertThat(services(data)).containsExactly("ec2", "rds");
+    assertThat(complete(data, "service")).containsExactly("ec2", "rds");
   }
 
   @Test
@@ -61,7 +61,9 @@ class CliConfiguredCrawlTest {
     Path data = directory.resolve("data");
     CommandRun run = withFile(data, "crawl", "--services", "rds", "--rate", "1");
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FINE);
-    assertThat(services(data)).containsExactly("rds");
+    assertThat(complete(data, "operation"))
+        .contains("DescribeDBInstances")
+        .doesNotContain("DescribeInstances");
   }
 
   @Test
@@ -101,18 +103,13 @@ class CliConfiguredCrawlTest {
     return CommandRun.of(List.of(words), "--config", file.toString(), "--data", data.toString());
   }
 
-  private static Set<String> services(Path data) throws IOException {
+  private static Set<String> complete(Path data, String column) throws IOException {
     CommandRun run =
         CommandRun.of(
-            "list",
-            "coverage",
-            "--limit",
-            "1000",
+            List.of("list", "coverage", "--limit", "1000", "--filter", "status=COMPLETE"),
             "--json",
-            "--filter",
-            "status=COMPLETE",
             "--data",
             data.toString());
-    return new TreeSet<>(JSON.readTree(run.out()).path("items").findValuesAsText("service"));
+    return new TreeSet<>(JSON.readTree(run.out()).path("items").findValuesAsText(column));
   }
 }

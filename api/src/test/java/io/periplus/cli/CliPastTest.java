@@ -69,12 +69,12 @@ class CliPastTest {
     fine("gremlin", "--at", yesterday, "g.V().count()");
     String[] words = {"snapshots", "prune", "--keep", "1", "--keep-daily", "0d"};
     CommandRun plan = CommandRun.of(List.of(words), "--dry-run", "--data", data.toString());
-    assertThat(plan.out()).startsWith("would remove  " + yesterday);
+    assertThat(plan.out()).contains("would remove\t" + yesterday);
     assertThat(plan.err()).contains("1 snapshot would go", "1 would stay");
     assertThat(Files.list(data.resolve("graph/past-1"))).hasSize(1);
 
     CommandRun pruned = fine(words);
-    assertThat(pruned.out()).startsWith("removed  " + yesterday).contains("KiB");
+    assertThat(pruned.out()).containsPattern("removed\t" + yesterday + "\t\\d+");
     assertThat(Files.list(data.resolve("graph/past-1"))).isEmpty();
     assertThat(fine("snapshots", "list").out()).contains(today).doesNotContain(yesterday);
     assertThat(fine(words).err()).contains("0 snapshots removed");
@@ -105,9 +105,11 @@ class CliPastTest {
     for (CommandRun run :
         List.of(run("snapshots", "verify"), run("snapshots", "verify", yesterday))) {
       assertThat(run.code()).isEqualTo(ExitCode.FAILURE);
-      assertThat(run.out()).contains(yesterday + "  damaged", "resource.parquet: ", "SHA-256");
+      assertThat(run.out()).contains(yesterday + "\tdamaged\tresource.parquet\t", "SHA-256");
     }
     assertThat(fine("snapshots", "verify", today).out()).contains("good");
+    assertThat(fine("snapshots", "verify", "latest").out()).contains(today + "\tgood");
+    assertThat(run("snapshots", "verify", "2019-01-01T00:00:00Z").code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -145,8 +145,8 @@ class CliReadCommandsTest {
   @Test
   void snapshots_listShowAndVerify() {
     assertThat(fine("snapshots", "list").out()).contains("*\t" + today, yesterday);
-    assertThat(fine("snapshots", "show", yesterday).out()).contains("Snapshot   " + yesterday);
-    assertThat(fine("snapshots", "verify").out()).contains(today + "  good", yesterday + "  good");
+    assertThat(fine("snapshots", "show", yesterday).out()).contains("snapshot\tid\t" + yesterday);
+    assertThat(fine("snapshots", "verify").out()).contains(today + "\tgood", yesterday + "\tgood");
   }
 
   @Test

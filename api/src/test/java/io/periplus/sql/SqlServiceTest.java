@@ -299,7 +299,7 @@ class SqlServiceTest {
     assertThat(rows("select count(*) from resource where arn = ?", TestEstate.WEB))
         .containsExactly("[1]");
     assertThatThrownBy(() -> rows("select ?"))
-        .hasMessageContaining("1 parameters, but 0 values were given");
+        .hasMessageContaining("1 parameter, but 0 values were given");
     assertThatThrownBy(() -> rows("select $name", "x")).hasMessageContaining("no names here");
   }
 
