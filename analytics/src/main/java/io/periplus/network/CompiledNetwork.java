@@ -300,9 +300,13 @@ public final class CompiledNetwork {
     evaluateManaged(sink);
   }
 
-  /** What the rows of each class and endpoint are made from, as hashes. */
-  public RowFingerprints fingerprints() {
-    return new RowFingerprints(this, keys, RowFingerprints.ALL);
+  /**
+   * What the rows of each class and endpoint are made from, as hashes.
+   *
+   * @param content of the model that this was compiled from
+   */
+  public RowFingerprints fingerprints(ModelContent content) {
+    return new RowFingerprints(this, keys, content, RowFingerprints.ALL);
   }
 
   ClassKeys keys() {

@@ -23,6 +23,13 @@ final class Hashes {
     return SHA_256.get().digest(content);
   }
 
+  /** Of the first bytes of an array. */
+  static byte[] digest(byte[] content, int length) {
+    MessageDigest digest = SHA_256.get();
+    digest.update(content, 0, length);
+    return digest.digest();
+  }
+
   static byte[] digest(String canonicalText) {
     return digest(canonicalText.getBytes(StandardCharsets.UTF_8));
   }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +46,9 @@ public final class RowFingerprints {
   }
 
   /** Length of a fingerprint of {@link #interfaces}. */
-  public static final int BYTES = 16;
+  public static final int BYTES = RecordContent.BYTES;
 
   static final Set<Part> ALL = EnumSet.allOf(Part.class);
-
-  private static final String NO_CLASS = "";
 
   private final CompiledNetwork network;
   private final NetworkIndex index;
@@ -59,6 +56,7 @@ public final class RowFingerprints {
   private final Set<Part> parts;
   private final EndpointClasses classes;
   private final VpcComponents components;
+  private final ModelContent content;
   private final String everywhere;
   private final Map<String, String> groups = new ConcurrentHashMap<>();
   private final Map<Zone, String> zones = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -71,16 +69,19 @@ public final class RowFingerprints {
   private final int[] classOf;
 
   /**
+   * @param content of the network's model
    * @param parts all of them; tests leave one out to see that it is missed
    */
-  RowFingerprints(CompiledNetwork network, ClassKeys keys, Set<Part> parts) {
+  RowFingerprints(
+      CompiledNetwork network, ClassKeys keys, ModelContent content, Set<Part> parts) {
     this.network = network;
     this.index = network.index();
     this.keys = keys;
+    this.content = content;
     this.parts = parts;
     this.classes = network.endpointClasses();
     this.components = new VpcComponents(index, network.zones());
-    this.everywhere = RecordContent.digest(everywhere());
+    this.everywhere = everywhere();
     this.ofClass = new String[classes.size()];
     this.ids = new String[classes.size()];
     IntStream.range(0, classes.size()).parallel().forEach(this::fingerprint);
@@ -98,19 +99,14 @@ public final class RowFingerprints {
     }
   }
 
-  /** Of everything that a model holds: equal for models of which every row is equal. */
-  public static String ofModel(NetworkModel model) {
-    return RecordContent.digestOf(model);
-  }
-
   /** Of what could not be read. */
   public static String ofGaps(NetworkModel model) {
-    return RecordContent.digest(RecordContent.of(model.gaps()));
+    return RecordContent.digestOf(model.gaps());
   }
 
   /** Of a row, or any other record of plain values. */
   public static String ofRow(Record row) {
-    return RecordContent.digest(RecordContent.of(row));
+    return RecordContent.digestOf(row);
   }
 
   /**
@@ -120,12 +116,7 @@ public final class RowFingerprints {
   public byte[] interfaces() {
     int size = index.model.networkInterfaces().size();
     byte[] out = new byte[BYTES * size];
-    IntStream.range(0, size)
-        .parallel()
-        .forEach(
-            i ->
-                System.arraycopy(
-                    HexFormat.of().parseHex(ofInterface(i)), 0, out, BYTES * i, BYTES));
+    IntStream.range(0, size).parallel().forEach(i -> content(i).digestInto(out, BYTES * i));
     return out;
   }
 
@@ -140,7 +131,9 @@ public final class RowFingerprints {
         (id, some) ->
             out.put(
                 id,
-                some.size() == 1 ? some.first() : RecordContent.digest(String.join(" ", some))));
+                some.size() == 1
+                    ? some.first()
+                    : RecordContent.digestOf(List.copyOf(some))));
     return out;
   }
 
@@ -150,47 +143,50 @@ public final class RowFingerprints {
    * @param number its place in the model's list
    */
   String ofInterface(int number) {
+    return content(number).digest();
+  }
+
+  private RecordContent content(int number) {
     NetworkInterface each = index.model.networkInterfaces().get(number);
-    StringBuilder out = new StringBuilder();
+    RecordContent out = new RecordContent();
     if (parts.contains(Part.MEMBER)) {
-      RecordContent.append(out, each);
-      RecordContent.append(out, network.endpoints().zone(each).availabilityZoneId());
+      content.addInterface(number, out);
+      out.add(network.endpoints().zone(each).availabilityZoneId());
     }
     for (int i = 0; i < each.addresses().size(); i++) {
       int classNumber = classOf[starts[number] + i];
-      out.append('|').append(classNumber < 0 ? NO_CLASS : ofClass[classNumber]);
+      out.add(classNumber < 0 ? null : ofClass[classNumber]);
       if (classNumber >= 0 && parts.contains(Part.FRONTS)) {
-        appendFronts(out, each, each.addresses().get(i));
+        addFronts(out, each, each.addresses().get(i));
       }
     }
-    return RecordContent.digest(out.toString());
+    return out;
   }
 
-  private void appendFronts(
-      StringBuilder out, NetworkInterface each, NetworkInterface.Address address) {
-    for (Fronts.Row row : network.fronts().rows(BalancerNodes.key(each.id(), address.address()))) {
-      out.append('>').append(row.witness().id());
+  private void addFronts(
+      RecordContent out, NetworkInterface each, NetworkInterface.Address address) {
+    List<Fronts.Row> rows = network.fronts().rows(BalancerNodes.key(each.id(), address.address()));
+    out.add(rows.size());
+    for (Fronts.Row row : rows) {
       ClassAnswer.Template template = row.template();
-      Box box = template.box();
-      List<Object> content = new ArrayList<>();
-      content.add(row.frontAddress());
-      content.add(row.targetPort());
-      content.add(row.authentication());
-      content.add(row.staleSince());
-      content.add(template.via());
-      content.add(template.gatewayArn());
-      content.add(box);
-      content.add(template.remoteCidrs());
-      content.add(template.wholeInternet());
-      content.add(template.label());
-      content.add(template.publicAddresses());
-      content.add(template.pathId());
-      content.add(template.transitArns());
-      RecordContent.append(out, content);
+      out.add(row.witness().id())
+          .add(row.frontAddress())
+          .add(row.targetPort())
+          .add(row.authentication())
+          .add(row.staleSince())
+          .add(template.via())
+          .add(template.gatewayArn())
+          .add(template.box())
+          .add(template.remoteCidrs())
+          .add(template.wholeInternet())
+          .add(template.label())
+          .add(template.publicAddresses())
+          .add(template.pathId())
+          .add(template.transitArns());
     }
     if (network.hiddenTargets().any(network.endpoints().zone(each).vpcId())) {
       Endpoint endpoint = network.endpoints().of(each, each.owner(), address);
-      out.append(network.hiddenTargets().to(endpoint).isEmpty() ? '.' : '?');
+      out.add(network.hiddenTargets().to(endpoint).isEmpty());
     }
   }
 
@@ -199,47 +195,44 @@ public final class RowFingerprints {
     NetworkInterface holder = classes.networkInterface(classes.first(number));
     Zone zone = endpoint.zone();
     ids[number] = network.classRow(endpoint, holder.sourceDestCheck()).classId();
-    StringBuilder out = new StringBuilder();
+    RecordContent out = new RecordContent();
     if (parts.contains(Part.KEY)) {
       AddressSet atom = network.endpoints().atom(endpoint);
-      RecordContent.append(out, keys.of(endpoint, atom, holder.sourceDestCheck()));
-      out.append(zone.subnet() == null ? null : zone.subnet().origin().staleSince());
+      out.add(keys.of(endpoint, atom, holder.sourceDestCheck()));
+      out.add(zone.subnet() == null ? null : zone.subnet().origin().staleSince());
     }
     if (parts.contains(Part.ZONE)) {
-      out.append('|')
-          .append(zones.computeIfAbsent(zone, each -> RecordContent.digest(components.text(each))));
+      out.add(zones.computeIfAbsent(zone, components::digest));
     }
     if (parts.contains(Part.GROUPS)) {
+      out.add(endpoint.groups().size());
       for (String id : endpoint.groups()) {
-        out.append('|')
-            .append(
-                groups.computeIfAbsent(
-                    id, each -> RecordContent.digest(VpcComponents.groupText(index, each))));
+        out.add(groups.computeIfAbsent(id, each -> VpcComponents.groupDigest(index, each)));
       }
     }
     if (parts.contains(Part.COMPONENT)) {
-      out.append('|').append(components.of(zone.vpcId()));
+      out.add(components.of(zone.vpcId()));
     }
     if (parts.contains(Part.EVERYWHERE)) {
-      out.append('|').append(everywhere);
+      out.add(everywhere);
     }
-    ofClass[number] = RecordContent.digest(out.toString());
+    ofClass[number] = out.digest();
   }
 
   /** What answers depend on wherever they are. */
   private String everywhere() {
-    StringBuilder out = new StringBuilder();
+    RecordContent out = new RecordContent();
     NetworkModel model = index.model;
-    RecordContent.append(out, model.gaps());
-    RecordContent.append(out, model.perimeter().blockPublicAccess());
-    RecordContent.append(out, model.perimeter().exclusions());
-    RecordContent.append(out, model.perimeter().blockPublicAccessStates());
-    RecordContent.append(out, List.copyOf(new TreeSet<>(index.contestedPublicIps)));
+    out.add(model.gaps());
+    out.add(model.perimeter().blockPublicAccess());
+    out.add(model.perimeter().exclusions());
+    out.add(model.perimeter().blockPublicAccessStates());
+    out.add(List.copyOf(new TreeSet<>(index.contestedPublicIps)));
     // Accounts and regions of which something was read: their lists are whole (TG3).
     TreeSet<String> read = new TreeSet<>();
     model.vpcs().forEach(each -> read.add(scope(each.origin())));
     model.transitNetwork().routeTables().forEach(each -> read.add(scope(each.origin())));
-    RecordContent.append(out, List.copyOf(read));
+    out.add(List.copyOf(read));
     // Which packet stands for an ICMP range depends on all rules about ICMP.
     TreeSet<String> icmp = new TreeSet<>();
     for (IpFamily family : IpFamily.values()) {
@@ -270,8 +263,8 @@ public final class RowFingerprints {
         }
       }
     }
-    RecordContent.append(out, List.copyOf(icmp));
-    return out.toString();
+    out.add(List.copyOf(icmp));
+    return out.digest();
   }
 
   private static void addIcmp(Set<String> out, Headers.Range range) {

@@ -28,8 +28,8 @@ final class VpcComponents {
   private final Map<String, String> digests = new HashMap<>();
   private Map<String, List<NetworkInterface>> byInstance;
 
-  /** What is read of a component, under one of the names that belong to it. */
-  private record Member(String name, String content) {}
+  /** The digest of what is read of a component, under one of the names that belong to it. */
+  private record Member(String name, String digest) {}
 
   VpcComponents(NetworkIndex index, Zones zones) {
     this.index = index;
@@ -40,15 +40,11 @@ final class VpcComponents {
     addTransit();
     addPrivate();
     addFirewalls();
-    Map<String, StringBuilder> contents = new LinkedHashMap<>();
+    Map<String, RecordContent> contents = new LinkedHashMap<>();
     for (Member each : members) {
-      contents
-          .computeIfAbsent(root(each.name), name -> new StringBuilder())
-          .append(RecordContent.digest(each.content))
-          .append('\n');
+      contents.computeIfAbsent(root(each.name), name -> new RecordContent()).add(each.digest);
     }
-    contents.forEach(
-        (name, content) -> digests.put(name, RecordContent.digest(content.toString())));
+    contents.forEach((name, content) -> digests.put(name, content.digest()));
   }
 
   /**
@@ -80,7 +76,7 @@ final class VpcComponents {
       }
       unite(names);
       if (!table.gatewayIds().isEmpty()) {
-        members.add(new Member(table.id(), text(table)));
+        members.add(new Member(table.id(), digest(table)));
       }
       for (Route route : table.routes()) {
         NetworkInterface target = index.applianceInterface(route);
@@ -101,8 +97,8 @@ final class VpcComponents {
       content.add(each.instanceId() == null ? null : index.instances.get(each.instanceId()));
       content.add(index.loadBalancersByArn.get(each.owner().arn()));
       content.add(index.dbInstancesByArn.get(each.owner().arn()));
-      each.securityGroupIds().forEach(id -> content.add(groupText(index, id)));
-      members.add(new Member(table.id(), RecordContent.of(content)));
+      each.securityGroupIds().forEach(id -> content.add(groupDigest(index, id)));
+      members.add(new Member(table.id(), RecordContent.digestOf(content)));
       add(zones.of(each.subnetId(), each.vpcId(), each.origin()), table.id());
     }
   }
@@ -167,7 +163,7 @@ final class VpcComponents {
         }
       }
       unite(names);
-      members.add(new Member(each.id(), RecordContent.of(Arrays.asList(each, lists))));
+      members.add(new Member(each.id(), RecordContent.digestOf(Arrays.asList(each, lists))));
     }
     transit.vpnGateways().forEach(each -> add(each, with(each.vpcIds(), each.id())));
     transit.vpnConnections().forEach(each -> add(each, each.id(), each.vpnGatewayId()));
@@ -189,7 +185,7 @@ final class VpcComponents {
     for (VpcEndpoint each : joined.endpoints()) {
       unite(with(each.subnetIds(), each.id(), each.vpcId()));
       EndpointService service = index.serviceOf(each);
-      members.add(new Member(each.id(), RecordContent.of(Arrays.asList(each, service))));
+      members.add(new Member(each.id(), RecordContent.digestOf(Arrays.asList(each, service))));
       for (String subnetId : each.subnetIds()) {
         if (each.kind() != VpcEndpoint.Kind.INTERFACE) {
           add(zones.of(subnetId, each.vpcId(), each.origin()), each.id());
@@ -222,7 +218,7 @@ final class VpcComponents {
           }
         }
       }
-      members.add(new Member(name, RecordContent.of(content)));
+      members.add(new Member(name, RecordContent.digestOf(content)));
       for (NetworkFirewall.Attachment attachment : each.attachments()) {
         add(zones.of(attachment.subnetId(), each.vpcId(), each.origin()), name);
       }
@@ -231,7 +227,7 @@ final class VpcComponents {
 
   /** A subnet that others pass through: its table and ACL are on their way. */
   private void add(Zone zone, String name) {
-    members.add(new Member(name, text(zone)));
+    members.add(new Member(name, digest(zone)));
   }
 
   private void add(Object content, String... names) {
@@ -240,7 +236,7 @@ final class VpcComponents {
 
   private void add(Object content, List<String> names) {
     unite(names);
-    members.add(new Member(names.get(0), RecordContent.of(content)));
+    members.add(new Member(names.get(0), RecordContent.digestOf(content)));
   }
 
   private static List<String> with(List<String> more, String... names) {
@@ -278,44 +274,44 @@ final class VpcComponents {
     return at;
   }
 
-  /** Table and ACL of a subnet, with the prefix lists that the table names. */
-  String text(Zone zone) {
-    StringBuilder out = new StringBuilder();
-    out.append(zone.table() == null ? "" : text(zone.table()));
-    RecordContent.append(out, zone.tableMissing());
-    RecordContent.append(out, zone.acl());
-    RecordContent.append(out, zone.aclMissing());
-    return out.toString();
+  /** Of the table and ACL of a subnet, with the prefix lists that the table names. */
+  String digest(Zone zone) {
+    RecordContent out = new RecordContent();
+    if (zone.table() != null) {
+      add(out, zone.table());
+    }
+    return out.add(zone.tableMissing()).add(zone.acl()).add(zone.aclMissing()).digest();
   }
 
-  private String text(RouteTable table) {
-    StringBuilder out = new StringBuilder();
-    RecordContent.append(out, table);
+  private String digest(RouteTable table) {
+    RecordContent out = new RecordContent();
+    add(out, table);
+    return out.digest();
+  }
+
+  private void add(RecordContent out, RouteTable table) {
+    out.add(table);
     for (Route route : table.routes()) {
       if (route.prefixListId() != null) {
-        RecordContent.append(out, index.prefixLists.get(route.prefixListId()));
+        out.add(index.prefixLists.get(route.prefixListId()));
       }
     }
-    return out.toString();
   }
 
-  /** A group with the prefix lists that its rules name, and who the groups are that they name. */
-  static String groupText(NetworkIndex index, String groupId) {
+  /** Of a group, the prefix lists that its rules name, and who the groups are that they name. */
+  static String groupDigest(NetworkIndex index, String groupId) {
     SecurityGroup group = index.securityGroups.get(groupId);
-    StringBuilder out = new StringBuilder();
-    RecordContent.append(out, groupId);
-    RecordContent.append(out, group);
+    RecordContent out = new RecordContent().add(groupId).add(group);
     for (SecurityGroupRule rule : group == null ? List.<SecurityGroupRule>of() : group.rules()) {
       if (rule.prefixListId() != null) {
-        RecordContent.append(out, index.prefixLists.get(rule.prefixListId()));
+        out.add(index.prefixLists.get(rule.prefixListId()));
       }
       SecurityGroup named =
           rule.groupId() == null ? null : index.securityGroups.get(rule.groupId());
       if (named != null) {
-        RecordContent.append(out, named.origin());
-        RecordContent.append(out, named.vpcIds());
+        out.add(named.origin()).add(named.vpcIds());
       }
     }
-    return out.toString();
+    return out.digest();
   }
 }

@@ -1,5 +1,6 @@
 package io.periplus.spark;
 
+import io.periplus.network.ModelContent;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.RowFingerprints;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class ReachabilityReuse {
   private final Path run;
   private final RunRecord record;
   private final String engine;
-  private final String content;
+  private final ModelContent content;
   private final NetworkModel model;
 
   /** Why nothing is kept; null where something may be. */
@@ -56,7 +57,7 @@ final class ReachabilityReuse {
     this.record = record;
     this.engine = engine;
     this.model = model;
-    this.content = RowFingerprints.ofModel(model);
+    this.content = ModelContent.of(model);
   }
 
   /**
@@ -90,7 +91,7 @@ final class ReachabilityReuse {
 
   /** Whether the earlier run read what was read now. */
   boolean isUnchanged() {
-    return full == null && record.content().equals(content);
+    return full == null && record.content().equals(content.digest());
   }
 
   /** The earlier run's files, where nothing changed. */
@@ -108,7 +109,7 @@ final class ReachabilityReuse {
   /** Compares classes, and cuts the tables of endpoints: as before where something is kept. */
   void compare(SharedNetwork compared, int interfacesPerSlice) {
     this.network = compared;
-    this.fingerprints = compared.network().fingerprints();
+    this.fingerprints = compared.network().fingerprints(content);
     this.classes = fingerprints.classes();
     this.interfaces = fingerprints.interfaces();
     if (full == null) {
@@ -197,7 +198,7 @@ final class ReachabilityReuse {
     }
     new RunRecord(
             engine,
-            content,
+            content.digest(),
             RowFingerprints.ofGaps(model),
             model.networkInterfaces().size(),
             bounds,
