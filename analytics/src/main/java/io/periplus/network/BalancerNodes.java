@@ -2,9 +2,9 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Nodes of load balancers: addresses of their interfaces, or, where nobody sees those, one virtual
@@ -15,7 +15,7 @@ final class BalancerNodes {
   private final Zones zones;
   private final Endpoints endpoints;
   private final Targets targets;
-  private final Map<String, List<Node>> nodes = new HashMap<>();
+  private final Map<String, List<Node>> nodes = new ConcurrentHashMap<>();
 
   BalancerNodes(NetworkIndex index, Zones zones, Endpoints endpoints, Targets targets) {
     this.index = index;

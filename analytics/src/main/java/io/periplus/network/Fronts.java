@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Exposure of targets through load balancers (EX4): computed once, read by endpoint. */
 final class Fronts {
+  private static final int BALANCERS_PER_RUN = 64;
+
   private final NetworkIndex index;
   private final IngressPaths ingressPaths;
   private final BalancerNodes nodes;
@@ -34,10 +37,47 @@ final class Fronts {
     this.targets = targets;
     this.witnesses = witnesses;
     this.staleness = new Staleness(index);
-    for (LoadBalancer loadBalancer : index.model.loadBalancers()) {
-      if (loadBalancer.kind() != LoadBalancer.Kind.GATEWAY) {
-        add(loadBalancer);
-      }
+    addAll(index.model.loadBalancers());
+  }
+
+  /** Nothing yet, of the same network. */
+  private Fronts(Fronts whole) {
+    this.index = whole.index;
+    this.ingressPaths = whole.ingressPaths;
+    this.nodes = whole.nodes;
+    this.frontWays = whole.frontWays;
+    this.targets = whole.targets;
+    this.witnesses = whole.witnesses;
+    this.staleness = whole.staleness;
+  }
+
+  /** On all threads, each a run of neighbours; put together in their order. */
+  private void addAll(List<LoadBalancer> balancers) {
+    int runs = (balancers.size() + BALANCERS_PER_RUN - 1) / BALANCERS_PER_RUN;
+    IntStream.range(0, runs)
+        .parallel()
+        .mapToObj(
+            run -> {
+              int from = run * BALANCERS_PER_RUN;
+              int to = Math.min(balancers.size(), from + BALANCERS_PER_RUN);
+              Fronts part = new Fronts(this);
+              balancers.subList(from, to).stream()
+                  .filter(each -> each.kind() != LoadBalancer.Kind.GATEWAY)
+                  .forEach(part::add);
+              return part;
+            })
+        .toList()
+        .forEach(
+            part -> {
+              part.rows.forEach((key, some) -> put(rows, key, some));
+              part.ways.forEach((key, some) -> put(ways, key, some));
+            });
+  }
+
+  private static <T> void put(Map<String, List<T>> all, String key, List<T> some) {
+    List<T> before = all.putIfAbsent(key, some);
+    if (before != null) {
+      before.addAll(some);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.periplus.network;
 
 import io.periplus.model.IpFamily;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -72,8 +71,7 @@ public final class RowFingerprints {
    * @param content of the network's model
    * @param parts all of them; tests leave one out to see that it is missed
    */
-  RowFingerprints(
-      CompiledNetwork network, ClassKeys keys, ModelContent content, Set<Part> parts) {
+  RowFingerprints(CompiledNetwork network, ClassKeys keys, ModelContent content, Set<Part> parts) {
     this.network = network;
     this.index = network.index();
     this.keys = keys;
@@ -130,10 +128,7 @@ public final class RowFingerprints {
     all.forEach(
         (id, some) ->
             out.put(
-                id,
-                some.size() == 1
-                    ? some.first()
-                    : RecordContent.digestOf(List.copyOf(some))));
+                id, some.size() == 1 ? some.first() : RecordContent.digestOf(List.copyOf(some))));
     return out;
   }
 

@@ -1,5 +1,6 @@
 package io.periplus.spark;
 
+import io.periplus.network.CompiledNetwork;
 import io.periplus.network.ModelContent;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.RowFingerprints;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * Decides which files of an earlier run of reachability are kept (section 4.8).
@@ -109,7 +112,13 @@ final class ReachabilityReuse {
   /** Compares classes, and cuts the tables of endpoints: as before where something is kept. */
   void compare(SharedNetwork compared, int interfacesPerSlice) {
     this.network = compared;
-    this.fingerprints = compared.network().fingerprints(content);
+    CompiledNetwork compiled = compared.network();
+    // Told one by one, on a single thread: the other ones have classes and orders to see to.
+    CompletableFuture<OtherRows> others = CompletableFuture.supplyAsync(compared::others);
+    for (InterfaceOrder.By by : InterfaceOrder.By.values()) {
+      compared.order(by);
+    }
+    this.fingerprints = compiled.fingerprints(content);
     this.classes = fingerprints.classes();
     this.interfaces = fingerprints.interfaces();
     if (full == null) {
@@ -131,6 +140,7 @@ final class ReachabilityReuse {
       }
     }
     network.cutAt(bounds);
+    others.join();
   }
 
   /** The slices of the tables in an order, each kept or to be evaluated. */
@@ -141,8 +151,10 @@ final class ReachabilityReuse {
             ? List.of()
             : record.slices().stream().filter(slice -> slice.by() == by).toList();
     List<TableSlice> out = new ArrayList<>();
+    List<String> now =
+        IntStream.range(0, count).parallel().mapToObj(i -> fingerprint(by, i, count)).toList();
     for (int i = 0; i < count; i++) {
-      String fingerprint = fingerprint(by, i, count);
+      String fingerprint = now.get(i);
       boolean same = i < before.size() && fingerprint.equals(before.get(i).fingerprint());
       if (!same && by == InterfaceOrder.By.OWNER) {
         recomputed += network.order(by).slice(i, count).numbers().length;

@@ -43,70 +43,61 @@ final class SharedNetwork implements Serializable {
       new EnumMap<>(InterfaceOrder.By.class);
 
   private transient NetworkModel model;
-  private transient CompiledNetwork network;
-  private transient OrderedEvaluation evaluation;
-  private transient OtherRows others;
-  private transient ClassRows classRows;
-  private transient Map<InterfaceOrder.By, InterfaceOrder> orders;
+  private transient OnFirstUse<CompiledNetwork> network;
+  private transient OnFirstUse<OrderedEvaluation> evaluation;
+  private transient OnFirstUse<OtherRows> others;
+  private transient OnFirstUse<ClassRows> classRows;
+  private transient Map<InterfaceOrder.By, OnFirstUse<InterfaceOrder>> orders;
 
   SharedNetwork(NetworkModel model) {
-    this.model = model;
+    init(model);
+  }
+
+  private void init(NetworkModel of) {
+    this.model = of;
+    this.network = new OnFirstUse<>(() -> ReachabilityKernel.compile(model));
+    this.evaluation = new OnFirstUse<>(() -> network().ordered());
+    this.others = new OnFirstUse<>(() -> OtherRows.of(network()));
+    this.classRows = new OnFirstUse<>(() -> ClassRows.of(network(), evaluation(), others()));
+    this.orders = new EnumMap<>(InterfaceOrder.By.class);
+    for (InterfaceOrder.By by : InterfaceOrder.By.values()) {
+      orders.put(by, new OnFirstUse<>(() -> InterfaceOrder.of(model, by)));
+    }
   }
 
   NetworkModel model() {
     return model;
   }
 
-  synchronized CompiledNetwork network() {
-    if (network == null) {
-      network = ReachabilityKernel.compile(model);
-    }
-    return network;
+  CompiledNetwork network() {
+    return network.get();
   }
 
-  synchronized OrderedEvaluation evaluation() {
-    if (evaluation == null) {
-      evaluation = network().ordered();
-    }
-    return evaluation;
+  OrderedEvaluation evaluation() {
+    return evaluation.get();
   }
 
   /** The interfaces in an order of tables; sorted once in each process. */
-  synchronized InterfaceOrder order(InterfaceOrder.By by) {
-    if (orders == null) {
-      orders = new EnumMap<>(InterfaceOrder.By.class);
-    }
-    return orders.computeIfAbsent(
-        by,
-        each -> {
-          InterfaceOrder order = InterfaceOrder.of(model, each);
-          return bounds.containsKey(each) ? order.cutAt(bounds.get(each)) : order;
-        });
+  InterfaceOrder order(InterfaceOrder.By by) {
+    InterfaceOrder order = orders.get(by).get();
+    List<InterfaceOrder.Key> places = bounds.get(by);
+    return places == null ? order : order.cutAt(places);
   }
 
   /** Cuts tables at these keys; before it travels. */
-  synchronized void cutAt(Map<InterfaceOrder.By, List<InterfaceOrder.Key>> places) {
+  void cutAt(Map<InterfaceOrder.By, List<InterfaceOrder.Key>> places) {
     bounds.clear();
     places.forEach((by, keys) -> bounds.put(by, new ArrayList<>(keys)));
-    if (orders != null) {
-      orders.replaceAll((by, order) -> order.cutAt(bounds.get(by)));
-    }
   }
 
   /** Rows of endpoints of no single class; made once in each process. */
-  synchronized OtherRows others() {
-    if (others == null) {
-      others = OtherRows.of(network());
-    }
-    return others;
+  OtherRows others() {
+    return others.get();
   }
 
   /** Rows of classes; made once in each process. */
-  synchronized ClassRows classRows() {
-    if (classRows == null) {
-      classRows = ClassRows.of(network(), evaluation(), others());
-    }
-    return classRows;
+  ClassRows classRows() {
+    return classRows.get();
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
@@ -116,6 +107,6 @@ final class SharedNetwork implements Serializable {
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    model = JSON.readValue((InputStream) in, NetworkModel.class);
+    init(JSON.readValue((InputStream) in, NetworkModel.class));
   }
 }

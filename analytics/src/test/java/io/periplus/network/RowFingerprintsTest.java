@@ -38,7 +38,8 @@ class RowFingerprintsTest {
 
     Run(NetworkModel model, Set<RowFingerprints.Part> parts) {
       CompiledNetwork network = ReachabilityKernel.compile(model);
-      RowFingerprints all = new RowFingerprints(network, network.keys(), ModelContent.of(model), parts);
+      RowFingerprints all =
+          new RowFingerprints(network, network.keys(), ModelContent.of(model), parts);
       classes = all.classes();
       OrderedEvaluation ordered = network.ordered();
       List<NetworkInterface> enis = model.networkInterfaces();
