@@ -139,7 +139,11 @@ public final class Crawler {
       CrawlTargets targets = discovery.targets(transport, calls(transport, CallObserver.NONE));
       if (request.recording() == null) {
         return run(
-            targets, calls(transport, CallObserver.NONE), transport, request.reusesAnswers());
+            targets,
+            calls(transport, CallObserver.NONE),
+            transport,
+            request.reusesAnswers(),
+            request.concurrency());
       }
       RecordingWriter recording = RecordingWriter.open(request.recording(), targets, redactor);
       AccountAccess observed =
@@ -151,21 +155,26 @@ public final class Crawler {
             return refused;
           };
       // A recording has to hold every answer.
-      return run(targets, calls(transport, recording), observed, false);
+      return run(
+          targets, calls(transport, recording), observed, false, request.concurrency());
     }
   }
 
   private CrawlResult replay(Recording recording) {
     ReplayTransport transport = new ReplayTransport(recording);
     CrawlTargets targets = CrawlTargets.of(recording);
-    return run(targets, calls(transport, CallObserver.NONE), transport, false);
+    // Nobody waits for files: more threads than processors only hold more pages at a time.
+    int threads =
+        Math.min(request.concurrency(), Math.max(2, Runtime.getRuntime().availableProcessors()));
+    return run(targets, calls(transport, CallObserver.NONE), transport, false, threads);
   }
 
   /**
    * @param reuse whether answers of the earlier snapshot may stand for new ones (R3)
+   * @param threads how many scopes are read at a time
    */
   private CrawlResult run(
-      CrawlTargets targets, AwsCalls calls, AccountAccess access, boolean reuse) {
+      CrawlTargets targets, AwsCalls calls, AccountAccess access, boolean reuse, int threads) {
     EstateIdentity estate = estate(targets);
     // Refuses another estate's data directory now, not after an hour of crawling.
     store.begin(header(pacer.now(), estate, List.of(), List.of())).close();
@@ -176,7 +185,7 @@ public final class Crawler {
       EarlierRows rows = earlier == null ? EarlierRows.NONE : EarlierRows.of(earlier);
       Map<CrawlPlan.Step, List<Coverage>> outcomes =
           new CrawlRun(catalogue, plan, calls, redactor, pacer, work, rows, listener)
-              .run(request.concurrency(), request.concurrencyPerRegion());
+              .run(threads, request.concurrencyPerRegion());
       return seal(plan, outcomes, estate, work);
     }
   }
