@@ -37,7 +37,9 @@ public final class LeanCompilation implements AutoCloseable {
             "io/periplus/snapshot/RowMerge*.*", "io/periplus/snapshot/RowOrder.*",
             "io/periplus/snapshot/RowSorter*.*",
             "io/periplus/snapshot/UnicodeText.*", "io/periplus/collect/ScopeFile.newline",
-            "io/periplus/collect/PlainLine.*", "com/fasterxml/jackson/core/sym/*.*",
+            "io/periplus/collect/PlainLine.*", "io/periplus/collect/TextStore.*",
+            "io/periplus/collect/HashSlots.*",
+            "io/periplus/collect/PlainTree.*", "com/fasterxml/jackson/core/sym/*.*",
             "com/fasterxml/jackson/core/json/UTF8StreamJsonParser.*"
           ],
           c2: { Exclude: false }

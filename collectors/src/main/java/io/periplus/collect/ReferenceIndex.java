@@ -1,21 +1,21 @@
 package io.periplus.collect;
 
 import io.periplus.model.Resource;
+import io.periplus.collect.TextStore.Numbers;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Finds resources by what fields call them (K4): {@code type -> id, name or alias -> ARNs}. Holds
- * no rows, only their keys.
+ * no rows, only their keys, and no object for any of them: of a million resources that would be half of
+ * a gigabyte, which each garbage collection goes through.
  */
 final class ReferenceIndex {
   /**
@@ -26,10 +26,31 @@ final class ReferenceIndex {
       Pattern.compile(
           "[a-z]+(-[a-z]+)*-[0-9a-f]+|(o|r|ou)-[0-9a-z-]+|[0-9a-f]{64,}|.*\\..*|([^|]*\\|)?[0-9a-f]*:[0-9a-f]*:[0-9a-f:]*");
 
-  /** One ARN is the rule, and stands for itself; several are a list. */
-  private final Map<ResourceType, Map<String, Object>> byKey = new HashMap<>();
+  private static final int NONE = -1;
 
-  private final Set<String> arns = new HashSet<>();
+  private final TextStore texts = new TextStore();
+  private final Map<ResourceType, Integer> types = new HashMap<>();
+
+  /** Where the ARN of each resource is; resources are numbered as they come. */
+  private final Numbers arns = new Numbers();
+
+  private final HashSlots arnSlots = new HashSlots();
+
+  /** Of each key the type of what it names. */
+  private final Numbers keyTypes = new Numbers();
+
+  /** Where its text is; or, below zero, how many characters of its first ARN's end it is. */
+  private final Numbers keyTexts = new Numbers();
+
+  /** The first resource that has it; mostly there is no other. */
+  private final Numbers firsts = new Numbers();
+
+  /** The last of its further resources, which leads round to the first further one. */
+  private final Numbers lasts = new Numbers();
+
+  private final HashSlots keySlots = new HashSlots();
+  private final Numbers further = new Numbers();
+  private final Numbers nextFurther = new Numbers();
 
   /** Makes a resource findable. A row of the same ARN adds nothing. */
   void add(Resource resource, Stream<String> aliases) {
@@ -42,33 +63,94 @@ final class ReferenceIndex {
   }
 
   private void add(String arn, ResourceType type, String id, Stream<String> aliases) {
-    if (!arns.add(arn)) {
+    if (contains(arn)) {
       return;
     }
-    Map<String, Object> keys = byKey.computeIfAbsent(type, t -> new HashMap<>());
-    put(keys, id, arn);
-    aliases.forEach(alias -> put(keys, alias, arn));
+    int resource = arns.size();
+    arns.add(texts.add(arn));
+    arnSlots.add(arn.hashCode());
+    Integer known = types.putIfAbsent(type, types.size());
+    int number = known == null ? types.size() - 1 : known;
+    put(number, id, resource, arn);
+    aliases.forEach(alias -> put(number, alias, resource, arn));
   }
 
   /** A resource is added once: only its latest key can be the same again. */
-  private static void put(Map<String, Object> keys, String key, String arn) {
-    Object known = keys.putIfAbsent(key, arn);
-    if (known == null || known.equals(arn)) {
+  private void put(int type, String key, int resource, String arn) {
+    int known = findKey(type, key);
+    if (known == NONE) {
+      keySlots.add(hash(type, key));
+      keyTypes.add(type);
+      keyTexts.add(arn.endsWith(key) ? ~key.length() : texts.add(key));
+      firsts.add(resource);
+      lasts.add(NONE);
       return;
     }
-    List<String> several = arns(known);
-    if (known instanceof String) {
-      several = new ArrayList<>(several);
-      keys.put(key, several);
+    int last = lasts.get(known);
+    if ((last == NONE ? firsts.get(known) : further.get(last)) == resource) {
+      return;
     }
-    if (!several.get(several.size() - 1).equals(arn)) {
-      several.add(arn);
+    int next = further.size();
+    further.add(resource);
+    nextFurther.add(last == NONE ? next : nextFurther.get(last));
+    if (last != NONE) {
+      nextFurther.set(last, next);
     }
+    lasts.set(known, next);
   }
 
-  @SuppressWarnings("unchecked") // put() writes nothing but texts and lists of texts
-  private static List<String> arns(Object value) {
-    return value instanceof String arn ? List.of(arn) : (List<String>) value;
+  private static int hash(int type, String key) {
+    return 31 * type + key.hashCode();
+  }
+
+  private int findKey(ResourceType type, String key) {
+    Integer number = types.get(type);
+    return number == null ? NONE : findKey(number, key);
+  }
+
+  private int findKey(int type, String key) {
+    int at = keySlots.first(hash(type, key));
+    while (at != HashSlots.NONE && (keyTypes.get(at) != type || !isKey(at, key))) {
+      at = keySlots.next();
+    }
+    return at;
+  }
+
+  private boolean isKey(int at, String key) {
+    int text = keyTexts.get(at);
+    return text >= 0
+        ? texts.isAt(text, key)
+        : ~text == key.length() && texts.endsWith(arns.get(firsts.get(at)), key);
+  }
+
+  private String keyText(int at) {
+    int text = keyTexts.get(at);
+    if (text >= 0) {
+      return texts.get(text);
+    }
+    String arn = arn(firsts.get(at));
+    return arn.substring(arn.length() - ~text);
+  }
+
+  private String arn(int resource) {
+    return texts.get(arns.get(resource));
+  }
+
+  /** The resources that have a key, in the order in which they came. */
+  private List<String> arnsOf(int key) {
+    String first = arn(firsts.get(key));
+    int last = lasts.get(key);
+    if (last == NONE) {
+      return List.of(first);
+    }
+    List<String> all = new ArrayList<>();
+    all.add(first);
+    int at = last;
+    do {
+      at = nextFurther.get(at);
+      all.add(arn(further.get(at)));
+    } while (at != last);
+    return all;
   }
 
   /** How many resources can be found. */
@@ -77,24 +159,29 @@ final class ReferenceIndex {
   }
 
   boolean contains(String arn) {
-    return arns.contains(arn);
+    int at = arnSlots.first(arn.hashCode());
+    while (at != HashSlots.NONE && !texts.isAt(arns.get(at), arn)) {
+      at = arnSlots.next();
+    }
+    return at != HashSlots.NONE;
   }
 
   /** Whether any resource of a type answers to a key. */
   boolean isKnown(ResourceType type, String key) {
-    return !candidates(type, key).isEmpty();
+    return findKey(type, key) != NONE;
   }
 
   /** Gives every ARN, host name and access key id with the resources that have it. */
   void forEachName(BiConsumer<String, Collection<String>> names) {
-    arns.forEach(arn -> names.accept(arn, List.of(arn)));
-    for (Map<String, Object> keys : byKey.values()) {
-      keys.forEach(
-          (key, named) -> {
-            if (ValueNames.isHost(key) || ValueNames.isKeyId(key)) {
-              names.accept(key, arns(named));
-            }
-          });
+    for (int i = 0; i < arns.size(); i++) {
+      String arn = arn(i);
+      names.accept(arn, List.of(arn));
+    }
+    for (int i = 0; i < keyTypes.size(); i++) {
+      String key = keyText(i);
+      if (ValueNames.isHost(key) || ValueNames.isKeyId(key)) {
+        names.accept(key, arnsOf(i));
+      }
     }
   }
 
@@ -139,9 +226,8 @@ final class ReferenceIndex {
   }
 
   private List<String> candidates(ResourceType type, String key) {
-    Map<String, Object> keys = byKey.get(type);
-    Object found = keys == null ? null : keys.get(key);
-    return found == null ? List.of() : arns(found);
+    int found = findKey(type, key);
+    return found == NONE ? List.of() : arnsOf(found);
   }
 
   /** An empty part of an ARN is in every account or region; so is the place {@code global}. */
