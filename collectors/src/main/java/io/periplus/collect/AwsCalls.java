@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -111,6 +112,11 @@ final class AwsCalls {
     }
   }
 
+  /** As {@link Transport#reading}. */
+  <T> T reading(Supplier<T> work) {
+    return transport.reading(work);
+  }
+
   /** The clients of one account and region for one piece of work. */
   final class Session {
     private final String account;
@@ -158,6 +164,7 @@ final class AwsCalls {
         Failure failure;
         RuntimeException thrown;
         long sentAt = 0;
+        transport.asking();
         try {
           RateLimiter.Permit permit = admit(service, request, operation);
           sentAt = pacer.nanoTime();

@@ -164,7 +164,7 @@ final class CrawlRun {
                 rows.add(row);
                 names.learn(row);
               });
-      List<Coverage> outcome = new ArrayList<>(afterParent(step, reader.read()));
+      List<Coverage> outcome = new ArrayList<>(afterParent(step, calls.reading(reader::read)));
       denied.forEach(list -> outcome.add(Outcomes.afterOtherWay(list, outcome.get(0))));
       if (!isStopped(outcome)) {
         rows.finish(outcome);

@@ -155,8 +155,7 @@ public final class Crawler {
             return refused;
           };
       // A recording has to hold every answer.
-      return run(
-          targets, calls(transport, recording), observed, false, request.concurrency());
+      return run(targets, calls(transport, recording), observed, false, request.concurrency());
     }
   }
 

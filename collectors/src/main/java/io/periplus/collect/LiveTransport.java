@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -94,8 +95,11 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
     Operations.Operation called = Operations.of(request);
     MethodHandle method =
         methods.computeIfAbsent(called.requestClass(), type -> method(service, called));
+    AwsRequest signed = as(account, (AwsRequest) request);
+    // Signing may have asked for a role.
+    gate.leave();
     try {
-      return (SdkPojo) method.invoke(client, (SdkPojo) as(account, (AwsRequest) request));
+      return (SdkPojo) method.invoke(client, (SdkPojo) signed);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -190,6 +194,16 @@ final class LiveTransport implements Transport, AccountAccess, AutoCloseable {
         AwsSessionCredentials.create(
             given.accessKeyId(), given.secretAccessKey(), given.sessionToken()),
         given.expiration());
+  }
+
+  @Override
+  public <T> T reading(Supplier<T> work) {
+    return gate.reading(work);
+  }
+
+  @Override
+  public void asking() {
+    gate.leave();
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
@@ -15,14 +15,20 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * Lets as many threads read answers as there are processors; the others wait for theirs with the
  * bytes in hand. A crawl has 64 requests under way, for AWS takes its time, and the trees that the
  * SDK makes of a page of a thousand instances are twenty times its bytes: 64 of them at once fill a
- * heap and make none of them ready sooner.
+ * heap and make none of them ready sooner. Who reads a scope stays inside until the rows of a page
+ * are written, which is when its trees can go.
  */
 final class ParseGate implements ExecutionInterceptor {
-  private static final ExecutionAttribute<Boolean> PARSING =
-      new ExecutionAttribute<>("PeriplusParsing");
-
   private final Semaphore permits =
       new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
+  private final ThreadLocal<Visit> visits = ThreadLocal.withInitial(Visit::new);
+
+  /** Where a thread is. */
+  private static final class Visit {
+    private boolean inside;
+    private boolean stays;
+  }
 
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
@@ -38,25 +44,44 @@ final class ParseGate implements ExecutionInterceptor {
     } catch (IOException e) {
       throw SdkClientException.create("the answer ended early", e);
     }
-    permits.acquireUninterruptibly();
-    attributes.putAttribute(PARSING, true);
+    Visit visit = visits.get();
+    if (!visit.inside) {
+      permits.acquireUninterruptibly();
+      visit.inside = true;
+    }
     return Optional.of(new ByteArrayInputStream(bytes));
   }
 
   @Override
   public void afterUnmarshalling(
       Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
-    leave(attributes);
+    if (!visits.get().stays) {
+      leave();
+    }
   }
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-    leave(attributes);
+    leave();
   }
 
-  private void leave(ExecutionAttributes attributes) {
-    if (Boolean.TRUE.equals(attributes.getAttribute(PARSING))) {
-      attributes.putAttribute(PARSING, false);
+  /** Does work that has used up each answer when it asks for the next, or ends. */
+  <T> T reading(Supplier<T> work) {
+    Visit visit = visits.get();
+    visit.stays = true;
+    try {
+      return work.get();
+    } finally {
+      visit.stays = false;
+      leave();
+    }
+  }
+
+  /** Lets another thread in: nobody waits inside, for the network or for a rate. */
+  void leave() {
+    Visit visit = visits.get();
+    if (visit.inside) {
+      visit.inside = false;
       permits.release();
     }
   }

@@ -1,7 +1,7 @@
 package io.periplus.collect;
 
-import io.periplus.model.Resource;
 import io.periplus.collect.TextStore.Numbers;
+import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds resources by what fields call them (K4): {@code type -> id, name or alias -> ARNs}. Holds
- * no rows, only their keys, and no object for any of them: of a million resources that would be half of
- * a gigabyte, which each garbage collection goes through.
+ * no rows, only their keys, and no object for any of them: of a million resources that would be
+ * half of a gigabyte, which each garbage collection goes through.
  */
 final class ReferenceIndex {
   /**

@@ -1,5 +1,6 @@
 package io.periplus.collect;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Where calls go to: AWS itself, or a recording. */
@@ -27,4 +28,15 @@ interface Transport {
 
   /** Whether failed calls may be repeated; a recording gives the same answer again. */
   boolean retries();
+
+  /**
+   * Does work on this thread that has used up each answer when it asks for the next, or ends: fewer
+   * answers are in memory then than are asked for.
+   */
+  default <T> T reading(Supplier<T> work) {
+    return work.get();
+  }
+
+  /** Told when this thread is about to ask and may have to wait for it. */
+  default void asking() {}
 }

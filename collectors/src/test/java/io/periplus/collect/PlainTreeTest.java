@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read as plain JSON is read as a general parser reads it, and what is not plain is not. */
+/**
+ * What is read as plain JSON is read as a general parser reads it, and what is not plain is not.
+ */
 class PlainTreeTest {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> TEXTS =

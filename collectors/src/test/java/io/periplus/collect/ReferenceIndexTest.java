@@ -27,7 +27,8 @@ class ReferenceIndexTest {
 
   /** Latin-1, others, halves of characters, and texts that hash alike. */
   private static final List<String> PIECES =
-      List.of("a", "é", "ﬁ", "\ud83d\ude00", "\ud83d", "?", "Aa", "BB", "", "i-0a1", "b.example.org");
+      List.of(
+          "a", "é", "ﬁ", "\ud83d\ude00", "\ud83d", "?", "Aa", "BB", "", "i-0a1", "b.example.org");
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 40, 3000})
@@ -70,8 +71,7 @@ class ReferenceIndexTest {
       assertThat(index.isKnown(type, "arn:aws:ec2:eu-west-1:111122223330:nothing")).isFalse();
     }
     Map<String, Set<String>> given = new TreeMap<>();
-    index.forEachName(
-        (name, all) -> given.computeIfAbsent(name, n -> new TreeSet<>()).addAll(all));
+    index.forEachName((name, all) -> given.computeIfAbsent(name, n -> new TreeSet<>()).addAll(all));
     assertThat(given).isEqualTo(named);
   }
 
