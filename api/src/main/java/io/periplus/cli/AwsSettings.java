@@ -19,6 +19,7 @@ final class AwsSettings {
   private static final Set<String> EVERY_REGION = Set.of("enabled", "all");
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
+  private static final Pattern REGIONS_ALIKE = Pattern.compile("(?=.*[*?])[a-z0-9*?-]{1,40}");
   private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
   private static final Duration SHORTEST_SESSION = Duration.ofMinutes(15);
   private static final Duration LONGEST_SESSION = Duration.ofHours(12);
@@ -46,12 +47,18 @@ final class AwsSettings {
   static final Setting<String> ORGANIZATION_EXTERNAL_ID =
       new Setting<>(
           "aws.organization.external-id", SettingType.TEXT, "", "External id of that role");
+  static final Setting<Set<String>> EXCLUDED_ACCOUNTS =
+      new Setting<>(
+          "aws.organization.exclude-accounts",
+          SettingType.list(AwsSettings::account),
+          "",
+          "Accounts of the organization to leave out; what was seen of them stays");
   static final Setting<Set<String>> REGIONS =
       new Setting<>(
           "aws.regions",
           SettingType.list(AwsSettings::region),
           "enabled",
-          "Regions to crawl; `enabled` is all that the account has enabled");
+          "Regions to crawl, by name or pattern (`eu-*`); `enabled` is all that the account has");
   static final Setting<Set<String>> SERVICES =
       new Setting<>(
           "aws.services",
@@ -90,6 +97,7 @@ final class AwsSettings {
           EXTERNAL_ID,
           ORGANIZATION_ROLE,
           ORGANIZATION_EXTERNAL_ID,
+          EXCLUDED_ACCOUNTS,
           REGIONS,
           SERVICES,
           EXCLUDED_SERVICES,
@@ -129,6 +137,7 @@ final class AwsSettings {
     }
     if (organization) {
       request.organization();
+      request.excludeAccounts(values.get(EXCLUDED_ACCOUNTS));
     }
     request.accounts(asked.accounts());
     if (!named && !bySetting) {
@@ -207,9 +216,11 @@ final class AwsSettings {
   }
 
   private static String region(String name) {
-    if (!EVERY_REGION.contains(name) && !REGION.matcher(name).matches()) {
+    if (!EVERY_REGION.contains(name)
+        && !REGION.matcher(name).matches()
+        && !REGIONS_ALIKE.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "'" + name + "' is no region such as eu-west-1, or enabled");
+          "'" + name + "' is no region such as eu-west-1, pattern such as eu-*, or enabled");
     }
     return name;
   }

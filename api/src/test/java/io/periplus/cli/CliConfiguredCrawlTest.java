@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.periplus.simulator.SimulatorOptions;
 import io.periplus.simulator.SimulatorServer;
+import io.periplus.simulator.demo.DemoEstate;
+import io.periplus.simulator.estate.Estate;
 import io.periplus.simulator.generated.GeneratedEstate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +76,40 @@ class CliConfiguredCrawlTest {
     assertThat(operations.findValuesAsText("operation"))
         .contains("ec2:DescribeInstances")
         .noneMatch(operation -> operation.startsWith("rds:"));
+  }
+
+  @Test
+  void anOrganization_isCrawledByItsRole_withoutTheAccountsLeftOut() throws IOException {
+    Path estate = directory.resolve("estate");
+    DemoEstate.write(estate, DemoEstate.TODAY);
+    aws.estate(Estate.open(estate));
+    System.setProperty("aws.accessKeyId", DemoEstate.MANAGEMENT_ACCOUNT);
+    String[] organization = {
+      "aws.organization.role-name: " + DemoEstate.ROLE_NAME,
+      "aws.organization.external-id: " + DemoEstate.EXTERNAL_ID,
+      "aws.regions: ['eu-w*']",
+      "aws.services: [ec2]",
+      "aws.organization.exclude-accounts: []"
+    };
+    write(organization);
+    CommandRun all = withFile(directory.resolve("data"), "crawl", "--dry-run");
+    assertThat(all.out()).as(all.err()).contains("333344445555\tyes\teu-west-1\n");
+    organization[4] = "aws.organization.exclude-accounts: ['333344445555']";
+    write(organization);
+    CommandRun fewer = withFile(directory.resolve("data"), "crawl", "--dry-run");
+    assertThat(fewer.out())
+        .contains("222233334444\tyes\teu-west-1\n")
+        .doesNotContain("333344445555");
+    CommandRun one =
+        withFile(
+            directory.resolve("data"),
+            "crawl",
+            "--dry-run",
+            "--accounts",
+            DemoEstate.MANAGEMENT_ACCOUNT);
+    assertThat(one.out())
+        .contains(DemoEstate.MANAGEMENT_ACCOUNT + "\tyes")
+        .doesNotContain("222233334444");
   }
 
   @Test

@@ -56,9 +56,7 @@ class SettingTableTest {
   /** Keys whose feature is not there yet, with what they wait for. */
   private static final Map<String, List<String>> WAITING =
       Map.ofEntries(
-          Map.entry(
-              "units and accounts of an organization left out by name",
-              List.of("aws.organization.{include-ous,exclude-accounts}")),
+          Map.entry("units of an organization by name", List.of("aws.organization.{include-ous}")),
           Map.entry(
               "a number of regions at once; calls are limited for each region and in all",
               List.of("crawl.{max-concurrent-regions}")),

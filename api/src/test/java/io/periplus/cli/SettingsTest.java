@@ -60,6 +60,7 @@ class SettingsTest {
             AwsSettings.EXTERNAL_ID,
             AwsSettings.ORGANIZATION_ROLE,
             AwsSettings.ORGANIZATION_EXTERNAL_ID,
+            AwsSettings.EXCLUDED_ACCOUNTS,
             AwsSettings.SERVICES,
             AwsSettings.EXCLUDED_SERVICES,
             AwsSettings.ENDPOINT_URL,
@@ -87,7 +88,8 @@ class SettingsTest {
     {"aws.external-id", "tenant-7"},
     {"aws.organization.role-name", "OrgReader"},
     {"aws.organization.external-id", "tenant-8"},
-    {"aws.regions", "eu-west-1,us-east-1"},
+    {"aws.organization.exclude-accounts", "777788889999"},
+    {"aws.regions", "eu-*,us-east-1"},
     {"aws.services", "ec2,rds"},
     {"aws.exclude-services", "iam"},
     {"aws.endpoint-url", "http://127.0.0.1:4566"},
@@ -159,7 +161,8 @@ class SettingsTest {
       assertThat(values.get(AwsSettings.EXTERNAL_ID)).isEqualTo("tenant-7");
       assertThat(values.get(AwsSettings.ORGANIZATION_ROLE)).isEqualTo("OrgReader");
       assertThat(values.get(AwsSettings.ORGANIZATION_EXTERNAL_ID)).isEqualTo("tenant-8");
-      assertThat(AwsSettings.regions(values, List.of())).containsExactly("eu-west-1", "us-east-1");
+      assertThat(AwsSettings.regions(values, List.of())).containsExactly("eu-*", "us-east-1");
+      assertThat(values.get(AwsSettings.EXCLUDED_ACCOUNTS)).containsExactly("777788889999");
       assertThat(values.get(AwsSettings.SERVICES)).containsExactlyInAnyOrder("ec2", "rds");
       assertThat(values.get(AwsSettings.EXCLUDED_SERVICES)).containsExactly("iam");
       assertThat(values.get(AwsSettings.ENDPOINT_URL))
@@ -259,7 +262,8 @@ class SettingsTest {
         "sql.memory: 512MB          | sql.memory: '512MB' is not a size such as 512MiB",
         "aws.accounts: [12]         | aws.accounts: '12' is no account id, which has 12 digits",
         "aws.role-name: 'a:b'       | 'a:b' is no name of a role, such as Periplus",
-        "aws.regions: Frankfurt     | 'Frankfurt' is no region such as eu-west-1, or enabled",
+        "aws.regions: Frankfurt     | 'Frankfurt' is no region such as eu-west-1, pattern such as"
+            + " eu-*",
         "aws.services: [ec2, elbv3] | 'elbv3' is no service that is crawled",
         "aws.endpoint-url: x:1      | 'x:1' is not a URL",
         "aws.session-name: 'a b'    | 'a b' has not 2 to 64 letters",

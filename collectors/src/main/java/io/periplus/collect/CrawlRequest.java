@@ -24,6 +24,7 @@ public final class CrawlRequest {
   private final String homeRegion;
   private final boolean organization;
   private final List<String> accounts;
+  private final Set<String> excludedAccounts;
   private final String roleName;
   private final String externalId;
   private final String sessionName;
@@ -53,6 +54,7 @@ public final class CrawlRequest {
     this.homeRegion = builder.homeRegion;
     this.organization = builder.organization;
     this.accounts = List.copyOf(new TreeSet<>(builder.accounts));
+    this.excludedAccounts = Set.copyOf(builder.excludedAccounts);
     this.roleName = builder.roleName;
     this.externalId = builder.externalId;
     this.sessionName = builder.sessionName;
@@ -104,6 +106,11 @@ public final class CrawlRequest {
 
   List<String> accounts() {
     return accounts;
+  }
+
+  /** Of the organization. */
+  Set<String> excludedAccounts() {
+    return excludedAccounts;
   }
 
   String roleName() {
@@ -197,6 +204,7 @@ public final class CrawlRequest {
     private String homeRegion;
     private boolean organization;
     private final List<String> accounts = new ArrayList<>();
+    private final Set<String> excludedAccounts = new TreeSet<>();
     private String roleName;
     private String externalId;
     private String sessionName = "periplus";
@@ -252,6 +260,12 @@ public final class CrawlRequest {
       return this;
     }
 
+    /** Accounts of the organization that are left out; what was seen of them stays. */
+    public Builder excludeAccounts(Collection<String> ids) {
+      excludedAccounts.addAll(ids);
+      return this;
+    }
+
     /** Name of the role that is assumed in accounts other than the caller's. */
     public Builder role(String name, String externalId) {
       this.roleName = name;
@@ -266,7 +280,7 @@ public final class CrawlRequest {
       return this;
     }
 
-    /** Only these regions; without them all that are enabled. */
+    /** Only these regions, by name or pattern ({@code eu-*}); without them all enabled ones. */
     public Builder regions(Collection<String> names) {
       regions.addAll(names);
       return this;

@@ -3,6 +3,7 @@ package io.periplus.collect;
 import io.periplus.model.Arn;
 import io.periplus.model.PeriplusException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -36,9 +37,9 @@ final class Discovery {
     } catch (SdkClientException e) {
       // No region is configured; where the caller is does not matter for the first calls, but they
       // must not go to a region that the account may not have enabled.
-      String first = request.regions().stream().sorted().findFirst().orElse("us-east-1");
-      return request.regions().stream()
-          .sorted()
+      Set<String> named = RegionNames.named(request.regions());
+      String first = named.stream().findFirst().orElse("us-east-1");
+      return named.stream()
           .filter(Partitions::isAlwaysEnabled)
           .findFirst()
           .orElse(Partitions.homeRegion(Partitions.of(first)));
@@ -59,6 +60,7 @@ final class Discovery {
     TreeSet<String> accounts = new TreeSet<>(request.accounts());
     if (request.organization()) {
       accounts.addAll(members(calls, caller));
+      accounts.removeAll(request.excludedAccounts());
     } else if (accounts.isEmpty()) {
       accounts.add(caller);
     }

@@ -150,13 +150,16 @@ final class Planner {
     if (!answered) {
       // Without the list only what was asked for is certain to be meant.
       unknownRegions.clear();
+      wanted.removeIf(RegionNames::isPattern);
       return wanted.isEmpty() ? Set.of(targets.homeRegion()) : wanted;
     }
-    unknownRegions.removeAll(optIn.keySet());
+    unknownRegions.removeIf(
+        asked -> optIn.keySet().stream().anyMatch(region -> RegionNames.isMeant(asked, region)));
     Set<String> enabled = new TreeSet<>();
     optIn.forEach(
         (region, status) -> {
-          if (!wanted.isEmpty() && !wanted.contains(region)) {
+          if (!wanted.isEmpty()
+              && wanted.stream().noneMatch(asked -> RegionNames.isMeant(asked, region))) {
             return;
           }
           if ("not-opted-in".equals(status)) {

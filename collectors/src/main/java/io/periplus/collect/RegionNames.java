@@ -2,6 +2,7 @@ package io.periplus.collect;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
 
@@ -24,6 +25,31 @@ public final class RegionNames {
         .filter(region -> isOneEditAway(place(region), place(name)))
         .sorted()
         .findFirst();
+  }
+
+  /** Whether it stands for several regions, as {@code eu-*} does. */
+  static boolean isPattern(String asked) {
+    return asked.indexOf('*') >= 0 || asked.indexOf('?') >= 0;
+  }
+
+  /** Whether somebody who asked for {@code asked}, a name or a pattern, means the region. */
+  static boolean isMeant(String asked, String region) {
+    return asked.equals(region)
+        || (isPattern(asked)
+            && region.matches(asked.replace("-", "\\-").replace("*", ".*").replace('?', '.')));
+  }
+
+  /** Names for what was asked for, patterns as far as the SDK knows regions that they mean. */
+  static Set<String> named(Set<String> asked) {
+    Set<String> names = new TreeSet<>();
+    for (String each : asked) {
+      if (isPattern(each)) {
+        known().stream().filter(region -> isMeant(each, region)).forEach(names::add);
+      } else {
+        names.add(each);
+      }
+    }
+    return names;
   }
 
   private static Set<String> known() {
