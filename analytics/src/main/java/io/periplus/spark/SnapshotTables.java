@@ -68,7 +68,7 @@ final class SnapshotTables {
         table("coverage", NetworkInputTypes.COVERAGE_COLUMNS)
             .where(isOneOf("service", NetworkInputTypes.services()));
 
-    NetworkModelReader reader = new NetworkModelReader();
+    NetworkModelReader reader = NetworkModelReader.ofTrimmedRows();
     InventoryBatch batches = new InventoryBatch();
     Column networkType = isOneOf("type", NetworkInputTypes.RESOURCE_TYPES);
     eachBatch(

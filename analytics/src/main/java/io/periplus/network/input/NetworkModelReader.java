@@ -45,6 +45,9 @@ public final class NetworkModelReader {
 
   private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
 
+  /** Whether configurations come without what nobody reads. */
+  private final boolean trimmed;
+
   private final Map<String, InventoryRow> rows = new LinkedHashMap<>();
 
   /** Interface -> what owns it; sorted, nearly always one. */
@@ -70,6 +73,19 @@ public final class NetworkModelReader {
 
   /** One object for each text that interfaces share: VPCs, subnets, security groups. */
   private final Map<Object, Object> shared = new ConcurrentHashMap<>();
+
+  public NetworkModelReader() {
+    this(false);
+  }
+
+  private NetworkModelReader(boolean trimmed) {
+    this.trimmed = trimmed;
+  }
+
+  /** For rows whose configurations {@link TrimmedConfigurations} has seen. */
+  public static NetworkModelReader ofTrimmedRows() {
+    return new NetworkModelReader(true);
+  }
 
   /** Reads everything; the iterators are consumed. */
   public static NetworkModel read(
@@ -274,12 +290,12 @@ public final class NetworkModelReader {
 
   private JsonNode json(InventoryRow row) {
     String message = "expected a JSON object";
+    String text = row.configuration();
     try {
-      JsonNode node =
-          row.configuration() == null
-              ? null
-              : JSON.<JsonNode>readValue(
-                  TrimmedConfigurations.trim(row.type(), row.configuration()));
+      if (!trimmed) {
+        text = TrimmedConfigurations.trim(row.type(), text);
+      }
+      JsonNode node = text == null ? null : JSON.<JsonNode>readValue(text);
       if (node != null && node.isObject()) {
         return node;
       }
