@@ -124,7 +124,9 @@ public record NetworkComparison(
     return out;
   }
 
-  private static int affected(Rows rows, Set<String> changed) {
+  private static int affected(Rows rows, Set<String> arns) {
+    // Tables and ACLs that were not read have no ARN, which not every set can be asked for.
+    Set<String> changed = new HashSet<>(arns);
     Set<String> ids = new HashSet<>();
     for (EndpointClassRow row : rows.classes) {
       if (changed.contains(row.routeTableArn())

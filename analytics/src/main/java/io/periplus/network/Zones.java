@@ -62,7 +62,7 @@ final class Zones {
 
   private Zone zone(String subnetId, String vpcId, Origin holder) {
     Subnet subnet = subnetId == null ? null : index.subnets.get(subnetId);
-    String home = subnet == null ? vpcId : subnet.vpcId();
+    String home = subnet == null || subnet.vpcId() == null ? vpcId : subnet.vpcId();
     Gaps.Missing tableMissing = null;
     Gaps.Missing aclMissing = null;
     RouteTable table = subnetId == null ? null : explicitTables.get(subnetId);

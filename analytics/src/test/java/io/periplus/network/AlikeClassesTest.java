@@ -10,15 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /** Verdicts shared by classes that are alike are those of the classes by themselves (P7). */
 class AlikeClassesTest {
-  private static final int ESTATES = Integer.getInteger("twin.properties", 120);
-
   @Test
   @Tag("P7")
   @DisplayName("random estates: shared verdicts equal each class's own (P7)")
   void sharedVerdictsAreEachClassesOwn() {
-    for (long seed = 1; seed <= ESTATES; seed++) {
-      assertSame("seed " + seed, RandomEstates.of(seed).build());
-    }
+    SeededEstates.all().forEach(seed -> assertSame("seed " + seed, RandomEstates.of(seed).build()));
   }
 
   @Test

@@ -36,7 +36,11 @@ enum EstateLaw {
   P12_EXPLAIN("explanations agree with rows", ExplanationLaws::explanationsAgreeWithRows),
   P12_EXPLAIN_HIDDEN_NODES(
       "explanations agree with rows where nodes are hidden",
-      ExplanationLaws::explanationsAgreeWithRowsOfHiddenNodes);
+      ExplanationLaws::explanationsAgreeWithRowsOfHiddenNodes),
+  P13_WHAT_IF(
+      "a comparison tells the changed estate", WhatIfLaws::aComparisonTellsTheChangedEstate),
+  P13_INVERSE(
+      "a change and its inverse change nothing", WhatIfLaws::aChangeAndItsInverseChangeNothing);
 
   private final String text;
   private final Consumer<SeededEstate> law;

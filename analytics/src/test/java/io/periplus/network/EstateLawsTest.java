@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Laws that hold on every estate (test plan, P1 to P12), over random ones. A failure names the
+ * Laws that hold on every estate (test plan, P1 to P13), over random ones. A failure names the
  * seed; {@link SeededEstates} tells how to run one or more of them, {@link TwinBenchmark} runs very
  * many.
  */
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("P10")
 @Tag("P11")
 @Tag("P12")
+@Tag("P13")
 class EstateLawsTest {
   private static EstateLawsRun run;
 

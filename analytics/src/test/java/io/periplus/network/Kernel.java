@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -46,6 +47,14 @@ interface Kernel {
     ReachabilityKernel.compile(read).evaluateManaged(alone);
     alone.sort();
     return alone;
+  }
+
+  /** What a change makes different. */
+  default NetworkComparison comparison(NetworkModel before, NetworkModel after) {
+    return NetworkComparison.of(
+        ReachabilityKernel.compile(read(before)),
+        ReachabilityKernel.compile(read(after)),
+        Set.of());
   }
 
   default Explainer explainer(NetworkModel model) {

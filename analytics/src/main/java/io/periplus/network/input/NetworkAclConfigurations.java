@@ -1,6 +1,7 @@
 package io.periplus.network.input;
 
 import io.periplus.model.CidrBlock;
+import io.periplus.model.IpFamily;
 import io.periplus.model.Ipv4Cidr;
 import io.periplus.model.Ipv6Cidr;
 import io.periplus.network.NetworkAcl;
@@ -115,7 +116,10 @@ final class NetworkAclConfigurations {
 
   private static CidrBlock cidr(Configuration entry) {
     CidrBlock cidr = entry.cidr("CidrBlock");
-    return cidr != null ? cidr : entry.cidr("Ipv6CidrBlock");
+    IpFamily family = cidr == null ? IpFamily.IPV6 : IpFamily.IPV4;
+    cidr = cidr != null ? cidr : entry.cidr("Ipv6CidrBlock");
+    // A block of the other family in a member is none that AWS would have taken.
+    return cidr == null || cidr.family() != family ? null : cidr;
   }
 
   /** The families that an unreadable CIDR block may have meant. */

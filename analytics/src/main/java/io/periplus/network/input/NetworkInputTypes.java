@@ -125,7 +125,20 @@ public final class NetworkInputTypes {
 
   /** The list operation that fills a type; an unreadable row of it is a gap in that operation. */
   private static final Map<String, String> LISTED_BY =
-      listedBy(Map.of(ROUTE_TABLE, "DescribeRouteTables", NETWORK_ACL, "DescribeNetworkAcls"));
+      listedBy(
+          Map.of(
+              ROUTE_TABLE,
+              "DescribeRouteTables",
+              NETWORK_ACL,
+              "DescribeNetworkAcls",
+              SUBNET,
+              "DescribeSubnets",
+              INTERNET_GATEWAY,
+              "DescribeInternetGateways",
+              EGRESS_ONLY_INTERNET_GATEWAY,
+              "DescribeEgressOnlyInternetGateways",
+              NAT_GATEWAY,
+              "DescribeNatGateways"));
 
   private NetworkInputTypes() {}
 

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * <p>Rows of types outside {@link NetworkInputTypes#RESOURCE_TYPES} are kept as owners only. Stubs
  * are not collected resources: they give owners, and every other reference to them dangles. A
  * configuration that is not a JSON object leaves a record without members where that says nothing
- * false; for route tables and network ACLs, whose absence would, it is an {@link InputGap}.
+ * false; where its absence would, as of route tables and gateways, it is an {@link InputGap}.
  *
  * <p>Never throws for content.
  */

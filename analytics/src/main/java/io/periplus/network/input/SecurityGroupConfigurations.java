@@ -84,7 +84,8 @@ final class SecurityGroupConfigurations {
     Configuration.Items items = permission.items(ranges);
     for (Configuration item : items.readable()) {
       CidrBlock cidr = item.cidr(member);
-      if (cidr == null) {
+      // A block of the other family in this member is none that AWS would have taken.
+      if (cidr == null || cidr.family() != widest.family()) {
         item.warn(member, "no readable CIDR block; read as every address");
         addCidr(egress, widen(traffic), widest);
       } else {
