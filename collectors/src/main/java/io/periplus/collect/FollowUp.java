@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -315,16 +316,16 @@ record FollowUp<T extends SdkPojo>(
         service,
         operation,
         (context, page) -> {
-          Map<String, List<JsonNode>> found = new HashMap<>();
+          AtomicReference<Map<String, List<JsonNode>>> found = new AtomicReference<>();
           Runnable list =
               () ->
-                  found.putAll(
+                  found.set(
                       context.once(
                           () -> group(context, service, request, paginator, items, itemKey)));
           if (context.attempt(Set.of(), page, list) == Outcome.DONE) {
             for (Row<T> row : page) {
               ArrayNode array = JsonNodeFactory.instance.arrayNode();
-              found.getOrDefault(key.apply(row.item()), List.of()).forEach(array::add);
+              found.get().getOrDefault(key.apply(row.item()), List.of()).forEach(array::add);
               row.embed(member, array);
             }
           }
@@ -345,15 +346,17 @@ record FollowUp<T extends SdkPojo>(
         service,
         AwsCalls.operationOf(request),
         (context, page) -> {
-          List<JsonNode> all = new ArrayList<>();
+          AtomicReference<List<JsonNode>> all = new AtomicReference<>();
           Runnable list =
               () ->
-                  all.addAll(
+                  all.set(
                       context.once(() -> elements(context, service, request, paginator, items)));
           if (context.attempt(Set.of(), page, list) == Outcome.DONE) {
             for (Row<T> row : page) {
               ArrayNode array = row.json().putArray(member);
-              all.stream().filter(each -> holdsFor.test(each, row.item())).forEach(array::add);
+              all.get().stream()
+                  .filter(each -> holdsFor.test(each, row.item()))
+                  .forEach(array::add);
             }
           }
         });

@@ -38,23 +38,41 @@ final class ResourceLines {
     return end <= to && Arrays.equals(bytes, from, end, PREFIX_BYTES, 0, PREFIX.length());
   }
 
-  /** The line of a row, with its end. */
-  static byte[] write(Resource row) {
-    StringBuilder out = new StringBuilder(512 + row.configuration().length()).append(PREFIX);
-    text(out.append('{'), "arn", row.arn());
-    text(out.append(','), "type", row.type().name());
-    text(out.append(','), "account", row.accountId());
-    text(out.append(','), "region", row.region());
-    text(out.append(','), "id", row.id());
-    text(out.append(','), "name", row.name());
-    tags(out.append(",\"tags\":"), row.tags());
-    text(out.append(','), "hash", row.configHash());
-    out.append(",\"stale\":").append(row.stale());
-    text(out.append(','), "seen", text(row.lastSeenAt()));
-    text(out.append(','), "observed", text(row.observedAt()));
-    text(out.append(','), "operation", row.sourceOperation());
-    out.append(",\"configuration\":").append(row.configuration()).append(SUFFIX).append('\n');
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+  /** Writes the rows of one file, in which times repeat. */
+  static final class Output {
+    private Instant time;
+    private String timeText;
+
+    /** The line of a row, with its end. */
+    byte[] line(Resource row) {
+      StringBuilder out = new StringBuilder(512 + row.configuration().length()).append(PREFIX);
+      text(out.append('{'), "arn", row.arn());
+      text(out.append(','), "type", row.type().name());
+      text(out.append(','), "account", row.accountId());
+      text(out.append(','), "region", row.region());
+      text(out.append(','), "id", row.id());
+      text(out.append(','), "name", row.name());
+      tags(out.append(",\"tags\":"), row.tags());
+      text(out.append(','), "hash", row.configHash());
+      out.append(",\"stale\":").append(row.stale());
+      text(out.append(','), "seen", formatted(row.lastSeenAt()));
+      text(out.append(','), "observed", formatted(row.observedAt()));
+      text(out.append(','), "operation", row.sourceOperation());
+      out.append(",\"configuration\":").append(row.configuration()).append(SUFFIX).append('\n');
+      return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The rows of one page were read at the same time, and formatting it takes long. */
+    private String formatted(Instant instant) {
+      if (instant == null) {
+        return null;
+      }
+      if (!instant.equals(time)) {
+        time = instant;
+        timeText = instant.toString();
+      }
+      return timeText;
+    }
   }
 
   private static void text(StringBuilder out, String name, String value) {
@@ -78,10 +96,6 @@ final class ResourceLines {
       before = ',';
     }
     out.append(tags.isEmpty() ? "{}" : "}");
-  }
-
-  private static String text(Instant instant) {
-    return instant == null ? null : instant.toString();
   }
 
   /** What a resource is found by. */

@@ -57,6 +57,7 @@ final class ScopeFile {
     private final Path unfinished;
     private final FileChannel channel;
     private final OutputStream out;
+    private final ResourceLines.Output lines = new ResourceLines.Output();
 
     private Writer(Path unfinished) throws IOException {
       this.unfinished = unfinished;
@@ -71,7 +72,7 @@ final class ScopeFile {
 
     void add(Resource resource) {
       try {
-        out.write(ResourceLines.write(resource));
+        out.write(lines.line(resource));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
