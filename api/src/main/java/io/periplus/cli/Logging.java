@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Log settings of the service JVM: one line an event on standard error, WARN and above, so that
@@ -17,7 +18,7 @@ final class Logging {
 
   /** Must run before the first logger is made. */
   static void configure(String[] args) {
-    String level = level(args);
+    String level = level(args, System.getenv());
     setDefault("org.slf4j.simpleLogger.defaultLogLevel", level);
     setDefault("org.slf4j.simpleLogger.showThreadName", "false");
     setDefault("org.slf4j.simpleLogger.showShortLogName", "true");
@@ -39,13 +40,12 @@ final class Logging {
   }
 
   /** Before the command is parsed; what is wrong with the configuration the command says itself. */
-  private static String level(String[] args) {
+  static String level(String[] args, Map<String, String> environment) {
     List<String> words = Arrays.asList(args);
     try {
-      Path data =
-          DataDirectory.resolve(path(words, "--data"), System.getenv(), path(words, CONFIG));
+      Path data = DataDirectory.resolve(path(words, "--data"), environment, path(words, CONFIG));
       SettingValues settings =
-          Configuration.find(path(words, CONFIG), System.getenv(), data).settings();
+          Configuration.find(path(words, CONFIG), environment, data).settings();
       return settings.text(GeneralSettings.LOG_LEVEL);
     } catch (PeriplusException | InvalidPathException e) {
       return GeneralSettings.LOG_LEVEL.defaultText();

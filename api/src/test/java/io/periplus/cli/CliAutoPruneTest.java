@@ -2,6 +2,7 @@ package io.periplus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.periplus.snapshot.FaultPoint;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.snapshot.SnapshotSummary;
@@ -13,7 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a publish removes: nothing, unless the configuration states a retention. */
 @DisplayName("CF1, PB2: retention after a publish")
@@ -89,6 +93,41 @@ class CliAutoPruneTest {
       assertThat(snapshots()).hasSize(2).contains(held.id());
     }
     assertThat(imported(ONE_ONLY).err()).contains("Pruned 2 old snapshots");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prune.after-rename", "prune.after-manifest"})
+  @Timeout(300)
+  void killedWhileItPrunes_whatStaysIsWhole_andTheNextCommandGoesOn(String point) throws Exception {
+    imported("snapshot.auto-prune: false\n");
+    String first = snapshots().get(0);
+    Files.writeString(file, ONE_ONLY);
+    Process process = killedAt(point);
+    assertThat(process.waitFor()).isEqualTo(FaultPoint.KILLED);
+
+    CommandRun verify = CommandRun.of("snapshots", "verify", "--data", data.toString());
+    assertThat(verify.code()).as(verify.printed()).isZero();
+    assertThat(snapshots()).hasSize(1).doesNotContain(first);
+    assertThat(data.resolve("snapshots")).isDirectoryNotContaining("glob:**.removing-*");
+  }
+
+  private Process killedAt(String point) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-D" + FaultPoint.PROPERTY + "=" + point + ":kill",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Periplus.class.getName(),
+            "import",
+            tree.toString(),
+            "--config",
+            file.toString(),
+            "--data",
+            data.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("said").toFile())
+        .start();
   }
 
   @Test

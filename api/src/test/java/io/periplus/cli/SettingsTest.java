@@ -350,6 +350,20 @@ class SettingsTest {
 
   @Test
   @Tag("CF1")
+  void logLevel_isKnownBeforeTheCommandIs_andABrokenFileIsLeftToTheCommand() throws IOException {
+    Path file = Files.writeString(directory.resolve("logs.yaml"), "log.level: debug\n");
+    String[] command = {"list", "--config=" + file, "--data", directory.toString()};
+    Map<String, String> none = Map.of();
+    assertThat(Logging.level(command, none)).isEqualTo("debug");
+    assertThat(Logging.level(command, Map.of("PERIPLUS_LOG_LEVEL", "error"))).isEqualTo("error");
+    assertThat(Logging.level(new String[] {"list", "--data", directory.toString()}, none))
+        .isEqualTo("warn");
+    Files.writeString(file, "log.level: [\n");
+    assertThat(Logging.level(command, none)).isEqualTo("warn");
+  }
+
+  @Test
+  @Tag("CF1")
   void configShow_saysWhereEachValueIsFrom() throws IOException {
     Path file = directory.resolve("mine.yaml");
     Files.writeString(file, "serve:\n  port: 9191\n");
