@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.periplus.api.access.AccessOptions;
 import io.periplus.api.access.Cors;
+import io.periplus.api.access.RefusalLog;
 import io.periplus.api.access.RequestGate;
 import io.periplus.api.access.SocketCallers;
 import io.periplus.api.data.SnapshotViews;
@@ -88,6 +89,7 @@ public final class ApiServer implements AutoCloseable {
   private final JobEventStream events = new JobEventStream();
   private final RouteTable routes = new RouteTable();
   private final AuditLog audit;
+  private final RefusalLog refusals;
   private final Authenticator authenticator;
   private final RequestGate gate;
   private final Cors cors;
@@ -120,7 +122,8 @@ public final class ApiServer implements AutoCloseable {
             options.clock());
     this.sql = new SqlService(store, options.sql(), audit::write);
     this.authenticator = authenticator(store);
-    this.gate = new RequestGate(authenticator, audit, access, options.clock());
+    this.refusals = new RefusalLog(audit, options.clock());
+    this.gate = new RequestGate(authenticator, audit, refusals, access, options.clock());
     this.questions =
         new BoundedWork("reachability-question", options.limits(), reachability::isPreparing);
     Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
@@ -211,11 +214,10 @@ public final class ApiServer implements AutoCloseable {
   private Authenticator authenticator(SnapshotStore store) {
     AccessOptions access = options.access();
     return access.mode() == AccessOptions.Mode.NONE
-        ? Authenticator.loopbackOnly(audit, options.clock())
+        ? Authenticator.loopbackOnly(options.clock())
         : Authenticator.withKeys(
             KeyStore.open(store.directory(), options.clock()),
             access.trustLoopback(),
-            audit,
             options.clock());
   }
 
@@ -284,7 +286,7 @@ public final class ApiServer implements AutoCloseable {
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     config.routes.before(this::check);
     routes.register(config.routes, gate);
-    GremlinSocket socket = new GremlinSocket(gremlin, desk, new SocketCallers(authenticator)::of);
+    GremlinSocket socket = new GremlinSocket(gremlin, desk, new SocketCallers(authenticator, refusals)::of);
     config.jetty.modifyWebSocketServletFactory(socket::configure);
     socket.addTo(config.routes, this::check);
     config.routes.exception(HttpResponseException.class, this::answerOtherwise);
@@ -314,18 +316,28 @@ public final class ApiServer implements AutoCloseable {
           "Cannot answer: the URL is longer than 8 KiB. Use fewer or shorter filters.");
     }
     RequestGuard.checkPath(ctx.req().getRequestURI());
-    String host = ctx.header("Host");
-    if (!ANY_HOST.contains(ctx.path())) {
-      guard.checkHost(host);
-    }
-    guard.checkOrigin(ctx.header("Origin"), host);
+    checkPlace(ctx);
     cors.mark(ctx);
     if (cors.isPreflight(ctx)) {
       cors.answerPreflight(ctx);
       ctx.skipRemainingHandlers();
     }
-    RequestGate.checkUrl(ctx);
+    gate.checkUrl(ctx);
     refuseWhatIsOff(ctx.path());
+  }
+
+  /** RC17: the name that was asked, and the page that asks. */
+  private void checkPlace(Context ctx) {
+    String host = ctx.header("Host");
+    try {
+      if (!ANY_HOST.contains(ctx.path())) {
+        guard.checkHost(host);
+      }
+      guard.checkOrigin(ctx.header("Origin"), host);
+    } catch (ProblemException e) {
+      refusals.stranger(ctx, e.problem().code());
+      throw e;
+    }
   }
 
   private void refuseWhatIsOff(String path) {

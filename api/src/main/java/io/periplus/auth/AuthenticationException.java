@@ -7,11 +7,22 @@ public final class AuthenticationException extends Exception {
   /** What is wrong. */
   public enum Reason {
     /** There is no key in the request. */
-    MISSING,
+    MISSING("no-key"),
     /** There is one that opens nothing: unknown, wrong, expired or revoked. */
-    WRONG,
+    WRONG("wrong-key"),
     /** There were too many wrong ones from that address. */
-    TOO_MANY
+    TOO_MANY("too-many-wrong-keys");
+
+    private final String word;
+
+    Reason(String word) {
+      this.word = word;
+    }
+
+    /** What the audit log says of it. */
+    public String word() {
+      return word;
+    }
   }
 
   private final Reason reason;

@@ -1,6 +1,5 @@
 package io.periplus.auth;
 
-import io.periplus.auth.AuditEvent.Outcome;
 import io.periplus.auth.AuthenticationException.Reason;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,26 +13,24 @@ public final class Authenticator implements AutoCloseable {
 
   private final Optional<KeyStore> keys;
   private final boolean trustLoopback;
-  private final AuditLog audit;
   private final FailureLimit failures;
 
   private Authenticator(
-      Optional<KeyStore> keys, boolean trustLoopback, AuditLog audit, Clock clock) {
+      Optional<KeyStore> keys, boolean trustLoopback, Clock clock) {
     this.keys = keys;
     this.trustLoopback = trustLoopback;
-    this.audit = audit;
     this.failures = new FailureLimit(clock);
   }
 
   /** Loopback only: there are no keys. */
-  public static Authenticator loopbackOnly(AuditLog audit, Clock clock) {
-    return new Authenticator(Optional.empty(), true, audit, clock);
+  public static Authenticator loopbackOnly(Clock clock) {
+    return new Authenticator(Optional.empty(), true, clock);
   }
 
   /** Keys, which this closes; and whoever is on loopback, if that is trusted. */
   public static Authenticator withKeys(
-      KeyStore keys, boolean trustLoopback, AuditLog audit, Clock clock) {
-    return new Authenticator(Optional.of(keys), trustLoopback, audit, clock);
+      KeyStore keys, boolean trustLoopback, Clock clock) {
+    return new Authenticator(Optional.of(keys), trustLoopback, clock);
   }
 
   /** Whether somebody who cannot show a key may still be known: whoever is on loopback. */
@@ -83,7 +80,6 @@ public final class Authenticator implements AutoCloseable {
     Optional<ApiKey> key = keys.flatMap(store -> store.verify(text));
     if (key.isEmpty()) {
       failures.add(caller.address());
-      audit.write(AuditEvent.anonymous(caller.address(), "authenticate", Outcome.REFUSED));
       throw new AuthenticationException(
           Reason.WRONG,
           "Cannot answer: the key opens nothing here. Use one of periplus keys create that has not"

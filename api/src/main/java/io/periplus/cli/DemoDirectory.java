@@ -1,7 +1,9 @@
 package io.periplus.cli;
 
 import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.DurableFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,13 +21,15 @@ final class DemoDirectory {
   private DemoDirectory() {}
 
   /**
-   * Makes the directory if it is not there.
+   * Makes the directory if it is not there, and keeps others out of it, as out of every data
+   * directory.
    *
    * @throws PeriplusException {@code data-directory-not-empty} if the demo did not make what is in
    *     it
    */
   static void require(Path directory) throws IOException {
-    Files.createDirectories(directory);
+    DurableFiles files = new DurableFiles();
+    files.createDirectories(directory);
     try (Stream<Path> entries = Files.list(directory)) {
       if (entries.findAny().isPresent() && !Files.exists(directory.resolve(MARKER))) {
         throw PeriplusException.user(
@@ -35,8 +39,10 @@ final class DemoDirectory {
                 + ": it holds something that the demo did not make. Name another with --data.");
       }
     }
-    Files.writeString(
-        directory.resolve(MARKER), "Made by periplus demo; emptied by the next one.\n");
+    files.restrictDirectory(directory);
+    files.write(
+        directory.resolve(MARKER),
+        "Made by periplus demo; emptied by the next one.\n".getBytes(StandardCharsets.UTF_8));
   }
 
   /** Removes what an earlier demo left; the caller holds the directory's lock. */

@@ -18,6 +18,7 @@ import io.periplus.simulator.demo.DemoEstate;
 import io.periplus.simulator.demo.DemoFaults;
 import io.periplus.simulator.estate.Estate;
 import io.periplus.simulator.fault.FaultPlan;
+import io.periplus.snapshot.DurableFiles;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ final class DemoRun {
 
   Outcome run() throws IOException {
     Path estates = directory.resolve("estate");
+    new DurableFiles().createDirectories(estates);
     DemoEstate.write(estates.resolve("yesterday"), DemoEstate.YESTERDAY);
     DemoEstate.write(estates.resolve("today"), DemoEstate.TODAY);
     SparkLauncher launcher =

@@ -328,6 +328,7 @@ public final class GremlinService implements AutoCloseable {
           "query-syntax",
           "query-too-large",
           "rate-limited",
+          "forbidden",
           "overloaded",
           "query-id-in-use" ->
           AuditEvent.Outcome.REFUSED;

@@ -16,15 +16,21 @@ import io.periplus.model.AccountId;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,7 +217,98 @@ class AccessTest {
     assertThat(refused.status()).isEqualTo(429);
     assertThat(code(refused)).isEqualTo("rate-limited");
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 301);
-    assertThat(audit()).hasSize(10).allMatch(line -> line.contains("\"outcome\":\"refused\""));
+    List<String> lines = audit();
+    assertThat(lines)
+        .hasSize(11)
+        .allMatch(line -> line.contains("\"outcome\":\"refused\""))
+        .allMatch(line -> line.contains("\"target\":\"/api/v1/resources\""));
+    assertThat(lines.subList(0, 10)).allMatch(line -> line.contains("\"detail\":\"wrong-key\""));
+    assertThat(lines.get(10)).contains("\"detail\":\"too-many-wrong-keys\"");
+  }
+
+  @ParameterizedTest
+  @Tag("AU7")
+  @ValueSource(strings = {"", "Basic bWU6aHVudGVyMg==", "Digest x"})
+  void whoeverShowsNoKey_isNoted(String authorization) throws Exception {
+    serve(KEYS_EVERYWHERE);
+    String[] headers =
+        authorization.isEmpty() ? new String[0] : new String[] {"Authorization", authorization};
+    assertThat(api.get(RESOURCES, RESOURCES + "?limit=1", headers).status()).isEqualTo(401);
+    assertThat(audit())
+        .singleElement()
+        .asString()
+        .contains(
+            "\"principal\":\"anonymous\"",
+            "\"address\":\"127.0.0.1\"",
+            "\"action\":\"GET\"",
+            "\"target\":\"/api/v1/resources?limit=1\"",
+            "\"outcome\":\"refused\"",
+            "\"detail\":\"no-key\"",
+            "\"requestId\":")
+        .doesNotContain("bWU6");
+  }
+
+  @ParameterizedTest(name = "Host {0}, Origin {1}: {2}")
+  @Tag("AU7")
+  @CsvSource({
+    "evil.example, , 421, host-not-allowed",
+    "127.0.0.1, http://evil.example, 403, origin-not-allowed"
+  })
+  void aHostOrPageThatIsNotServed_isNoted(String host, String origin, int status, String why)
+      throws Exception {
+    serve(AccessOptions.standard());
+    String head =
+        "GET /api/v1/jobs?q=ppk%5F1a2b3c4d_"
+            + "x".repeat(43)
+            + " HTTP/1.1\r\nConnection: close\r\nHost: "
+            + host
+            + (origin == null ? "" : "\r\nOrigin: " + origin)
+            + "\r\n\r\n";
+    try (Socket socket = new Socket("127.0.0.1", api.server().port())) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 " + status);
+    }
+    assertThat(audit())
+        .singleElement()
+        .asString()
+        .contains("\"target\":\"/api/v1/jobs?q=ppk_1a2b3c4d_...\"", "\"detail\":\"" + why + '"')
+        .doesNotContain("xxx");
+  }
+
+  @Test
+  @Tag("AU7")
+  void aFloodOfRefusals_isCounted_andDrivesNothingOutOfTheLog() throws Exception {
+    AtomicLong seconds = new AtomicLong();
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return TestEstate.TODAY.plusSeconds(seconds.get());
+          }
+        };
+    api = ApiTestServer.start(store, KEYS_EVERYWHERE, clock);
+    for (int i = 0; i < 60; i++) {
+      assertThat(api.get(RESOURCES).status()).isEqualTo(401);
+    }
+    assertThat(audit()).hasSize(50);
+    seconds.addAndGet(2);
+    assertThat(api.get(RESOURCES).status()).isEqualTo(401);
+    assertThat(audit())
+        .hasSize(51)
+        .last()
+        .asString()
+        .contains("\"detail\":\"no-key; 10 refusals before are left out\"");
   }
 
   @Test
@@ -231,6 +328,11 @@ class AccessTest {
     ApiTestServer.Answer refused = api.get(null, RESOURCES + String.format(where, sent));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.response().body()).contains("API key in the URL").doesNotContain(sent);
+    assertThat(audit())
+        .singleElement()
+        .asString()
+        .contains("\"target\":\"/api/v1/resources", "\"detail\":\"key-in-url\"")
+        .doesNotContain(text.substring(13));
   }
 
   @ParameterizedTest(name = "{0} {1} may {2}: {3}")
@@ -348,6 +450,10 @@ class AccessTest {
     ApiTestServer.Answer refused = get(RESOURCES, first);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Retry-After")).isEqualTo("1");
+    assertThat(audit())
+        .singleElement()
+        .asString()
+        .contains("\"principal\":\"key:" + first.substring(4, 12), "\"detail\":\"rate-limited\"");
     assertThat(get(RESOURCES, second).status()).isEqualTo(200);
   }
 

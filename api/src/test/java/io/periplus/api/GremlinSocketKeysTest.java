@@ -127,6 +127,9 @@ class GremlinSocketKeysTest {
     assertThat(client.send("eval", "gremlin", "g.V().drop()")).isEqualTo(499);
     assertThat(Files.readString(directory.resolve(AuditLog.FILE)))
         .contains("key:" + key.key().id(), "g.V().drop()", "GR4")
+        .contains(
+            "\"action\":\"authenticate\",\"target\":\"/gremlin\",\"outcome\":\"refused\","
+                + "\"detail\":\"wrong-key\"")
         .doesNotContain(key.text());
   }
 
@@ -141,6 +144,9 @@ class GremlinSocketKeysTest {
     assertThat(post(key)).isEqualTo(200);
     assertThat(client.send("eval", "gremlin", COUNT)).isEqualTo(429);
     assertThat(client.send("eval", "gremlin", "g.V().drop()")).isEqualTo(429);
+    assertThat(Files.readString(directory.resolve(AuditLog.FILE)))
+        .as("AU7")
+        .contains("\"outcome\":\"refused\",\"detail\":\"rate-limited\"");
     assertThat(post(key)).isEqualTo(429);
     assertThat(new Client("Bearer " + key().text()).send("eval", "gremlin", COUNT)).isEqualTo(200);
   }
@@ -158,6 +164,12 @@ class GremlinSocketKeysTest {
   @Test
   void au3_aKeyWithoutTheScope_mayNotQuery() throws Exception {
     Client client = new Client("Bearer " + key(Scope.READ).text());
-    assertThat(client.send("eval", "gremlin", COUNT)).isEqualTo(403);
+    assertThat(client.send("eval", "gremlin", "g.V().count().is(3)")).isEqualTo(403);
+    assertThat(Files.readAllLines(directory.resolve(AuditLog.FILE)))
+        .as("AU7")
+        .filteredOn(line -> line.contains("count().is(3)"))
+        .singleElement()
+        .asString()
+        .contains("\"outcome\":\"refused\",\"detail\":\"forbidden\"");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.DirectoryLock;
+import io.periplus.snapshot.DurableFiles;
 import io.periplus.snapshot.SnapshotIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ final class WorkDirectory implements AutoCloseable {
   static WorkDirectory open(Path dataDirectory, CrawlTargets targets, Instant now) {
     Path work = dataDirectory.resolve("work");
     try {
-      Files.createDirectories(work);
+      new DurableFiles().createDirectories(work);
       Optional<WorkDirectory> taken = Optional.empty();
       for (Path left : crawls(work)) {
         Optional<WorkDirectory> found = take(left, targets.planHash(), now, taken.isEmpty());

@@ -71,6 +71,14 @@ class WorkDirectoryTest {
 
   @Test
   @Tag("X23")
+  void whatIsCollected_isItsOwnersOnly() throws IOException {
+    WorkDirectory.open(data, targets("eu-west-1"), NOW).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("work"))))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  @Tag("X23")
   void keyOfRedaction_isItsOwnersOnly_andStays() throws IOException {
     byte[] key = RedactionKey.of(data);
     Path file = data.resolve("redaction.key");

@@ -7,6 +7,7 @@ import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.RequestHeaders;
 import io.periplus.api.http.RequestPrincipal;
+import io.periplus.api.route.GremlinSocket;
 import io.periplus.auth.AuditEvent;
 import io.periplus.auth.AuditEvent.Outcome;
 import io.periplus.auth.AuditLog;
@@ -16,8 +17,6 @@ import io.periplus.auth.Authenticator;
 import io.periplus.auth.Caller;
 import io.periplus.auth.KeyText;
 import io.periplus.auth.Principal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collections;
 
@@ -26,16 +25,24 @@ import java.util.Collections;
  * the line in the audit log (AU7).
  */
 public final class RequestGate {
+  private static final String RATE_LIMITED = ProblemCode.RATE_LIMITED.code();
+
   private final Authenticator authenticator;
   private final AuditLog audit;
+  private final RefusalLog refusals;
   private final boolean auditReads;
   private final RateLimit reads;
   private final RateLimit queries;
 
   public RequestGate(
-      Authenticator authenticator, AuditLog audit, AccessOptions options, Clock clock) {
+      Authenticator authenticator,
+      AuditLog audit,
+      RefusalLog refusals,
+      AccessOptions options,
+      Clock clock) {
     this.authenticator = authenticator;
     this.audit = audit;
+    this.refusals = refusals;
     this.auditReads = options.auditReads();
     this.reads = new RateLimit(options.reads(), clock);
     this.queries = new RateLimit(options.queries(), clock);
@@ -46,22 +53,15 @@ public final class RequestGate {
    *
    * @throws ProblemException {@code invalid-parameter}
    */
-  public static void checkUrl(Context ctx) {
+  public void checkUrl(Context ctx) {
     String query = ctx.queryString();
-    if (KeyText.isIn(decoded(ctx.req().getRequestURI()))
-        || (query != null && KeyText.isIn(decoded(query)))) {
+    if (KeyText.isIn(RefusalLog.decoded(ctx.req().getRequestURI()))
+        || (query != null && KeyText.isIn(RefusalLog.decoded(query)))) {
+      refusals.stranger(ctx, "key-in-url");
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,
           "Cannot answer: there is an API key in the URL, where logs and histories keep it. Revoke"
               + " it, and send a new one as Authorization: Bearer.");
-    }
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
     }
   }
 
@@ -117,6 +117,7 @@ public final class RequestGate {
     try {
       return authenticator.authenticate(caller(ctx), ctx.header("Authorization"));
     } catch (AuthenticationException e) {
+      refusals.stranger(ctx, e.reason().word());
       if (e.reason() == Reason.TOO_MANY) {
         ctx.header("Retry-After", String.valueOf(e.retryAfterSeconds()));
         throw new ProblemException(ProblemCode.RATE_LIMITED, e.getMessage());
@@ -148,6 +149,11 @@ public final class RequestGate {
     ctx.header("RateLimit-Reset", String.valueOf(answer.resetSeconds()));
     if (!answer.taken()) {
       ctx.header("Retry-After", String.valueOf(answer.waitSeconds()));
+      if (principal == null) {
+        refusals.stranger(ctx, RATE_LIMITED);
+      } else {
+        refusals.known(ctx, principal, RATE_LIMITED);
+      }
       throw tooMany(limit, answer);
     }
   }
@@ -161,6 +167,9 @@ public final class RequestGate {
     if (!principal.isLocal()) {
       RateLimit.Answer answer = queries.take(principal.id());
       if (!answer.taken()) {
+        refusals.message(
+            AuditEvent.of(principal, "gremlin", Outcome.REFUSED).target(GremlinSocket.PATH),
+            RATE_LIMITED);
         throw tooMany(queries, answer);
       }
     }

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.route.GremlinSocket;
+import io.periplus.auth.AuditEvent;
+import io.periplus.auth.AuditEvent.Outcome;
 import io.periplus.auth.AuthenticationException;
 import io.periplus.auth.AuthenticationException.Reason;
 import io.periplus.auth.Authenticator;
@@ -19,9 +21,11 @@ import java.util.Optional;
  */
 public final class SocketCallers {
   private final Authenticator authenticator;
+  private final RefusalLog refusals;
 
-  public SocketCallers(Authenticator authenticator) {
+  public SocketCallers(Authenticator authenticator, RefusalLog refusals) {
     this.authenticator = authenticator;
+    this.refusals = refusals;
   }
 
   /**
@@ -38,6 +42,7 @@ public final class SocketCallers {
       if (e.reason() == Reason.MISSING) {
         return new GremlinSocket.Caller(Optional.empty(), login);
       }
+      refusals.stranger(ctx, e.reason().word());
       throw new ProblemException(
           e.reason() == Reason.TOO_MANY ? ProblemCode.RATE_LIMITED : ProblemCode.UNAUTHENTICATED,
           e.getMessage());
@@ -48,6 +53,10 @@ public final class SocketCallers {
     try {
       return authenticator.withKey(caller, key);
     } catch (AuthenticationException e) {
+      refusals.message(
+          AuditEvent.anonymous(caller.address(), "authenticate", Outcome.REFUSED)
+              .target(GremlinSocket.PATH),
+          e.reason().word());
       throw PeriplusException.user(
           e.reason() == Reason.TOO_MANY ? "rate-limited" : "unauthenticated", e.getMessage());
     }

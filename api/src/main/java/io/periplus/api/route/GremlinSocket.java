@@ -30,7 +30,9 @@ import org.eclipse.jetty.websocket.api.Session;
 
 /** {@code /gremlin} for WebSocket, beside {@code POST /gremlin} on the same port. */
 public final class GremlinSocket {
-  private static final String PATH = "/gremlin";
+  /** Where it is. */
+  public static final String PATH = "/gremlin";
+
   private static final String CALLER = GremlinSocket.class.getName();
   private static final String AT = "at";
 

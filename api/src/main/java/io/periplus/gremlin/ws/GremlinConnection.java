@@ -212,11 +212,13 @@ public final class GremlinConnection {
       return;
     }
     if (!caller.mayQuery()) {
-      reply.status(
-          request.id(),
-          StatusCode.FORBIDDEN,
-          "Cannot run the query: the key may not query the whole graph (AU3). Use a key with scope"
-              + " query and without accounts.");
+      refuse(
+          held,
+          PeriplusException.user(
+              "forbidden",
+              "Cannot run the query: the key may not query the whole graph (AU3). Use a key with"
+                  + " scope query and without accounts."),
+          String.valueOf(request.args().get("gremlin")));
       return;
     }
     if (isSession(request)) {

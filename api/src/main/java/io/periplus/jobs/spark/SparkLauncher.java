@@ -3,8 +3,8 @@ package io.periplus.jobs.spark;
 import static java.util.Objects.requireNonNull;
 
 import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.DurableFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class SparkLauncher {
       builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     }
     try {
-      Files.createDirectories(work);
+      new DurableFiles().createDirectories(work);
       return new SparkProcess(builder.start(), settings, work, log);
     } catch (IOException e) {
       throw PeriplusException.resources(
