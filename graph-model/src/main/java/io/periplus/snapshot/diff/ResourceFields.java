@@ -38,8 +38,11 @@ public final class ResourceFields {
     compareColumns(before, after, changes);
     compareTags(before.tags(), after.tags(), changes);
     if (!before.configuration().equals(after.configuration())) {
+      JsonNode was = steady(before, noise);
+      JsonNode is = steady(after, noise);
+      Repetitions.remove(before.tags(), was, after.tags(), is);
       // Where a column repeats a field of the configuration, they are one change.
-      DocumentDiff.between(steady(before, noise), steady(after, noise))
+      DocumentDiff.between(was, is)
           .forEach(change -> changes.put(change.path(), change));
     }
     return List.copyOf(changes.values());

@@ -202,6 +202,44 @@ class InventoryDiffTest {
   }
 
   @Test
+  void aListOfTagsInTheConfiguration_isNoSecondChange_butWhatItSaysAloneIs() {
+    String list = "{'Tags':[{'Key':'Env','Value':'%s'},{'Key':'Team','Value':'%s'}]}";
+    Map<String, String> test = Map.of("Env", "test", "Team", "a");
+    Map<String, String> prod = Map.of("Env", "prod", "Team", "a");
+    assertThat(
+            diff(
+                List.of(row("i-1", list.formatted("test", "a")).tagged(test)),
+                List.of(row("i-1", list.formatted("prod", "a")).tagged(prod))))
+        .containsExactly("CHANGED i-1 [tag.Env]");
+    assertThat(
+            diff(
+                List.of(row("i-1", list.formatted("test", "a")).tagged(test)),
+                List.of(row("i-1", list.formatted("prod", "b")).tagged(prod))))
+        .containsExactly("CHANGED i-1 [Tags[Key=Env].Value, Tags[Key=Team].Value, tag.Env]");
+    assertThat(
+            diff(
+                List.of(row("i-1", list.formatted("test", "a")).tagged(test)),
+                List.of(row("i-1", list.formatted("prod", "a")).tagged(null))))
+        .containsExactly("CHANGED i-1 [Tags[Key=Env].Value]");
+  }
+
+  @Test
+  void permissionsThatAwsGathersFromRules_areNoSecondChange() {
+    String group =
+        "{'IpPermissions':[{'FromPort':%s}],'Rules':[{'SecurityGroupRuleId':'sgr-1','FromPort':%s}]}";
+    assertThat(
+            diff(
+                List.of(row("sg-1", group.formatted("22", "22"))),
+                List.of(row("sg-1", group.formatted("443", "443")))))
+        .containsExactly("CHANGED sg-1 [Rules[SecurityGroupRuleId=sgr-1].FromPort]");
+    assertThat(
+            diff(
+                List.of(row("sg-1", group.formatted("22", "22"))),
+                List.of(row("sg-1", group.formatted("443", "22")))))
+        .containsExactly("CHANGED sg-1 [IpPermissions[]]");
+  }
+
+  @Test
   void stubsAreNoResources() {
     Row one = row("i-1", "{'A':1}");
     assertThat(diff(List.of(one.asStub()), List.of(one))).containsExactly("ADDED i-1");
