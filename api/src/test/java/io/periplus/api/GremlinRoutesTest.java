@@ -302,6 +302,10 @@ class GremlinRoutesTest {
     ApiTestServer.Answer unknown = api.get("/gremlin/status?cancelQuery&queryId=nobody");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.json().path("code").asText()).isEqualTo("query-not-found");
+    ApiTestServer.Answer unnamed = api.get("/gremlin/status?cancelQuery");
+    assertThat(unnamed.status()).isEqualTo(400);
+    assertThat(unnamed.json().path("detail").asText())
+        .startsWith("Cannot read parameter queryId: it is required");
   }
 
   @Test

@@ -71,7 +71,7 @@ class GremlinConsoleTest {
         .contains("==>web")
         .contains("-SECURED_BY->")
         .contains("==>[" + TestEstate.WEB + "," + TestEstate.SG_WEB + "]")
-        .contains("DropStep is not allowed (GR4)");
+        .contains("drop() is not allowed (GR4)");
   }
 
   @Test

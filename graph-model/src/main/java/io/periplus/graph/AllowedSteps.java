@@ -187,7 +187,7 @@ final class AllowedSteps {
     if (!NAMES.contains(step.getClass().getName())
         || step instanceof Mutating
         || step instanceof LambdaHolder) {
-      throw QueryRefused.step("GR4", step.getClass().getSimpleName());
+      throw QueryRefused.stepClass(step.getClass());
     }
   }
 }

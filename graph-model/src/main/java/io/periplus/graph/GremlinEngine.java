@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinAntlrToJava;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinParser;
 import org.apache.tinkerpop.gremlin.language.grammar.VariableResolver;
@@ -23,9 +22,6 @@ import org.janusgraph.core.JanusGraphTransaction;
  * rolled back. Safe for use by several threads.
  */
 public final class GremlinEngine {
-  private static final Pattern INSIDES =
-      Pattern.compile("\\b(java|javax|org|com|io)\\.\\w+\\.|TraversalSource");
-
   private final GraphStore store;
 
   public GremlinEngine(GraphStore store) {
@@ -180,15 +176,6 @@ public final class GremlinEngine {
           "Cannot run the query: it nests too deep (GR10). Ask for less at once.");
     }
     return PeriplusException.user(
-        "query-failed",
-        "Cannot run the query: " + reason(failure) + ". Check the steps and their arguments.");
-  }
-
-  /** What TinkerPop says about it, unless that speaks of its own insides. */
-  private static String reason(Throwable failure) {
-    String message = failure.getMessage();
-    return message == null || INSIDES.matcher(message).find()
-        ? "the steps or their arguments do not fit each other or the data"
-        : message;
+        "query-failed", "Cannot run the query: " + QueryFailure.explain(failure));
   }
 }

@@ -31,6 +31,14 @@ public final class QueryRefused extends PeriplusException {
         rule, step + " is not allowed", "The graph is read-only; use reading steps only.");
   }
 
+  /** A step that is not on the list of GR4. */
+  static QueryRefused stepClass(Class<?> step) {
+    String name = StepNames.of(step);
+    return name.equals(StepNames.PROFILE)
+        ? new QueryRefused("GR4", name + " is not offered", "Use explain() to see the steps.")
+        : step("GR4", name);
+  }
+
   /** Id of the rule, as the documentation of the endpoint lists it. */
   public String rule() {
     return rule;

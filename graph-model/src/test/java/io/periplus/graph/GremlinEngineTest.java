@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -227,6 +228,33 @@ class GremlinEngineTest {
   @ValueSource(strings = {"g.addV('x').iterate()", "g.V().drop().iterate()", "g.V().drop().next()"})
   void gr3_terminalStepsRunWhileParsing_andAreRefusedToo(String text) {
     assertThatThrownBy(() -> values(text)).isInstanceOf(QueryRefused.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "g.V('i-0abc') | 'i-0abc' is no id of this graph; | g.V().has('id', 'i-0abc')",
+        "'' | line 1, column 1: there is no query | Begin with g.V()",
+        "' // only a comment' | there is no query | Begin with g.V()",
+        "g.V().has('arn', 'nobody').next() | next() found nothing to take | Leave it out",
+        "g.V().drop() | drop() is not allowed (GR4) | use reading steps only",
+        "g.V().property('a', 'b') | property() is not allowed (GR4) | use reading steps only",
+        "g.V().profile() | profile() is not offered (GR4) | Use explain()"
+      },
+      quoteCharacter = '"')
+  void whatCannotBeRun_isSaidInWordsOfTheQuery(String text, String what, String instead) {
+    String query = text.startsWith("'") ? text.substring(1, text.length() - 1) : text;
+    assertThatThrownBy(() -> values(query))
+        .isInstanceOf(PeriplusException.class)
+        .hasMessageContaining(what)
+        .hasMessageContaining(instead);
+  }
+
+  @Test
+  void gr1_comments_areSkipped() {
+    assertThat(values("// how many\ng.V().hasLabel('AWS::EC2::Subnet').count() // subnets"))
+        .containsExactly((long) SUBNETS);
   }
 
   @Test

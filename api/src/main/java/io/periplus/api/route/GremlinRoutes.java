@@ -183,7 +183,11 @@ public final class GremlinRoutes {
     Principal principal = RequestPrincipal.of(ctx);
     Optional<String> id = parameters.single("queryId");
     if (!parameters.all("cancelQuery").isEmpty()) {
-      if (id.isEmpty() || !service.cancel(id.get(), principal)) {
+      if (id.isEmpty()) {
+        throw ProblemException.invalidParameter(
+            "queryId", "it is required, to say which query to cancel. /gremlin/status lists them.");
+      }
+      if (!service.cancel(id.get(), principal)) {
         throw new ProblemException(
             ProblemCode.QUERY_NOT_FOUND,
             "Cannot cancel: no query of yours with that queryId is running. /gremlin/status lists"
