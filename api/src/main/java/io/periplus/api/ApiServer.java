@@ -286,7 +286,8 @@ public final class ApiServer implements AutoCloseable {
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     config.routes.before(this::check);
     routes.register(config.routes, gate);
-    GremlinSocket socket = new GremlinSocket(gremlin, desk, new SocketCallers(authenticator, refusals)::of);
+    GremlinSocket socket =
+        new GremlinSocket(gremlin, desk, new SocketCallers(authenticator, refusals)::of);
     config.jetty.modifyWebSocketServletFactory(socket::configure);
     socket.addTo(config.routes, this::check);
     config.routes.exception(HttpResponseException.class, this::answerOtherwise);

@@ -15,8 +15,7 @@ public final class Authenticator implements AutoCloseable {
   private final boolean trustLoopback;
   private final FailureLimit failures;
 
-  private Authenticator(
-      Optional<KeyStore> keys, boolean trustLoopback, Clock clock) {
+  private Authenticator(Optional<KeyStore> keys, boolean trustLoopback, Clock clock) {
     this.keys = keys;
     this.trustLoopback = trustLoopback;
     this.failures = new FailureLimit(clock);
@@ -28,8 +27,7 @@ public final class Authenticator implements AutoCloseable {
   }
 
   /** Keys, which this closes; and whoever is on loopback, if that is trusted. */
-  public static Authenticator withKeys(
-      KeyStore keys, boolean trustLoopback, Clock clock) {
+  public static Authenticator withKeys(KeyStore keys, boolean trustLoopback, Clock clock) {
     return new Authenticator(Optional.of(keys), trustLoopback, clock);
   }
 

@@ -67,6 +67,7 @@ final class SqlGate {
   private final SqlFunctions functions;
   private final Set<String> used = new TreeSet<>();
   private final Set<String> parameters = new TreeSet<>();
+  private boolean summarizes;
 
   private SqlGate(String text, Set<String> relations, SqlFunctions functions) {
     this.text = text;
@@ -79,8 +80,9 @@ final class SqlGate {
    *
    * @param relations that it reads
    * @param parameters how many values it takes
+   * @param summarizes whether it has a {@code SUMMARIZE}
    */
-  record Passed(Set<String> relations, int parameters) {}
+  record Passed(Set<String> relations, int parameters, boolean summarizes) {}
 
   /**
    * @param text of the query, for the places of errors
@@ -105,11 +107,12 @@ final class SqlGate {
     }
     SqlGate gate = new SqlGate(text, relations, functions);
     gate.walk(statements.get(0), Set.of(), 0);
-    return new Passed(Set.copyOf(gate.used), gate.parameters.size());
+    return new Passed(Set.copyOf(gate.used), gate.parameters.size(), gate.summarizes);
   }
 
   private static SqlException unreadable(String text, JsonNode serialized) {
-    if (serialized.path("error_type").asText().equals("not implemented")) {
+    if (serialized.path("error_type").asText().equals("not implemented")
+        || serialized.path("error_message").asText().contains("Only SELECT statements")) {
       return SqlException.refused(
           "SQ3",
           "Cannot run the query: it is not a plain SELECT. Only SELECT, VALUES, DESCRIBE and"
@@ -176,6 +179,7 @@ final class SqlGate {
                   + String.join(", ", relations)
                   + "; describe one with DESCRIBE.");
         }
+        summarizes |= node.path("show_type").asText().equals("SUMMARY");
         members(node, scope, depth);
       }
       default -> {

@@ -29,6 +29,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -154,6 +156,9 @@ public final class SqlWorker {
             0);
       }
       makeViews(engine, passed.relations(), request.views());
+      if (passed.summarizes()) {
+        roundCounts(engine, passed.relations(), request.views());
+      }
       lock(engine, request);
       run(engine, request, passed.relations());
     }
@@ -201,6 +206,39 @@ public final class SqlWorker {
     try (Statement statement = engine.createStatement()) {
       for (String name : names) {
         statement.execute("create view " + Sql.identifier(name) + " as " + views.get(name));
+      }
+    }
+  }
+
+  /**
+   * Makes the views anew with numbers of addresses as {@code DOUBLE}: {@code SUMMARIZE} takes means
+   * of all numbers, and the sum of two IPv6 address spaces is beyond the 38 digits of exact ones.
+   */
+  private static void roundCounts(Connection engine, Set<String> names, Map<String, String> views)
+      throws SQLException {
+    try (Statement statement = engine.createStatement()) {
+      for (String name : names) {
+        List<String> rounded = new ArrayList<>();
+        try (ResultSet counts =
+            statement.executeQuery(
+                "select column_name from (describe "
+                    + Sql.identifier(name)
+                    + ") where column_type = 'DECIMAL(38,0)'")) {
+          while (counts.next()) {
+            String column = Sql.identifier(counts.getString(1));
+            rounded.add("cast(" + column + " as double) as " + column);
+          }
+        }
+        if (!rounded.isEmpty()) {
+          statement.execute(
+              "create or replace view "
+                  + Sql.identifier(name)
+                  + " as select * replace ("
+                  + String.join(", ", rounded)
+                  + ") from ("
+                  + views.get(name)
+                  + ")");
+        }
       }
     }
   }

@@ -196,6 +196,23 @@ class SqlServiceTest {
         .contains("PIVOT has to name its values: ON x IN ('a', 'b')");
   }
 
+  @Test
+  @Tag("SQ1")
+  @Tag("SQ3")
+  void everyTable_canBeSummarized_thoughSumsOfAddressesPass38Digits() {
+    for (String table : List.of("exposure", "egress", "resource", "snapshots")) {
+      assertThat(rows("summarize " + table)).as(table).isNotEmpty();
+    }
+    assertThat(
+            rows(
+                "select column_type from (summarize exposure)"
+                    + " where column_name = 'remote_addresses'"))
+        .as("the sum of two IPv6 address spaces does not fit into exact numbers")
+        .containsExactly("[\"DOUBLE\"]");
+    assertThat(rows("select distinct typeof(remote_addresses) from exposure"))
+        .containsExactly("[\"DECIMAL(38,0)\"]");
+  }
+
   private static SqlException refusal(String text) {
     SqlException refusal = catchThrowableOfType(SqlException.class, () -> rows(text));
     assertThat(refusal).as("%s is refused", text).isNotNull();

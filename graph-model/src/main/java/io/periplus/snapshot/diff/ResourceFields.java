@@ -42,8 +42,7 @@ public final class ResourceFields {
       JsonNode is = steady(after, noise);
       Repetitions.remove(before.tags(), was, after.tags(), is);
       // Where a column repeats a field of the configuration, they are one change.
-      DocumentDiff.between(was, is)
-          .forEach(change -> changes.put(change.path(), change));
+      DocumentDiff.between(was, is).forEach(change -> changes.put(change.path(), change));
     }
     return List.copyOf(changes.values());
   }
