@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  periplus snapshots diff -1d latest",
+      "  periplus snapshots diff -12h latest",
       "  periplus snapshots diff -7d latest --layer exposures --fail-on change",
       "  periplus snapshots diff -7d latest --filter path=tag.Env -o csv",
       "",
@@ -87,6 +87,7 @@ final class DiffCommand extends BaseCommand {
 
   @Override
   public Integer call() {
+    AgeArguments.check(spec, earlier, later);
     for (String condition : failOn) {
       if (!CONDITIONS.contains(condition)) {
         throw PeriplusException.user(

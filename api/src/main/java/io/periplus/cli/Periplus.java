@@ -96,6 +96,7 @@ public final class Periplus implements Callable<Integer> {
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     NumberConverter.register(line);
+    AgeArguments.register(line);
     line.registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class));
     line.registerConverter(
         ListCommand.Collection.class, new WordConverter<>(ListCommand.Collection.class));

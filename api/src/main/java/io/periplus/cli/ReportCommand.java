@@ -4,16 +4,14 @@ import io.periplus.model.PeriplusException;
 import io.periplus.report.ReachabilityReport;
 import io.periplus.report.ReportBuilder;
 import io.periplus.report.ReportRenderer;
+import io.periplus.snapshot.ExportTarget;
 import io.periplus.snapshot.Manifest;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.snapshot.SnapshotSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -108,7 +106,7 @@ final class ReportCommand extends BaseCommand {
   boolean allowPartial;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<Condition> conditions = failOn.stream().map(Condition::parse).toList();
     SnapshotStore store = openStore();
     try (Snapshot snapshot = snapshot(store, at);
@@ -144,24 +142,22 @@ final class ReportCommand extends BaseCommand {
                     && run.status() == Manifest.AnalysisStatus.SUCCEEDED);
   }
 
-  private void write(ReachabilityReport report) throws IOException {
+  private void write(ReachabilityReport report) {
     if (out == null) {
       render(report, terminal.out());
       terminal.out().flush();
       return;
     }
     Path target = out.toAbsolutePath();
-    if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
-      throw PeriplusException.user(
-          "invalid-parameter",
-          "Cannot write " + target + ": its directory does not exist. Make it first.");
+    // A report is made again every day, to the same file.
+    try (ExportTarget result = ExportTarget.file(target, ExportTarget.Existing.REPLACE)) {
+      try {
+        LoudWriter.write(result.path(), writer -> render(report, writer));
+        result.commit();
+      } catch (IOException e) {
+        throw result.failed(e);
+      }
     }
-    Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-    try (PrintWriter writer =
-        new PrintWriter(Files.newBufferedWriter(temporary, StandardCharsets.UTF_8))) {
-      render(report, writer);
-    }
-    Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     terminal
         .err()
         .println(

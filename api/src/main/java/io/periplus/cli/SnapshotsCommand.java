@@ -153,6 +153,7 @@ final class SnapshotsCommand extends BaseCommand {
 
     @Override
     public Integer call() {
+      AgeArguments.check(spec, at);
       SnapshotStore store = openStore();
       try (Snapshot snapshot = snapshot(store, at)) {
         Manifest manifest = snapshot.manifest();

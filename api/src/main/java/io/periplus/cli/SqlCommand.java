@@ -3,6 +3,7 @@ package io.periplus.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.ExportTarget;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.sql.SqlCaller;
@@ -13,8 +14,6 @@ import io.periplus.sql.SqlQuery;
 import io.periplus.sql.SqlService;
 import io.periplus.sql.SqlSummary;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +88,9 @@ final class SqlCommand extends BaseCommand {
       paramLabel = "FILE",
       description = "Write the rows to FILE.parquet, .csv, .json or .md instead.")
   Path out;
+
+  @Option(names = "--force", description = "Replace FILE if it exists.")
+  boolean force;
 
   @Mixin OutputOption output;
 
@@ -180,9 +182,9 @@ final class SqlCommand extends BaseCommand {
   }
 
   /** Beside the file first: a query that fails leaves the file that was there. */
-  private SqlSummary write(SqlService sql, Snapshot snapshot, SqlQuery asked) throws IOException {
+  private SqlSummary write(SqlService sql, Snapshot snapshot, SqlQuery asked) {
     Path target = out.toAbsolutePath();
-    String name = target.getFileName().toString();
+    String name = target.getFileName() == null ? "" : target.getFileName().toString();
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     if (!FILES.contains(ending)) {
       throw PeriplusException.user(
@@ -192,28 +194,42 @@ final class SqlCommand extends BaseCommand {
               + ": its name does not say what to write. Name it FILE.parquet, FILE.csv, FILE.json"
               + " or FILE.md.");
     }
-    if (!Files.isDirectory(target.getParent())) {
-      throw PeriplusException.user(
-          "usage", "Cannot write " + out + ": there is no directory " + target.getParent() + ".");
-    }
-    Path directory = Files.createTempDirectory(target.getParent(), ".periplus-sql");
-    Path file = directory.resolve("result." + ending);
-    try {
-      SqlSummary summary;
-      if (ending.equals(PARQUET)) {
-        summary = sql.writeParquet(snapshot, asked, SqlCaller.LOCAL, file);
-      } else {
-        SqlAnswer answer = new SqlAnswer();
-        summary = sql.run(snapshot, asked, SqlCaller.LOCAL, answer);
-        try (PrintWriter writer =
-            new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-          answer.write(ending, summary, snapshot.id(), writer);
-        }
+    try (ExportTarget result = ExportTarget.file(target, existing())) {
+      try {
+        SqlSummary summary =
+            ending.equals(PARQUET)
+                ? writeParquet(sql, snapshot, asked, result.path())
+                : writeText(sql, snapshot, asked, ending, result.path());
+        result.commit();
+        return summary;
+      } catch (IOException e) {
+        throw result.failed(e);
       }
-      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private ExportTarget.Existing existing() {
+    return force ? ExportTarget.Existing.REPLACE : ExportTarget.Existing.REFUSE;
+  }
+
+  private static SqlSummary writeText(
+      SqlService sql, Snapshot snapshot, SqlQuery asked, String ending, Path to)
+      throws IOException {
+    SqlAnswer answer = new SqlAnswer();
+    SqlSummary summary = sql.run(snapshot, asked, SqlCaller.LOCAL, answer);
+    LoudWriter.write(to, writer -> answer.write(ending, summary, snapshot.id(), writer));
+    return summary;
+  }
+
+  /** In a directory of its own: the query's process may open whatever is in that directory. */
+  private static SqlSummary writeParquet(SqlService sql, Snapshot snapshot, SqlQuery asked, Path to)
+      throws IOException {
+    Path directory = Files.createTempDirectory(to.getParent(), ".periplus-sql");
+    Path file = directory.resolve("result.parquet");
+    try {
+      SqlSummary summary = sql.writeParquet(snapshot, asked, SqlCaller.LOCAL, file);
+      Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
       return summary;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     } finally {
       Files.deleteIfExists(file);
       Files.deleteIfExists(directory);

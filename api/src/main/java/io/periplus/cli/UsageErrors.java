@@ -16,7 +16,8 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   @Override
-  public int handleParseException(ParameterException error, String[] args) {
+  public int handleParseException(ParameterException said, String[] args) {
+    ParameterException error = AgeArguments.meant(said, args);
     CommandLine command = error.getCommandLine();
     List<String> near =
         error instanceof UnmatchedArgumentException unmatched

@@ -98,7 +98,7 @@ class CliAtTest {
   void atATimeBeforeAll_isAMistakeOfUse_thatNamesWhatThereIs(String command) {
     CommandRun run = run(command, "2020-01-01T00:00:00Z");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("Cannot find snapshot", yesterday, today);
+    assertThat(run.err()).contains("Cannot find a snapshot", yesterday, today);
   }
 
   private static CommandRun run(String command, String at) {

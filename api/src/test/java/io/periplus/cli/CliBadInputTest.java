@@ -108,7 +108,7 @@ class CliBadInputTest {
         arguments("crawl --call-timeout soon", "30s, 5m or 2h", "usage"),
         arguments("crawl --call-timeout 0s", "--call-timeout 30s", "invalid-call-timeout"),
         arguments(
-            "report reachability --out /no/such/dir/x.md", "Make it first", "invalid-parameter"),
+            "report reachability --out /no/such/dir/x.md", "Make it first", "output-unwritable"),
         arguments("report reachability --since nosuch", "latest", "invalid-parameter"),
         arguments("snapshots show nosuch", "Give a snapshot id, latest", "invalid-parameter"),
         arguments("snapshots show 2026-01-01T00-00-00Z-00000000", "snapshot", "snapshot-not-found"),

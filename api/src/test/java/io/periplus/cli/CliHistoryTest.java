@@ -38,6 +38,42 @@ class CliHistoryTest {
   }
 
   @Test
+  @DisplayName("RC6: an age of any unit names a snapshot, without an option before it too")
+  void ageIsNoOption() {
+    CommandRun show = run(pair, "snapshots", "show", "-0h");
+    assertThat(show.code()).as(show.err()).isZero();
+    assertThat(show.out()).contains(today);
+    CommandRun diff = run(pair, "snapshots", "diff", yesterday, "-00m");
+    assertThat(diff.code()).as(diff.err()).isZero();
+    assertThat(diff.out()).startsWith(yesterday + " -> " + today);
+    for (String[] words :
+        List.of(
+            new String[] {"snapshots", "diff", "-12h", "latest"},
+            new String[] {"snapshots", "diff", "-30m", "latest", "--layer", "resources"},
+            new String[] {"snapshots", "show", "-52w"})) {
+      CommandRun early = run(pair, words);
+      assertThat(early.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(early.err()).contains("Cannot find a snapshot published at or before");
+    }
+    assertThat(run(pair, "snapshots", "diff", "-12q", "latest").err())
+        .contains("Cannot read a snapshot at '-12q'", "-7d");
+  }
+
+  @Test
+  @DisplayName("CL6: what only looks like an age is still an option that is not known")
+  void optionThatIsNotKnown_isSaidWhereAgesMayStand() {
+    for (String[] words :
+        List.of(
+            new String[] {"snapshots", "diff", "--lyer", "resources", yesterday},
+            new String[] {"snapshots", "diff", yesterday, today, "--lyer", "resources"})) {
+      CommandRun run = run(pair, words);
+      assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains("there is no option --lyer");
+    }
+    assertThat(run(pair, "snapshots", "show", "--jsn").err()).contains("there is no option --jsn");
+  }
+
+  @Test
   void diff_groupsAndAligns_beforeAndAfter() {
     CommandRun run = run(pair, "snapshots", "diff", yesterday, today);
     assertThat(run.code()).as(run.err()).isZero();
@@ -80,7 +116,7 @@ class CliHistoryTest {
     assertThat(run(pair, "snapshots", "diff", yesterday, "--layer", "chaos").code()).isEqualTo(2);
     CommandRun gone = run(pair, "snapshots", "diff", "2020-01-01T00:00:00Z", today);
     assertThat(gone.code()).isEqualTo(2);
-    assertThat(gone.err()).contains("Cannot find snapshot", today);
+    assertThat(gone.err()).contains("Cannot find a snapshot", today);
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.periplus.snapshot;
 
 import io.periplus.model.PeriplusException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -158,17 +161,33 @@ public final class ExportTarget implements AutoCloseable {
 
   /** The error for a write that failed: a full disk, a directory without rights. */
   public PeriplusException failed(Exception cause) {
-    String what =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return PeriplusException.resources(
         "export-failed",
         "Cannot write "
             + target
             + ": "
-            + what.lines().findFirst().orElse(what)
-            + ". Free space or name a directory that you may write with --out; nothing is left of"
+            + reason(cause)
+            + " Free space or name a directory that you may write with --out; nothing is left of"
             + " this attempt.",
         cause);
+  }
+
+  /** The message of a file system's exception is often the name of our own file and no reason. */
+  private static String reason(Exception cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "you may not write there.";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "no file can be made in its directory.";
+    }
+    if (cause instanceof FileSystemException problem && problem.getReason() != null) {
+      return problem.getReason() + '.';
+    }
+    if (cause.getMessage() == null) {
+      return cause.getClass().getSimpleName() + '.';
+    }
+    String line = cause.getMessage().lines().findFirst().orElse(cause.getMessage());
+    return line.endsWith(".") ? line : line + '.';
   }
 
   /** Removes what was not committed. */

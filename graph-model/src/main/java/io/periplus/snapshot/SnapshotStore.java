@@ -351,7 +351,7 @@ public final class SnapshotStore {
    */
   public Snapshot get(String at) {
     if (at.equals("latest")) {
-      return current().orElseThrow(() -> AtExpression.notFound("latest", list()));
+      return current().orElseThrow(() -> AtExpression.notFound("the latest snapshot", list()));
     }
     if (SnapshotIds.isValid(at)) {
       existing(at);
@@ -497,7 +497,7 @@ public final class SnapshotStore {
   private Path existing(String id) {
     Path target = SnapshotIds.isValid(id) ? snapshots.resolve(id) : null;
     if (target == null || !Files.isDirectory(target)) {
-      throw AtExpression.notFound(id, list());
+      throw AtExpression.notFound("snapshot " + id, list());
     }
     return target;
   }

@@ -95,6 +95,26 @@ class SnapshotStoreTest {
     assertFails(() -> store.get("../" + older), "invalid-parameter", older);
   }
 
+  @Test
+  void rc6_aDateIsWhenItBegan_andATimeThatIsNoneIsSaid() {
+    String older = SampleEstate.publish(at(T0), T0, 1);
+    Instant next = T0.plus(Duration.ofDays(7));
+    String newer = SampleEstate.publish(at(next), next, 1);
+    SnapshotStore store = at(next.plusSeconds(3600));
+    assertThat(idAt(store, "2026-02-07")).isEqualTo(older);
+    assertThat(idAt(store, "2026-02-08")).isEqualTo(newer);
+    assertFails(
+        () -> store.get("2026-01-31"),
+        "snapshot-not-found",
+        "Cannot find a snapshot published at or before 2026-01-31T00:00:00Z: the oldest is "
+            + older);
+    assertFails(
+        () -> store.get("2026-99-99"), "invalid-parameter", "the calendar has no such day.");
+    assertFails(
+        () -> store.get("2026-02-07T25:00:00Z"), "invalid-parameter", "there is no such time");
+    assertFails(() -> store.get("2026-02-07T02:00:00"), "invalid-parameter", "lacks its zone");
+  }
+
   private static String idAt(SnapshotStore store, String at) {
     try (Snapshot snapshot = store.get(at)) {
       return snapshot.id();
