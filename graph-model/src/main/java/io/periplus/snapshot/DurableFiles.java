@@ -47,13 +47,6 @@ public final class DurableFiles {
     }
   }
 
-  /** Makes a directory private that was there. */
-  public void restrictDirectory(Path directory) throws IOException {
-    if (POSIX) {
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    }
-  }
-
   /** Makes a file that native code wrote private. */
   void restrict(Path file) throws IOException {
     if (POSIX) {
