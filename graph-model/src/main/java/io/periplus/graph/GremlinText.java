@@ -26,7 +26,7 @@ final class GremlinText {
     lexer.addErrorListener(SyntaxErrors.INSTANCE);
     CommonTokenStream tokens = new CommonTokenStream(lexer);
     tokens.fill();
-    if (tokens.get(0).getType() == Token.EOF) {
+    if (tokens.LA(1) == Token.EOF) {
       throw new QuerySyntax(1, 1, "there is no query. Begin with g.V() or g.E()");
     }
     checkTokens(tokens, limits);
