@@ -56,7 +56,9 @@ import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.sql.SqlService;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -175,6 +177,7 @@ public final class ApiServer implements AutoCloseable {
       WhatIfService whatIf) {
     requireKnownCallers(options);
     requirePort(options);
+    requireHost(options);
     ApiServer server = new ApiServer(options, store, jobs, reachability, whatIf);
     try {
       server.javalin.start(options.host(), options.port());
@@ -226,6 +229,18 @@ public final class ApiServer implements AutoCloseable {
       throw PeriplusException.user(
           "invalid-parameter",
           "Cannot listen on port " + options.port() + ": ports are 0 to 65535. Use --port 8080.");
+    }
+  }
+
+  private static void requireHost(ApiOptions options) {
+    try {
+      InetAddress.getByName(options.host());
+    } catch (UnknownHostException e) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot listen on "
+              + options.host()
+              + ": there is no such host. Use --host 127.0.0.1, or an address of this machine.");
     }
   }
 

@@ -40,6 +40,11 @@ final class CommandErrors implements IExecutionExceptionHandler {
       if (known instanceof AmbiguousNameException ambiguous) {
         printCandidates(ambiguous.candidates());
       }
+      if (severalProblems(known)) {
+        ((InvalidConfigurationException) known)
+            .problems()
+            .forEach(problem -> err.println("  " + InertText.visible(problem)));
+      }
       code = exitCode(known);
     } else if (error instanceof InterruptedException) {
       err.println("periplus: interrupted.");
@@ -79,10 +84,17 @@ final class CommandErrors implements IExecutionExceptionHandler {
     }
   }
 
+  private static boolean severalProblems(PeriplusException error) {
+    return error instanceof InvalidConfigurationException wrong && wrong.problems().size() > 1;
+  }
+
   /** A problem of a list names the nearest parameter or column, which its detail may not. */
   private static String message(PeriplusException error) {
     if (error instanceof AmbiguousNameException ambiguous) {
       return ambiguous.summary() + " Give the ARN of one:";
+    }
+    if (severalProblems(error)) {
+      return ((InvalidConfigurationException) error).summary();
     }
     StringBuilder message = new StringBuilder(error.getMessage());
     if (error instanceof ProblemException problem) {

@@ -74,8 +74,8 @@ record Configuration(List<AcceptedGap> acceptedGaps, SettingValues settings) {
       if (!Files.isRegularFile(file)) {
         throw PeriplusException.user(
             "configuration-not-found",
-            "Cannot read the configuration: there is no file %s. Correct --config or PERIPLUS_CONFIG."
-                .formatted(file));
+            "Cannot read the configuration: %s%s. Correct --config or PERIPLUS_CONFIG."
+                .formatted(Files.exists(file) ? "this is no file: " : "there is no file ", file));
       }
       return file;
     }
@@ -246,8 +246,13 @@ record Configuration(List<AcceptedGap> acceptedGaps, SettingValues settings) {
       if (!ofVariables.isEmpty()) {
         said.add("Cannot use the environment: " + String.join("; ", ofVariables) + '.');
       }
-      return PeriplusException.user(
-          "configuration-invalid", String.join(" ", said) + " Correct it.");
+      List<String> lines = new ArrayList<>();
+      problems.forEach(each -> lines.add("line " + each));
+      lines.addAll(ofVariables);
+      return new InvalidConfigurationException(
+          String.join(" ", said) + " Correct it.",
+          problems.isEmpty() ? "the environment" : "the configuration " + file,
+          lines);
     }
   }
 }

@@ -154,35 +154,38 @@ final class FindCommand extends BaseCommand {
                     + ".");
         return ExitCode.FINE;
       }
+      RowsPrinter printer = new RowsPrinter(terminal);
       List<List<String>> rows = new ArrayList<>();
       for (FoundThing each : found) {
         rows.add(
             List.of(
-                each.firstSeenAt().toString(),
-                each.still() ? "still" : each.lastSeenAt().toString(),
-                each.match(),
+                printer.time(each.firstSeenAt(), output.format),
+                each.still() ? "still" : printer.time(each.lastSeenAt(), output.format),
                 each.type(),
                 each.id(),
                 each.name() == null ? "" : each.name(),
+                each.match(),
                 each.accountId(),
                 each.region(),
                 each.through() == null ? "" : each.through()));
       }
-      new RowsPrinter(terminal)
-          .print(
-              new Rows(
-                  List.of(
-                      "FIRST SEEN",
-                      "LAST SEEN",
-                      "MATCH",
-                      "TYPE",
-                      "ID",
-                      "NAME",
-                      "ACCOUNT",
-                      "REGION",
-                      "THROUGH"),
-                  rows),
-              output.format);
+      printer.print(
+          new Rows(
+              List.of(
+                  "FIRST SEEN",
+                  "LAST SEEN",
+                  "TYPE",
+                  "ID",
+                  "NAME",
+                  "MATCH",
+                  "ACCOUNT",
+                  "REGION",
+                  "THROUGH"),
+              rows),
+          output.format);
+      if (to != null && found.stream().anyMatch(FoundThing::still)) {
+        terminal.err().println("still: in the last of these snapshots, " + range.last().id() + ".");
+      }
       return ExitCode.FINE;
     }
   }

@@ -207,6 +207,7 @@ final class KeysCommand extends BaseCommand {
         Json.print(Map.of("items", items), terminal.out());
         return ExitCode.FINE;
       }
+      RowsPrinter printer = new RowsPrinter(terminal);
       List<List<String>> rows = new ArrayList<>();
       for (ApiKey key : keys) {
         rows.add(
@@ -214,19 +215,17 @@ final class KeysCommand extends BaseCommand {
                 key.id(),
                 key.name(),
                 key.role().word(),
-                scopes(key),
                 key.state(now).name(),
-                key.created().toString(),
-                key.expires().toString(),
-                key.lastUsed() == null ? "-" : key.lastUsed().toString()));
+                printer.time(key.expires(), output.format),
+                key.lastUsed() == null ? "-" : key.lastUsed().toString(),
+                scopes(key),
+                printer.time(key.created(), output.format)));
       }
-      new RowsPrinter(terminal)
-          .print(
-              new Rows(
-                  List.of(
-                      "ID", "NAME", "ROLE", "SCOPES", "STATE", "CREATED", "EXPIRES", "LAST USED"),
-                  rows),
-              output.format);
+      printer.print(
+          new Rows(
+              List.of("ID", "NAME", "ROLE", "STATE", "EXPIRES", "LAST USED", "SCOPES", "CREATED"),
+              rows),
+          output.format);
       return ExitCode.FINE;
     }
 

@@ -2,6 +2,8 @@ package io.periplus.cli;
 
 import io.periplus.report.InertText;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,11 @@ final class RowsPrinter {
   /** {@code 1,322} for people, {@code 1322} for programs. */
   String number(long number, OutputFormat format) {
     return isForPeople(format) ? Numbers.grouped(number) : Long.toString(number);
+  }
+
+  /** Whole seconds for people; programs get the time that a snapshot is found by. */
+  String time(Instant time, OutputFormat format) {
+    return (isForPeople(format) ? time.truncatedTo(ChronoUnit.SECONDS) : time).toString();
   }
 
   void print(Rows rows, OutputFormat format) {

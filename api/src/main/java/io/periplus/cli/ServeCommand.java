@@ -2,8 +2,10 @@ package io.periplus.cli;
 
 import io.periplus.api.ApiOptions;
 import io.periplus.api.ApiServer;
+import io.periplus.api.http.RequestGuard;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.snapshot.SnapshotStore;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,8 +60,20 @@ final class ServeCommand extends BaseCommand {
       terminal.out().println("Serving " + store.directory() + " at " + server.url());
       terminal.out().println("Stop with Ctrl-C.");
       terminal.out().flush();
+      unreachable(options).ifPresent(terminal.err()::println);
+      terminal.err().flush();
       new CountDownLatch(1).await();
     }
     return ExitCode.FINE;
+  }
+
+  /** RC17: names are checked, and "every address" is none. */
+  static Optional<String> unreachable(ApiOptions options) {
+    return RequestGuard.isEveryAddress(options.host()) && options.allowedHosts().isEmpty()
+        ? Optional.of(
+            "Nobody elsewhere is answered yet (421): name the host names and addresses by which"
+                + " they call this server in serve.allowed-hosts of periplus.yaml or"
+                + " PERIPLUS_SERVE_ALLOWED_HOSTS.")
+        : Optional.empty();
   }
 }

@@ -82,15 +82,15 @@ final class SnapshotsCommand extends BaseCommand {
                 summary.current() ? "*" : "",
                 summary.id(),
                 summary.status().name(),
-                Integer.toString(summary.accounts().size()),
-                Integer.toString(summary.regions().size()),
                 printer.number(summary.resources(), output.format),
-                printer.number(summary.relationships(), output.format),
                 String.format(
                     Locale.ROOT,
                     printer.isForPeople(output.format) ? "%.1f %%" : "%.1f",
                     summary.coveragePercent()),
-                analyses(summary)));
+                analyses(summary),
+                printer.number(summary.relationships(), output.format),
+                Integer.toString(summary.accounts().size()),
+                Integer.toString(summary.regions().size())));
       }
       printer.print(
           new Rows(
@@ -98,12 +98,12 @@ final class SnapshotsCommand extends BaseCommand {
                   printer.isForPeople(output.format) ? "" : "CURRENT",
                   "ID",
                   "STATUS",
-                  "ACCOUNTS",
-                  "REGIONS",
                   "RESOURCES",
-                  "EDGES",
                   "COVERAGE",
-                  "ANALYSES"),
+                  "ANALYSES",
+                  "EDGES",
+                  "ACCOUNTS",
+                  "REGIONS"),
               rows),
           output.format);
       return ExitCode.FINE;

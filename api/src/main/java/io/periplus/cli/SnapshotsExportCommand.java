@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "export",
     description = {
-      "Writes a snapshot for other tools: tables as Parquet or",
-      "JSON lines into a directory, or the graph as one GraphML file."
+      "Writes a snapshot for other tools.",
+      "Tables as Parquet or JSON lines into a directory, or the graph as one GraphML file."
     },
     footer = {
       "",

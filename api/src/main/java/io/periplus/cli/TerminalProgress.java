@@ -13,6 +13,10 @@ import java.util.Locale;
  */
 final class TerminalProgress implements Progress {
   private static final int BAR = 24;
+
+  /** The share of the work, one in so many, from which on the time to go is told. */
+  private static final int TELLING = 100;
+
   private static final Duration REDRAW = Duration.ofMillis(100);
   private static final Duration PLAIN_LINE = Duration.ofSeconds(30);
 
@@ -91,7 +95,8 @@ final class TerminalProgress implements Progress {
 
   private String timeLeft(long done, long total) {
     long elapsed = Duration.between(started, clock.instant()).toMillis();
-    if (done == 0 || done >= total || elapsed < 3_000) {
+    // What little is done says nothing of the rest.
+    if (done == 0 || done >= total || elapsed < 3_000 || done < total / TELLING) {
       return null;
     }
     return Numbers.duration(Duration.ofMillis(elapsed * (total - done) / done)) + " left";

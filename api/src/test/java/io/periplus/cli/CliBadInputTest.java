@@ -15,6 +15,7 @@ import io.periplus.simulator.generated.GeneratedEstate;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,6 +320,42 @@ class CliBadInputTest {
       assertThat(run.err()).contains("--new-estate");
     }
     assertThat(withData("find", "web").out()).contains("i-0web");
+  }
+
+  @Test
+  void unknownHostToListenOn_isNoPortInUse() {
+    CommandRun serve = withData("serve", "--host", "nohost.invalid", "--port", "0");
+    assertThat(serve.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(serve.err()).contains("beyond loopback, who asks has to be known");
+    Path file = write("keys.yaml", "auth:\n  mode: keys\n");
+    CommandRun keyed =
+        withData("serve", "--host", "nohost.invalid", "--port", "0", "--config", file.toString());
+    assertThat(keyed.code()).isEqualTo(ExitCode.USAGE);
+    assertOneLine(keyed, "invalid-parameter");
+    assertThat(keyed.err()).contains("nohost.invalid: there is no such host");
+  }
+
+  @Test
+  @DisplayName("CF2: much that is wrong is a line each")
+  void configurationWithSeveralMistakes_isALineEach() {
+    Path file = write("wrong.yaml", "serve:\n  hots: a\n  port: x\n");
+    CommandRun run = withData("config", "validate", "--config", file.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err().lines().toList())
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("periplus: Cannot use the configuration " + file))
+        .anyMatch(line -> line.startsWith("  line 2: ") && line.contains("serve.host?"))
+        .anyMatch(line -> line.startsWith("  line 3: serve.port"));
+    assertThat(withData("config", "validate", "--config", directory.toString()).err())
+        .contains("this is no file: " + directory);
+  }
+
+  private static Path write(String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -74,6 +74,27 @@ class CliHistoryTest {
   }
 
   @Test
+  @DisplayName("CL4: find over time says who had it, and until when, on 80 columns")
+  void findOverTime_fitsANarrowTerminal() {
+    CommandRun run =
+        CommandRun.onTerminal(
+            80, "find", "web", "--from", yesterday, "--to", today, "--data", pair.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("FIRST SEEN            LAST SEEN").contains("TYPE", "ID");
+    assertThat(run.out().lines().skip(1))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}Z  still .*"));
+    assertThat(run.err()).contains("still: in the last of these snapshots, " + today);
+  }
+
+  @Test
+  @DisplayName("CL4: the list of snapshots has coverage and analyses on 80 columns")
+  void listOfSnapshots_fitsANarrowTerminal() {
+    CommandRun run = CommandRun.onTerminal(80, "snapshots", "list", "--data", pair.toString());
+    assertThat(run.out().lines().findFirst().orElseThrow()).contains("COVERAGE", "ANALYSES");
+  }
+
+  @Test
   void diff_groupsAndAligns_beforeAndAfter() {
     CommandRun run = run(pair, "snapshots", "diff", yesterday, today);
     assertThat(run.code()).as(run.err()).isZero();

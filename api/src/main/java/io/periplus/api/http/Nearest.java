@@ -27,11 +27,12 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Levenshtein distance. */
+  /** Levenshtein distance, in which two letters that changed places are one mistake. */
   static int distance(String a, String b) {
     if (Math.abs(a.length() - b.length()) > MOST_EDITS) {
       return MOST_EDITS + 1;
     }
+    int[] beforeThat = new int[b.length() + 1];
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;
@@ -42,7 +43,14 @@ public final class Nearest {
       for (int j = 1; j <= b.length(); j++) {
         int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         current[j] = Math.min(replace, Math.min(previous[j], current[j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          current[j] = Math.min(current[j], beforeThat[j - 2] + 1);
+        }
       }
+      beforeThat = previous;
       previous = current;
     }
     return previous[b.length()];

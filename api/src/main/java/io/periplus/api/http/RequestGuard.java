@@ -59,8 +59,9 @@ public final class RequestGuard {
     if (host == null || !hosts.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
       throw new ProblemException(
           ProblemCode.HOST_NOT_ALLOWED,
-          "Cannot answer for this host name: it is not served here. "
-              + "Use http://127.0.0.1 with the port, or name the host in serve.allowed-hosts.");
+          "Cannot answer for this host name: it is not served here. On this machine use"
+              + " http://127.0.0.1 with the port; from elsewhere, whoever runs the server has to"
+              + " name the host in serve.allowed-hosts.");
     }
   }
 
@@ -92,6 +93,11 @@ public final class RequestGuard {
         || host.equals("::1")
         || host.equals("0:0:0:0:0:0:0:1")
         || host.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+  }
+
+  /** Whether {@code host} stands for every address of the machine, and so is no name for it. */
+  public static boolean isEveryAddress(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") || host.equals("0:0:0:0:0:0:0:0");
   }
 
   private static String withoutPort(String host) {

@@ -15,6 +15,8 @@ class NearestTest {
     assertThat(Nearest.to("regoin", KNOWN)).hasValue("region");
     assertThat(Nearest.to("Acount", KNOWN)).hasValue("account");
     assertThat(Nearest.to("tpye", KNOWN)).hasValue("type");
+    assertThat(Nearest.to("serve.hots", List.of("serve.cors", "serve.host")))
+        .hasValue("serve.host");
     assertThat(Nearest.to("zone", KNOWN)).isEmpty();
     assertThat(Nearest.to("x".repeat(1_000_000), KNOWN)).isEmpty();
   }
