@@ -18,9 +18,9 @@ final class RandomInnerFirewall {
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(41 * seed + 5);
   }
 
-  /** The estate of a seed; null where it has no such firewall. */
+  /** The estate of a seed, everything read; null where it has no such firewall. */
   static EstateBuilder of(long seed) {
-    EstateBuilder estate = RandomEstates.of(seed);
+    EstateBuilder estate = RandomEstates.complete(seed);
     if (!estate.routeTables.containsKey("rtb-firewall")) {
       return null;
     }
