@@ -63,6 +63,17 @@ class GraphStoreTest {
         null);
   }
 
+  /** A graph that has loaded a VPC with subnets. */
+  static GraphStore loaded(Path data, int subnets) {
+    SnapshotStore snapshots = SnapshotStore.open(data);
+    publish(snapshots, SampleEstate.T0, subnets, -1);
+    GraphStore graph = GraphStore.open(data);
+    try (Snapshot snapshot = snapshots.current().orElseThrow()) {
+      graph.load(snapshot, SCHEMA, Stream::empty);
+    }
+    return graph;
+  }
+
   /** A VPC with subnets; subnet {@code changed} has another tag. */
   static String publish(SnapshotStore store, Instant at, int subnets, int changed) {
     try (SnapshotWriter writer = store.begin(SampleEstate.header(at))) {

@@ -1,14 +1,11 @@
 package io.periplus.graph;
 
-import static io.periplus.snapshot.SampleEstate.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.SampleEstate;
-import io.periplus.snapshot.Snapshot;
-import io.periplus.snapshot.SnapshotStore;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,12 +51,7 @@ class GremlinBytecodeTest {
 
   @BeforeAll
   static void loadGraph() {
-    SnapshotStore snapshots = SnapshotStore.open(data);
-    GraphStoreTest.publish(snapshots, T0, SUBNETS, -1);
-    graph = GraphStore.open(data);
-    try (Snapshot snapshot = snapshots.current().orElseThrow()) {
-      graph.load(snapshot, GraphStoreTest.SCHEMA, Stream::empty);
-    }
+    graph = GraphStoreTest.loaded(data, SUBNETS);
     engine = new GremlinEngine(graph);
   }
 

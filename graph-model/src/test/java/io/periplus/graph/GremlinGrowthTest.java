@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.periplus.model.PeriplusException;
-import io.periplus.snapshot.SampleEstate;
-import io.periplus.snapshot.Snapshot;
-import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,12 +29,7 @@ class GremlinGrowthTest {
 
   @BeforeAll
   static void loadGraph() {
-    SnapshotStore snapshots = SnapshotStore.open(data);
-    GraphStoreTest.publish(snapshots, SampleEstate.T0, SUBNETS, -1);
-    graph = GraphStore.open(data);
-    try (Snapshot snapshot = snapshots.current().orElseThrow()) {
-      graph.load(snapshot, GraphStoreTest.SCHEMA, Stream::empty);
-    }
+    graph = GraphStoreTest.loaded(data, SUBNETS);
     engine = new GremlinEngine(graph);
   }
 
