@@ -111,8 +111,7 @@ final class SqlGate {
   }
 
   private static SqlException unreadable(String text, JsonNode serialized) {
-    if (serialized.path("error_type").asText().equals("not implemented")
-        || serialized.path("error_message").asText().contains("Only SELECT statements")) {
+    if (serialized.path("error_type").asText().equals("not implemented")) {
       return SqlException.refused(
           "SQ3",
           "Cannot run the query: it is not a plain SELECT. Only SELECT, VALUES, DESCRIBE and"
