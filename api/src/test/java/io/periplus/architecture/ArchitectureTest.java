@@ -78,6 +78,30 @@ class ArchitectureTest {
               "java..", "io.periplus.model", "io.periplus.network", "io.periplus.iam");
 
   @ArchTest
+  static final ArchRule impactIsPure =
+      classes()
+          .that()
+          .resideInAPackage("io.periplus.impact..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "com.fasterxml.jackson..",
+              "io.periplus.model",
+              "io.periplus.network..",
+              "io.periplus.iam..",
+              "io.periplus.impact..");
+
+  @ArchTest
+  static final ArchRule impactKernelIsPure =
+      classes()
+          .that()
+          .resideInAPackage("io.periplus.impact")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.periplus.impact");
+
+  @ArchTest
   static final ArchRule theNetworkAndIamDoNotKnowEachOther =
       slices().matching("io.periplus.(network|iam)..").should().notDependOnEachOther();
 
