@@ -18,7 +18,7 @@ public final class AccessPolicies {
   private final ControlPolicies serviceControl;
   private final ControlPolicies resourceControl;
   private final List<KeyGrant> keyGrants;
-  private final boolean publicAccessBlocked;
+  private final Truth publicAccessBlocked;
 
   private AccessPolicies(Builder builder) {
     identity = builder.identity;
@@ -77,7 +77,7 @@ public final class AccessPolicies {
   }
 
   /** Whether S3 takes public statements as not there for strangers (IAM35). */
-  public boolean publicAccessBlocked() {
+  public Truth publicAccessBlocked() {
     return publicAccessBlocked;
   }
 
@@ -91,7 +91,7 @@ public final class AccessPolicies {
     private ControlPolicies serviceControl = ControlPolicies.NONE;
     private ControlPolicies resourceControl = ControlPolicies.NONE;
     private List<KeyGrant> keyGrants = List.of();
-    private boolean publicAccessBlocked;
+    private Truth publicAccessBlocked = Truth.FALSE;
 
     private Builder() {}
 
@@ -137,7 +137,12 @@ public final class AccessPolicies {
 
     /** S3 blocks public access to the bucket, by its own setting or by the account's. */
     public Builder blockPublicAccess() {
-      publicAccessBlocked = true;
+      return publicAccessBlocked(Truth.TRUE);
+    }
+
+    /** As {@link #blockPublicAccess}, where it may not have been read. */
+    public Builder publicAccessBlocked(Truth blocked) {
+      publicAccessBlocked = blocked;
       return this;
     }
 

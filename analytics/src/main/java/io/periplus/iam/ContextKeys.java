@@ -105,6 +105,9 @@ public final class ContextKeys {
 
   private static RequestContext.Builder organization(
       RequestContext.Builder context, String prefix, OrganizationPlace place) {
+    if (!place.isKnown()) {
+      return context;
+    }
     String id = prefix + "OrgID";
     return (place.id().isEmpty() ? context.absent(id) : context.put(id, place.id()))
         .put(prefix + "OrgPaths", ContextValue.ofMany(place.paths()));

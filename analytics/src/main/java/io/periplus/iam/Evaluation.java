@@ -243,11 +243,20 @@ final class Evaluation {
         }
         find(statement);
         Map<Grant, Ternary> names = principals.allows(statement.principals());
-        if (policies.publicAccessBlocked() && stranger && PublicAccess.isPublic(statement)) {
-          shutOut |= !names.isEmpty() && request.principal().kind() != Principal.Kind.SERVICE;
-          names = Map.of();
+        Ternary allowed = match;
+        if (stranger && PublicAccess.isPublic(statement)) {
+          switch (policies.publicAccessBlocked()) {
+            case TRUE -> {
+              shutOut |= !names.isEmpty() && request.principal().kind() != Principal.Kind.SERVICE;
+              names = Map.of();
+            }
+            case UNKNOWN -> allowed = match.and(Ternary.unknown(Reason.PUBLIC_ACCESS_UNKNOWN));
+            case FALSE -> {}
+          }
         }
-        names.forEach((grant, named) -> grant(grant).add(named.and(match), ref(policy, statement)));
+        for (Map.Entry<Grant, Ternary> name : names.entrySet()) {
+          grant(name.getKey()).add(name.getValue().and(allowed), ref(policy, statement));
+        }
       }
     }
   }

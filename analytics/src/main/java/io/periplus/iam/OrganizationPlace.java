@@ -14,7 +14,14 @@ import java.util.List;
 public record OrganizationPlace(String id, List<String> paths) {
   public static final OrganizationPlace NONE = new OrganizationPlace("", List.of());
 
+  /** Whether the account is in an organization was not read. */
+  public static final OrganizationPlace UNKNOWN = new OrganizationPlace("?", List.of());
+
   public OrganizationPlace {
     paths = List.copyOf(paths);
+  }
+
+  public boolean isKnown() {
+    return !id.equals(UNKNOWN.id);
   }
 }

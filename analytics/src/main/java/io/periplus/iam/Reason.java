@@ -54,6 +54,8 @@ public enum Reason {
   POLICY_NOT_COLLECTED,
   PRINCIPAL_ACCOUNT_NOT_COLLECTED,
   RESOURCE_POLICY_NOT_COLLECTED,
+  /** Whether S3 blocks public access to the bucket was not read (IAM35). */
+  PUBLIC_ACCESS_UNKNOWN,
   /** Read too long ago (BI15). */
   STALE_INPUT
 }

@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 /** The walls of the house: which room may see which, and what no room may do. */
 @AnalyzeClasses(packages = "io.periplus", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String[] KERNELS = {"io.periplus.network", "io.periplus.iam"};
+  private static final String[] KERNELS = {
+    "io.periplus.network", "io.periplus.iam", "io.periplus.iam.estate"
+  };
 
   @ArchTest
   static final ArchRule modelKnowsOnlyItselfAndAnnotations =
@@ -75,7 +77,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "io.periplus.model", "io.periplus.network", "io.periplus.iam");
+              "java..",
+              "io.periplus.model",
+              "io.periplus.network",
+              "io.periplus.iam",
+              "io.periplus.iam.estate");
 
   @ArchTest
   static final ArchRule impactIsPure =

@@ -1,0 +1,34 @@
+package io.periplus.iam.estate;
+
+/** Parts of ARNs that were written by AWS or by a policy: no check, empty text for what is not. */
+final class ArnParts {
+  private static final int PARTS = 6;
+
+  private ArnParts() {}
+
+  static boolean isArn(String text) {
+    return text.startsWith("arn:") && text.split(":", PARTS).length == PARTS;
+  }
+
+  static String partition(String arn) {
+    return part(arn, 1);
+  }
+
+  static String service(String arn) {
+    return part(arn, 2);
+  }
+
+  static String account(String arn) {
+    return part(arn, 4);
+  }
+
+  /** Whether it names an account, {@code arn:aws:iam::111122223333:root}. */
+  static boolean isRoot(String arn) {
+    return isArn(arn) && service(arn).equals("iam") && part(arn, 5).equals("root");
+  }
+
+  private static String part(String arn, int index) {
+    String[] parts = arn.split(":", PARTS);
+    return parts.length == PARTS ? parts[index] : "";
+  }
+}
