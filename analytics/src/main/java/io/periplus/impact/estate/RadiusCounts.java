@@ -1,0 +1,36 @@
+package io.periplus.impact.estate;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What is counted of a radius. The seed, kernel nodes and {@code Internet} never are.
+ *
+ * @param resources stubs not among them
+ * @param principals users and roles gained
+ * @param adminAccounts accounts whose root is reached, sorted
+ * @param monthlyCost of the resources whose cost is known; null where no cost is known at all
+ * @param withoutCost how many have none
+ * @param byType resource type -> count
+ */
+public record RadiusCounts(
+    long resources,
+    int stubs,
+    int accounts,
+    int regions,
+    int principals,
+    int dataRead,
+    int dataWrite,
+    int dataDestroy,
+    List<String> adminAccounts,
+    int crownJewels,
+    BigDecimal monthlyCost,
+    long withoutCost,
+    int maxHops,
+    SortedMap<String, Long> byType) {
+  public RadiusCounts {
+    adminAccounts = List.copyOf(adminAccounts);
+    byType = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(byType));
+  }
+}
