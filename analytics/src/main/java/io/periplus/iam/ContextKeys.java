@@ -62,6 +62,7 @@ public final class ContextKeys {
       }
       case ANONYMOUS -> {
         context.put(PRINCIPAL_TYPE, "Anonymous").put(USER_ID, "anonymous").absent(USER_NAME);
+        context.put("aws:PrincipalAccount", "anonymous").absent(PRINCIPAL_ARN);
         context.absent("aws:PrincipalOrgID").absent("aws:PrincipalOrgPaths");
         context.tags(PRINCIPAL_TAG, Map.of());
       }

@@ -244,7 +244,7 @@ final class Evaluation {
         find(statement);
         Map<Grant, Ternary> names = principals.allows(statement.principals());
         Ternary allowed = match;
-        if (stranger && PublicAccess.isPublic(statement)) {
+        if (stranger && policy.kind() != PolicyKind.ACL && PublicAccess.isPublic(statement)) {
           switch (policies.publicAccessBlocked()) {
             case TRUE -> {
               shutOut |= !names.isEmpty() && request.principal().kind() != Principal.Kind.SERVICE;

@@ -18,6 +18,8 @@ public enum PolicyKind {
   RCP(true, true),
   /** Of a bucket, queue, key or the like. Some services leave out the resource: it is their own. */
   RESOURCE(true, false),
+  /** The access control list of a bucket, written as a policy; no block of policies holds it. */
+  ACL(true, true),
   /** Of a role: who may assume it. */
   TRUST(true, false),
   /** Of a VPC endpoint. */
