@@ -29,6 +29,9 @@ public interface CrawlListener {
   /** All scopes are finished, edges are drawn and the snapshot is written. */
   default void writing() {}
 
+  /** All edges are drawn; what was found is sorted into tables. */
+  default void sealing() {}
+
   /**
    * How far a crawl is.
    *

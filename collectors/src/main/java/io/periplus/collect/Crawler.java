@@ -255,6 +255,7 @@ public final class Crawler {
                   new Departures(Set.copyOf(plan.accounts()), pacer.now()),
                   work.carried())
               .write(writer);
+      listener.sealing();
       id = writer.seal();
     } finally {
       previous.ifPresent(Snapshot::close);
