@@ -1,6 +1,5 @@
 package io.periplus.collect;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One text for equal JSON: members sorted, no blanks. */
 final class CanonicalJson {
@@ -26,10 +26,10 @@ final class CanonicalJson {
     return text(json, false);
   }
 
-  /** The configuration of a row. */
+  /** The configuration of a row; its members are read when they are asked for. */
   static JsonNode of(Resource row) {
     byte[] utf8 = row.configuration().getBytes(StandardCharsets.UTF_8);
-    JsonNode plain = PlainTree.read(utf8);
+    JsonNode plain = PlainTree.readLazily(utf8);
     if (plain != null) {
       return plain;
     }
@@ -40,26 +40,17 @@ final class CanonicalJson {
     }
   }
 
-  /** Some top members of the configuration of a row; reading ends with the last of them. */
+  /** Some top members of the configuration of a row. */
   static JsonNode of(Resource row, Set<String> members) {
+    JsonNode all = of(row);
     ObjectNode some = SdkJson.MAPPER.createObjectNode();
-    byte[] bytes = row.configuration().getBytes(StandardCharsets.UTF_8);
-    try (JsonParser json = SdkJson.MAPPER.createParser(bytes)) {
-      json.nextToken();
-      String name = json.nextFieldName();
-      while (name != null && some.size() < members.size()) {
-        json.nextToken();
-        if (members.contains(name)) {
-          some.set(name, json.readValueAsTree());
-        } else {
-          json.skipChildren();
-        }
-        name = json.nextFieldName();
+    for (String member : new TreeSet<>(members)) {
+      JsonNode value = all.get(member);
+      if (value != null) {
+        some.set(member, value);
       }
-      return some;
-    } catch (IOException e) {
-      throw new IllegalStateException("configuration of " + row.arn() + " is not JSON", e);
     }
+    return some;
   }
 
   /**

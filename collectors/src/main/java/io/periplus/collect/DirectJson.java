@@ -101,8 +101,8 @@ final class DirectJson {
         other = others.hasNext() ? others.next() : null;
       }
       if (!embedded.containsKey(member.name())) {
-        Object value = member.field().getValueOrDefault(pojo);
-        if (!DirectShape.isNothing(value)) {
+        Object value = member.of(pojo);
+        if (value != null) {
           topMember(member.name(), member, value, null, secretPair);
         }
       }
@@ -176,8 +176,8 @@ final class DirectJson {
     put('{');
     boolean first = true;
     for (DirectShape.Member member : shape.members()) {
-      Object value = member.field().getValueOrDefault(pojo);
-      if (!DirectShape.isNothing(value)) {
+      Object value = member.of(pojo);
+      if (value != null) {
         if (!first) {
           put(',');
         }

@@ -27,8 +27,26 @@ record DirectShape(List<Member> members, SdkField<?> pairKey, boolean needsTree)
    * @param quoted name and colon
    * @param checked whether its texts may be secrets
    * @param secret whether its name makes them so
+   * @param many whether it is a list or a map, which may be empty
    */
-  record Member(String name, byte[] quoted, SdkField<?> field, boolean checked, boolean secret) {
+  record Member(
+      String name,
+      byte[] quoted,
+      SdkField<?> field,
+      boolean checked,
+      boolean secret,
+      boolean many) {
+
+    /** The value that a structure has; null for nothing, as for what is empty. */
+    Object of(SdkPojo pojo) {
+      Object value = field.getValueOrDefault(pojo);
+      return many && isEmpty(value) ? null : value;
+    }
+
+    private static boolean isEmpty(Object value) {
+      return value instanceof Collection<?> list && list.isEmpty()
+          || value instanceof Map<?, ?> map && map.isEmpty();
+    }
 
     /** Whether the member {@code Key} beside it may make a secret of it. */
     boolean isPairValue() {
@@ -50,7 +68,10 @@ record DirectShape(List<Member> members, SdkField<?> pairKey, boolean needsTree)
   private static Member member(SdkField<?> field, Redactor redactor) {
     String name = MemberNames.of(field);
     boolean checked = Redactor.isChecked(name, type(field));
-    return new Member(name, quoted(name), field, checked, checked && redactor.isSecret(name));
+    boolean many =
+        type(field) == MarshallingKnownType.LIST || type(field) == MarshallingKnownType.MAP;
+    boolean secret = checked && redactor.isSecret(name);
+    return new Member(name, quoted(name), field, checked, secret, many);
   }
 
   private static MarshallingKnownType type(SdkField<?> field) {
@@ -62,12 +83,5 @@ record DirectShape(List<Member> members, SdkField<?> pairKey, boolean needsTree)
     StringBuilder quoted = new StringBuilder();
     JsonText.quote(name, quoted);
     return quoted.append(':').toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Whether a structure has nothing for a member. */
-  static boolean isNothing(Object value) {
-    return value == null
-        || value instanceof Collection<?> list && list.isEmpty()
-        || value instanceof Map<?, ?> map && map.isEmpty();
   }
 }

@@ -83,12 +83,44 @@ final class EdgeDrawer {
     void count(String counter, String field);
   }
 
-  private record Key(String source, EdgeType label, String target) {}
+  private record Key(String source, EdgeType label, String target) {
+    // As a record has it, which is slow until it is compiled: there are several for each resource.
+    @Override
+    public int hashCode() {
+      return 31 * (31 * source.hashCode() + label.hashCode()) + target.hashCode();
+    }
 
-  /** K7: one edge for all fields that say the same. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && label == key.label
+          && target.equals(key.target)
+          && source.equals(key.source);
+    }
+  }
+
+  /** K7: one edge for all fields that say the same; mostly there is one. */
   private static final class Content {
-    private final Set<String> sources = new TreeSet<>();
-    private final Set<ObjectNode> properties = new LinkedHashSet<>();
+    private Set<String> sources = Set.of();
+    private Set<ObjectNode> properties = Set.of();
+
+    void add(String source, ObjectNode more) {
+      if (sources.isEmpty()) {
+        sources = Set.of(source);
+      } else if (!sources.contains(source)) {
+        sources = new TreeSet<>(sources);
+        sources.add(source);
+      }
+      if (more == null || more.isEmpty()) {
+        return;
+      }
+      if (properties.isEmpty()) {
+        properties = Set.of(more);
+      } else if (!properties.contains(more)) {
+        properties = new LinkedHashSet<>(properties);
+        properties.add(more);
+      }
+    }
 
     String properties() {
       if (properties.isEmpty()) {
@@ -146,11 +178,7 @@ final class EdgeDrawer {
     }
 
     private void put(Key key, String source, ObjectNode properties) {
-      Content content = merged.computeIfAbsent(key, k -> new Content());
-      content.sources.add(source);
-      if (properties != null && !properties.isEmpty()) {
-        content.properties.add(properties);
-      }
+      merged.computeIfAbsent(key, k -> new Content()).add(source, properties);
     }
 
     @Override

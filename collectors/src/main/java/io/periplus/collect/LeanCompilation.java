@@ -38,7 +38,7 @@ public final class LeanCompilation implements AutoCloseable {
             "io/periplus/snapshot/RowSorter*.*",
             "io/periplus/snapshot/UnicodeText.*", "io/periplus/collect/ScopeFile.newline",
             "io/periplus/collect/PlainLine.*", "io/periplus/collect/TextStore.*",
-            "io/periplus/collect/HashSlots.*",
+            "io/periplus/collect/HashSlots.*", "io/periplus/collect/JsonBytes.*",
             "io/periplus/collect/PlainTree.*", "com/fasterxml/jackson/core/sym/*.*",
             "com/fasterxml/jackson/core/json/UTF8StreamJsonParser.*"
           ],

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The tree of JSON that this project wrote: no blanks, and hardly ever an escaped character. Each
@@ -27,11 +31,14 @@ final class PlainTree {
   private static final Name[] NAMES = new Name[NAME_SLOTS];
 
   private final byte[] bytes;
+  private final int end;
   private int at;
   private int depth;
 
-  private PlainTree(byte[] bytes) {
+  private PlainTree(byte[] bytes, int from, int to) {
     this.bytes = bytes;
+    this.at = from;
+    this.end = to;
   }
 
   /** The name of a member; immutable, so that any thread may find it. */
@@ -42,6 +49,10 @@ final class PlainTree {
     Name(byte[] utf8) {
       this.utf8 = utf8;
       this.text = new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    boolean is(byte[] bytes, int from, int to) {
+      return Arrays.equals(utf8, 0, utf8.length, bytes, from, to);
     }
   }
 
@@ -61,12 +72,139 @@ final class PlainTree {
    * @return null if a general parser has to read it
    */
   static JsonNode read(byte[] utf8) {
-    PlainTree tree = new PlainTree(utf8);
+    return read(utf8, 0, utf8.length);
+  }
+
+  private static JsonNode read(byte[] utf8, int from, int to) {
+    PlainTree tree = new PlainTree(utf8, from, to);
     try {
       JsonNode value = tree.value();
-      return tree.at == utf8.length ? value : null;
+      return tree.at == to ? value : null;
     } catch (NotPlain e) {
       return null;
+    }
+  }
+
+  /**
+   * An object whose members are read when they are asked for. What is wrong inside of a member is
+   * found then.
+   *
+   * @return null if a general parser has to read it
+   */
+  static ObjectNode readLazily(byte[] utf8) {
+    PlainTree tree = new PlainTree(utf8, 0, utf8.length);
+    try {
+      Members members = tree.members();
+      return tree.at == utf8.length ? members.object() : null;
+    } catch (NotPlain e) {
+      return null;
+    }
+  }
+
+  /** The members of an object that stands as text. */
+  private static final class Members extends LazyMembers {
+    /** Of each member where its name begins and ends, and where its value does. */
+    private static final int PLACES = 4;
+
+    private final byte[] bytes;
+    private int[] places = new int[32 * PLACES];
+    private int size;
+
+    Members(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    void add(int name, int nameEnd, int value, int valueEnd) {
+      if (size == places.length) {
+        places = Arrays.copyOf(places, 2 * size);
+      }
+      places[size++] = name;
+      places[size++] = nameEnd;
+      places[size++] = value;
+      places[size++] = valueEnd;
+    }
+
+    @Override
+    List<String> names() {
+      List<String> names = new ArrayList<>(size / PLACES);
+      for (int i = 0; i < size; i += PLACES) {
+        names.add(PlainTree.name(bytes, places[i], places[i + 1]));
+      }
+      return names;
+    }
+
+    @Override
+    JsonNode make(String name) {
+      // The last of those of one name counts, as for any parser.
+      for (int i = size - PLACES; i >= 0; i -= PLACES) {
+        if (isNamed(name, places[i], places[i + 1])) {
+          return value(places[i + 2], places[i + 3]);
+        }
+      }
+      return null;
+    }
+
+    private boolean isNamed(String name, int from, int to) {
+      int length = name.length();
+      for (int i = 0; i < length && i < to - from; i++) {
+        if (bytes[from + i] != name.charAt(i)) {
+          // Names beyond ASCII have other bytes than characters; there are none in AWS's models.
+          return bytes[from + i] < 0 && name.equals(PlainTree.name(bytes, from, to));
+        }
+      }
+      return length == to - from;
+    }
+
+    private JsonNode value(int from, int to) {
+      JsonNode plain = PlainTree.read(bytes, from, to);
+      if (plain != null) {
+        return plain;
+      }
+      try {
+        return SdkJson.MAPPER.readTree(bytes, from, to - from);
+      } catch (IOException e) {
+        throw new UncheckedIOException("a member is not JSON", e);
+      }
+    }
+  }
+
+  private Members members() {
+    expect('{');
+    Members members = new Members(bytes);
+    if (peek() == '}') {
+      at++;
+      return members;
+    }
+    while (true) {
+      expect('"');
+      int name = at;
+      int nameEnd = end();
+      expect(':');
+      int value = at;
+      skip();
+      members.add(name, nameEnd, value, at);
+      if (peek() == '}') {
+        at++;
+        return members;
+      }
+      expect(',');
+    }
+  }
+
+  /** Goes behind a value, which may hold others. */
+  private void skip() {
+    int open = 0;
+    while (true) {
+      byte next = peek();
+      if (next == '"') {
+        at++;
+        end();
+      } else if (open == 0 && (next == ',' || next == '}' || next == ']')) {
+        return;
+      } else {
+        open += next == '{' || next == '[' ? 1 : next == '}' || next == ']' ? -1 : 0;
+        at++;
+      }
     }
   }
 
@@ -151,14 +289,14 @@ final class PlainTree {
   private int end() {
     byte[] in = bytes;
     int to = at;
-    while (to < in.length && in[to] != '"') {
+    while (to < end && in[to] != '"') {
       // An escape, or what should be one.
       if (in[to] == '\\' || in[to] >= 0 && in[to] < ' ') {
         throw NotPlain.INSTANCE;
       }
       to++;
     }
-    if (to == in.length) {
+    if (to == end) {
       throw NotPlain.INSTANCE;
     }
     at = to + 1;
@@ -167,16 +305,24 @@ final class PlainTree {
 
   private String name() {
     int from = at;
-    int to = end();
+    return name(bytes, from, end());
+  }
+
+  private static String name(byte[] bytes, int from, int to) {
     int hash = to - from;
     for (int i = from; i < to; i++) {
       hash = 31 * hash + bytes[i];
     }
     int slot = (hash ^ hash >>> 15) & NAME_SLOTS - 1;
     Name known = NAMES[slot];
-    if (known == null || !Arrays.equals(known.utf8, 0, known.utf8.length, bytes, from, to)) {
-      known = new Name(Arrays.copyOfRange(bytes, from, to));
-      NAMES[slot] = known;
+    if (known == null || !known.is(bytes, from, to)) {
+      // Two that meet in one slot must not drive each other out with every resource.
+      known = NAMES[slot ^ 1];
+      if (known == null || !known.is(bytes, from, to)) {
+        known = new Name(Arrays.copyOfRange(bytes, from, to));
+        NAMES[slot ^ 1] = NAMES[slot];
+        NAMES[slot] = known;
+      }
     }
     return known.text;
   }
@@ -189,14 +335,14 @@ final class PlainTree {
     }
     int first = at;
     long value = 0;
-    while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
       value = 10 * value + bytes[at++] - '0';
       if (at - first > DIGITS) {
         throw NotPlain.INSTANCE;
       }
     }
     boolean whole = at > first && (bytes[first] != '0' || at == first + 1);
-    boolean ends = at == bytes.length || bytes[at] == ',' || bytes[at] == '}' || bytes[at] == ']';
+    boolean ends = at == end || bytes[at] == ',' || bytes[at] == '}' || bytes[at] == ']';
     if (!whole || !ends || negative && value == 0) {
       throw NotPlain.INSTANCE;
     }
@@ -212,7 +358,7 @@ final class PlainTree {
   }
 
   private byte peek() {
-    if (at == bytes.length) {
+    if (at == end) {
       throw NotPlain.INSTANCE;
     }
     return bytes[at];

@@ -117,6 +117,48 @@ public final class Redactor {
     return SdkJson.toJson(pojo, this::redact);
   }
 
+  /** As {@link #toJson(SdkPojo)}; members are made when they are asked for, where that can be. */
+  ObjectNode toJsonLazily(SdkPojo pojo) {
+    DirectShape shape = directShape(pojo);
+    return shape.needsTree() ? toJson(pojo) : new Members(pojo, shape).object();
+  }
+
+  /** The members of an object of which redaction has to know no more than each by itself. */
+  private final class Members extends LazyMembers {
+    private final SdkPojo pojo;
+    private final DirectShape shape;
+
+    Members(SdkPojo pojo, DirectShape shape) {
+      this.pojo = pojo;
+      this.shape = shape;
+    }
+
+    @Override
+    List<String> names() {
+      return shape.members().stream()
+          .filter(member -> member.of(pojo) != null)
+          .map(DirectShape.Member::name)
+          .toList();
+    }
+
+    @Override
+    JsonNode make(String name) {
+      for (DirectShape.Member member : shape.members()) {
+        if (member.name().equals(name)) {
+          JsonNode value = toJson(member.of(pojo));
+          return value == null || !member.checked() ? value : redacted(value, isSecret(member));
+        }
+      }
+      return null;
+    }
+
+    private boolean isSecret(DirectShape.Member member) {
+      SdkField<?> key = member.isPairValue() ? shape.pairKey() : null;
+      Object pairKey = key == null ? null : key.getValueOrDefault(pojo);
+      return member.secret() || pairKey != null && Redactor.this.isSecret((String) pairKey);
+    }
+  }
+
   /** As {@link #toJson(SdkPojo)} for any value of an SDK object. */
   JsonNode toJson(Object value) {
     return SdkJson.toJson(value, this::redact);

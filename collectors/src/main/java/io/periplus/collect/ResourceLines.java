@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,26 +41,50 @@ final class ResourceLines {
 
   /** Writes the rows of one file, in which times repeat. */
   static final class Output {
+    private final JsonBytes line = new JsonBytes();
     private Instant time;
     private String timeText;
 
-    /** The line of a row, with its end. */
-    byte[] line(Resource row) {
-      StringBuilder out = new StringBuilder(512 + row.configuration().length()).append(PREFIX);
-      text(out.append('{'), "arn", row.arn());
-      text(out.append(','), "type", row.type().name());
-      text(out.append(','), "account", row.accountId());
-      text(out.append(','), "region", row.region());
-      text(out.append(','), "id", row.id());
-      text(out.append(','), "name", row.name());
-      tags(out.append(",\"tags\":"), row.tags());
-      text(out.append(','), "hash", row.configHash());
-      out.append(",\"stale\":").append(row.stale());
-      text(out.append(','), "seen", formatted(row.lastSeenAt()));
-      text(out.append(','), "observed", formatted(row.observedAt()));
-      text(out.append(','), "operation", row.sourceOperation());
-      out.append(",\"configuration\":").append(row.configuration()).append(SUFFIX).append('\n');
-      return out.toString().getBytes(StandardCharsets.UTF_8);
+    /** Writes the line of a row, with its end. */
+    void write(Resource row, OutputStream out) throws IOException {
+      line.start().raw(PREFIX);
+      text("{\"arn\":", row.arn());
+      text(",\"type\":", row.type().name());
+      text(",\"account\":", row.accountId());
+      text(",\"region\":", row.region());
+      text(",\"id\":", row.id());
+      text(",\"name\":", row.name());
+      tags(row.tags());
+      text(",\"hash\":", row.configHash());
+      line.raw(row.stale() ? ",\"stale\":true" : ",\"stale\":false");
+      text(",\"seen\":", formatted(row.lastSeenAt()));
+      text(",\"observed\":", formatted(row.observedAt()));
+      text(",\"operation\":", row.sourceOperation());
+      line.raw(",\"configuration\":").raw(row.configuration()).raw(SUFFIX).raw("\n");
+      line.writeTo(out);
+    }
+
+    private void text(String name, String value) {
+      line.raw(name);
+      if (value == null) {
+        line.raw("null");
+      } else {
+        line.quoted(value);
+      }
+    }
+
+    private void tags(Map<String, String> tags) {
+      line.raw(",\"tags\":");
+      if (tags == null) {
+        line.raw("null");
+        return;
+      }
+      String before = "{";
+      for (Map.Entry<String, String> tag : tags.entrySet()) {
+        line.raw(before).quoted(tag.getKey()).raw(":").quoted(tag.getValue());
+        before = ",";
+      }
+      line.raw(tags.isEmpty() ? "{}" : "}");
     }
 
     /** The rows of one page were read at the same time, and formatting it takes long. */
@@ -73,29 +98,6 @@ final class ResourceLines {
       }
       return timeText;
     }
-  }
-
-  private static void text(StringBuilder out, String name, String value) {
-    out.append('"').append(name).append("\":");
-    if (value == null) {
-      out.append("null");
-    } else {
-      JsonText.quote(value, out);
-    }
-  }
-
-  private static void tags(StringBuilder out, Map<String, String> tags) {
-    if (tags == null) {
-      out.append("null");
-      return;
-    }
-    char before = '{';
-    for (Map.Entry<String, String> tag : tags.entrySet()) {
-      JsonText.quote(tag.getKey(), out.append(before));
-      JsonText.quote(tag.getValue(), out.append(':'));
-      before = ',';
-    }
-    out.append(tags.isEmpty() ? "{}" : "}");
   }
 
   /** What a resource is found by. */

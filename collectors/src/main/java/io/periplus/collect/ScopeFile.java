@@ -72,7 +72,7 @@ final class ScopeFile {
 
     void add(Resource resource) {
       try {
-        out.write(lines.line(resource));
+        lines.write(resource, out);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -314,7 +314,7 @@ final class ScopeReader<T extends SdkPojo> {
     }
 
     private Row<T> row(T item, ObjectNode more) {
-      Row<T> row = new Row<>(item, (SdkPojo listed) -> redactor.toJson(listed));
+      Row<T> row = new Row<>(item, (SdkPojo listed) -> redactor.toJsonLazily(listed));
       more.properties().forEach(member -> row.embed(member.getKey(), member.getValue()));
       return row;
     }

@@ -25,9 +25,10 @@ import java.util.List;
  * <p>Each run is a JVM of its own with {@code -Xmx1g} and prints one line of JSON, class loading,
  * compilation and garbage collection included; {@code readPerCpuSecond} counts what was taken until
  * all resources were parsed and written as rows, {@code perCpuSecond} also their edges and tables;
- * {@code marginal} leaves out what the next smaller size took. {@code crawl} asks a simulator in a third process over HTTP and does not wait for the
- * rates of AWS, which cost time and no work. Hashes of the tables show that a change of the code
- * did not change what it writes; import and crawl differ in the rows that only one of them has.
+ * {@code marginal} leaves out what the next smaller size took. {@code crawl} asks a simulator in a
+ * third process over HTTP and does not wait for the rates of AWS, which cost time and no work.
+ * Hashes of the tables show that a change of the code did not change what it writes; import and
+ * crawl differ in the rows that only one of them has.
  */
 public final class CrawlBenchmark {
   static final int ACCOUNTS = 8;
