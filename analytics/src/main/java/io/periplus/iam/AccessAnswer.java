@@ -83,6 +83,17 @@ public record AccessAnswer(
         decision, rule, layer, keys, reasons, statements, findings, text, onlySome);
   }
 
+  /** The same, where a yes is only a maybe for that reason. */
+  public AccessAnswer atBestMaybe(Reason reason) {
+    if (decision != Decision.YES) {
+      return this;
+    }
+    TreeSet<Reason> all = new TreeSet<>(reasons);
+    all.add(reason);
+    return new AccessAnswer(
+        Decision.MAYBE, rule, null, keys, all, statements, findings, example, partial);
+  }
+
   /** For two requests that must both be allowed: the worse answer, or both maybes in one. */
   public AccessAnswer and(AccessAnswer other) {
     if (decision == Decision.MAYBE && other.decision == Decision.MAYBE) {

@@ -7,7 +7,8 @@ public enum Effect {
   /** The statement is malformed: it may allow and it may deny (BI2). */
   EITHER;
 
-  boolean mayAllow() {
+  /** Whether the statement may allow: it does, or it was not understood. */
+  public boolean mayAllow() {
     return this != DENY;
   }
 

@@ -56,6 +56,8 @@ public enum Reason {
   RESOURCE_POLICY_NOT_COLLECTED,
   /** Whether S3 blocks public access to the bucket was not read (IAM35). */
   PUBLIC_ACCESS_UNKNOWN,
+  /** Everybody can have a token of the identity provider, for a name of their own (IAM75). */
+  MULTI_TENANT_ISSUER,
   /** Read too long ago (BI15). */
   STALE_INPUT
 }

@@ -108,7 +108,8 @@ public final class Template {
     return text;
   }
 
-  boolean hasVariables() {
+  /** Whether some of the text stands for a value of the request. */
+  public boolean hasVariables() {
     return pieces.stream().anyMatch(Variable.class::isInstance);
   }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows as collectors write them, read into an estate (BI9, BI11 to BI15, IAM82 to IAM85). */
-class AccessEstateReaderTest {
+public class AccessEstateReaderTest {
   private static final String ACCOUNT = "111122223333";
   private static final String OTHER = "444455556666";
   private static final Instant TIME = Instant.parse("2026-01-15T00:00:00Z");
@@ -568,7 +568,7 @@ class AccessEstateReaderTest {
 
   @Test
   @Tag("IAM85")
-  void i132_sharedSnapshot_public() {
+  void snapshotThatIsPublic_isForAnyAccount() {
     add(SNAPSHOT, "AWS::EC2::Snapshot", "{'CreateVolumePermissions':[{'Group':'all'}]}");
     assertThat(stranger(OTHER, "ebs:GetSnapshotBlock", SNAPSHOT)).isEqualTo(Decision.YES);
     assertThat(stranger(OTHER, "ec2:DeleteSnapshot", SNAPSHOT)).isEqualTo(Decision.NO_IMPLICIT);
