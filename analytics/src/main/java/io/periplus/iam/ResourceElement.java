@@ -20,7 +20,7 @@ public final class ResourceElement {
    * @param cap what a match is worth at best, null for certain
    * @param problem why there is no pattern, else null
    */
-  private record Pattern(Glob strict, Glob lenient, Ternary cap, Ternary problem) {}
+  record Pattern(Glob strict, Glob lenient, Ternary cap, Ternary problem) {}
 
   private final boolean negated;
   private final List<Template> templates;
@@ -88,7 +88,16 @@ public final class ResourceElement {
     return strict ? Ternary.TRUE : Ternary.unknown(Reason.ARN_WILDCARD_OVER_COLON);
   }
 
-  private List<Pattern> patterns(RequestContext context) {
+  boolean isNegated() {
+    return negated;
+  }
+
+  /** As the policy has them. */
+  List<Template> templates() {
+    return templates;
+  }
+
+  List<Pattern> patterns(RequestContext context) {
     if (!fixed.contains(null)) {
       return fixed;
     }
@@ -102,8 +111,14 @@ public final class ResourceElement {
 
   private static Pattern compile(Template template, RequestContext context) {
     Template.Resolved resolved = template.resolve(context);
-    if (resolved.problem() != null) {
+    if (resolved.problem() != null && resolved.problem().isFalse()) {
       return new Pattern(null, null, null, resolved.problem());
+    }
+    if (resolved.problem() != null) {
+      // Whatever the value is, the characters around it are those of the policy.
+      int[] widened = template.widened(context);
+      return new Pattern(
+          ArnGlob.strict(widened), ArnGlob.lenient(widened), resolved.problem(), null);
     }
     int[] symbols = resolved.symbols();
     Ternary cap =

@@ -1,8 +1,10 @@
 package io.periplus.iam;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Text of a policy with wildcards and, where its version has them, variables: {@code
@@ -113,6 +115,13 @@ public final class Template {
     return pieces.stream().anyMatch(Variable.class::isInstance);
   }
 
+  /** Keys of the variables, as the policy spells them. */
+  Stream<String> variables() {
+    return pieces.stream()
+        .filter(Variable.class::isInstance)
+        .map(piece -> ((Variable) piece).key());
+  }
+
   /** The text with the values of a request. */
   Resolved resolve(RequestContext context) {
     IntStream.Builder symbols = IntStream.builder();
@@ -148,6 +157,21 @@ public final class Template {
     return unknown != null
         ? new Resolved(null, null, unknown)
         : new Resolved(symbols.build().toArray(), approximate, null);
+  }
+
+  /** The pattern where a run of any characters stands for each value that is not known (IAM69). */
+  int[] widened(RequestContext context) {
+    IntStream.Builder symbols = IntStream.builder();
+    for (Piece piece : pieces) {
+      if (piece instanceof Literal literal) {
+        Arrays.stream(literal.symbols()).forEach(symbols::add);
+      } else {
+        Template one = new Template("", List.of(piece));
+        int[] known = one.resolve(context).symbols();
+        Arrays.stream(known == null ? new int[] {Glob.STAR} : known).forEach(symbols::add);
+      }
+    }
+    return symbols.build().toArray();
   }
 
   @Override

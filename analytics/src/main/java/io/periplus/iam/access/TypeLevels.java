@@ -13,10 +13,15 @@ import java.util.Map;
  * @param type {@code AWS::S3::Bucket}
  * @param keyService in whose name the caller needs a customer's key to read or write (IAM64), as in
  *     {@code kms:ViaService}; empty text where the caller needs none
+ * @param ownAccount whether only principals of its own account have access: AWS knows no policy of
+ *     it and no share
  * @param levels those that the type has -> the ways to them, of which one is enough
  */
 public record TypeLevels(
-    String type, String keyService, Map<AccessLevel, List<LevelAction>> levels) {
+    String type,
+    String keyService,
+    boolean ownAccount,
+    Map<AccessLevel, List<LevelAction>> levels) {
   public TypeLevels {
     requireNonNull(type, "type is null");
     requireNonNull(keyService, "keyService is null");

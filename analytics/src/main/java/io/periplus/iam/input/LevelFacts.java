@@ -50,7 +50,8 @@ public final class LevelFacts {
         levels.put(level, actions);
       }
     }
-    return new TypeLevels(name, node.path("key").asText(""), levels);
+    return new TypeLevels(
+        name, node.path("key").asText(""), node.path("ownAccount").asBoolean(), levels);
   }
 
   private static LevelAction action(String text, JsonNode node) {

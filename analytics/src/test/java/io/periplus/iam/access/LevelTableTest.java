@@ -101,7 +101,8 @@ class LevelTableTest {
     assertThat(bucket.keyAction(AccessLevel.READ)).isEqualTo("kms:Decrypt");
     assertThat(bucket.keyAction(AccessLevel.WRITE)).isEqualTo("kms:GenerateDataKey");
     assertThat(bucket.keyAction(AccessLevel.DESTROY)).isNull();
-    assertThat(new TypeLevels("AWS::EFS::FileSystem", "", Map.of()).keyAction(AccessLevel.READ))
+    assertThat(
+            new TypeLevels("AWS::EFS::FileSystem", "", false, Map.of()).keyAction(AccessLevel.READ))
         .isNull();
   }
 
