@@ -75,6 +75,12 @@ final class Evaluation {
     return answer.withFindings(findings);
   }
 
+  /** Every layer that must allow, and whether it does, for explanations. */
+  Map<Layer, Outcome> required() {
+    collectGrants();
+    return layers();
+  }
+
   private AccessAnswer refused(Layer layer) {
     if (layer == Layer.RESOURCE) {
       if (shutOut) {

@@ -41,6 +41,26 @@ final class StatementMatcher {
     return matches(statement, Ternary.unknown(Reason.VARIABLE_WITHOUT_VALUE));
   }
 
+  /** Whether the resources of the statement match, its other parts left aside. */
+  Ternary resource(Statement statement) {
+    return statement.resources().lacksVariable(decided)
+        ? withoutVariable(statement)
+        : matches(statement.resources(), decided);
+  }
+
+  /** Whether one condition of the statement holds. */
+  Ternary condition(Statement statement, Condition condition) {
+    return condition.lacksVariable(decided)
+        ? withoutVariable(statement)
+        : ConditionEvaluator.holds(condition, decided);
+  }
+
+  private static Ternary withoutVariable(Statement statement) {
+    return statement.effect() == Effect.ALLOW
+        ? Ternary.FALSE
+        : Ternary.unknown(Reason.VARIABLE_WITHOUT_VALUE);
+  }
+
   private Ternary matches(Statement statement, Ternary withoutVariable) {
     if (!statement.doubts().isEmpty()) {
       return Ternary.unknown(statement.doubts());

@@ -97,12 +97,16 @@ final class RandomPolicies {
 
     /** The kernel's answer where the values of {@code hidden} keys are not known. */
     AccessAnswer answer(List<String> hidden) {
+      return EVALUATOR.evaluate(request(hidden), policies());
+    }
+
+    /** The question where the values of {@code hidden} keys are not known. */
+    AccessRequest request(List<String> hidden) {
       RequestContext.Builder builder = RequestContext.builder().othersAbsent();
       context.forEach(builder::put);
       hidden.forEach(key -> builder.put(key, ContextValue.UNKNOWN));
       Principal principal = role ? Principal.role(ROLE, "") : Principal.user(USER, "");
-      return EVALUATOR.evaluate(
-          AccessRequest.to(principal, action, object, owner, builder.build()), policies());
+      return AccessRequest.to(principal, action, object, owner, builder.build());
     }
 
     /** The kernel's answer where the policies of one kind could not be read. */
