@@ -91,6 +91,61 @@ public final class AccessEvaluator {
     return best.forExample(example, partial);
   }
 
+  /**
+   * Several actions on one and the same resource, any of a pattern (IAM48): what one function may
+   * be made and another be invoked is not what a caller needs who wants to invoke what it made.
+   *
+   * @param requests of one principal about one pattern
+   * @return an answer each, for the resource for which the worst of them is best; for a resource
+   *     set too large to decide each on its own
+   */
+  public List<AccessAnswer> evaluateTogether(
+      List<AccessRequest> requests, AccessPolicies policies) {
+    boolean apart =
+        requests.size() == 1
+            || requests.stream()
+                .anyMatch(
+                    request ->
+                        isOfOtherPartition(request)
+                            || !actions.requiredResources(request.action()).isEmpty());
+    Optional<List<String>> texts = apart ? Optional.empty() : representatives(requests, policies);
+    if (texts.isEmpty()) {
+      return requests.stream().map(request -> evaluate(request, policies)).toList();
+    }
+    List<AccessAnswer> best = List.of();
+    Decision least = null;
+    for (String text : texts.get()) {
+      List<AccessAnswer> answers =
+          requests.stream()
+              .map(request -> one(request.withResource(text), policies).forExample(text, false))
+              .toList();
+      Decision worst =
+          answers.stream()
+              .map(AccessAnswer::decision)
+              .reduce((a, b) -> a.compareTo(b) > 0 ? a : b)
+              .orElseThrow();
+      if (least == null || worst.compareTo(least) < 0) {
+        best = answers;
+        least = worst;
+      }
+    }
+    return best;
+  }
+
+  private static Optional<List<String>> representatives(
+      List<AccessRequest> requests, AccessPolicies policies) {
+    List<Glob> patterns =
+        requests.stream()
+            .flatMap(
+                request ->
+                    statements(policies)
+                        .filter(statement -> statement.actions().matches(request.action()))
+                        .flatMap(statement -> statement.resources().globs(request.context())))
+            .toList();
+    Glob target = ArnGlob.strict(Glob.symbols(requests.get(0).resource()));
+    return GlobClasses.representatives(target, distinct(patterns));
+  }
+
   private static List<Glob> distinct(List<Glob> globs) {
     Map<String, List<Glob>> byText = new TreeMap<>();
     for (Glob glob : globs) {

@@ -37,6 +37,11 @@ public final class ActionElement {
     return negated != globs.stream().anyMatch(glob -> glob.matches(name));
   }
 
+  /** Whether it is {@code *}, so that no action is left out. */
+  public boolean isEverything() {
+    return !negated && patterns.stream().anyMatch(pattern -> pattern.equals("*"));
+  }
+
   @Override
   public String toString() {
     return (negated ? "NotAction " : "Action ") + patterns;

@@ -43,6 +43,15 @@ public final class ResourceElement {
     return new ResourceElement(true, patterns);
   }
 
+  /** Whether it is {@code *}, so that no resource is left out. */
+  public boolean isEverything() {
+    return !negated && templates.stream().anyMatch(template -> template.text().equals("*"));
+  }
+
+  boolean hasVariables() {
+    return templates.stream().anyMatch(Template::hasVariables);
+  }
+
   /** Whether the statement is about the resource; {@code resource} is an ARN or {@code *}. */
   Ternary matches(String resource, RequestContext context) {
     if (this == OWN) {

@@ -43,11 +43,14 @@ public final class TechniqueReader {
 
   /** The techniques that Periplus knows, in the order of the file. */
   public static List<Technique> standard() {
-    try (InputStream in = TechniqueReader.class.getResourceAsStream(RESOURCE)) {
-      return read(
-          new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readTree(in));
+    return read(document(RESOURCE));
+  }
+
+  private static JsonNode document(String resource) {
+    try (InputStream in = TechniqueReader.class.getResourceAsStream(resource)) {
+      return new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readTree(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read techniques.json", e);
+      throw new UncheckedIOException("Cannot read " + resource, e);
     }
   }
 

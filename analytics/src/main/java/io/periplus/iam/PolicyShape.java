@@ -1,0 +1,109 @@
+package io.periplus.iam;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What of some policies bears on one action: enough to know which requests must get the same
+ * answer, so that one of them is evaluated for all (ALG3).
+ */
+public final class PolicyShape {
+  /** Conditions on these are about what is asked for, not about who asks. */
+  private static final List<String> OF_THE_TARGET =
+      List.of(
+          "aws:resource",
+          "aws:requestedregion",
+          "ec2:resourcetag/",
+          "ecs:resourcetag/",
+          "iam:resourcetag/",
+          "iam:passedtoservice",
+          "iam:policyarn",
+          "iam:permissionsboundary",
+          "ssm:resourcetag/",
+          "secretsmanager:resourcetag/",
+          "s3:resourceaccount");
+
+  private final boolean mayAllow;
+  private final boolean asksCaller;
+  private final boolean asksTarget;
+  private final List<ResourceElement> elements;
+
+  private PolicyShape(
+      boolean mayAllow, boolean asksCaller, boolean asksTarget, Set<ResourceElement> elements) {
+    this.mayAllow = mayAllow;
+    this.asksCaller = asksCaller;
+    this.asksTarget = asksTarget;
+    this.elements = List.copyOf(elements);
+  }
+
+  /** Of the statements about the action in all of the sets. */
+  public static PolicyShape of(String action, List<PolicySet> sets) {
+    boolean mayAllow = false;
+    boolean asksCaller = false;
+    boolean asksTarget = false;
+    Set<ResourceElement> elements = new LinkedHashSet<>();
+    for (PolicySet set : sets) {
+      mayAllow |= !set.unread().isEmpty();
+      for (Policy policy : set.policies()) {
+        mayAllow |= !policy.document().doubts().isEmpty();
+        for (Statement statement : policy.document().statements()) {
+          if (!statement.actions().matches(action)) {
+            continue;
+          }
+          mayAllow |= statement.effect().mayAllow();
+          elements.add(statement.resources());
+          asksCaller |= statement.resources().hasVariables();
+          asksCaller |=
+              statement.principals().isStated() && !statement.principals().namesEveryone();
+          for (Condition condition : statement.conditions()) {
+            asksTarget = true;
+            asksCaller |= asksCaller(condition);
+          }
+        }
+      }
+    }
+    return new PolicyShape(mayAllow, asksCaller, asksTarget, elements);
+  }
+
+  private static boolean asksCaller(Condition condition) {
+    String key = condition.key().toLowerCase(Locale.ROOT);
+    return OF_THE_TARGET.stream().noneMatch(key::startsWith)
+        || condition.values().stream().anyMatch(Template::hasVariables);
+  }
+
+  /** Whether any statement about the action may allow it, or something was not read. */
+  public boolean mayAllow() {
+    return mayAllow;
+  }
+
+  /** Whether the answer may hang on more of the caller than these policies. */
+  public boolean asksCaller() {
+    return asksCaller;
+  }
+
+  /** Whether the answer may hang on more of the resource than its ARN. */
+  public boolean asksTarget() {
+    return asksTarget;
+  }
+
+  /** Resources with equal text are alike to every statement, their conditions aside. */
+  public String signature(String resource) {
+    StringBuilder text = new StringBuilder(elements.size());
+    for (ResourceElement element : elements) {
+      text.append(element.matches(resource, RequestContext.UNKNOWN).truth().ordinal());
+    }
+    return text.toString();
+  }
+
+  /** The sets of all levels together. */
+  public static List<PolicySet> join(List<PolicySet> sets, ControlPolicies... controls) {
+    List<PolicySet> all = new ArrayList<>(sets);
+    for (ControlPolicies control : controls) {
+      all.addAll(control.levels());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,136 @@
+package io.periplus.iam.escalation;
+
+import io.periplus.iam.Truth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Collects edges: of parallel ones of one technique the best (G1), and many sources with many
+ * targets through sets, so that edges stay linear in principals and resources.
+ */
+final class EdgeCollector {
+  private record EdgeKey(String from, String to, EscalationEdge.Kind kind, String technique)
+      implements Comparable<EdgeKey> {
+    private static final Comparator<EdgeKey> ORDER =
+        Comparator.comparing(EdgeKey::from)
+            .thenComparing(EdgeKey::to)
+            .thenComparing(EdgeKey::kind)
+            .thenComparing(EdgeKey::technique);
+
+    @Override
+    public int compareTo(EdgeKey other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** What must be equal for targets to be one set. */
+  private record Alike(Truth state, Proof decided) {}
+
+  private record Fan(
+      String from, EscalationEdge.Kind kind, Technique technique, String name, List<Hit> hits) {}
+
+  private final SortedMap<EdgeKey, EscalationEdge> edges = new TreeMap<>();
+  private final SortedMap<String, MemberSet> sets = new TreeMap<>();
+  private final Map<List<String>, List<Fan>> fans = new LinkedHashMap<>();
+
+  /** One edge of a technique. */
+  void add(String from, Technique technique, Hit hit) {
+    add(edge(from, hit.to(), EscalationEdge.Kind.CAN_ESCALATE_TO, technique.id(), technique, hit));
+  }
+
+  /** One edge of no technique of the file. */
+  void add(String from, String to, EscalationEdge.Kind kind, String name, Proof proof) {
+    add(edge(from, to, kind, name, null, new Hit(to, proof, Truth.TRUE, "")));
+  }
+
+  private void add(EscalationEdge edge) {
+    edges.merge(
+        new EdgeKey(edge.from(), edge.to(), edge.kind(), edge.technique()),
+        edge,
+        (known, other) -> other.verdict().compareTo(known.verdict()) < 0 ? other : known);
+  }
+
+  /** All targets of a technique, or of a way to assume roles where the technique is null. */
+  void addAll(
+      String from, EscalationEdge.Kind kind, String name, Technique technique, List<Hit> hits) {
+    Map<Alike, List<Hit>> alike = new LinkedHashMap<>();
+    for (Hit hit : hits) {
+      Proof proof = hit.whole();
+      Proof decided =
+          new Proof(proof.decision(), proof.keys(), proof.reasons(), List.of(), List.of());
+      alike.computeIfAbsent(new Alike(hit.state(), decided), any -> new ArrayList<>()).add(hit);
+    }
+    alike
+        .values()
+        .forEach(
+            same ->
+                fans.computeIfAbsent(same.stream().map(Hit::to).toList(), any -> new ArrayList<>())
+                    .add(new Fan(from, kind, technique, name, same)));
+  }
+
+  EscalationResult result(List<KernelPrincipal> nodes) {
+    fans.forEach(
+        (targets, from) -> {
+          long count = from.size();
+          if (count * targets.size() <= count + targets.size()) {
+            from.forEach(
+                fan ->
+                    fan.hits()
+                        .forEach(
+                            hit ->
+                                add(
+                                    edge(
+                                        fan.from(),
+                                        hit.to(),
+                                        fan.kind(),
+                                        fan.name(),
+                                        fan.technique(),
+                                        hit))));
+          } else {
+            MemberSet set = MemberSet.of(targets);
+            MemberSet before = sets.putIfAbsent(set.id(), set);
+            if (before != null && !before.equals(set)) {
+              throw new IllegalStateException("two sets have the id " + set.id());
+            }
+            from.forEach(
+                fan -> {
+                  Hit least = fan.hits().get(0);
+                  add(edge(fan.from(), set.id(), fan.kind(), fan.name(), fan.technique(), least));
+                });
+          }
+        });
+    return new EscalationResult(List.copyOf(edges.values()), List.copyOf(sets.values()), nodes);
+  }
+
+  private static EscalationEdge edge(
+      String from, String to, EscalationEdge.Kind kind, String name, Technique technique, Hit hit) {
+    Proof proof = hit.whole();
+    boolean checked =
+        technique != null && technique.precondition().kind() != Precondition.Kind.NONE;
+    return new EscalationEdge(
+        from,
+        to,
+        kind,
+        name,
+        proof.decision(),
+        technique == null
+            ? name.equals("assume-role") ? List.of(Assumptions.ACTION) : List.of()
+            : technique.actions().stream()
+                .flatMap(RequiredAction::alternatives)
+                .map(RequiredAction::action)
+                .toList(),
+        hit.via(),
+        checked ? technique.precondition().text() : "",
+        checked ? hit.state() == Truth.TRUE ? "MET" : "UNKNOWN" : "",
+        proof.keys(),
+        proof.reasons(),
+        proof.allowedBy(),
+        proof.limitedBy(),
+        technique == null ? List.of() : technique.mitre());
+  }
+}

@@ -1,0 +1,131 @@
+package io.periplus.iam.escalation;
+
+import io.periplus.iam.AccessAnswer;
+import io.periplus.iam.Effect;
+import io.periplus.iam.Policy;
+import io.periplus.iam.PrincipalElement.Name;
+import io.periplus.iam.PrincipalElement.NameKind;
+import io.periplus.iam.Statement;
+import io.periplus.iam.Truth;
+import io.periplus.iam.estate.AccessEstate;
+import io.periplus.iam.estate.IdentityProviders;
+import io.periplus.iam.estate.PrincipalFacts;
+import io.periplus.iam.estate.ResourceFacts;
+import io.periplus.iam.estate.RoleAccess;
+import io.periplus.iam.estate.Scenario;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Roles that are assumed with an identity of elsewhere: OpenID Connect, SAML, Identity Center,
+ * Cognito, Roles Anywhere (E4, IAM75 to IAM78).
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html">Identity
+ *     providers and federation</a>
+ */
+final class Federation {
+  static final String INTERNET = "internet";
+  private static final String COGNITO = "cognito-identity.amazonaws.com";
+  private static final String POOL = "AWS::Cognito::IdentityPool";
+  private static final String PROFILE = "AWS::RolesAnywhere::Profile";
+  private static final String ROLES_ANYWHERE = "rolesanywhere.amazonaws.com";
+  private static final String IDENTITY_CENTER = ":role/aws-reserved/sso.amazonaws.com/";
+
+  private final AccessEstate estate;
+  private final RoleAccess roles;
+  private final IdentityProviders issuers;
+  private final EdgeCollector edges;
+
+  Federation(
+      AccessEstate estate, RoleAccess roles, IdentityProviders issuers, EdgeCollector edges) {
+    this.estate = estate;
+    this.roles = roles;
+    this.issuers = issuers;
+    this.edges = edges;
+  }
+
+  void addAll() {
+    for (PrincipalFacts role : estate.principals()) {
+      if (role.isRole()) {
+        providers(role).forEach(provider -> addProvider(role, provider));
+      }
+    }
+    for (ResourceFacts resource : estate.resources()) {
+      if (resource.type().equals(POOL)) {
+        addPool(resource);
+      } else if (resource.type().equals(PROFILE)) {
+        addProfile(resource);
+      }
+    }
+  }
+
+  private static SortedSet<String> providers(PrincipalFacts role) {
+    SortedSet<String> providers = new TreeSet<>();
+    for (Policy policy : role.trust().policies()) {
+      for (Statement statement : policy.document().statements()) {
+        if (statement.effect() == Effect.ALLOW && !statement.principals().negated()) {
+          for (Name name : statement.principals().names()) {
+            if (name.kind() == NameKind.FEDERATED && !name.value().equals(COGNITO)) {
+              providers.add(name.value());
+            }
+          }
+        }
+      }
+    }
+    return providers;
+  }
+
+  private void addProvider(PrincipalFacts role, String provider) {
+    boolean saml = provider.contains(":saml-provider/");
+    String way =
+        saml ? role.arn().contains(IDENTITY_CENTER) ? "identity-center" : "saml" : "web-identity";
+    add(provider, role, way, roles.federated(provider, role, Scenario.STANDARD));
+    if (!saml) {
+      add(INTERNET, role, way, roles.fromInternet(provider, role, issuers, Scenario.STANDARD));
+    }
+  }
+
+  private void add(String from, PrincipalFacts role, String way, Optional<AccessAnswer> answer) {
+    answer.ifPresent(
+        known -> edges.add(from, role.arn(), EscalationEdge.Kind.CAN_ASSUME, way, Proof.of(known)));
+  }
+
+  /** Users of the pool, and everybody where it knows guests (IAM77). */
+  private void addPool(ResourceFacts pool) {
+    for (PrincipalFacts role : named(pool, "Roles.authenticated")) {
+      Scenario signedIn = Scenario.STANDARD.withAll(COGNITO + ":amr", List.of("authenticated"));
+      for (String id : pool.fields().getOrDefault("IdentityPoolId", List.of())) {
+        signedIn = signedIn.with(COGNITO + ":aud", id);
+      }
+      add(pool.arn(), role, "cognito", roles.federated(COGNITO, role, signedIn));
+    }
+    for (PrincipalFacts role : named(pool, "Roles.unauthenticated")) {
+      add(INTERNET, role, "cognito", roles.unauthenticated(pool, role, Scenario.STANDARD));
+    }
+  }
+
+  private List<PrincipalFacts> named(ResourceFacts pool, String field) {
+    return pool.fields().getOrDefault(field, List.of()).stream()
+        .flatMap(arn -> estate.principal(arn).stream())
+        .filter(PrincipalFacts::isRole)
+        .toList();
+  }
+
+  /** Holders of a certificate that the trust anchor's authority signed (IAM78). */
+  private void addProfile(ResourceFacts profile) {
+    for (String arn : profile.roles()) {
+      estate
+          .principal(arn)
+          .filter(facts -> profile.has("enabled", "false") != Truth.TRUE)
+          .ifPresent(
+              role ->
+                  add(
+                      profile.arn(),
+                      role,
+                      "rolesanywhere",
+                      roles.runAs(ROLES_ANYWHERE, role, Scenario.STANDARD)));
+    }
+  }
+}

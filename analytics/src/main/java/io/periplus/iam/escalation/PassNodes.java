@@ -1,0 +1,111 @@
+package io.periplus.iam.escalation;
+
+import io.periplus.iam.Decision;
+import io.periplus.iam.estate.PrincipalFacts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Nodes for the roles that somebody may pass to a service: one node for each distinct list of roles
+ * with verdicts, however many principals share it (ESC2, IAM79).
+ */
+final class PassNodes {
+  static final String PASS_ROLE = "iam:PassRole";
+
+  /**
+   * A node for a subject.
+   *
+   * @param proof that it may pass the roles: the statements behind it; whether it is certain of
+   *     each role is the node's edges' to say
+   */
+  record Passing(String id, Proof proof) {}
+
+  private record Key(String who, List<String> services) {}
+
+  private final EstateIndex index;
+  private final Questions questions;
+  private final ServiceRoles serviceRoles;
+  private final Map<Key, Passing> known = new HashMap<>();
+  private final SortedMap<String, SortedMap<String, Proof>> nodes = new TreeMap<>();
+
+  PassNodes(EstateIndex index, Questions questions) {
+    this.index = index;
+    this.questions = questions;
+    serviceRoles = new ServiceRoles(index, questions);
+  }
+
+  /** {@code id -> ARN of a role -> proof that the service may assume it and that it is passed}. */
+  SortedMap<String, SortedMap<String, Proof>> all() {
+    return nodes;
+  }
+
+  /** The node of what the subject may pass; null if that is nothing. */
+  Passing of(Subject subject, List<String> services) {
+    if (!questions.mayAllow(subject, PASS_ROLE)) {
+      return null;
+    }
+    String who =
+        questions.isAnonymous(subject, PASS_ROLE)
+            ? subject.account() + " " + questions.policyClass(subject)
+            : subject.id();
+    Key key = new Key(who, services);
+    if (!known.containsKey(key)) {
+      known.put(key, find(subject, services));
+    }
+    return known.get(key);
+  }
+
+  private Passing find(Subject subject, List<String> services) {
+    SortedMap<String, Proof> roles = new TreeMap<>();
+    List<Proof> passed = new ArrayList<>();
+    for (String service : services) {
+      for (ServiceRoles.Trusting trusting : serviceRoles.of(subject.account(), service)) {
+        PrincipalFacts role = trusting.role();
+        Proof pass =
+            questions.ask(subject, PASS_ROLE, index.asResource(role), FixedKeys.passedTo(service));
+        if (pass.isNo() || role.arn().equals(subject.id())) {
+          continue;
+        }
+        passed.add(pass);
+        Proof proof = pass.isYes() ? trusting.proof() : doubtful(trusting.proof(), pass);
+        roles.merge(role.arn(), proof, Proof::or);
+      }
+    }
+    if (roles.isEmpty()) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    roles.forEach(
+        (role, proof) ->
+            text.append(role).append(proof.decision() == Decision.YES ? " YES\n" : " MAYBE\n"));
+    String service = services.get(0).substring(0, services.get(0).indexOf(".amazonaws"));
+    String id =
+        "pass:" + subject.account() + ":" + service + ":" + MemberSet.digest(text.toString());
+    nodes.putIfAbsent(id, roles);
+    Proof all = Proof.GIVEN;
+    for (Proof proof : passed) {
+      all =
+          all.and(
+              new Proof(
+                  Decision.YES,
+                  Proof.GIVEN.keys(),
+                  Proof.GIVEN.reasons(),
+                  proof.allowedBy(),
+                  List.of()));
+    }
+    return new Passing(id, all);
+  }
+
+  private static Proof doubtful(Proof trust, Proof pass) {
+    return new Proof(
+        Decision.MAYBE,
+        trust.and(pass).keys(),
+        trust.and(pass).reasons(),
+        trust.allowedBy(),
+        List.of());
+  }
+}

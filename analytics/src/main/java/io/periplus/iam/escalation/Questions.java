@@ -1,0 +1,349 @@
+package io.periplus.iam.escalation;
+
+import io.periplus.iam.AccessAnswer;
+import io.periplus.iam.AccessEvaluator;
+import io.periplus.iam.AccessPolicies;
+import io.periplus.iam.AccessRequest;
+import io.periplus.iam.ActionElement;
+import io.periplus.iam.ContextValue;
+import io.periplus.iam.ControlPolicies;
+import io.periplus.iam.Decision;
+import io.periplus.iam.Effect;
+import io.periplus.iam.Policy;
+import io.periplus.iam.PolicyDocument;
+import io.periplus.iam.PolicyKind;
+import io.periplus.iam.PolicySet;
+import io.periplus.iam.PolicyShape;
+import io.periplus.iam.Principal;
+import io.periplus.iam.PrincipalElement;
+import io.periplus.iam.PrincipalElement.NameKind;
+import io.periplus.iam.Reason;
+import io.periplus.iam.RequestContext;
+import io.periplus.iam.ResourceElement;
+import io.periplus.iam.Statement;
+import io.periplus.iam.Truth;
+import io.periplus.iam.estate.AccessEstate;
+import io.periplus.iam.estate.AccountFacts;
+import io.periplus.iam.estate.ResourceFacts;
+import io.periplus.iam.estate.Scenario;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Asks the evaluator, each question once: subjects with equal policies get one answer unless the
+ * policies tell them apart, and so do resources (ALG3).
+ */
+final class Questions {
+  private static final String REGION = "aws:RequestedRegion";
+  private static final String NO_RESOURCE = "*";
+
+  /** A resource's policy that lets everybody in. */
+  private static final PolicySet GRANTED =
+      PolicySet.of(
+          new Policy(
+              PolicyKind.RESOURCE,
+              "granted",
+              new PolicyDocument(
+                  List.of(
+                      new Statement(
+                          0,
+                          "",
+                          Effect.ALLOW,
+                          new PrincipalElement(
+                              false, List.of(new PrincipalElement.Name(NameKind.EVERYONE, "*"))),
+                          ActionElement.ANY,
+                          ResourceElement.OWN,
+                          List.of(),
+                          Set.of())),
+                  Set.of())));
+
+  private record ShapeKey(int policies, String action) {}
+
+  private record AnswerKey(
+      String subject, String action, String owner, String target, Map<String, ContextValue> keys) {}
+
+  private final AccessEstate estate;
+  private final AccessEvaluator evaluator;
+  private final Map<Subject.PolicyKey, Integer> classes = new HashMap<>();
+  private final Map<Subject, Integer> classOf = new IdentityHashMap<>();
+  private final Map<ShapeKey, PolicyShape> identityShapes = new HashMap<>();
+  private final Map<ShapeKey, PolicyShape> shapes = new HashMap<>();
+  private final Map<PolicySet, Map<String, Boolean>> silent = new IdentityHashMap<>();
+  private final Map<AnswerKey, Proof> answers = new HashMap<>();
+  private final SortedMap<String, SortedSet<String>> regions = new TreeMap<>();
+  private long evaluations;
+
+  Questions(AccessEstate estate, AccessEvaluator evaluator) {
+    this.estate = estate;
+    this.evaluator = evaluator;
+    for (ResourceFacts resource : estate.resources()) {
+      if (!resource.region().isEmpty()) {
+        regions.computeIfAbsent(resource.account(), any -> new TreeSet<>()).add(resource.region());
+      }
+    }
+  }
+
+  /** How often the evaluator was asked: what classes save. */
+  long evaluations() {
+    return evaluations;
+  }
+
+  /** A number for all subjects with equal policies. */
+  int policyClass(Subject subject) {
+    return classOf.computeIfAbsent(
+        subject, s -> classes.computeIfAbsent(s.policyKey(), any -> classes.size()));
+  }
+
+  /** Whether no policy of the subject tells who it is, as far as the action is concerned. */
+  boolean isAnonymous(Subject subject, String action) {
+    return subject.kind() != Subject.Kind.STRANGER
+        && !subject.isOverridden()
+        && !shape(subject, action).asksCaller();
+  }
+
+  /** Whether the subject's own policies can allow the action at all. */
+  boolean mayAllow(Subject subject, String action) {
+    return subject.kind() == Subject.Kind.STRANGER
+        || identityShapes
+            .computeIfAbsent(
+                new ShapeKey(policyClass(subject), action),
+                key -> PolicyShape.of(action, List.of(subject.facts().identity())))
+            .mayAllow();
+  }
+
+  private PolicyShape shape(Subject subject, String action) {
+    return shapes.computeIfAbsent(
+        new ShapeKey(policyClass(subject), action),
+        key -> {
+          List<PolicySet> own = new ArrayList<>(List.of(subject.facts().identity()));
+          subject.facts().attachedBoundary().ifPresent(own::add);
+          AccountFacts account = estate.account(subject.account(), subject.partition());
+          return PolicyShape.of(
+              action, PolicyShape.join(own, account.serviceControl(), account.resourceControl()));
+        });
+  }
+
+  /** Whether the subject is allowed the action on the resource. */
+  Proof ask(Subject subject, String action, ResourceFacts target) {
+    return ask(subject, action, target, Map.of());
+  }
+
+  /** As the other, with context keys that the technique fixes. */
+  Proof ask(Subject subject, String action, ResourceFacts target, Map<String, ContextValue> keys) {
+    boolean silent = isSilent(target.policy(), action);
+    if (silent && target.keyGrants().isEmpty() && !mayAllow(subject, action)) {
+      return Proof.NONE;
+    }
+    ResourceFacts asked = silent ? target.withPolicy(PolicySet.EMPTY) : target;
+    boolean shared =
+        silent
+            && target.keyGrants().isEmpty()
+            && target.account().equals(subject.account())
+            && isAnonymous(subject, action);
+    if (!shared) {
+      return evaluate(subject, action, asked, keys);
+    }
+    PolicyShape shape = shape(subject, action);
+    String which =
+        shape.asksTarget() ? target.arn() : target.region() + " " + shape.signature(target.arn());
+    AnswerKey key =
+        new AnswerKey(
+            Integer.toString(policyClass(subject)), action, target.account(), which, keys);
+    Proof known = answers.get(key);
+    if (known == null) {
+      known = evaluate(subject, action, asked, keys);
+      answers.put(key, known);
+    }
+    return known;
+  }
+
+  private boolean isSilent(PolicySet policy, String action) {
+    return silent
+        .computeIfAbsent(policy, any -> new HashMap<>())
+        .computeIfAbsent(
+            action,
+            any -> {
+              PolicyShape shape = PolicyShape.of(action, List.of(policy));
+              return !shape.mayAllow() && shape.signature(NO_RESOURCE).isEmpty();
+            });
+  }
+
+  private Proof evaluate(
+      Subject subject, String action, ResourceFacts target, Map<String, ContextValue> keys) {
+    evaluations++;
+    RequestContext context = context(subject, target, keys);
+    AccessRequest request =
+        AccessRequest.to(
+            subject.facts().principal(), action, target.arn(), target.account(), context);
+    return Proof.of(evaluator.evaluate(request, policies(subject, target)));
+  }
+
+  private AccessPolicies policies(Subject subject, ResourceFacts target) {
+    return subject.kind() == Subject.Kind.STRANGER
+        ? estate.policies(subject.facts().principal(), target, Scenario.STANDARD)
+        : estate.policies(subject.facts(), target);
+  }
+
+  private RequestContext context(
+      Subject subject, ResourceFacts target, Map<String, ContextValue> keys) {
+    RequestContext.Builder context =
+        (subject.kind() == Subject.Kind.STRANGER
+                ? estate.context(subject.facts().principal(), target, Scenario.STANDARD)
+                : estate.context(subject.facts(), target, Scenario.STANDARD))
+            .toBuilder();
+    subject.overrides().forEach(context::put);
+    keys.forEach(context::put);
+    return context.build();
+  }
+
+  /** Whether the subject is allowed an action on no resource, in some region. */
+  Proof none(Subject subject, String action) {
+    return some(subject, List.of(action), NO_RESOURCE);
+  }
+
+  /**
+   * Whether the subject is allowed the actions on one and the same resource of the pattern. It
+   * chooses the region: if that decides, every region counts in which its account has something.
+   */
+  Proof some(Subject subject, List<String> actions, String pattern) {
+    for (String action : actions) {
+      if (!mayAllow(subject, action)) {
+        return Proof.NONE;
+      }
+    }
+    boolean shared = actions.stream().allMatch(action -> isAnonymous(subject, action));
+    String who = shared ? Integer.toString(policyClass(subject)) : subject.id();
+    AnswerKey key =
+        new AnswerKey(who, String.join(" ", actions), subject.account(), pattern, Map.of());
+    Proof known = answers.get(key);
+    if (known == null) {
+      known = somewhere(subject, actions, pattern);
+      answers.put(key, known);
+    }
+    return known;
+  }
+
+  private Proof somewhere(Subject subject, List<String> actions, String pattern) {
+    Proof best = together(subject, actions, pattern, "");
+    if (best.decision() == Decision.MAYBE
+        && best.keys().stream().anyMatch(REGION::equalsIgnoreCase)) {
+      for (String region : regions.getOrDefault(subject.account(), new TreeSet<>())) {
+        best = best.or(together(subject, actions, pattern, region));
+      }
+    }
+    return best;
+  }
+
+  private Proof together(Subject subject, List<String> actions, String pattern, String region) {
+    evaluations++;
+    String arn =
+        pattern
+            .replace("${Partition}", subject.partition())
+            .replace("${Region}", region.isEmpty() ? "*" : region)
+            .replace("${Account}", subject.account());
+    ResourceFacts target = ResourceFacts.of(arn, "", subject.account(), region);
+    RequestContext context = context(subject, target, Map.of());
+    List<AccessRequest> requests =
+        actions.stream()
+            .map(
+                action ->
+                    new AccessRequest(
+                        subject.facts().principal(),
+                        action,
+                        arn,
+                        subject.account(),
+                        !arn.equals(NO_RESOURCE),
+                        context))
+            .toList();
+    Proof all = Proof.GIVEN;
+    for (AccessAnswer answer : evaluator.evaluateTogether(requests, policies(subject, target))) {
+      all = all.and(Proof.of(answer));
+    }
+    return all;
+  }
+
+  /**
+   * Whether the role lets the service assume it, for a resource of the role's account (IAM74). The
+   * name of that resource is the caller's choice.
+   */
+  Proof trusts(ResourceFacts role, String service) {
+    Principal principal = Principal.service(service);
+    RequestContext context =
+        estate.context(principal, role, Scenario.STANDARD).toBuilder()
+            .put("aws:SourceAccount", role.account())
+            .build();
+    return Proof.of(
+        evaluator.evaluate(
+            AccessRequest.to(principal, "sts:AssumeRole", role.arn(), role.account(), context),
+            estate.policies(principal, role, Scenario.STANDARD)));
+  }
+
+  /** Whether an allow in the resource's policy would be enough, whatever else there is. */
+  Truth onceGranted(Subject subject, String action, ResourceFacts target) {
+    String arn = target.type().equals("AWS::S3::Bucket") ? target.arn() + "/*" : target.arn();
+    AccessPolicies policies =
+        estate.policies(
+            subject
+                .facts()
+                .withIdentity(
+                    new PolicySet(
+                        Stream.concat(
+                                subject.facts().identity().policies().stream(),
+                                Nodes.EVERYTHING.policies().stream())
+                            .toList(),
+                        subject.facts().identity().unread())),
+            target.withPolicy(GRANTED));
+    RequestContext context = context(subject, target, Map.of());
+    AccessRequest request =
+        AccessRequest.toAnyOf(subject.facts().principal(), action, arn, target.account(), context);
+    evaluations++;
+    return switch (evaluator.evaluate(request, policies).decision()) {
+      case YES -> Truth.TRUE;
+      case MAYBE -> Truth.UNKNOWN;
+      case NO_IMPLICIT, NO_EXPLICIT -> Truth.FALSE;
+    };
+  }
+
+  /** Whether control policies leave the account's principals all they have. */
+  boolean isUncontrolled(AccountFacts account) {
+    return isFull(account.serviceControl()) && isFull(account.resourceControl());
+  }
+
+  private static boolean isFull(ControlPolicies policies) {
+    return policies.levels().stream().allMatch(Questions::isFull);
+  }
+
+  /** Whether the policies allow everything and deny nothing. */
+  static boolean isFull(PolicySet set) {
+    boolean allows = false;
+    for (Policy policy : set.policies()) {
+      if (!policy.document().doubts().isEmpty()) {
+        return false;
+      }
+      for (Statement statement : policy.document().statements()) {
+        if (statement.effect() != Effect.ALLOW) {
+          return false;
+        }
+        allows |=
+            statement.actions().isEverything()
+                && statement.resources().isEverything()
+                && statement.conditions().isEmpty();
+      }
+    }
+    return allows && set.unread().isEmpty();
+  }
+
+  /** The reason of an identity that was not read, if it is the reason. */
+  static boolean isUnread(Subject subject) {
+    return subject.facts().identity().unread().contains(Reason.IDENTITY_UNKNOWN);
+  }
+}
