@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       FindCommand.class,
       ListCommand.class,
       ExplainCommand.class,
+      RadiusCommand.class,
       WhatIfCommand.class,
       ReportCommand.class,
       SnapshotsCommand.class,

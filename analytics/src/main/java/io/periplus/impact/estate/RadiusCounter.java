@@ -28,6 +28,7 @@ final class RadiusCounter {
   private int hops;
   private BigDecimal cost = BigDecimal.ZERO;
   private long withoutCost;
+  private TreeMap<FailureClass, Integer> failures;
 
   RadiusCounter(RadiusRules rules, Map<String, BigDecimal> costs) {
     this.rules = rules;
@@ -75,6 +76,19 @@ final class RadiusCounter {
     }
   }
 
+  /** Counts classes of failure, too. */
+  void countFailures() {
+    failures = new TreeMap<>();
+  }
+
+  /** A resource that fails; one that is only unseen is no part of the radius. */
+  void add(RadiusResource resource, int distance, FailureClass kind) {
+    failures.merge(kind, 1, Integer::sum);
+    if (kind != FailureClass.OBSERVABILITY) {
+      add(resource, distance, Set.of());
+    }
+  }
+
   RadiusCounts counts() {
     List<String> administered = new ArrayList<>(admin);
     return new RadiusCounts(
@@ -91,6 +105,7 @@ final class RadiusCounter {
         costs.isEmpty() ? null : cost,
         withoutCost,
         hops,
-        byType);
+        byType,
+        failures);
   }
 }

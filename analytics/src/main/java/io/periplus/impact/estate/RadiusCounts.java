@@ -1,8 +1,10 @@
 package io.periplus.impact.estate;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is counted of a radius. The seed, kernel nodes and {@code Internet} never are.
@@ -13,6 +15,7 @@ import java.util.SortedMap;
  * @param monthlyCost of the resources whose cost is known; null where no cost is known at all
  * @param withoutCost how many have none
  * @param byType resource type -> count
+ * @param failures class of failure -> count; null but in a radius of failure
  */
 public record RadiusCounts(
     long resources,
@@ -28,9 +31,11 @@ public record RadiusCounts(
     BigDecimal monthlyCost,
     long withoutCost,
     int maxHops,
-    SortedMap<String, Long> byType) {
+    SortedMap<String, Long> byType,
+    SortedMap<FailureClass, Integer> failures) {
   public RadiusCounts {
     adminAccounts = List.copyOf(adminAccounts);
-    byType = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(byType));
+    byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
+    failures = failures == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(failures));
   }
 }

@@ -1,0 +1,141 @@
+package io.periplus.api.impact;
+
+import io.periplus.impact.Certainty;
+import io.periplus.impact.estate.CompromiseRadii;
+import io.periplus.impact.estate.EdgeVerdict;
+import io.periplus.impact.estate.FailureRadii;
+import io.periplus.impact.estate.Radius;
+import io.periplus.impact.estate.RadiusDirection;
+import io.periplus.impact.estate.ReachedResource;
+import io.periplus.impact.estate.WitnessStep;
+import io.periplus.model.Arn;
+import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Answers questions about blast radii from the tables of a snapshot. */
+public final class RadiusService {
+  private static final int WITNESSES = 5;
+  private static final String ACCOUNT_ROOT = "AWS::IAM::AccountRoot";
+  private static final Set<String> ROLES = Set.of("AWS::IAM::Role", "AWS::IAM::User");
+
+  private final SnapshotRadii radii;
+
+  public RadiusService(SnapshotRadii radii) {
+    this.radii = radii;
+  }
+
+  /**
+   * Answers.
+   *
+   * @param state changes when an analysis of the snapshot is run again
+   * @throws PeriplusException {@code resource-not-found}
+   */
+  public RadiusAnswer answer(Snapshot snapshot, String state, RadiusQuestion question) {
+    return question.mode() == RadiusMode.FAILURE
+        ? failure(snapshot, state, question)
+        : compromise(snapshot, state, question);
+  }
+
+  private RadiusAnswer compromise(Snapshot snapshot, String state, RadiusQuestion question) {
+    CompromiseRadii graph = radii.compromise(snapshot, state, question.scenario());
+    require(graph::has, snapshot, question);
+    Radius radius = graph.radius(question.arn(), question.direction(), question.maxHops());
+    return new RadiusAnswer(
+        question,
+        radius,
+        question.arn().equals(Arn.INTERNET) ? null : graph.internetReaches(question.arn()),
+        witnesses(graph::witness, question, radius),
+        List.of(),
+        radii.currency(snapshot, state));
+  }
+
+  private RadiusAnswer failure(Snapshot snapshot, String state, RadiusQuestion question) {
+    FailureRadii graph = radii.failure(snapshot, state);
+    require(graph::has, snapshot, question);
+    Radius radius = graph.radius(question.arn(), question.direction(), question.maxHops());
+    boolean reverse = question.direction() == RadiusDirection.REVERSE;
+    return new RadiusAnswer(
+        question,
+        radius,
+        null,
+        witnesses(graph::witness, question, radius),
+        reverse ? graph.singlePoints(question.arn()) : List.of(),
+        radii.currency(snapshot, state));
+  }
+
+  private static void require(Predicate<String> known, Snapshot snapshot, RadiusQuestion question) {
+    if (!known.test(question.arn())) {
+      throw notFound(snapshot, question.arn());
+    }
+    if (question.to() != null && !known.test(question.to())) {
+      throw notFound(snapshot, question.to());
+    }
+  }
+
+  /** One shortest way from a seed to a target. */
+  private interface Ways {
+    Optional<List<WitnessStep>> witness(String from, String to, Certainty certainty);
+  }
+
+  private static PeriplusException notFound(Snapshot snapshot, String arn) {
+    return PeriplusException.user(
+        "resource-not-found",
+        "Cannot compute the radius of "
+            + arn
+            + ": snapshot "
+            + snapshot.id()
+            + " has no such resource. Search with: periplus find TEXT");
+  }
+
+  private static List<RadiusAnswer.Witness> witnesses(
+      Ways ways, RadiusQuestion question, Radius radius) {
+    List<RadiusAnswer.Witness> witnesses = new ArrayList<>();
+    boolean forward = question.direction() == RadiusDirection.FORWARD;
+    if (question.to() != null) {
+      add(witnesses, ways, question.arn(), question.to(), forward);
+      return witnesses;
+    }
+    radius.resources().stream()
+        .sorted(
+            Comparator.comparingInt(RadiusService::badness)
+                .thenComparingInt(ReachedResource::hops)
+                .thenComparing(each -> each.resource().arn()))
+        .limit(WITNESSES)
+        .forEach(each -> add(witnesses, ways, question.arn(), each.resource().arn(), forward));
+    return witnesses;
+  }
+
+  private static void add(
+      List<RadiusAnswer.Witness> witnesses, Ways ways, String seed, String other, boolean forward) {
+    for (Certainty certainty : Certainty.values()) {
+      var steps = ways.witness(forward ? seed : other, forward ? other : seed, certainty);
+      if (steps.isPresent()) {
+        witnesses.add(new RadiusAnswer.Witness(other, certainty, steps.get()));
+        return;
+      }
+    }
+  }
+
+  /** Whole accounts first, then secrets, principals, the rest; what is certain before. */
+  private static int badness(ReachedResource each) {
+    if (each.failure() != null) {
+      return 2 * each.failure().ordinal() + (each.verdict() == EdgeVerdict.YES ? 0 : 1);
+    }
+    String type = each.resource().type();
+    int kind = 3;
+    if (type.equals(ACCOUNT_ROOT)) {
+      kind = 0;
+    } else if (type.equals("AWS::SecretsManager::Secret")) {
+      kind = 1;
+    } else if (ROLES.contains(type)) {
+      kind = 2;
+    }
+    return 2 * kind + (each.verdict() == EdgeVerdict.YES ? 0 : 1);
+  }
+}

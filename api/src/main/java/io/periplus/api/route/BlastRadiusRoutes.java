@@ -1,0 +1,229 @@
+package io.periplus.api.route;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.periplus.api.data.SnapshotView;
+import io.periplus.api.data.SnapshotViews;
+import io.periplus.api.http.Access;
+import io.periplus.api.http.BoundedWork;
+import io.periplus.api.http.ProblemException;
+import io.periplus.api.http.QueryParameters;
+import io.periplus.api.http.Responses;
+import io.periplus.api.impact.RadiusAnswer;
+import io.periplus.api.impact.RadiusJson;
+import io.periplus.api.impact.RadiusMode;
+import io.periplus.api.impact.RadiusQuestion;
+import io.periplus.api.impact.RadiusService;
+import io.periplus.api.list.Hash;
+import io.periplus.impact.estate.CompromiseRadii;
+import io.periplus.impact.estate.EdgeVerdict;
+import io.periplus.impact.estate.RadiusDirection;
+import io.periplus.impact.estate.RadiusScenario;
+import io.periplus.impact.estate.ReachedResource;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /blast-radius/{arn}}: what falls with a resource, who can reach it, and by which way. */
+public final class BlastRadiusRoutes {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LIMIT = 100;
+  private static final int MOST = 1000;
+
+  private static final List<String> PARAMETERS =
+      List.of(
+          "account",
+          "arn",
+          "at",
+          "certainty",
+          "cursor",
+          "direction",
+          "include",
+          "limit",
+          "max-hops",
+          "mode",
+          "scenario",
+          "to",
+          "type");
+
+  private static final Set<String> INCLUDE = Set.of("resources", "witness", "groups");
+
+  private final SnapshotViews views;
+  private final Lists lists;
+  private final RadiusService service;
+  private final BoundedWork work;
+  private final Clock clock;
+
+  public BlastRadiusRoutes(
+      SnapshotViews views, Lists lists, RadiusService service, BoundedWork work, Clock clock) {
+    this.views = views;
+    this.lists = lists;
+    this.service = service;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  public void addTo(RouteTable routes) {
+    routes.get(Access.QUESTION, "/api/v1/blast-radius/{arn}", this::radius);
+  }
+
+  /**
+   * What of the answer is wanted.
+   *
+   * @param type resource type; null for any
+   * @param account null for any
+   */
+  private record Page(
+      List<String> include,
+      boolean certain,
+      String type,
+      String account,
+      int limit,
+      Optional<String> cursor,
+      String hash) {
+    boolean has(ReachedResource each) {
+      return (!certain || each.verdict() == EdgeVerdict.YES)
+          && (type == null || type.equals(each.resource().type()))
+          && (account == null || account.equals(each.resource().accountId()));
+    }
+  }
+
+  private void radius(Context ctx) {
+    QueryParameters parameters = QueryParameters.parse(ctx.queryString());
+    parameters.requireKnown(PARAMETERS);
+    Responses.negotiate(ctx, Optional.empty(), List.of(Responses.JSON));
+    RadiusQuestion question = question(parameters, ArnParameter.read(ctx, parameters));
+    Page page = page(parameters, question);
+    Optional<String> pinned = lists.pinned(page.cursor());
+    String at = pinned.or(() -> parameters.single("at")).orElse("latest");
+    ObjectNode body = work.run(() -> answer(at, question, page));
+    ctx.header("Periplus-Snapshot", body.path("snapshot").path("id").asText());
+    ctx.header("Cache-Control", "no-store");
+    Responses.json(ctx, body);
+  }
+
+  private ObjectNode answer(String at, RadiusQuestion question, Page page) {
+    try (SnapshotView view = views.open(at)) {
+      RadiusAnswer answer = service.answer(view.snapshot(), view.state(), question);
+      ObjectNode body = RadiusJson.of(answer);
+      if (!page.include.contains("witness") && question.to() == null) {
+        body.remove("witnesses");
+      }
+      if (page.include.contains("resources")) {
+        body.set("resources", resources(answer, page, view.id()));
+      }
+      body.set("snapshot", view.info(clock));
+      return body;
+    }
+  }
+
+  private ObjectNode resources(RadiusAnswer answer, Page page, String snapshot) {
+    long offset = page.cursor.map(cursor -> lists.offset(cursor, page.hash)).orElse(0L);
+    List<ReachedResource> all = answer.radius().resources().stream().filter(page::has).toList();
+    ObjectNode resources = JSON.createObjectNode();
+    ArrayNode items = resources.putArray("items");
+    all.stream()
+        .skip(offset)
+        .limit(page.limit)
+        .forEach(each -> items.add(RadiusJson.resource(each)));
+    long next = offset + page.limit;
+    resources.put("total", all.size());
+    resources.put("nextCursor", next < all.size() ? lists.cursor(snapshot, page.hash, next) : null);
+    return resources;
+  }
+
+  private static RadiusQuestion question(QueryParameters parameters, String arn) {
+    RadiusMode mode =
+        parameters
+            .oneOf("mode", RadiusMode.words())
+            .flatMap(RadiusMode::of)
+            .orElse(RadiusMode.COMPROMISE);
+    boolean reverse =
+        parameters
+            .oneOf("direction", List.of("forward", "reverse"))
+            .filter("reverse"::equals)
+            .isPresent();
+    return new RadiusQuestion(
+        arn,
+        mode,
+        reverse ? RadiusDirection.REVERSE : RadiusDirection.FORWARD,
+        parameters.integer("max-hops", 1, CompromiseRadii.MAX_HOPS, CompromiseRadii.MAX_HOPS),
+        parameters
+            .single("scenario")
+            .map(BlastRadiusRoutes::scenario)
+            .orElse(RadiusScenario.DEFAULT),
+        parameters.single("to").orElse(null));
+  }
+
+  private static Page page(QueryParameters parameters, RadiusQuestion question) {
+    List<String> include =
+        parameters
+            .single("include")
+            .map(text -> List.of(text.split(",")))
+            .orElse(List.of("resources"));
+    for (String each : include) {
+      if (!INCLUDE.contains(each)) {
+        throw ProblemException.invalidParameter(
+            "include", "it is a list of resources, witness, groups; found " + each + ".");
+      }
+    }
+    boolean certain =
+        parameters
+            .oneOf("certainty", List.of("possible", "certain"))
+            .filter("certain"::equals)
+            .isPresent();
+    String type = parameters.single("type").orElse(null);
+    String account = parameters.single("account").orElse(null);
+    return new Page(
+        include,
+        certain,
+        type,
+        account,
+        parameters.integer("limit", 1, MOST, LIMIT),
+        parameters.single("cursor"),
+        Hash.of(question + "\n" + include + certain + type + account));
+  }
+
+  /** {@code {"foothold":"SSRF","assume-exploit":true}}. */
+  private static RadiusScenario scenario(String text) {
+    JsonNode node;
+    try {
+      node = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      node = null;
+    }
+    if (node == null || !node.isObject()) {
+      throw ProblemException.invalidParameter("scenario", "it must be a JSON object.");
+    }
+    RadiusScenario.Foothold foothold = RadiusScenario.Foothold.CODE;
+    boolean exploit = false;
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      JsonNode value = each.getValue();
+      switch (each.getKey()) {
+        case "foothold" -> {
+          if (!Set.of("CODE", "SSRF").contains(value.asText(""))) {
+            throw ProblemException.invalidParameter("scenario", "foothold must be CODE or SSRF.");
+          }
+          foothold = RadiusScenario.Foothold.valueOf(value.asText());
+        }
+        case "assume-exploit" -> {
+          if (!value.isBoolean()) {
+            throw ProblemException.invalidParameter(
+                "scenario", "assume-exploit must be true or false.");
+          }
+          exploit = value.asBoolean();
+        }
+        default ->
+            throw ProblemException.invalidParameter(
+                "scenario", "its members are foothold and assume-exploit.");
+      }
+    }
+    return new RadiusScenario(foothold, exploit);
+  }
+}

@@ -1,0 +1,196 @@
+package io.periplus.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.api.find.FoundResource;
+import io.periplus.api.find.ResourceFinder;
+import io.periplus.api.impact.RadiusAnswer;
+import io.periplus.api.impact.RadiusJson;
+import io.periplus.api.impact.RadiusMode;
+import io.periplus.api.impact.RadiusQuestion;
+import io.periplus.api.impact.RadiusService;
+import io.periplus.api.impact.SnapshotRadii;
+import io.periplus.impact.estate.CompromiseRadii;
+import io.periplus.impact.estate.RadiusDirection;
+import io.periplus.impact.estate.RadiusScenario;
+import io.periplus.model.Arn;
+import io.periplus.model.PeriplusException;
+import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotConnection;
+import io.periplus.snapshot.SnapshotStore;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code periplus radius}. */
+@Command(
+    name = "radius",
+    description = {
+      "Says what falls with a resource, who can reach it, and by which way.",
+      "docs/blast-radius.md has the rules."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  periplus radius i-0a1b2c3d4e5f60718",
+      "  periplus radius internet --to prod-db-secret",
+      "  periplus radius prod-db-secret --direction reverse",
+      "  periplus radius orders-key --mode failure",
+      "  periplus radius web --assume-exploit --json",
+      "",
+      "Exit: 0 answered, 2 bad question, 3 answered, but an analysis it rests on has not",
+      "run, 4 failure."
+    })
+final class RadiusCommand extends BaseCommand {
+  private static final int CANDIDATES = 50;
+
+  @Parameters(paramLabel = "THING", description = "internet, an ARN, an id or a name.")
+  String thing;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "compromise",
+      description = {
+        "compromise: an attacker holds it. failure: it stops",
+        "working. Default: ${DEFAULT-VALUE}."
+      })
+  String mode;
+
+  @Option(
+      names = "--direction",
+      paramLabel = "WAY",
+      defaultValue = "forward",
+      description = {
+        "forward: what falls with it. reverse: who can reach it,",
+        "or what it needs. Default: ${DEFAULT-VALUE}."
+      })
+  String direction;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TARGET",
+      description = "The one way to this resource, step by step.")
+  String to;
+
+  @Option(
+      names = "--max-hops",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Steps from resource to resource, 1 to 64. Default: ${DEFAULT-VALUE}.")
+  int maxHops;
+
+  @Option(
+      names = "--assume-exploit",
+      description = "Whatever packets reach is taken over. Default: that is possible.")
+  boolean assumeExploit;
+
+  @Option(
+      names = "--foothold",
+      paramLabel = "KIND",
+      defaultValue = "CODE",
+      description = {
+        "CODE: code runs in it. SSRF: it can be made to send",
+        "requests. Default: ${DEFAULT-VALUE}."
+      })
+  RadiusScenario.Foothold foothold;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Resources to list, nearest first. Default: ${DEFAULT-VALUE}; json shows all.")
+  int members;
+
+  @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")
+  String at;
+
+  @Mixin OutputOption output;
+
+  @Override
+  public Integer call() {
+    if (maxHops < 1 || maxHops > CompromiseRadii.MAX_HOPS) {
+      throw invalid("--max-hops", Integer.toString(maxHops), "1 to 64");
+    }
+    if (members < 0) {
+      throw invalid("--members", Integer.toString(members), "0 or more");
+    }
+    RadiusMode asked =
+        RadiusMode.of(mode)
+            .orElseThrow(() -> invalid("--mode", mode, String.join(", ", RadiusMode.words())));
+    if (!List.of("forward", "reverse").contains(direction)) {
+      throw invalid("--direction", direction, "forward, reverse");
+    }
+    SnapshotStore store = openStore();
+    try (Snapshot snapshot = snapshot(store, at)) {
+      RadiusQuestion question =
+          new RadiusQuestion(
+              arn(snapshot, thing),
+              asked,
+              direction.equals("reverse") ? RadiusDirection.REVERSE : RadiusDirection.FORWARD,
+              maxHops,
+              new RadiusScenario(foothold, assumeExploit),
+              to == null ? null : arn(snapshot, to));
+      RadiusAnswer answer =
+          new RadiusService(new SnapshotRadii(store.directory())).answer(snapshot, "", question);
+      if (output.format == OutputFormat.JSON) {
+        ObjectNode body = RadiusJson.of(answer);
+        ArrayNode items = body.putObject("resources").putArray("items");
+        answer.radius().resources().forEach(each -> items.add(RadiusJson.resource(each)));
+        Json.print(body, terminal.out());
+      } else {
+        new RadiusPrinter(terminal, members).print(answer, output.format);
+      }
+      boolean missing =
+          answer.radius().reasons().stream()
+              .anyMatch(code -> code.endsWith("_MISSING") && !code.equals("COST_MISSING"));
+      return missing ? ExitCode.PARTIAL : ExitCode.FINE;
+    }
+  }
+
+  private static PeriplusException invalid(String option, String value, String allowed) {
+    return PeriplusException.user(
+        "invalid-parameter",
+        "Cannot use " + option + " " + value + ": it is one of " + allowed + ". Give one of them.");
+  }
+
+  /** The one resource that a text means; of several with a name none is guessed. */
+  private static String arn(Snapshot snapshot, String text) {
+    String wanted = text.strip();
+    if (wanted.equals(Arn.INTERNET) || Arn.tryParse(wanted).isPresent()) {
+      return wanted;
+    }
+    List<FoundResource> found;
+    try (SnapshotConnection connection = snapshot.connection()) {
+      found = new ResourceFinder(connection).find(wanted, CANDIDATES);
+    }
+    List<String> best =
+        found.stream()
+            .filter(each -> each.match().equals(found.get(0).match()))
+            .map(FoundResource::arn)
+            .distinct()
+            .toList();
+    if (best.isEmpty()) {
+      throw PeriplusException.user(
+          "resource-not-found",
+          "Cannot find "
+              + wanted
+              + ": nothing in snapshot "
+              + snapshot.id()
+              + " has that ARN, id or name. Search with: periplus find TEXT");
+    }
+    if (best.size() > 1) {
+      throw PeriplusException.user(
+          "ambiguous-name",
+          "Cannot tell which "
+              + wanted
+              + " is meant. Use one of "
+              + best.stream().limit(10).collect(Collectors.joining(", "))
+              + ".");
+    }
+    return best.get(0);
+  }
+}
