@@ -2,6 +2,7 @@ package io.periplus.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.model.Coverage;
+import io.periplus.model.Relationship;
 import io.periplus.model.Resource;
 import io.periplus.model.ResourceType;
 import io.periplus.snapshot.Snapshot;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,9 @@ final class Assembler {
   private final CarryOver carryOver;
   private final ScopeFile carried;
   private final Departures departures;
+
+  /** Types whose values may name resources of any type. */
+  private final Set<ResourceType> namesAnything;
 
   /**
    * Rows of one scope.
@@ -66,6 +72,11 @@ final class Assembler {
     this.carryOver = new CarryOver(catalogue, this.outcomes.values(), previous, retired);
     this.departures = departures;
     this.carried = carried;
+    this.namesAnything =
+        catalogue.specs().stream()
+            .filter(spec -> spec.edges().stream().anyMatch(EdgeRule::isToAnyType))
+            .map(ResourceSpec::type)
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -89,8 +100,12 @@ final class Assembler {
               new ScopeFile.Keys() {
                 @Override
                 public boolean needsRow(ResourceLines.Key key) {
-                  return needsRow.computeIfAbsent(
-                      key.type(), type -> isIndexedByContent(type) || departures.concern(type));
+                  Boolean known = needsRow.get(key.type());
+                  if (known == null) {
+                    known = isIndexedByContent(key.type()) || departures.concern(key.type());
+                    needsRow.put(key.type(), known);
+                  }
+                  return known;
                 }
 
                 @Override
@@ -132,18 +147,25 @@ final class Assembler {
             problems
                 .computeIfAbsent(outcome, key -> new Problems())
                 .count(MissedResources.COUNTER, type));
+    Consumer<Relationship> edges = snapshot::add;
     for (Part part : parts) {
       Problems met = problems.computeIfAbsent(part.outcome(), key -> new Problems());
       part.file()
           .forEach(
               row -> {
                 if (!tags.isOverlay(row) && !missed.isOfSearch(row)) {
-                  write(snapshot, drawer, tags.fill(row), part.account(), met);
+                  Resource filled = tags.fill(row);
+                  snapshot.add(filled, part.account());
+                  drawer.draw(filled, edges, met);
                 }
               });
     }
     Problems earlier = new Problems();
-    carried.forEach(row -> write(snapshot, drawer, row, null, earlier));
+    carried.forEach(
+        row -> {
+          snapshot.add(row);
+          drawer.draw(row, edges, earlier);
+        });
     drawer.stubs().forEach(snapshot::add);
 
     problems.forEach((key, met) -> outcomes.computeIfPresent(key, (k, row) -> met.addedTo(row)));
@@ -157,16 +179,15 @@ final class Assembler {
   private boolean isIndexedByContent(ResourceType type) {
     ResourceSpec<?> spec = catalogue.spec(type);
     return spec != null
-        && (!spec.aliases().isEmpty() || spec.comparesOnly() || spec.fillsTags() || isNamed(spec));
-  }
-
-  private static boolean isNamed(ResourceSpec<?> spec) {
-    return spec.edges().stream().anyMatch(EdgeRule::isToAnyType);
+        && (!spec.aliases().isEmpty()
+            || spec.comparesOnly()
+            || spec.fillsTags()
+            || namesAnything.contains(type));
   }
 
   private void index(ReferenceIndex index, HashedNames names, Resource row) {
     ResourceSpec<?> spec = catalogue.spec(row.type());
-    boolean named = spec != null && isNamed(spec);
+    boolean named = namesAnything.contains(row.type());
     if (spec == null || spec.aliases().isEmpty() && !named) {
       index.add(row, Stream.empty());
       return;
@@ -188,16 +209,6 @@ final class Assembler {
           });
       file.finish(List.of());
     }
-  }
-
-  private void write(
-      SnapshotWriter snapshot,
-      EdgeDrawer drawer,
-      Resource row,
-      String listedBy,
-      Problems problems) {
-    snapshot.add(row, listedBy);
-    drawer.draw(row, snapshot::add, problems);
   }
 
   /** What edges of one scope could not be drawn, by counter, with the fields at fault (K4). */

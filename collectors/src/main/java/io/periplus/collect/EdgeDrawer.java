@@ -65,17 +65,20 @@ final class EdgeDrawer {
             resource.tags(),
             CanonicalJson.of(resource));
     Drawing drawing = new Drawing(view, problems);
-    spec.edges().forEach(rule -> rule.code().draw(view, drawing));
-    drawing.merged.forEach(
-        (key, content) ->
-            edges.accept(
-                new Relationship(
-                    key.source(),
-                    key.label(),
-                    key.target(),
-                    List.copyOf(content.sources),
-                    content.properties(),
-                    resource.stale())));
+    for (EdgeRule rule : spec.edges()) {
+      rule.code().draw(view, drawing);
+    }
+    for (Map.Entry<Key, Content> edge : drawing.merged.entrySet()) {
+      Key key = edge.getKey();
+      edges.accept(
+          new Relationship(
+              key.source(),
+              key.label(),
+              key.target(),
+              List.copyOf(edge.getValue().sources),
+              edge.getValue().properties(),
+              resource.stale()));
+    }
   }
 
   /** Told of what could not be drawn. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -63,43 +62,42 @@ final class FieldPath {
   /** All values there, none for absent and null ones. */
   List<JsonNode> values(JsonNode root) {
     List<JsonNode> found = new ArrayList<>(2);
-    visit(root, 0, found::add);
+    collect(root, 0, found);
     return found;
   }
 
   /** All non-empty texts there. */
   List<String> texts(JsonNode root) {
     List<String> found = new ArrayList<>(2);
-    visit(
-        root,
-        0,
-        value -> {
-          if (value.isTextual() && !value.textValue().isEmpty()) {
-            found.add(value.textValue());
-          }
-        });
+    for (JsonNode value : values(root)) {
+      if (value.isTextual() && !value.textValue().isEmpty()) {
+        found.add(value.textValue());
+      }
+    }
     return found;
   }
 
-  private void visit(JsonNode node, int step, Consumer<JsonNode> found) {
+  private void collect(JsonNode node, int step, List<JsonNode> found) {
     if (node == null || node.isNull() || node.isMissingNode()) {
       return;
     }
     if (step == steps.size()) {
       if (node.isArray()) {
-        node.forEach(element -> visit(element, step, found));
+        for (JsonNode element : node) {
+          collect(element, step, found);
+        }
       } else {
-        found.accept(node);
+        found.add(node);
       }
       return;
     }
     String name = steps.get(step);
     if (name.equals("[]") || name.equals("*")) {
       for (JsonNode child : node) {
-        visit(child, step + 1, found);
+        collect(child, step + 1, found);
       }
     } else {
-      visit(node.get(name), step + 1, found);
+      collect(node.get(name), step + 1, found);
     }
   }
 

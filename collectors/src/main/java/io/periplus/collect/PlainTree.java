@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tree of JSON that this project wrote: no blanks, and hardly ever an escaped character. Each
@@ -99,6 +100,39 @@ final class PlainTree {
     } catch (NotPlain e) {
       return null;
     }
+  }
+
+  /**
+   * Some members of an object; what stands behind the last of them is not looked at.
+   *
+   * @return null if a general parser has to read it
+   */
+  static ObjectNode read(byte[] utf8, Set<String> members) {
+    PlainTree tree = new PlainTree(utf8, 0, utf8.length);
+    try {
+      return tree.some(members);
+    } catch (NotPlain e) {
+      return null;
+    }
+  }
+
+  private ObjectNode some(Set<String> members) {
+    ObjectNode some = NODES.objectNode();
+    expect('{');
+    while (peek() != '}' && some.size() < members.size()) {
+      expect('"');
+      String name = name();
+      expect(':');
+      if (members.contains(name)) {
+        some.set(name, value());
+      } else {
+        skip();
+      }
+      if (peek() != '}') {
+        expect(',');
+      }
+    }
+    return some;
   }
 
   /** The members of an object that stands as text. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,6 +98,7 @@ public final class Redactor {
   private final Map<String, Boolean> secretNames = new ConcurrentHashMap<>();
   private final Map<Class<?>, DirectShape> directShapes = new ConcurrentHashMap<>();
   private final RedactionCode.Secrets secrets = new CodeSecrets();
+  private final BiConsumer<SdkPojo, ObjectNode> redaction = this::redact;
 
   /**
    * What one SDK structure hides.
@@ -114,7 +116,7 @@ public final class Redactor {
 
   /** The CLI's JSON of an SDK object, without its secrets. */
   ObjectNode toJson(SdkPojo pojo) {
-    return SdkJson.toJson(pojo, this::redact);
+    return SdkJson.toJson(pojo, redaction);
   }
 
   /** As {@link #toJson(SdkPojo)}; members are made when they are asked for, where that can be. */
@@ -161,7 +163,7 @@ public final class Redactor {
 
   /** As {@link #toJson(SdkPojo)} for any value of an SDK object. */
   JsonNode toJson(Object value) {
-    return SdkJson.toJson(value, this::redact);
+    return SdkJson.toJson(value, redaction);
   }
 
   private void redact(SdkPojo pojo, ObjectNode json) {

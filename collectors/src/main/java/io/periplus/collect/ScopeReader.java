@@ -290,6 +290,8 @@ final class ScopeReader<T extends SdkPojo> {
   }
 
   private final class PageRows implements Listing.Pages<T> {
+    private final Function<SdkPojo, ObjectNode> toJson = redactor::toJsonLazily;
+
     @Override
     public void page(List<T> items, ObjectNode more) {
       if (++pages > MOST_PAGES) {
@@ -314,8 +316,10 @@ final class ScopeReader<T extends SdkPojo> {
     }
 
     private Row<T> row(T item, ObjectNode more) {
-      Row<T> row = new Row<>(item, (SdkPojo listed) -> redactor.toJsonLazily(listed));
-      more.properties().forEach(member -> row.embed(member.getKey(), member.getValue()));
+      Row<T> row = new Row<>(item, toJson);
+      for (Map.Entry<String, JsonNode> member : more.properties()) {
+        row.embed(member.getKey(), member.getValue());
+      }
       return row;
     }
   }
@@ -380,14 +384,12 @@ final class ScopeReader<T extends SdkPojo> {
   }
 
   private void derive(Row<T> row) {
-    spec.derived()
-        .forEach(
-            (member, value) -> {
-              String concluded = value.apply(row.read());
-              if (concluded != null) {
-                row.embed(member, TextNode.valueOf(concluded));
-              }
-            });
+    for (Map.Entry<String, Function<JsonNode, String>> member : spec.derived().entrySet()) {
+      String concluded = member.getValue().apply(row.read());
+      if (concluded != null) {
+        row.embed(member.getKey(), TextNode.valueOf(concluded));
+      }
+    }
   }
 
   private void count(String counter) {

@@ -61,11 +61,21 @@ public final class SnapshotWriter implements AutoCloseable {
    *     resource can be told from a participant's
    */
   public synchronized void add(Resource resource, String listedBy) {
-    write(() -> staged.add(resource, listedBy));
+    requireOpen();
+    try {
+      staged.add(resource, listedBy);
+    } catch (IOException e) {
+      throw failed(e);
+    }
   }
 
   public synchronized void add(Relationship relationship) {
-    write(() -> staged.add(relationship));
+    requireOpen();
+    try {
+      staged.add(relationship);
+    } catch (IOException e) {
+      throw failed(e);
+    }
   }
 
   public synchronized void add(Coverage coverage) {
@@ -100,23 +110,31 @@ public final class SnapshotWriter implements AutoCloseable {
   }
 
   private void write(Step step) {
-    if (!open) {
-      throw new IllegalStateException("snapshot " + header.id() + " is sealed or closed");
-    }
+    requireOpen();
     try {
       step.run();
     } catch (IOException | SQLException e) {
-      throw PeriplusException.resources(
-          "snapshot-write-failed",
-          "Cannot write snapshot "
-              + header.id()
-              + ": "
-              + e.getMessage()
-              + ". Free space or mend the disk of "
-              + target.getParent()
-              + ", then run it again; the published snapshot is unchanged.",
-          e);
+      throw failed(e);
     }
+  }
+
+  private void requireOpen() {
+    if (!open) {
+      throw new IllegalStateException("snapshot " + header.id() + " is sealed or closed");
+    }
+  }
+
+  private PeriplusException failed(Exception cause) {
+    return PeriplusException.resources(
+        "snapshot-write-failed",
+        "Cannot write snapshot "
+            + header.id()
+            + ": "
+            + cause.getMessage()
+            + ". Free space or mend the disk of "
+            + target.getParent()
+            + ", then run it again; the published snapshot is unchanged.",
+        cause);
   }
 
   /** Abandons what was written unless it is sealed. */

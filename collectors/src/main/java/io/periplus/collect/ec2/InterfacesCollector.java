@@ -20,9 +20,9 @@ import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.NetworkPlacement;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
@@ -114,29 +114,29 @@ public final class InterfacesCollector {
   /** {@code vpc-1|10.0.1.10}: a target group names its targets by address. */
   private static Stream<String> addresses(JsonNode networkInterface) {
     String vpc = networkInterface.path("VpcId").asText("");
-    Stream<String> anywhere =
-        NetworkPlacement.texts(networkInterface.path("PrivateIpAddresses"), "PrivateIpAddress")
-            .stream()
-            .map(NetworkPlacement::ofAddress);
-    Stream<String> inVpc =
-        Stream.concat(
-                NetworkPlacement.texts(
-                    networkInterface.path("PrivateIpAddresses"), "PrivateIpAddress")
-                    .stream(),
-                NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address")
-                    .stream())
-            .map(address -> NetworkPlacement.ofAddress(vpc, address));
-    return Stream.concat(inVpc, anywhere);
+    List<String> names = new ArrayList<>();
+    for (String address :
+        NetworkPlacement.texts(networkInterface.path("PrivateIpAddresses"), "PrivateIpAddress")) {
+      names.add(NetworkPlacement.ofAddress(vpc, address));
+      names.add(NetworkPlacement.ofAddress(address));
+    }
+    for (String address :
+        NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address")) {
+      names.add(NetworkPlacement.ofAddress(vpc, address));
+    }
+    return names.stream();
   }
 
   /** Addresses that no other interface has: a DNS record names their owner. */
   private static Stream<String> publicAddresses(JsonNode networkInterface) {
-    Stream<JsonNode> addresses =
-        StreamSupport.stream(networkInterface.path("PrivateIpAddresses").spliterator(), false);
-    return Stream.concat(
-        addresses
-            .map(address -> address.path("Association").path("PublicIp").asText(""))
-            .filter(address -> !address.isEmpty()),
-        NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address").stream());
+    List<String> names =
+        NetworkPlacement.texts(networkInterface.path("Ipv6Addresses"), "Ipv6Address");
+    for (JsonNode address : networkInterface.path("PrivateIpAddresses")) {
+      String assigned = address.path("Association").path("PublicIp").asText("");
+      if (!assigned.isEmpty()) {
+        names.add(assigned);
+      }
+    }
+    return names.stream();
   }
 }
