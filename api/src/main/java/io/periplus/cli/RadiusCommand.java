@@ -46,6 +46,7 @@ import picocli.CommandLine.Parameters;
     })
 final class RadiusCommand extends BaseCommand {
   private static final int CANDIDATES = 50;
+  private static final String PROFILE = ":instance-profile/";
 
   @Parameters(paramLabel = "THING", description = "internet, an ARN, an id or a name.")
   String thing;
@@ -173,6 +174,9 @@ final class RadiusCommand extends BaseCommand {
             .map(FoundResource::arn)
             .distinct()
             .toList();
+    // A profile mostly has the name of its role, which is what is meant.
+    List<String> others = best.stream().filter(arn -> !arn.contains(PROFILE)).toList();
+    best = others.isEmpty() ? best : others;
     if (best.isEmpty()) {
       throw PeriplusException.user(
           "resource-not-found",

@@ -35,8 +35,8 @@ final class RadiusPrinter {
       return;
     }
     PrintWriter out = terminal.out();
-    out.println(terminal.bold(InertText.visible(title(answer))));
     if (answer.question().to() == null) {
+      out.println(terminal.bold(InertText.visible(title(answer))));
       counts(answer, out, format);
       out.println();
       types(answer, out, format);
@@ -51,6 +51,9 @@ final class RadiusPrinter {
     }
     for (RadiusAnswer.Witness witness : answer.witnesses()) {
       if (answer.question().to() != null || witness == answer.witnesses().get(0)) {
+        if (answer.question().to() == null) {
+          out.println();
+        }
         way(witness, out);
       }
     }
@@ -205,7 +208,6 @@ final class RadiusPrinter {
   }
 
   private void way(RadiusAnswer.Witness witness, PrintWriter out) {
-    out.println();
     boolean certain = witness.certainty() == Certainty.CERTAIN;
     List<WitnessStep> steps = witness.steps();
     out.println(
@@ -245,7 +247,7 @@ final class RadiusPrinter {
       if (evidence.sid() != null) {
         text.append(" (").append(evidence.sid()).append(')');
       }
-    } else {
+    } else if (!evidence.source().equals(step.technique())) {
       text.append(" by ").append(evidence.source());
     }
     if (!step.conditions().isEmpty()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Radii over HTTP, of an estate without results of IAM. */
+/** Radii over HTTP. */
 class BlastRadiusRoutesTest {
   @TempDir static Path directory;
 
@@ -42,13 +42,13 @@ class BlastRadiusRoutesTest {
   }
 
   @Test
-  void internet_touchesWhatItReaches_andSaysWhatIsMissing() throws Exception {
+  void internet_touchesWhatItReaches_andSaysWhatIsNotKnown() throws Exception {
     ApiTestServer.Answer answer = ask("internet", "?include=resources,witness");
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
     JsonNode body = answer.json();
     assertThat(body.at("/certain/resources").asInt()).isPositive();
     assertThat(ReadRoutesTest.column(body.at("/resources/items"), "arn")).contains(TestEstate.WEB);
-    assertThat(body.path("reasons").toString()).contains("ACCESS_MISSING", "ESCALATION_MISSING");
+    assertThat(body.path("reasons").toString()).contains("COST_MISSING").doesNotContain("NETWORK");
     assertThat(body.at("/witnesses/0/steps/0/from").asText()).isEqualTo("internet");
     assertThat(body.at("/witnesses/0/steps/0/edge").asText()).isEqualTo("EXPOSED_TO");
     assertThat(body.has("internetReaches")).isFalse();

@@ -341,7 +341,19 @@ final class CompromiseGraph {
       int from = nodes.named(each.from());
       int target = nodes.vertex(each.to());
       RadiusLevel level = Techniques.level(each.technique());
-      int to = target >= 0 ? nodes.level(target, level) : nodes.kernel(each.to());
+      List<String> members = target >= 0 ? null : input.sets().get(each.to());
+      int to =
+          target >= 0
+              ? nodes.level(target, level)
+              : nodes.kernel(members == null ? each.to() : each.to() + "#" + level);
+      if (members != null) {
+        for (String member : members) {
+          int vertex = nodes.vertex(member);
+          if (vertex >= 0) {
+            tie(to, nodes.level(vertex, level), "E7");
+          }
+        }
+      }
       edges.add(
           new RadiusEdge(
               from,

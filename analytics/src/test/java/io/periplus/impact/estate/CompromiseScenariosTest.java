@@ -239,6 +239,18 @@ class CompromiseScenariosTest {
   }
 
   @Test
+  void g2_escalationToASetIsToEachOfItsMembers() {
+    Radius radius =
+        new Estate()
+            .user("p")
+            .role("R1", "R2")
+            .set("set:r", "R1", "R2")
+            .escalates("p", "set:r", "iam-012")
+            .of("p");
+    assertThat(certain(radius)).containsExactly("R1", "R2");
+  }
+
+  @Test
   void b12_selfEscalationIsTheAccount() {
     Radius radius = selfEscalation().of("p");
     assertThat(certain(radius)).containsExactly("a:root", "b", "f", "r");

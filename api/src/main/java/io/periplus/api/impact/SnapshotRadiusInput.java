@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.periplus.impact.estate.Evidence;
 import io.periplus.impact.estate.RadiusInput;
+import io.periplus.impact.input.AccessPowers;
 import io.periplus.impact.input.RadiusFacts;
 import io.periplus.impact.input.RadiusInputReader;
 import io.periplus.snapshot.Snapshot;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The tables of a snapshot as radii read them: the inventory, and of the results what is there. An
- * analysis that has not run is a reason that every answer carries.
+ * The tables of a snapshot as radii read them: the inventory, and of the results what is there.
+ * Without tables of access the kernels are run here; without those of reachability every answer
+ * carries that as a reason.
  */
 final class SnapshotRadiusInput {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -93,15 +95,11 @@ final class SnapshotRadiusInput {
       } else {
         reader.reason("NETWORK_MISSING");
       }
-      if (tables.contains("access")) {
+      if (tables.contains("access") && tables.contains("escalation")) {
         access(connection, reader);
-      } else {
-        reader.reason("ACCESS_MISSING");
-      }
-      if (tables.contains("escalation")) {
         escalation(connection, reader);
       } else {
-        reader.reason("ESCALATION_MISSING");
+        AccessPowers.add(SnapshotAccess.read(snapshot, connection), reader);
       }
       if (connection.queryFirst(ORGANIZATION_UNREAD, row -> true).isPresent()) {
         reader.reason("SCP_UNKNOWN");
@@ -267,7 +265,7 @@ final class SnapshotRadiusInput {
     return texts;
   }
 
-  private static Map<String, String> tags(String json) {
+  static Map<String, String> tags(String json) {
     Map<String, String> tags = new TreeMap<>();
     json(json).fields().forEachRemaining(tag -> tags.put(tag.getKey(), tag.getValue().asText("")));
     return tags;
