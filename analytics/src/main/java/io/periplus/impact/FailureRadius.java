@@ -1,8 +1,8 @@
 package io.periplus.impact;
 
 /**
- * What one failure leads to: {@code row -> (vertex, class)}, vertices ascending, without the seed and
- * without gates.
+ * What one failure leads to: {@code row -> (vertex, class)}, vertices ascending, without the seed
+ * and without gates.
  */
 public final class FailureRadius {
   private static final FailureClass[] CLASSES = FailureClass.values();

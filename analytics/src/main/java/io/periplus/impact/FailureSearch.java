@@ -6,9 +6,9 @@ import java.util.Objects;
 /**
  * The failure radius of one seed by a worklist with counters (ALG11): linear in the edges touched.
  *
- * <p>Only what is down or starved leads on; being down stops dependents, groups by their quorum, and
- * being down or starved takes an input away. The order of the work does not matter. Memory: 18 bytes
- * per vertex, kept between searches. One search at a time: give each thread its own.
+ * <p>Only what is down or starved leads on; being down stops dependents, groups by their quorum,
+ * and being down or starved takes an input away. The order of the work does not matter. Memory: 18
+ * bytes per vertex, kept between searches. One search at a time: give each thread its own.
  */
 public final class FailureSearch {
   private static final byte NOTHING = (byte) FailureClass.values().length;

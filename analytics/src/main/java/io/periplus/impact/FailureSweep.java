@@ -7,10 +7,10 @@ import java.util.Objects;
 /**
  * Failure radii of all seeds (ALG12).
  *
- * <p>Where a seed's closure meets only plain dependencies, an {@link ExactSweep} counts it. Where it
- * meets a group with members to spare, an input or a lesser effect, the seed is searched by itself,
- * in the order given, up to a limit; beyond it, the closure in which every group and every input is
- * plain is an upper bound.
+ * <p>Where a seed's closure meets only plain dependencies, an {@link ExactSweep} counts it. Where
+ * it meets a group with members to spare, an input or a lesser effect, the seed is searched by
+ * itself, in the order given, up to a limit; beyond it, the closure in which every group and every
+ * input is plain is an upper bound.
  */
 public final class FailureSweep {
   /** {@code impact.failure-seeds}, when nothing else is configured. */
@@ -29,8 +29,8 @@ public final class FailureSweep {
     this.model = Objects.requireNonNull(model, "model is null");
     this.closure = Objects.requireNonNull(closure, "closure is null");
     this.targets =
-        new Targets(1, v -> targets.category(v) < 0 || model.isGate(v) ? -1 : 0,
-            targets.measureList());
+        new Targets(
+            1, v -> targets.category(v) < 0 || model.isGate(v) ? -1 : 0, targets.measureList());
   }
 
   /**

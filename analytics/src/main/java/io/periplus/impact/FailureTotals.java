@@ -30,8 +30,8 @@ public final class FailureTotals {
   }
 
   /**
-   * How many counted vertices the seed's failure puts into the class; −1 where that is not known, as
-   * of all classes but DOWN under {@link Method#UPPER_BOUND}, where DOWN holds the starved too.
+   * How many counted vertices the seed's failure puts into the class; −1 where that is not known,
+   * as of all classes but DOWN under {@link Method#UPPER_BOUND}, where DOWN holds the starved too.
    */
   public int count(int seed, FailureClass failureClass) {
     return counts[failureClass.ordinal()][seed];

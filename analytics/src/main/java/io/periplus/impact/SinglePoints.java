@@ -7,11 +7,12 @@ import java.util.Objects;
  * Single points of failure of a target: every vertex whose failure alone makes the target DOWN (D9,
  * ALG14).
  *
- * <p>Bits of {@value Columns#BLOCK} candidates, which are all that the target depends on, are carried
- * from dependencies to dependents: a vertex is stopped by what stops any of its dependencies, a gate
- * by what stops as many members as it takes; within a component until nothing changes. That is what
- * a worklist from every candidate would find, so the answer is sound and complete, with quorums
- * between 1 and n too, which dominators alone would miss. Gates are never in the answer.
+ * <p>Bits of {@value Columns#BLOCK} candidates, which are all that the target depends on, are
+ * carried from dependencies to dependents: a vertex is stopped by what stops any of its
+ * dependencies, a gate by what stops as many members as it takes; within a component until nothing
+ * changes. That is what a worklist from every candidate would find, so the answer is sound and
+ * complete, with quorums between 1 and n too, which dominators alone would miss. Gates are never in
+ * the answer.
  */
 public final class SinglePoints {
   private final FailureModel model;

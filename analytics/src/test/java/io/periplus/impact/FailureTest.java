@@ -34,8 +34,7 @@ class FailureTest {
     static Estate random(long seed, int possiblePercent) {
       RandomGenerator random = RandomGraphs.random(seed);
       int vertices = random.nextInt(2, 28);
-      int[] quorum =
-          random.ints(vertices, 0, 9).map(dice -> dice < 6 ? 0 : dice - 5).toArray();
+      int[] quorum = random.ints(vertices, 0, 9).map(dice -> dice < 6 ? 0 : dice - 5).toArray();
       ImpactGraph.Builder builder = ImpactGraph.builder(vertices);
       for (int i = random.nextInt(1, 3 * vertices); i > 0; i--) {
         int to = random.nextInt(vertices);
@@ -137,8 +136,7 @@ class FailureTest {
         Map<Integer, FailureClass> possible = map(search.search(v, POSSIBLE));
         map(search.search(v, CERTAIN))
             .forEach(
-                (vertex, failure) ->
-                    assertThat(possible.get(vertex)).isLessThanOrEqualTo(failure));
+                (vertex, failure) -> assertThat(possible.get(vertex)).isLessThanOrEqualTo(failure));
       }
     }
   }
@@ -254,8 +252,7 @@ class FailureTest {
         Map<Integer, FailureClass> one = new TreeMap<>(estate.twin().of(v, closure));
         one.keySet().removeIf(w -> w % 6 == 5);
         BitSet hurt = new BitSet();
-        one.forEach(
-            (w, failure) -> hurt.set(w, failure.compareTo(FailureClass.STARVED) <= 0));
+        one.forEach((w, failure) -> hurt.set(w, failure.compareTo(FailureClass.STARVED) <= 0));
         long sum = hurt.stream().mapToLong(w -> w * 100L).sum();
         for (FailureClass each : FailureClass.values()) {
           long expected = one.values().stream().filter(each::equals).count();
