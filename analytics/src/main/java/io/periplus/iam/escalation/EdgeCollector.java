@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Collects edges: of parallel ones of one technique the best (G1), and many sources with many
@@ -32,7 +33,12 @@ final class EdgeCollector {
   private record Alike(Truth state, Proof decided) {}
 
   private record Fan(
-      String from, EscalationEdge.Kind kind, Technique technique, String name, List<Hit> hits) {}
+      String from,
+      EscalationEdge.Kind kind,
+      Technique technique,
+      String name,
+      List<Hit> hits,
+      Predicate<String> gains) {}
 
   private final SortedMap<EdgeKey, EscalationEdge> edges = new TreeMap<>();
   private final SortedMap<String, MemberSet> sets = new TreeMap<>();
@@ -55,14 +61,22 @@ final class EdgeCollector {
         (known, other) -> other.verdict().compareTo(known.verdict()) < 0 ? other : known);
   }
 
-  /** All targets of a technique, or of a way to assume roles where the technique is null. */
+  /**
+   * All targets of a technique, or of a way to assume roles where the technique is null.
+   *
+   * @param gains whether the target gives anything new; a set may hold others besides, so that who
+   *     is one of them shares it
+   */
   void addAll(
-      String from, EscalationEdge.Kind kind, String name, Technique technique, List<Hit> hits) {
+      String from,
+      EscalationEdge.Kind kind,
+      String name,
+      Technique technique,
+      List<Hit> hits,
+      Predicate<String> gains) {
     Map<Alike, List<Hit>> alike = new LinkedHashMap<>();
     for (Hit hit : hits) {
-      Proof proof = hit.whole();
-      Proof decided =
-          new Proof(proof.decision(), proof.keys(), proof.reasons(), List.of(), List.of());
+      Proof decided = hit.whole().withoutStatements();
       alike.computeIfAbsent(new Alike(hit.state(), decided), any -> new ArrayList<>()).add(hit);
     }
     alike
@@ -70,7 +84,7 @@ final class EdgeCollector {
         .forEach(
             same ->
                 fans.computeIfAbsent(same.stream().map(Hit::to).toList(), any -> new ArrayList<>())
-                    .add(new Fan(from, kind, technique, name, same)));
+                    .add(new Fan(from, kind, technique, name, same, gains)));
   }
 
   EscalationResult result(List<KernelPrincipal> nodes) {
@@ -80,7 +94,8 @@ final class EdgeCollector {
           if (count * targets.size() <= count + targets.size()) {
             from.forEach(
                 fan ->
-                    fan.hits()
+                    fan.hits().stream()
+                        .filter(hit -> fan.gains().test(hit.to()))
                         .forEach(
                             hit ->
                                 add(
@@ -118,12 +133,7 @@ final class EdgeCollector {
         kind,
         name,
         proof.decision(),
-        technique == null
-            ? name.equals("assume-role") ? List.of(Assumptions.ACTION) : List.of()
-            : technique.actions().stream()
-                .flatMap(RequiredAction::alternatives)
-                .map(RequiredAction::action)
-                .toList(),
+        List.copyOf(proof.actions()),
         hit.via(),
         checked ? technique.precondition().text() : "",
         checked ? hit.state() == Truth.TRUE ? "MET" : "UNKNOWN" : "",

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The edges of one estate: subject by subject, then the nodes that they lead to. */
 final class EscalationRun {
@@ -144,7 +145,8 @@ final class EscalationRun {
         .of(subject)
         .forEach((role, proof) -> found.add(new Hit(role, proof, Truth.TRUE, "")));
     if (!found.isEmpty()) {
-      edges.addAll(subject.id(), EscalationEdge.Kind.CAN_ASSUME, "assume-role", null, found);
+      edges.addAll(
+          subject.id(), EscalationEdge.Kind.CAN_ASSUME, "assume-role", null, found, any -> true);
     }
   }
 
@@ -197,14 +199,18 @@ final class EscalationRun {
 
   /** To itself a technique gives nothing, nor to compute that runs as the caller (ESC7). */
   private void addAll(Subject subject, Technique technique, List<Hit> found) {
-    List<Hit> others =
-        found.stream()
-            .filter(hit -> !hit.to().equals(subject.facts().arn()))
-            .filter(hit -> technique.grants() != Grants.CARRIER || !runsAsCaller(subject, hit.to()))
-            .toList();
-    if (!others.isEmpty()) {
+    Predicate<String> gains =
+        to ->
+            !to.equals(subject.facts().arn())
+                && !(technique.grants() == Grants.CARRIER && runsAsCaller(subject, to));
+    if (found.stream().map(Hit::to).anyMatch(gains)) {
       edges.addAll(
-          subject.id(), EscalationEdge.Kind.CAN_ESCALATE_TO, technique.id(), technique, others);
+          subject.id(),
+          EscalationEdge.Kind.CAN_ESCALATE_TO,
+          technique.id(),
+          technique,
+          found,
+          gains);
     }
   }
 

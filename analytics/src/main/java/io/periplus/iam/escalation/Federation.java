@@ -89,7 +89,21 @@ final class Federation {
 
   private void add(String from, PrincipalFacts role, String way, Optional<AccessAnswer> answer) {
     answer.ifPresent(
-        known -> edges.add(from, role.arn(), EscalationEdge.Kind.CAN_ASSUME, way, Proof.of(known)));
+        known ->
+            edges.add(
+                from,
+                role.arn(),
+                EscalationEdge.Kind.CAN_ASSUME,
+                way,
+                Proof.of(action(way), known)));
+  }
+
+  private static String action(String way) {
+    return switch (way) {
+      case "saml", "identity-center" -> "sts:AssumeRoleWithSAML";
+      case "rolesanywhere" -> "sts:AssumeRole";
+      default -> "sts:AssumeRoleWithWebIdentity";
+    };
   }
 
   /** Users of the pool, and everybody where it knows guests (IAM77). */

@@ -88,24 +88,14 @@ final class PassNodes {
     nodes.putIfAbsent(id, roles);
     Proof all = Proof.GIVEN;
     for (Proof proof : passed) {
-      all =
-          all.and(
-              new Proof(
-                  Decision.YES,
-                  Proof.GIVEN.keys(),
-                  Proof.GIVEN.reasons(),
-                  proof.allowedBy(),
-                  List.of()));
+      all = all.and(proof.certain());
     }
     return new Passing(id, all);
   }
 
   private static Proof doubtful(Proof trust, Proof pass) {
+    Proof both = trust.and(pass);
     return new Proof(
-        Decision.MAYBE,
-        trust.and(pass).keys(),
-        trust.and(pass).reasons(),
-        trust.allowedBy(),
-        List.of());
+        both.decision(), both.keys(), both.reasons(), both.actions(), trust.allowedBy(), List.of());
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param decision {@link Decision#YES} or {@link Decision#MAYBE}; a no of any kind proves nothing
  * @param keys context keys that a maybe hangs on
  * @param reasons of a maybe
+ * @param actions that were asked for, sorted
  * @param allowedBy statements that allow, the least of them, sorted
  * @param limitedBy statements that may deny, sorted
  */
@@ -24,12 +25,11 @@ record Proof(
     Decision decision,
     SortedSet<String> keys,
     SortedSet<Reason> reasons,
+    SortedSet<String> actions,
     List<StatementRef> allowedBy,
     List<StatementRef> limitedBy) {
-  static final Proof GIVEN =
-      new Proof(Decision.YES, new TreeSet<>(), new TreeSet<>(), List.of(), List.of());
-  static final Proof NONE =
-      new Proof(Decision.NO_IMPLICIT, new TreeSet<>(), new TreeSet<>(), List.of(), List.of());
+  static final Proof GIVEN = of(Decision.YES, new TreeSet<>());
+  static final Proof NONE = of(Decision.NO_IMPLICIT, new TreeSet<>());
 
   /** More statements than anybody reads are left out. */
   private static final int MOST = 8;
@@ -37,11 +37,16 @@ record Proof(
   Proof {
     keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
     reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
+    actions = Collections.unmodifiableSortedSet(new TreeSet<>(actions));
     allowedBy = allowedBy.stream().sorted().distinct().limit(MOST).toList();
     limitedBy = limitedBy.stream().sorted().distinct().limit(MOST).toList();
   }
 
-  static Proof of(AccessAnswer answer) {
+  private static Proof of(Decision decision, TreeSet<Reason> reasons) {
+    return new Proof(decision, new TreeSet<>(), reasons, new TreeSet<>(), List.of(), List.of());
+  }
+
+  static Proof of(String action, AccessAnswer answer) {
     if (answer.decision().isNo()) {
       return NONE;
     }
@@ -50,13 +55,13 @@ record Proof(
         answer.decision(),
         answer.keys(),
         answer.reasons(),
+        new TreeSet<>(List.of(action)),
         denied ? List.of() : answer.statements(),
         denied ? answer.statements() : List.of());
   }
 
   static Proof maybe(Reason reason) {
-    return new Proof(
-        Decision.MAYBE, new TreeSet<>(), new TreeSet<>(List.of(reason)), List.of(), List.of());
+    return of(Decision.MAYBE, new TreeSet<>(List.of(reason)));
   }
 
   boolean isNo() {
@@ -75,6 +80,7 @@ record Proof(
         worse(decision, other.decision),
         both(keys, other.keys),
         both(reasons, other.reasons),
+        both(actions, other.actions),
         both(allowedBy, other.allowedBy),
         both(limitedBy, other.limitedBy));
   }
@@ -87,8 +93,18 @@ record Proof(
   /** The same where something besides is not known. */
   Proof uncertain() {
     return decision == Decision.YES
-        ? new Proof(Decision.MAYBE, keys, reasons, allowedBy, limitedBy)
+        ? new Proof(Decision.MAYBE, keys, reasons, actions, allowedBy, limitedBy)
         : this;
+  }
+
+  /** What must be equal for two to be alike; the statements behind them may differ. */
+  Proof withoutStatements() {
+    return new Proof(decision, keys, reasons, actions, List.of(), List.of());
+  }
+
+  /** Certain, by the same statements. */
+  Proof certain() {
+    return new Proof(Decision.YES, new TreeSet<>(), new TreeSet<>(), actions, allowedBy, List.of());
   }
 
   private static Decision worse(Decision left, Decision right) {

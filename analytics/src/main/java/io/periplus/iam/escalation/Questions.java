@@ -184,7 +184,7 @@ final class Questions {
     AccessRequest request =
         AccessRequest.to(
             subject.facts().principal(), action, target.arn(), target.account(), context);
-    return Proof.of(evaluator.evaluate(request, policies(subject, target)));
+    return Proof.of(action, evaluator.evaluate(request, policies(subject, target)));
   }
 
   private AccessPolicies policies(Subject subject, ResourceFacts target) {
@@ -265,8 +265,9 @@ final class Questions {
                         context))
             .toList();
     Proof all = Proof.GIVEN;
-    for (AccessAnswer answer : evaluator.evaluateTogether(requests, policies(subject, target))) {
-      all = all.and(Proof.of(answer));
+    List<AccessAnswer> found = evaluator.evaluateTogether(requests, policies(subject, target));
+    for (int i = 0; i < actions.size(); i++) {
+      all = all.and(Proof.of(actions.get(i), found.get(i)));
     }
     return all;
   }
@@ -282,6 +283,7 @@ final class Questions {
             .put("aws:SourceAccount", role.account())
             .build();
     return Proof.of(
+        "sts:AssumeRole",
         evaluator.evaluate(
             AccessRequest.to(principal, "sts:AssumeRole", role.arn(), role.account(), context),
             estate.policies(principal, role, Scenario.STANDARD)));
