@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** A warm Spark session that runs the jobs of a request: sources and sinks are wired here. */
 final class AnalysisSession implements AutoCloseable {
-  private static final List<AnalysisJob> JOBS = List.of(new ReachabilityJob());
+  private static final List<AnalysisJob> JOBS = List.of(new ReachabilityJob(), new AccessJob());
 
   private final SparkSession session;
 

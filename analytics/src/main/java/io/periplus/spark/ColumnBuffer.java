@@ -5,11 +5,18 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageWriteStore;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/** A column of a result table in Parquet: one leaf, or two for ranges. */
+/** A column of a result table in Parquet: one leaf, or one for each field of a list's elements. */
 final class ColumnBuffer {
   /** Levels of lists as {@link TableSchema} has them. */
   private static final int EMPTY_LIST = 1;
+
+  /** Of a field of a list's element. */
+  private static final int NULL_FIELD = 3;
+
+  private static final int EMPTY_FIELD = 4;
+  private static final int LIST_IN_FIELD = 2;
 
   private final boolean list;
   private final ColumnDescriptor[] descriptors;
@@ -20,14 +27,19 @@ final class ColumnBuffer {
    */
   ColumnBuffer(ColumnType type, List<ColumnDescriptor> descriptors) {
     this.list =
-        type == ColumnType.STRINGS
-            || type == ColumnType.ADDRESSES
-            || type == ColumnType.PORT_RANGES;
+        switch (type) {
+          case STRINGS, ADDRESSES, PORT_RANGES, CONDITIONS, ALLOWING, LIMITING -> true;
+          case STRING, ADDRESS, INTEGER, LONG, BOOLEAN, COUNT, TIMESTAMP -> false;
+        };
     this.descriptors = descriptors.toArray(ColumnDescriptor[]::new);
     this.leaves =
         descriptors.stream()
-            .map(each -> new LeafBuffer(each, LeafValues.of(type)))
+            .map(each -> new LeafBuffer(each, LeafValues.of(type, isNumber(each))))
             .toArray(LeafBuffer[]::new);
+  }
+
+  private static boolean isNumber(ColumnDescriptor leaf) {
+    return leaf.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32;
   }
 
   int entries() {
@@ -61,8 +73,29 @@ final class ColumnBuffer {
     if (element instanceof PortRange range) {
       leaves[0].add(repetition, range.from());
       leaves[1].add(repetition, range.to());
+    } else if (element instanceof Object[] fields) {
+      for (int i = 0; i < fields.length; i++) {
+        addField(leaves[i], repetition, fields[i]);
+      }
     } else {
       leaves[0].add(repetition, element);
+    }
+  }
+
+  private static void addField(LeafBuffer leaf, int repetition, Object value) {
+    if (value == null) {
+      leaf.addNothing(repetition, NULL_FIELD);
+    } else if (value instanceof List<?> list) {
+      if (list.isEmpty()) {
+        leaf.addNothing(repetition, EMPTY_FIELD);
+      }
+      int at = repetition;
+      for (Object each : list) {
+        leaf.add(at, each);
+        at = LIST_IN_FIELD;
+      }
+    } else {
+      leaf.add(repetition, value);
     }
   }
 

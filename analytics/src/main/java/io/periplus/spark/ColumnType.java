@@ -15,7 +15,18 @@ public enum ColumnType {
   STRINGS("VARCHAR[]"),
   /** CIDR blocks; sort numerically. */
   ADDRESSES("VARCHAR[]"),
-  PORT_RANGES("STRUCT(\"from\" INTEGER, \"to\" INTEGER)[]");
+  PORT_RANGES("STRUCT(\"from\" INTEGER, \"to\" INTEGER)[]"),
+  /** Conditions on keys that are not known. */
+  CONDITIONS(
+      "STRUCT(\"key\" VARCHAR, \"operator\" VARCHAR, \"values\" VARCHAR[], \"source\" VARCHAR)[]"),
+  /** Statements that allow. */
+  ALLOWING(
+      "STRUCT(\"layer\" VARCHAR, \"policy_arn\" VARCHAR, \"policy_name\" VARCHAR,"
+          + " \"statement_index\" INTEGER, \"sid\" VARCHAR, \"via\" VARCHAR)[]"),
+  /** Statements that deny. */
+  LIMITING(
+      "STRUCT(\"layer\" VARCHAR, \"policy_arn\" VARCHAR, \"statement_index\" INTEGER,"
+          + " \"sid\" VARCHAR, \"effect\" VARCHAR)[]");
 
   private final String sql;
 

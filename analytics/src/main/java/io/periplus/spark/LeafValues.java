@@ -86,9 +86,13 @@ enum LeafValues {
     }
   };
 
-  static LeafValues of(ColumnType type) {
+  /**
+   * @param number whether the leaf is one of whole numbers, where a column has several kinds
+   */
+  static LeafValues of(ColumnType type, boolean number) {
     return switch (type) {
       case STRING, ADDRESS, STRINGS, ADDRESSES -> TEXT;
+      case CONDITIONS, ALLOWING, LIMITING -> number ? INTEGER : TEXT;
       case INTEGER, PORT_RANGES -> INTEGER;
       case LONG, TIMESTAMP -> LONG;
       case COUNT -> COUNT;

@@ -341,7 +341,15 @@ public final class ResultTables {
               "path_id"));
 
   private static final List<ResultTable> ALL =
-      List.of(EGRESS, ENDPOINT_CLASS, EXPOSURE, NETWORK_ENDPOINT, PATH, REACH);
+      List.of(
+          AccessTables.ACCESS,
+          AccessTables.ACCESS_SET,
+          EGRESS,
+          ENDPOINT_CLASS,
+          EXPOSURE,
+          NETWORK_ENDPOINT,
+          PATH,
+          REACH);
 
   private ResultTables() {}
 

@@ -3,6 +3,7 @@ package io.periplus.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.periplus.iam.input.AccessLinkRow;
 import io.periplus.model.PeriplusException;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.input.AttachmentRow;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Spliterators;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
@@ -38,6 +40,7 @@ import scala.runtime.BoxedUnit;
 final class SnapshotTables {
   private static final Map<String, DataType> OTHER_THAN_STRING =
       Map.of(
+          "tags", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType),
           "stub", DataTypes.BooleanType,
           "stale", DataTypes.BooleanType,
           "last_seen_at", DataTypes.TimestampType);
@@ -108,6 +111,28 @@ final class SnapshotTables {
                         row.getString(3),
                         row.getString(4))));
     return reader.read();
+  }
+
+  /**
+   * Everything that decides access, collected to the driver as bytes, which travel to where the
+   * estate is made of them: about a kilobyte for each principal, policy and resource with one.
+   */
+  AccessInput accessInput() {
+    AccessInput input = new AccessInput();
+    eachBatch(
+        table("resource", AccessInput.RESOURCE_COLUMNS),
+        AccessInput::writeResources,
+        input::addResources);
+    eachBatch(
+        table("relationship", List.of("source_arn", "type", "target_arn"))
+            .where(isOneOf("type", List.copyOf(new TreeSet<>(AccessLinkRow.TYPES)))),
+        AccessInput::writeLinks,
+        input::addLinks);
+    eachBatch(
+        table("coverage", AccessInput.COVERAGE_COLUMNS),
+        AccessInput::writeCoverage,
+        input::addCoverage);
+    return input;
   }
 
   private static Column isOneOf(String column, List<String> values) {

@@ -46,7 +46,41 @@ final class TableSchema {
                   .optional(PrimitiveTypeName.INT32)
                   .named("to")
                   .named("element"));
+      case CONDITIONS ->
+          list(
+              column.name(),
+              Types.optionalGroup()
+                  .addField(text("key"))
+                  .addField(text("operator"))
+                  .addField(list("values", text("element")))
+                  .addField(text("source"))
+                  .named("element"));
+      case ALLOWING ->
+          list(
+              column.name(),
+              Types.optionalGroup()
+                  .addField(text("layer"))
+                  .addField(text("policy_arn"))
+                  .addField(text("policy_name"))
+                  .addField(number("statement_index"))
+                  .addField(text("sid"))
+                  .addField(text("via"))
+                  .named("element"));
+      case LIMITING ->
+          list(
+              column.name(),
+              Types.optionalGroup()
+                  .addField(text("layer"))
+                  .addField(text("policy_arn"))
+                  .addField(number("statement_index"))
+                  .addField(text("sid"))
+                  .addField(text("effect"))
+                  .named("element"));
     };
+  }
+
+  private static Type number(String name) {
+    return Types.optional(PrimitiveTypeName.INT32).named(name);
   }
 
   private static Type text(String name) {

@@ -30,6 +30,30 @@ final class SparkSchemas {
       case TIMESTAMP -> DataTypes.TimestampType;
       case STRINGS, ADDRESSES -> DataTypes.createArrayType(DataTypes.StringType);
       case PORT_RANGES -> DataTypes.createArrayType(PORT_RANGE);
+      case CONDITIONS ->
+          DataTypes.createArrayType(
+              new StructType()
+                  .add("key", DataTypes.StringType)
+                  .add("operator", DataTypes.StringType)
+                  .add("values", DataTypes.createArrayType(DataTypes.StringType))
+                  .add("source", DataTypes.StringType));
+      case ALLOWING ->
+          DataTypes.createArrayType(
+              new StructType()
+                  .add("layer", DataTypes.StringType)
+                  .add("policy_arn", DataTypes.StringType)
+                  .add("policy_name", DataTypes.StringType)
+                  .add("statement_index", DataTypes.IntegerType)
+                  .add("sid", DataTypes.StringType)
+                  .add("via", DataTypes.StringType));
+      case LIMITING ->
+          DataTypes.createArrayType(
+              new StructType()
+                  .add("layer", DataTypes.StringType)
+                  .add("policy_arn", DataTypes.StringType)
+                  .add("statement_index", DataTypes.IntegerType)
+                  .add("sid", DataTypes.StringType)
+                  .add("effect", DataTypes.StringType));
     };
   }
 }

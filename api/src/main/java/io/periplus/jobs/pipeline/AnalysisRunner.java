@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  */
 public final class AnalysisRunner {
   /** Analyses of this version, in the order they run. */
-  public static final List<String> JOBS = List.of("reachability");
+  public static final List<String> JOBS = List.of("reachability", "access");
 
   /** What is computed. */
   public enum Extent {
