@@ -42,8 +42,7 @@ final class AccessJob implements AnalysisJob {
     SharedAccess access = new SharedAccess(inputs.accessInput());
     int classes = access.kernel().principalSets().size();
     SharedAccess.Handle handle =
-        SharedAccess.Handle.of(
-            JavaSparkContext.fromSparkContext(session.sparkContext()), access);
+        SharedAccess.Handle.of(JavaSparkContext.fromSparkContext(session.sparkContext()), access);
     List<TableSlice> slices = new ArrayList<>();
     for (int from = 0; from < classes; from += classesPerSlice) {
       slices.add(new AccessSlice(from, Math.min(classes, from + classesPerSlice), handle));

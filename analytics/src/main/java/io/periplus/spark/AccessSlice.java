@@ -68,11 +68,7 @@ record AccessSlice(int from, int to, SharedAccess.Handle access) implements Tabl
           .map(
               each ->
                   new Object[] {
-                    each.layer(),
-                    each.policyArn(),
-                    each.statementIndex(),
-                    each.sid(),
-                    each.effect()
+                    each.layer(), each.policyArn(), each.statementIndex(), each.sid(), each.effect()
                   })
           .toList(),
       edge.crossAccount(),

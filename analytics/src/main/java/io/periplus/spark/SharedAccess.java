@@ -31,8 +31,7 @@ final class SharedAccess implements Serializable {
   }
 
   private static AccessKernel kernel(AccessEstate estate) {
-    return AccessKernel.compile(
-        estate, ActionFacts.standard(), LevelFacts.standard(), List.of());
+    return AccessKernel.compile(estate, ActionFacts.standard(), LevelFacts.standard(), List.of());
   }
 
   AccessKernel kernel() {

@@ -214,8 +214,8 @@ class AccessJobTest {
             table,
             HexFormat.of()
                 .formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(rows.toString().getBytes(
-                        StandardCharsets.UTF_8))));
+                    MessageDigest.getInstance("SHA-256")
+                        .digest(rows.toString().getBytes(StandardCharsets.UTF_8))));
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
       }
