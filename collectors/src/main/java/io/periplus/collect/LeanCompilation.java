@@ -36,7 +36,7 @@ public final class LeanCompilation implements AutoCloseable {
             "java/util/DualPivotQuicksort.*", "io/periplus/snapshot/RowBytes.*",
             "io/periplus/snapshot/RowMerge*.*", "io/periplus/snapshot/RowOrder.*",
             "io/periplus/snapshot/RowSorter*.*",
-            "io/periplus/snapshot/UnicodeText.*", "io/periplus/collect/ScopeFile.newline",
+            "io/periplus/snapshot/UnicodeText.*", "io/periplus/collect/ScopeFile.read",
             "io/periplus/collect/PlainLine.*", "io/periplus/collect/TextStore.*",
             "io/periplus/collect/HashSlots.*", "io/periplus/collect/JsonBytes.*",
             "io/periplus/collect/PlainTree.*", "com/fasterxml/jackson/core/sym/*.*",

@@ -35,6 +35,9 @@ final class StagedRelationships extends StagedTable {
           new Column("properties", TEXT),
           new Column("stale", FLAG));
 
+  /** Properties of an edge that has none. */
+  private static final byte[] NOTHING = {'{', '}'};
+
   private final RowBytes row = new RowBytes();
   private final JsonLine line = new JsonLine();
 
@@ -55,15 +58,43 @@ final class StagedRelationships extends StagedTable {
 
   /** Each text once, in the order of their UTF-8 bytes, as a JSON list. */
   private byte[] list(Collection<String> texts) {
-    line.start('[');
     if (texts.size() == 1) {
-      line.element(UnicodeText.utf8(texts.iterator().next()));
-    } else {
-      Collection<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
-      texts.forEach(text -> sorted.add(UnicodeText.utf8(text)));
-      sorted.forEach(line::element);
+      return utf8List(List.of(UnicodeText.utf8(texts.iterator().next())));
     }
+    Collection<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
+    texts.forEach(text -> sorted.add(UnicodeText.utf8(text)));
+    return utf8List(sorted);
+  }
+
+  private byte[] utf8List(Collection<byte[]> texts) {
+    line.start('[');
+    texts.forEach(line::element);
     return line.close(']').toBytes();
+  }
+
+  /**
+   * Adds the texts of a staged list. Sources are field paths, in which nothing is escaped: a parser
+   * is slow to start for each of them.
+   */
+  private static void addElements(byte[] list, Collection<byte[]> texts) throws IOException {
+    if (indexOf(list, '\\', 0) >= 0) {
+      JSON.readTree(list).forEach(text -> texts.add(UnicodeText.utf8(text.textValue())));
+      return;
+    }
+    for (int open = indexOf(list, '"', 0); open >= 0; ) {
+      int close = indexOf(list, '"', open + 1);
+      texts.add(Arrays.copyOfRange(list, open + 1, close));
+      open = indexOf(list, '"', close + 1);
+    }
+  }
+
+  private static int indexOf(byte[] bytes, char wanted, int from) {
+    for (int i = from; i < bytes.length; i++) {
+      if (bytes[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -72,16 +103,16 @@ final class StagedRelationships extends StagedTable {
    */
   @Override
   byte[][] merged(List<byte[][]> same) throws IOException {
-    Collection<String> sources = new TreeSet<>();
+    Collection<byte[]> sources = new TreeSet<>(Arrays::compareUnsigned);
     Collection<byte[]> properties = new TreeSet<>(Arrays::compareUnsigned);
     boolean stale = true;
     for (byte[][] found : same) {
-      JSON.readTree(found[SOURCE]).forEach(source -> sources.add(source.textValue()));
+      addElements(found[SOURCE], sources);
       properties.add(found[PROPERTIES]);
       stale &= isSet(found[STALE]);
     }
     byte[][] merged = same.get(0).clone();
-    merged[SOURCE] = list(sources);
+    merged[SOURCE] = utf8List(sources);
     merged[PROPERTIES] = patched(properties);
     merged[STALE] = flag(stale);
     return merged;
@@ -89,6 +120,10 @@ final class StagedRelationships extends StagedTable {
 
   /** The objects, each laid over those before it. */
   private static byte[] patched(Collection<byte[]> objects) throws IOException {
+    if (objects.size() > 1) {
+      // It adds nothing, and mostly there is but one other.
+      objects.remove(NOTHING);
+    }
     if (objects.size() == 1) {
       return objects.iterator().next();
     }

@@ -4,6 +4,7 @@ import static io.periplus.snapshot.SampleEstate.T0;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.periplus.model.EdgeType;
 import io.periplus.model.Relationship;
 import io.periplus.model.Resource;
@@ -15,10 +16,13 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is found while tables are written is what DuckDB finds in the finished files. */
 class StagedTablesTest {
   private static final int ROWS = 6000;
+
+  /** Field paths, and what no field path is. */
+  private static final List<String> SOURCES =
+      List.of(
+          "VpcId",
+          "Groups[].GroupId",
+          "ENI owner rule E1",
+          "",
+          "a,b",
+          "[]",
+          "\"",
+          "\\",
+          "\n",
+          "\u00e9",
+          "\uffee",
+          "\ud83d\ude00");
 
   @TempDir Path data;
 
@@ -104,6 +124,30 @@ class StagedTablesTest {
         staged.add(edge("a", "b", List.of("Y"), other, true));
         byte[][] row = staged.next();
         assertThat(new String(row[4], UTF_8)).isEqualTo(expected);
+        assertThat(staged.next()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void sourcesOfOneEdge_areJoinedOnceEach_inTheOrderOfTheirUtf8() throws Exception {
+    SplittableRandom random = new SplittableRandom(10);
+    for (int i = 0; i < 200; i++) {
+      List<String> one = List.of(pick(SOURCES, random), pick(SOURCES, random));
+      List<String> other = List.of(pick(SOURCES, random));
+      TreeSet<String> expected =
+          new TreeSet<>(
+              Comparator.comparing(
+                  (String source) -> source.getBytes(UTF_8), Arrays::compareUnsigned));
+      expected.addAll(one);
+      expected.addAll(other);
+      try (StagedRelationships staged = new StagedRelationships(data.resolve("rows"))) {
+        staged.add(edge("a", "b", one, "{}", true));
+        staged.add(edge("a", "b", other, "{\"b\":1}", false));
+        byte[][] row = staged.next();
+        assertThat(new ObjectMapper().readValue(row[3], String[].class))
+            .containsExactlyElementsOf(expected);
+        assertThat(new String(row[4], UTF_8)).isEqualTo("{\"b\":1}");
         assertThat(staged.next()).isNull();
       }
     }
