@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       ListCommand.class,
       ExplainCommand.class,
       RadiusCommand.class,
+      AccessCommand.class,
       WhatIfCommand.class,
       ReportCommand.class,
       SnapshotsCommand.class,

@@ -45,6 +45,11 @@ public record PrincipalFacts(
         principal, PolicySet.EMPTY, null, PolicySet.EMPTY, Tags.NONE, List.of(), Credentials.NONE);
   }
 
+  /** The same as another principal, a session of the role for one. */
+  public PrincipalFacts withPrincipal(Principal other) {
+    return new PrincipalFacts(other, identity, boundary, trust, tags, groups, credentials);
+  }
+
   public PrincipalFacts withIdentity(PolicySet policies) {
     return new PrincipalFacts(principal, policies, boundary, trust, tags, groups, credentials);
   }

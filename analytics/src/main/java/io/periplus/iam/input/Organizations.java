@@ -53,6 +53,7 @@ final class Organizations {
   private final Set<String> kindsWithUnknownTargets = new HashSet<>();
   private final Set<String> withoutOrganization = new HashSet<>();
   private final Set<String> organizationAccounts = new HashSet<>();
+  private boolean policiesListed;
 
   void add(AccessRow row, JsonNode configuration) {
     switch (row.type()) {
@@ -114,6 +115,7 @@ final class Organizations {
    * it.
    */
   void add(AccessCoverageRow coverage) {
+    policiesListed |= coverage.is("organizations", "ListPolicies") && coverage.isRead();
     if (coverage.is("organizations", "DescribeOrganization") && coverage.isRead()) {
       withoutOrganization.add(coverage.accountId());
     }
@@ -174,8 +176,9 @@ final class Organizations {
   }
 
   /**
-   * Each level has at least the policy of AWS that allows everything, or another: a level without
-   * any was not read.
+   * Each level has at least one service control policy: a level without any was not read. A
+   * resource control policy that allows everything is everywhere and cannot be detached, so that
+   * only others are looked for (IAM12).
    */
   private ControlPolicies control(String account, String type, Reason unread) {
     List<String> way = way(account);
@@ -189,7 +192,9 @@ final class Organizations {
     List<String> targets = new ArrayList<>(way);
     targets.add(account);
     for (String target : targets) {
-      levels.add(joined(attached.getOrDefault(type + target, List.of()), unread));
+      List<PolicySet> here = attached.getOrDefault(type + target, List.of());
+      boolean none = here.isEmpty() && type.equals(RESOURCE) && policiesListed;
+      levels.add(none ? PolicySet.EMPTY : joined(here, unread));
     }
     return new ControlPolicies(levels);
   }

@@ -740,6 +740,18 @@ public class AccessEstateReaderTest {
   }
 
   @Test
+  @Tag("IAM12")
+  void levelWithoutResourceControlPolicy_hasOnlyTheOneThatAllowsEverything() {
+    organization("{'Type':'RESOURCE_CONTROL_POLICY','Status':'ENABLED'}");
+    reader.add(
+        new AccessCoverageRow(
+            "999900001111", "global", "organizations", "ListPolicies", "COMPLETE"));
+    assertThat(reader.read().account(ACCOUNT, "aws").resourceControl().levels())
+        .hasSize(3)
+        .allSatisfy(level -> assertThat(level).isEqualTo(PolicySet.EMPTY));
+  }
+
+  @Test
   @Tag("BI9")
   void targetsThatWereDenied_leaveEveryLevelUnread() {
     organization(SCPS);

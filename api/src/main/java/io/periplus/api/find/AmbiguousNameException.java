@@ -16,7 +16,8 @@ public final class AmbiguousNameException extends PeriplusException {
   /** A resource that has the name. */
   public record Candidate(String arn, String type, String name, String accountId, String region) {}
 
-  AmbiguousNameException(String name, List<Candidate> candidates) {
+  /** A name that several resources have. */
+  public AmbiguousNameException(String name, List<Candidate> candidates) {
     super("ambiguous-name", Category.USER, message(name, candidates));
     this.summary = summary(name);
     this.candidates = List.copyOf(candidates);
