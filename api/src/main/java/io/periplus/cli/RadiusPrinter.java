@@ -96,8 +96,11 @@ final class RadiusPrinter {
     line(lines, "resources", certain, possible, RadiusCounts::resources, format);
     line(lines, "of accounts not crawled", certain, possible, each -> (long) each.stubs(), format);
     line(lines, "accounts", certain, possible, each -> (long) each.accounts(), format);
+    boolean forward = answer.question().direction() == RadiusDirection.FORWARD;
     if (certain.failures() == null) {
       line(lines, "principals", certain, possible, each -> (long) each.principals(), format);
+    }
+    if (certain.failures() == null && forward) {
       line(lines, "data stores read", certain, possible, each -> (long) each.dataRead(), format);
       line(
           lines, "data stores written", certain, possible, each -> (long) each.dataWrite(), format);
@@ -108,7 +111,7 @@ final class RadiusPrinter {
           possible,
           each -> (long) each.dataDestroy(),
           format);
-    } else {
+    } else if (certain.failures() != null) {
       possible
           .failures()
           .keySet()
@@ -122,8 +125,10 @@ final class RadiusPrinter {
                       each -> (long) each.failures().getOrDefault(kind, 0),
                       format));
     }
-    line(lines, "crown jewels", certain, possible, each -> (long) each.crownJewels(), format);
-    if (!possible.adminAccounts().isEmpty()) {
+    if (forward) {
+      line(lines, "crown jewels", certain, possible, each -> (long) each.crownJewels(), format);
+    }
+    if (forward && !possible.adminAccounts().isEmpty()) {
       lines.add(
           List.of(
               "accounts administered",

@@ -449,7 +449,7 @@ class CompromiseScenariosTest {
   }
 
   @Test
-  void internetToRole_isOneExplanation() {
+  void exposedInstanceWithAnAdminRole_isItsAccount_inOneExplanation() {
     CompromiseRadii radii =
         instanceWithRole()
             .root()

@@ -22,11 +22,14 @@ import java.util.stream.StreamSupport;
 
 /**
  * The tables of a snapshot as radii read them: the inventory, and of the results what is there.
- * Without tables of access the kernels are run here; without those of reachability every answer
- * carries that as a reason.
+ * Without tables of access, and in small estates, the kernels are run here; without those of
+ * reachability every answer carries that as a reason.
  */
 final class SnapshotRadiusInput {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Up to here the kernels answer in seconds, and know principals that tables do not have. */
+  private static final long FEW = 20_000;
 
   /** Blocked rows say nothing; of several rows of a resource the strongest tells. */
   private static final String EXPOSED =
@@ -95,7 +98,8 @@ final class SnapshotRadiusInput {
       } else {
         reader.reason("NETWORK_MISSING");
       }
-      if (tables.contains("access") && tables.contains("escalation")) {
+      boolean tabled = tables.contains("access") && tables.contains("escalation");
+      if (tabled && resources(connection) > FEW) {
         access(connection, reader);
         escalation(connection, reader);
       } else {
@@ -108,6 +112,10 @@ final class SnapshotRadiusInput {
       reader.reason("COST_MISSING");
     }
     return reader.read();
+  }
+
+  private static long resources(SnapshotConnection connection) {
+    return connection.queryFirst("select count(*) from resource", row -> row.getLong(1)).orElse(0L);
   }
 
   private static void inventory(SnapshotConnection connection, RadiusInputReader reader) {
