@@ -291,12 +291,15 @@ class ClosureTest {
         family,
         (graph, random) -> {
           WitnessSearch search = new WitnessSearch(graph, graph.transpose(), SOME);
+          WitnessSearch ordered =
+              new WitnessSearch(Components.of(graph, Certainty.POSSIBLE), graph.transpose(), SOME);
           for (Certainty closure : Certainty.values()) {
             for (int seed = 0; seed < graph.vertices(); seed++) {
               int[] ranks = NaiveClosure.ranks(graph, seed, closure, SOME);
               for (int target = 0; target < graph.vertices(); target++) {
                 Optional<Witness> found = search.find(seed, target, closure);
                 assertThat(found.isPresent()).isEqualTo(ranks[target] >= 0);
+                assertThat(ordered.find(seed, target, closure)).isEqualTo(found);
                 if (found.isEmpty() || SOME.test(target)) {
                   continue;
                 }

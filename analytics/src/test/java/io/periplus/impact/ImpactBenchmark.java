@@ -209,7 +209,8 @@ public final class ImpactBenchmark {
     ImpactGraph graph = bench.graph;
     ImpactGraph transpose = graph.transpose();
     RootSearch search = new RootSearch(graph, NO_HYPER_NODES);
-    WitnessSearch witnesses = new WitnessSearch(graph, transpose, NO_HYPER_NODES);
+    WitnessSearch witnesses =
+        new WitnessSearch(bench.condensed.components, transpose, NO_HYPER_NODES);
     SearchLimits page = SearchLimits.widest().withMaxRows(PAGE);
     Latencies pages = new Latencies();
     Latencies whole = new Latencies();

@@ -154,7 +154,7 @@ class SweepTest {
         .matches(refusal -> refusal.neededBytes() == 2 * (64 + 4) * 100_000L);
     assertThatExceptionOfType(MemoryBoundException.class)
         .isThrownBy(() -> new Sketch(condensed, Targets.all(), v -> v).run(small))
-        .withMessageStartingWith("Cannot estimate all radii: it needs 31 MiB");
+        .withMessageStartingWith("Cannot estimate all radii: it needs 28 MiB");
     assertThatExceptionOfType(MemoryBoundException.class)
         .isThrownBy(
             () ->
