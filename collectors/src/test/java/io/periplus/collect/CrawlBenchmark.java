@@ -103,7 +103,8 @@ public final class CrawlBenchmark {
       throws IOException, InterruptedException {
     Process run =
         java(
-            List.of("-Xmx1g", "-XX:+UseSerialGC"),
+            // Besides the heap, as the launcher has it.
+            List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:MetaspaceSize=128m"),
             CrawlMeasurement.class,
             services.isEmpty() ? List.of(kind, source) : List.of(kind, source, services));
     ObjectNode result = null;
