@@ -26,6 +26,7 @@ import io.periplus.api.reachability.KernelReachabilityService;
 import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.api.reachability.SnapshotNetworks;
 import io.periplus.api.reachability.WhatIfService;
+import io.periplus.api.route.AccessListRoutes;
 import io.periplus.api.route.BlastRadiusRoutes;
 import io.periplus.api.route.ChangeRoutes;
 import io.periplus.api.route.CoverageRoutes;
@@ -146,6 +147,7 @@ public final class ApiServer implements AutoCloseable {
     RadiusService radii = new RadiusService(new SnapshotRadii(store.directory()));
     new BlastRadiusRoutes(views, lists, radii, questions, options.clock()).addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
+    new AccessListRoutes(lists).addTo(routes);
     new SqlRoutes(views, sql, options.clock()).addTo(routes);
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     this.graphs = GraphStore.open(store.directory());

@@ -5,6 +5,7 @@ import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.snapshot.SnapshotSummary;
 import io.periplus.snapshot.Sql;
+import io.periplus.spark.AccessTables;
 import io.periplus.spark.ResultTable;
 import io.periplus.spark.ResultTables;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class SqlTables {
     for (ResultTable table : ResultTables.all()) {
       all.add(result(snapshot, table));
     }
+    all.add(accessExpanded(snapshot));
     all.add(snapshots(store));
     return all;
   }
@@ -63,6 +65,52 @@ final class SqlTables {
         empty + " union all by name select * from " + Sql.readParquet(snapshot.files(name)),
         rows(snapshot, name),
         null);
+  }
+
+  /** A row for each principal and resource of the sets of {@code access}. */
+  private static SqlTable accessExpanded(Snapshot snapshot) {
+    ResultTable access = AccessTables.ACCESS;
+    ResultTable sets = AccessTables.ACCESS_SET;
+    boolean there =
+        snapshot.tables().contains(access.name()) && snapshot.tables().contains(sets.name());
+    String rows = there ? Sql.readParquet(snapshot.files(access.name())) : null;
+    String members = there ? Sql.readParquet(snapshot.files(sets.name())) : null;
+    List<SqlColumn> columns = new ArrayList<>();
+    columns.add(new SqlColumn("principal_arn", "VARCHAR", "one of principal_set"));
+    columns.add(new SqlColumn("principal_account_id", "VARCHAR", "its account"));
+    columns.add(new SqlColumn("principal_type", "VARCHAR", "its type"));
+    columns.add(new SqlColumn("resource_arn", "VARCHAR", "one of resource_set"));
+    columns.add(new SqlColumn("resource_account_id", "VARCHAR", "its account"));
+    columns.add(new SqlColumn("resource_type", "VARCHAR", "its type"));
+    access
+        .columns()
+        .forEach(
+            column ->
+                columns.add(
+                    new SqlColumn(column.name(), column.type().sql(), column.description())));
+    String from = there ? rows : "(" + access.emptySelect() + ")";
+    String set = there ? members : "(" + sets.emptySelect() + ")";
+    List<String> files = new ArrayList<>();
+    if (there) {
+      files.addAll(SqlTable.paths(snapshot.files(access.name())));
+      files.addAll(SqlTable.paths(snapshot.files(sets.name())));
+    }
+    return new SqlTable(
+        "access_expanded",
+        columns,
+        files,
+        "select coalesce(p.member_arn, a.principal_set) as principal_arn, p.account_id as"
+            + " principal_account_id, p.type as principal_type, coalesce(r.member_arn,"
+            + " a.resource_set) as resource_arn, r.account_id as resource_account_id, r.type as"
+            + " resource_type, a.* from "
+            + from
+            + " a left join "
+            + set
+            + " p on p.set_id = a.principal_set and p.kind = 'principal' left join "
+            + set
+            + " r on r.set_id = a.resource_set and r.kind = 'resource'",
+        there ? -1 : 0,
+        there ? null : access.job());
   }
 
   private static SqlTable tags(Snapshot snapshot) {

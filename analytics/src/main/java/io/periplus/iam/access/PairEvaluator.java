@@ -148,6 +148,14 @@ final class PairEvaluator {
       if (precondition == Truth.FALSE) {
         return;
       }
+      boolean own =
+          way.parts().stream()
+              .flatMap(part -> part.targets().stream())
+              .anyMatch(TargetTemplate::isOwn);
+      if (!own && !subject.account().equals(resource.account())) {
+        // What the caller may do in its own account says nothing of somebody else's store.
+        return;
+      }
       TreeSet<String> reasons = new TreeSet<>();
       Decision decision = Decision.YES;
       if (precondition == Truth.UNKNOWN) {

@@ -1,0 +1,111 @@
+package io.periplus.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.jobs.JobRegistry;
+import io.periplus.snapshot.AnalysisRun;
+import io.periplus.snapshot.Manifest;
+import io.periplus.snapshot.SnapshotStore;
+import io.periplus.spark.AccessTables;
+import io.periplus.spark.ResultTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code GET /api/v1/access}: the rows of access, sets expanded (blast radius 5.3). */
+class AccessListTest {
+  private static final Instant NOW = Instant.parse("2026-01-31T02:00:00Z");
+  private static final String ROLE = "arn:aws:iam::111122223333:role/";
+
+  @TempDir static Path directory;
+
+  private static ApiTestServer api;
+
+  @BeforeAll
+  static void start() throws Exception {
+    SnapshotStore store = SnapshotStore.open(directory);
+    String id = TestEstate.publish(store, true, true);
+    Path run = store.analysisDirectory(id, "access", "run-1");
+    write(
+        run,
+        AccessTables.ACCESS,
+        "('set:1', 'arn:aws:s3:::data', 'READ', 'MAYBE', ['s3:GetObject'],"
+            + " 'arn:aws:s3:::data/public/x', true, [{'key': 'aws:SourceIp', 'operator':"
+            + " 'IpAddress', 'values': ['10.0.0.0/8'], 'source': 'set:1#inline/p[0]'}],"
+            + " ['UNKNOWN_KEY'], [{'layer': 'IDENTITY', 'policy_arn': 'set:1#inline/p',"
+            + " 'policy_name': 'p', 'statement_index': 0, 'sid': null, 'via': null}], [], false,"
+            + " false, null), ('internet', 'arn:aws:s3:::data', 'LIST', 'YES', ['s3:ListBucket'],"
+            + " null, false, [], [], [], [], false, true, null)");
+    write(
+        run,
+        AccessTables.ACCESS_SET,
+        "('set:1', 'principal', '"
+            + ROLE
+            + "a', '111122223333', 'AWS::IAM::Role'), ('set:1', 'principal', '"
+            + ROLE
+            + "b', '111122223333', 'AWS::IAM::Role'), ('internet', 'principal', 'internet', '',"
+            + " 'Internet'), ('arn:aws:s3:::data', 'resource', 'arn:aws:s3:::data',"
+            + " '111122223333', 'AWS::S3::Bucket')");
+    store.commitAnalysis(
+        id,
+        new AnalysisRun(
+            "access", "run-1", NOW, NOW, Manifest.AnalysisStatus.SUCCEEDED, null, "test"));
+    api = ApiTestServer.start(store, new JobRegistry());
+  }
+
+  private static void write(Path run, ResultTable table, String rows) throws Exception {
+    Path file = run.resolve(table.name()).resolve("part-00000.parquet");
+    Files.createDirectories(file.getParent());
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table t as " + table.emptySelect());
+      statement.execute("insert into t values " + rows);
+      statement.execute("copy t to '" + file + "' (format parquet)");
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+  }
+
+  @Test
+  @DisplayName("5.3: a row for each member, with policies under the member's own name")
+  void rows_areOfMembers() throws Exception {
+    JsonNode items = api.get("/api/v1/access?level=READ").json().get("items");
+    assertThat(ReadRoutesTest.column(items, "principal")).containsExactly(ROLE + "a", ROLE + "b");
+    assertThat(items.at("/1/allowedBy/0/policyArn").asText()).isEqualTo(ROLE + "b#inline/p");
+    assertThat(items.at("/1/conditions/0/source").asText()).isEqualTo(ROLE + "b#inline/p[0]");
+    assertThat(items.at("/0/resourcePattern").asText()).isEqualTo("arn:aws:s3:::data/public/x");
+    assertThat(items.at("/0/verdict").asText()).isEqualTo("MAYBE");
+  }
+
+  @Test
+  @DisplayName("5.3: who can reach this bucket, what can this role do, what is public")
+  void filters_selectByEitherSide() throws Exception {
+    assertThat(
+            ReadRoutesTest.column(
+                api.get("/api/v1/access?resource=arn:aws:s3:::data").json().get("items"),
+                "principal"))
+        .containsExactly(ROLE + "a", ROLE + "b", "internet");
+    assertThat(api.get("/api/v1/access?principal=" + ROLE + "a").json().get("items")).hasSize(1);
+    assertThat(api.get("/api/v1/access?action=s3:ListBucket").json().get("items")).hasSize(1);
+    JsonNode open = api.get("/api/v1/access?public=true").json().get("items");
+    assertThat(ReadRoutesTest.column(open, "principal")).containsExactly("internet");
+  }
+
+  @Test
+  void unknownLevel_isRefused() throws Exception {
+    assertThat(api.get("/api/v1/access?level=OWN").json().get("code").asText())
+        .isEqualTo("invalid-filter");
+  }
+}
