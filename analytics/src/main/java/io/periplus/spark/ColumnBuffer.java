@@ -22,6 +22,11 @@ final class ColumnBuffer {
   private final ColumnDescriptor[] descriptors;
   private final LeafBuffer[] leaves;
 
+  /** The value of the last rows: mostly they share one object. */
+  private Object last;
+
+  private int times;
+
   /**
    * @param descriptors of its leaves
    */
@@ -43,64 +48,89 @@ final class ColumnBuffer {
   }
 
   int entries() {
-    return leaves[0].entries();
+    int each = last instanceof List<?> elements ? Math.max(1, elements.size()) : 1;
+    return leaves[0].entries() + times * each;
   }
 
   /** The value of the next row, or null. */
   void add(Object value) {
-    if (value == null) {
+    if (value == last) {
+      times++;
+      return;
+    }
+    flush();
+    last = value;
+    times = 1;
+  }
+
+  /** Adds the value that came last, as often as it came. */
+  private void flush() {
+    if (times == 0) {
+      return;
+    }
+    if (last == null) {
       addNothing(0);
     } else if (!list) {
-      leaves[0].add(0, value);
-    } else if (((List<?>) value).isEmpty()) {
+      leaves[0].add(0, last, times);
+    } else if (((List<?>) last).isEmpty()) {
       addNothing(EMPTY_LIST);
+    } else if (((List<?>) last).size() == 1) {
+      addElement(0, ((List<?>) last).get(0), times);
     } else {
-      int repetition = 0;
-      for (Object element : (List<?>) value) {
-        addElement(repetition, element);
-        repetition = 1;
+      for (int i = 0; i < times; i++) {
+        int repetition = 0;
+        for (Object element : (List<?>) last) {
+          addElement(repetition, element, 1);
+          repetition = 1;
+        }
       }
     }
+    times = 0;
   }
 
   private void addNothing(int definition) {
     for (LeafBuffer leaf : leaves) {
-      leaf.addNothing(0, definition);
+      leaf.addNothing(0, definition, times);
     }
   }
 
-  private void addElement(int repetition, Object element) {
+  private void addElement(int repetition, Object element, int repeated) {
     if (element instanceof PortRange range) {
-      leaves[0].add(repetition, range.from());
-      leaves[1].add(repetition, range.to());
+      leaves[0].add(repetition, range.from(), repeated);
+      leaves[1].add(repetition, range.to(), repeated);
     } else if (element instanceof Object[] fields) {
-      for (int i = 0; i < fields.length; i++) {
-        addField(leaves[i], repetition, fields[i]);
+      // Fields may be lists, whose entries are no run.
+      for (int each = 0; each < repeated; each++) {
+        for (int i = 0; i < fields.length; i++) {
+          addField(leaves[i], repetition, fields[i]);
+        }
       }
     } else {
-      leaves[0].add(repetition, element);
+      leaves[0].add(repetition, element, repeated);
     }
   }
 
   private static void addField(LeafBuffer leaf, int repetition, Object value) {
     if (value == null) {
-      leaf.addNothing(repetition, NULL_FIELD);
+      leaf.addNothing(repetition, NULL_FIELD, 1);
     } else if (value instanceof List<?> list) {
       if (list.isEmpty()) {
-        leaf.addNothing(repetition, EMPTY_FIELD);
+        leaf.addNothing(repetition, EMPTY_FIELD, 1);
       }
       int at = repetition;
       for (Object each : list) {
-        leaf.add(at, each);
+        leaf.add(at, each, 1);
         at = LIST_IN_FIELD;
       }
     } else {
-      leaf.add(repetition, value);
+      leaf.add(repetition, value, 1);
     }
   }
 
   /** Writes the row group's part; empty afterwards. */
   void write(PageWriteStore pages) throws IOException {
+    flush();
+    last = null;
     for (int i = 0; i < leaves.length; i++) {
       leaves[i].write(pages.getPageWriter(descriptors[i]));
     }

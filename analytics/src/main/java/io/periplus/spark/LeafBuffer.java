@@ -3,40 +3,45 @@ package io.periplus.spark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 
 /**
- * A leaf of a Parquet column, for the rows of one row group: levels, and the number of each value
- * in a dictionary. Written as dictionary pages, or plainly where nearly every value is a new one.
+ * A leaf of a Parquet column, for the rows of one row group: runs of equal entries, each with its
+ * levels and the number of its value in a dictionary. Written as dictionary pages, or plainly where
+ * nearly every value is a new one.
+ *
+ * <p>Neighbours of a table differ in a few columns, so most columns have few runs.
  *
  * <p>Bounds are those of the row group in each of its pages.
  */
 final class LeafBuffer {
   private static final int ENTRIES_PER_PAGE = 20_000;
-  private static final ByteBufferAllocator MEMORY = new HeapByteBufferAllocator();
+
+  /** Number of an entry without a value. */
+  private static final int NOTHING = -1;
 
   private final ColumnDescriptor descriptor;
   private final LeafValues kind;
+  private final int present;
   private final ValueDictionary dictionary = new ValueDictionary();
-  private byte[] repetitions;
-  private byte[] definitions = new byte[1024];
+  private byte[] repetitions = new byte[256];
+  private byte[] definitions = new byte[256];
+  private int[] numbers = new int[256];
+  private int[] lengths = new int[256];
+  private int runs;
   private int entries;
-  private int[] numbers = new int[1024];
   private int values;
 
   LeafBuffer(ColumnDescriptor descriptor, LeafValues kind) {
     this.descriptor = descriptor;
     this.kind = kind;
-    this.repetitions = descriptor.getMaxRepetitionLevel() == 0 ? null : new byte[1024];
+    this.present = descriptor.getMaxDefinitionLevel();
   }
 
   /** Entries that wait for their row group's end. */
@@ -44,24 +49,37 @@ final class LeafBuffer {
     return entries;
   }
 
-  /** No value: how much of its path is there. */
-  void addNothing(int repetition, int definition) {
-    if (entries == definitions.length) {
-      definitions = Arrays.copyOf(definitions, 2 * entries);
-      repetitions = repetitions == null ? null : Arrays.copyOf(repetitions, 2 * entries);
-    }
-    if (repetitions != null) {
-      repetitions[entries] = (byte) repetition;
-    }
-    definitions[entries++] = (byte) definition;
+  /** No value, some times: how much of its path is there. */
+  void addNothing(int repetition, int definition, int times) {
+    add(repetition, definition, NOTHING, times);
   }
 
-  void add(int repetition, Object value) {
-    addNothing(repetition, descriptor.getMaxDefinitionLevel());
-    if (values == numbers.length) {
-      numbers = Arrays.copyOf(numbers, 2 * values);
+  /** The same value some times. */
+  void add(int repetition, Object value, int times) {
+    add(repetition, present, dictionary.number(value), times);
+    values += times;
+  }
+
+  private void add(int repetition, int definition, int number, int times) {
+    entries += times;
+    int last = runs - 1;
+    if (last >= 0
+        && numbers[last] == number
+        && definitions[last] == definition
+        && repetitions[last] == repetition) {
+      lengths[last] += times;
+      return;
     }
-    numbers[values++] = dictionary.number(value);
+    if (runs == numbers.length) {
+      repetitions = Arrays.copyOf(repetitions, 2 * runs);
+      definitions = Arrays.copyOf(definitions, 2 * runs);
+      numbers = Arrays.copyOf(numbers, 2 * runs);
+      lengths = Arrays.copyOf(lengths, 2 * runs);
+    }
+    repetitions[runs] = (byte) repetition;
+    definitions[runs] = (byte) definition;
+    numbers[runs] = number;
+    lengths[runs++] = times;
   }
 
   /** Writes the row group's pages; empty afterwards. */
@@ -72,111 +90,39 @@ final class LeafBuffer {
     }
     byte[][] bounds = bounds(bytes);
     boolean plain = kind == LeafValues.BOOLEAN || 4L * bytes.length > 3L * values;
-    int firstEntry = 0;
-    int firstValue = 0;
-    while (firstEntry < entries) {
-      int entry = firstEntry;
-      int value = firstValue;
-      int rows = 0;
-      while (entry < entries && (entry - firstEntry < ENTRIES_PER_PAGE || !beginsRow(entry))) {
-        rows += beginsRow(entry) ? 1 : 0;
-        value += definitions[entry++] == descriptor.getMaxDefinitionLevel() ? 1 : 0;
+    int run = 0;
+    int used = 0;
+    while (run < runs) {
+      Page page = new Page(plain);
+      while (run < runs && page.wants(run)) {
+        int taken = page.take(run, used);
+        used += taken;
+        if (used == lengths[run]) {
+          run++;
+          used = 0;
+        }
       }
-      int present = value - firstValue;
-      BytesInput page =
-          BytesInput.concat(
-              levels(repetitions, firstEntry, entry, descriptor.getMaxRepetitionLevel()),
-              levels(definitions, firstEntry, entry, descriptor.getMaxDefinitionLevel()),
-              plain ? plainly(bytes, firstValue, value) : byNumber(firstValue, value));
-      pages.writePage(
-          page,
-          entry - firstEntry,
-          rows,
-          statistics(bounds, present, entry - firstEntry - present),
-          Encoding.RLE,
-          Encoding.RLE,
-          plain ? Encoding.PLAIN : Encoding.PLAIN_DICTIONARY);
-      firstEntry = entry;
-      firstValue = value;
+      page.write(pages, bytes, bounds);
     }
     if (!plain) {
+      ByteArrayOutputStream texts = new ByteArrayOutputStream(16 * bytes.length);
+      for (byte[] each : bytes) {
+        writePlainly(each, texts);
+      }
       pages.writeDictionaryPage(
-          new DictionaryPage(
-              BytesInput.from(plain(bytes)), bytes.length, Encoding.PLAIN_DICTIONARY));
+          new DictionaryPage(BytesInput.from(texts), bytes.length, Encoding.PLAIN_DICTIONARY));
     }
     dictionary.clear();
+    runs = 0;
     entries = 0;
     values = 0;
   }
 
-  private boolean beginsRow(int entry) {
-    return repetitions == null || repetitions[entry] == 0;
-  }
-
-  private static BytesInput levels(byte[] levels, int from, int to, int greatest)
-      throws IOException {
-    if (greatest == 0) {
-      return BytesInput.empty();
+  private void writePlainly(byte[] each, ByteArrayOutputStream out) throws IOException {
+    if (kind == LeafValues.TEXT) {
+      BytesUtils.writeIntLittleEndian(out, each.length);
     }
-    int[] run = new int[to - from];
-    for (int i = from; i < to; i++) {
-      run[i - from] = levels[i];
-    }
-    BytesInput encoded = runs(run, 0, run.length, BytesUtils.getWidthFromMaxInt(greatest));
-    return BytesInput.concat(BytesInput.fromInt((int) encoded.size()), encoded);
-  }
-
-  private BytesInput byNumber(int from, int to) throws IOException {
-    int width = BytesUtils.getWidthFromMaxInt(Math.max(0, dictionary.size() - 1));
-    return BytesInput.concat(
-        BytesInput.from(new byte[] {(byte) width}), runs(numbers, from, to, width));
-  }
-
-  /** Parquet's mixture of runs and packed bits; mostly all are the same. */
-  private static BytesInput runs(int[] numbers, int from, int to, int width) throws IOException {
-    int same = from;
-    while (same < to && numbers[same] == numbers[from]) {
-      same++;
-    }
-    if (same == to && to > from) {
-      ByteArrayOutputStream run = new ByteArrayOutputStream();
-      BytesUtils.writeUnsignedVarInt((to - from) << 1, run);
-      BytesUtils.writeIntLittleEndianPaddedOnBitWidth(run, numbers[from], width);
-      return BytesInput.from(run);
-    }
-    // Not closed: what it gives is read from it later, and its memory is the heap's.
-    RunLengthBitPackingHybridEncoder encoder =
-        new RunLengthBitPackingHybridEncoder(width, 1 << 10, 1 << 20, MEMORY);
-    for (int i = from; i < to; i++) {
-      encoder.writeInt(numbers[i]);
-    }
-    return encoder.toBytes();
-  }
-
-  private BytesInput plainly(byte[][] bytes, int from, int to) throws IOException {
-    if (kind == LeafValues.BOOLEAN) {
-      byte[] bits = new byte[(to - from + 7) / 8];
-      for (int i = from; i < to; i++) {
-        bits[(i - from) / 8] |= (byte) (bytes[numbers[i]][0] << (i - from) % 8);
-      }
-      return BytesInput.from(bits);
-    }
-    byte[][] each = new byte[to - from][];
-    for (int i = from; i < to; i++) {
-      each[i - from] = bytes[numbers[i]];
-    }
-    return BytesInput.from(plain(each));
-  }
-
-  private ByteArrayOutputStream plain(byte[][] all) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(16 * all.length);
-    for (byte[] each : all) {
-      if (kind == LeafValues.TEXT) {
-        BytesUtils.writeIntLittleEndian(out, each.length);
-      }
-      out.write(each, 0, each.length);
-    }
-    return out;
+    out.write(each, 0, each.length);
   }
 
   /** Least and greatest of the row group; null if it has no value. */
@@ -193,9 +139,107 @@ final class LeafBuffer {
     return new byte[][] {least, greatest};
   }
 
-  private Statistics<?> statistics(byte[][] bounds, int present, int nothing) {
-    Statistics.Builder builder =
-        Statistics.getBuilderForReading(descriptor.getPrimitiveType()).withNumNulls(nothing);
-    return present == 0 ? builder.build() : builder.withMin(bounds[0]).withMax(bounds[1]).build();
+  /** A page that is being made of neighbouring entries; it ends where a row does. */
+  private final class Page {
+    private final HybridRuns repetition =
+        new HybridRuns(BytesUtils.getWidthFromMaxInt(descriptor.getMaxRepetitionLevel()));
+    private final HybridRuns definition = new HybridRuns(BytesUtils.getWidthFromMaxInt(present));
+
+    /** Null for a plain page. */
+    private final HybridRuns number;
+
+    /** Numbers of its values in turn; for plain pages only. */
+    private int[] plainNumbers = new int[0];
+
+    private int pageEntries;
+    private int pageRows;
+    private int pageValues;
+
+    Page(boolean plain) {
+      this.number =
+          plain
+              ? null
+              : new HybridRuns(BytesUtils.getWidthFromMaxInt(Math.max(0, dictionary.size() - 1)));
+    }
+
+    boolean wants(int run) {
+      return pageEntries < ENTRIES_PER_PAGE || repetitions[run] != 0;
+    }
+
+    /**
+     * @return how many of the entries of a run, of which some were taken before, go into this page
+     */
+    int take(int run, int used) {
+      int left = lengths[run] - used;
+      // Of entries that continue a row, none may be left to the next page.
+      int taken = repetitions[run] == 0 ? Math.min(left, ENTRIES_PER_PAGE - pageEntries) : left;
+      pageEntries += taken;
+      pageRows += repetitions[run] == 0 ? taken : 0;
+      repetition.add(repetitions[run], taken);
+      definition.add(definitions[run], taken);
+      if (numbers[run] != NOTHING) {
+        if (number != null) {
+          number.add(numbers[run], taken);
+        } else {
+          if (pageValues + taken > plainNumbers.length) {
+            plainNumbers = Arrays.copyOf(plainNumbers, Math.max(1024, 2 * (pageValues + taken)));
+          }
+          Arrays.fill(plainNumbers, pageValues, pageValues + taken, numbers[run]);
+        }
+        pageValues += taken;
+      }
+      return taken;
+    }
+
+    void write(PageWriter pages, byte[][] bytes, byte[][] bounds) throws IOException {
+      pages.writePage(
+          BytesInput.concat(
+              levels(repetition, descriptor.getMaxRepetitionLevel()),
+              levels(definition, present),
+              number == null ? plainly(bytes) : byNumber()),
+          pageEntries,
+          pageRows,
+          statistics(bounds),
+          Encoding.RLE,
+          Encoding.RLE,
+          number == null ? Encoding.PLAIN : Encoding.PLAIN_DICTIONARY);
+    }
+
+    private BytesInput levels(HybridRuns levels, int greatest) {
+      if (greatest == 0) {
+        return BytesInput.empty();
+      }
+      ByteArrayOutputStream encoded = levels.end();
+      return BytesInput.concat(BytesInput.fromInt(encoded.size()), BytesInput.from(encoded));
+    }
+
+    private BytesInput byNumber() {
+      return BytesInput.concat(
+          BytesInput.from(new byte[] {(byte) number.width()}), BytesInput.from(number.end()));
+    }
+
+    private BytesInput plainly(byte[][] bytes) throws IOException {
+      if (kind == LeafValues.BOOLEAN) {
+        byte[] bits = new byte[(pageValues + 7) / 8];
+        for (int i = 0; i < pageValues; i++) {
+          bits[i / 8] |= (byte) (bytes[plainNumbers[i]][0] << i % 8);
+        }
+        return BytesInput.from(bits);
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream(16 * pageValues);
+      for (int i = 0; i < pageValues; i++) {
+        writePlainly(bytes[plainNumbers[i]], out);
+      }
+      return BytesInput.from(out);
+    }
+
+    private Statistics<?> statistics(byte[][] bounds) {
+      Statistics.Builder builder =
+          Statistics.getBuilderForReading(descriptor.getPrimitiveType())
+              .withNumNulls(pageEntries - pageValues);
+      return pageValues == 0
+          ? builder.build()
+          : builder.withMin(bounds[0]).withMax(bounds[1]).build();
+    }
   }
 }

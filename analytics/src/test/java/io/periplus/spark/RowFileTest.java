@@ -70,6 +70,37 @@ class RowFileTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} entries in a row group")
+  @ValueSource(longs = {1, 300_000, 4_000_000})
+  void neighboursThatShareObjects_areReadAsTheyWereWritten(long entriesPerGroup)
+      throws IOException {
+    SplittableRandom random = new SplittableRandom(13);
+    List<Object[]> rows = new ArrayList<>();
+    Object[] last = row(0, random);
+    while (rows.size() < (entriesPerGroup == 1 ? 2_000 : 70_000)) {
+      // Most columns go on; now and then all of them, for longer than a page.
+      Object[] other = row(rows.size(), random);
+      Object[] next = last.clone();
+      for (int i = 0; i < next.length; i++) {
+        next[i] = random.nextInt(10) == 0 ? other[i] : next[i];
+      }
+      int times = random.nextInt(1_000) == 0 ? 25_000 : 1;
+      rows.addAll(Collections.nCopies(times, next));
+      last = next;
+    }
+    Path path = directory.resolve("rows.parquet");
+    try (RowFile file = RowFile.create(path, TABLE, entriesPerGroup)) {
+      for (Object[] row : rows) {
+        file.add(row);
+      }
+    }
+    List<Row> read = session.read().parquet(path.toString()).collectAsList();
+    assertThat(read).hasSameSizeAs(rows);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(values(read.get(i))).as("row %d", i).isEqualTo(values(rows.get(i)));
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
