@@ -98,6 +98,24 @@ public final class PolicyShape {
     return text.toString();
   }
 
+  /** Statements that allow the action on the resource, their conditions and principals aside. */
+  public static List<StatementRef> allowing(String action, String resource, List<PolicySet> sets) {
+    List<StatementRef> found = new ArrayList<>();
+    for (PolicySet set : sets) {
+      for (Policy policy : set.policies()) {
+        for (Statement statement : policy.document().statements()) {
+          if (statement.effect() == Effect.ALLOW
+              && statement.actions().matches(action)
+              && !statement.resources().matches(resource, RequestContext.UNKNOWN).isFalse()) {
+            found.add(
+                new StatementRef(policy.kind(), policy.name(), statement.index(), statement.sid()));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
   /** The sets of all levels together. */
   public static List<PolicySet> join(List<PolicySet> sets, ControlPolicies... controls) {
     List<PolicySet> all = new ArrayList<>(sets);

@@ -7,8 +7,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Who can do what to which data store, key or compute: the tables {@code access} and {@code
- * access_set}.
+ * Who can do what to which data store, key or compute, and who can get whose powers: the tables
+ * {@code access}, {@code access_set} and {@code escalation}.
  *
  * <p>Collected to the driver: principals, policies, and resources without what access does not look
  * at. Broadcast: the same ({@link SharedAccess}), of which each process makes the classes once.
@@ -48,8 +48,9 @@ final class AccessJob implements AnalysisJob {
       slices.add(new AccessSlice(from, Math.min(classes, from + classesPerSlice), handle));
     }
     slices.add(new AccessSetSlice(handle));
+    slices.add(new EscalationSlice(handle));
     return new Result(
-        List.of(AccessTables.ACCESS, AccessTables.ACCESS_SET),
+        List.of(AccessTables.ACCESS, AccessTables.ACCESS_SET, EscalationTables.ESCALATION),
         slices,
         List.of(),
         (output, written) -> null,

@@ -346,6 +346,7 @@ public final class ResultTables {
           AccessTables.ACCESS_SET,
           EGRESS,
           ENDPOINT_CLASS,
+          EscalationTables.ESCALATION,
           EXPOSURE,
           NETWORK_ENDPOINT,
           PATH,

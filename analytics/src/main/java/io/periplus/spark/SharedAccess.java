@@ -1,9 +1,13 @@
 package io.periplus.spark;
 
 import io.periplus.iam.access.AccessKernel;
+import io.periplus.iam.escalation.EscalationEngine;
+import io.periplus.iam.escalation.EscalationResult;
 import io.periplus.iam.estate.AccessEstate;
 import io.periplus.iam.input.ActionFacts;
+import io.periplus.iam.input.IdentityProvidersReader;
 import io.periplus.iam.input.LevelFacts;
+import io.periplus.iam.input.TechniqueReader;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -18,8 +22,14 @@ import org.apache.spark.broadcast.Broadcast;
 final class SharedAccess implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final EscalationEngine ESCALATION =
+      new EscalationEngine(
+          ActionFacts.standard(), TechniqueReader.standard(), IdentityProvidersReader.standard());
+
   private final AccessInput input;
+  private transient OnFirstUse<AccessEstate> estate;
   private transient OnFirstUse<AccessKernel> kernel;
+  private transient OnFirstUse<EscalationResult> escalation;
 
   SharedAccess(AccessInput input) {
     this.input = input;
@@ -27,7 +37,9 @@ final class SharedAccess implements Serializable {
   }
 
   private void init() {
-    kernel = new OnFirstUse<>(() -> kernel(input.estate()));
+    estate = new OnFirstUse<>(input::estate);
+    kernel = new OnFirstUse<>(() -> kernel(estate.get()));
+    escalation = new OnFirstUse<>(() -> ESCALATION.compute(estate.get()));
   }
 
   private static AccessKernel kernel(AccessEstate estate) {
@@ -36,6 +48,14 @@ final class SharedAccess implements Serializable {
 
   AccessKernel kernel() {
     return kernel.get();
+  }
+
+  AccessEstate estate() {
+    return estate.get();
+  }
+
+  EscalationResult escalation() {
+    return escalation.get();
   }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -69,7 +89,19 @@ final class SharedAccess implements Serializable {
     }
 
     AccessKernel kernel() {
-      return (broadcast == null ? LOCAL.get(number) : broadcast.value()).kernel();
+      return access().kernel();
+    }
+
+    AccessEstate estate() {
+      return access().estate();
+    }
+
+    EscalationResult escalation() {
+      return access().escalation();
+    }
+
+    private SharedAccess access() {
+      return broadcast == null ? LOCAL.get(number) : broadcast.value();
     }
 
     void release() {

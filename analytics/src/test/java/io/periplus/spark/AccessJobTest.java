@@ -78,17 +78,77 @@ class AccessJobTest {
   }
 
   @Test
+  @DisplayName("5.1: who can assume a role, and make itself an administrator")
+  void escalations_areRowsWithTheStatementsBehindThem() throws IOException {
+    addEscalations();
+    List<Row> rows = read(run(new AccessJob(), 1, "out"), "escalation");
+    assertThat(rows)
+        .extracting(
+            each -> each.getAs("from_arn"),
+            each -> each.getAs("to_arn"),
+            each -> each.getAs("edge"),
+            each -> each.getAs("technique"),
+            each -> each.getAs("verdict"))
+        .contains(
+            tuple(role("caller"), role("self"), "CAN_ASSUME", "assume-role", verdict(rows)),
+            tuple(
+                role("self"),
+                "arn:aws:iam::" + ACCOUNT + ":root",
+                "CAN_ESCALATE_TO",
+                "iam-005",
+                verdict(rows)));
+    Row row =
+        rows.stream()
+            .filter(each -> "iam-005".equals(each.getAs("technique")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.<String>getAs("precondition_state")).isEqualTo("MET");
+    assertThat(row.<String>getList(row.fieldIndex("mitre"))).containsExactly("T1098.003");
+    Row allowedBy = row.<Row>getList(row.fieldIndex("allowed_by")).get(0);
+    assertThat(allowedBy.<String>getAs("sid")).isEqualTo("Self");
+    assertThat(allowedBy.<String>getAs("layer")).isEqualTo("IDENTITY");
+  }
+
+  private void addEscalations() {
+    String own =
+        "{\"PolicyName\":\"own\",\"PolicyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":["
+            + "{\"Sid\":\"Self\",\"Effect\":\"Allow\",\"Action\":\"iam:PutRolePolicy\",\"Resource\":\""
+            + role("self")
+            + "\"}]}}";
+    String trust =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
+            + role("caller")
+            + "\"},\"Action\":\"sts:AssumeRole\"}]}";
+    add(role("caller"), "AWS::IAM::Role", "global", principal("{\"Statement\":[]}", ""));
+    add(role("self"), "AWS::IAM::Role", "global", principal(trust, own));
+  }
+
+  /** Whether the account is in an organization decides between YES and MAYBE for all alike. */
+  private static String verdict(List<Row> rows) {
+    return rows.get(0).getAs("verdict");
+  }
+
+  private static String principal(String trust, String inline) {
+    return "{\"RoleId\":\"AROAEXAMPLE\",\"AssumeRolePolicyDocument\":"
+        + trust
+        + ",\"RolePolicyList\":["
+        + inline
+        + "],\"AttachedManagedPolicies\":[]}";
+  }
+
+  @Test
   @Tag("Promise4")
   @DisplayName("ALG19: threads, slices, partitions and the order of rows change no row")
   void result_doesNotDependOnSlicesPartitionsOrOrderOfInput() throws IOException {
     estate();
+    addEscalations();
     Map<String, String> expected = hashes(run(new AccessJob(), 1, "first"));
     for (int classes : List.of(1, 2, 5)) {
       Collections.shuffle(resources, new Random(classes));
       Path output = run(new AccessJob(classes), classes, "slices-of-" + classes);
       assertThat(hashes(output)).as("slices of %d", classes).isEqualTo(expected);
     }
-    assertThat(expected.keySet()).containsExactly("access", "access_set");
+    assertThat(expected.keySet()).containsExactly("access", "access_set", "escalation");
   }
 
   private static String role(String name) {
@@ -199,7 +259,7 @@ class AccessJobTest {
   /** Of the rows in their order, whatever the files. */
   private Map<String, String> hashes(Path output) throws IOException {
     Map<String, String> hashes = new TreeMap<>();
-    for (String table : List.of("access", "access_set")) {
+    for (String table : List.of("access", "access_set", "escalation")) {
       try (var files = Files.list(output.resolve(table))) {
         List<String> rows = new ArrayList<>();
         for (Path file : files.sorted().toList()) {

@@ -46,6 +46,15 @@ record Proof(
     return new Proof(decision, new TreeSet<>(), reasons, new TreeSet<>(), List.of(), List.of());
   }
 
+  /** As the other, where denies that may apply leave open what allows: that is said as well. */
+  static Proof of(String action, AccessAnswer answer, List<StatementRef> allowing) {
+    Proof proof = of(action, answer);
+    return proof.isNo() || !proof.allowedBy().isEmpty()
+        ? proof
+        : new Proof(
+            proof.decision, proof.keys, proof.reasons, proof.actions, allowing, proof.limitedBy);
+  }
+
   static Proof of(String action, AccessAnswer answer) {
     if (answer.decision().isNo()) {
       return NONE;

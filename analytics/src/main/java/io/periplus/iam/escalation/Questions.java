@@ -184,7 +184,12 @@ final class Questions {
     AccessRequest request =
         AccessRequest.to(
             subject.facts().principal(), action, target.arn(), target.account(), context);
-    return Proof.of(action, evaluator.evaluate(request, policies(subject, target)));
+    AccessPolicies policies = policies(subject, target);
+    return Proof.of(
+        action,
+        evaluator.evaluate(request, policies),
+        PolicyShape.allowing(
+            action, target.arn(), List.of(policies.identity(), policies.resource())));
   }
 
   private AccessPolicies policies(Subject subject, ResourceFacts target) {
