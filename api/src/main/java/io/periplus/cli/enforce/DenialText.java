@@ -41,7 +41,7 @@ final class DenialText {
       case SESSION -> "a session policy";
       case SCP -> "a service control policy";
       case RCP -> "a resource control policy";
-      case RESOURCE -> "a resource-based policy";
+      case RESOURCE, ACL -> "a resource-based policy";
       case TRUST -> "the role trust policy";
       case ENDPOINT -> "a VPC endpoint policy";
     };
