@@ -1,13 +1,21 @@
 package io.periplus.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.api.permission.AccessJson;
 import io.periplus.api.permission.AccessQuestion;
 import io.periplus.api.permission.AccessResult;
 import io.periplus.api.permission.AccessService;
 import io.periplus.api.permission.Assumptions;
+import io.periplus.api.route.LocalLists;
 import io.periplus.iam.Decision;
+import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotStore;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,13 +25,17 @@ import picocli.CommandLine.Option;
     name = "access",
     description = {
       "Tells whether a principal may do something to a resource, and which statements",
-      "of which policies decide. Nothing is asked of AWS: the snapshot is evaluated."
+      "of which policies decide. Nothing is asked of AWS: the snapshot is evaluated.",
+      "Without --action: who can reach a resource, or what a principal can do to which",
+      "data stores, keys and compute, as the access analysis found."
     },
     footer = {
       "",
       "Examples:",
       "  periplus access --principal ci-release --action lambda:UpdateFunctionCode \\",
       "      --resource shop-orders",
+      "  periplus access --resource shop-data",
+      "  periplus access --principal ci-release",
       "  periplus access --principal anonymous --action s3:GetObject \\",
       "      --resource 'arn:aws:s3:::shop-assets/*'",
       "  periplus access --principal anna --action s3:GetObject --resource shop-data \\",
@@ -32,9 +44,11 @@ import picocli.CommandLine.Option;
       "Exit: 0 answered yes or no, 2 bad question, 3 MAYBE, 4 failure."
     })
 final class AccessCommand extends BaseCommand {
+  /** Most rows that are listed. */
+  private static final int ROWS = 500;
+
   @Option(
       names = "--principal",
-      required = true,
       paramLabel = "P",
       description = {
         "ARN, id or name of a user or role; a session's ARN; twelve digits of an",
@@ -42,16 +56,11 @@ final class AccessCommand extends BaseCommand {
       })
   String principal;
 
-  @Option(
-      names = "--action",
-      required = true,
-      paramLabel = "A",
-      description = "One action, such as s3:GetObject.")
+  @Option(names = "--action", paramLabel = "A", description = "One action, such as s3:GetObject.")
   String action;
 
   @Option(
       names = "--resource",
-      required = true,
       paramLabel = "R",
       description = {
         "ARN, also of an object or a pattern such as arn:aws:s3:::bucket/*; an id or",
@@ -75,6 +84,17 @@ final class AccessCommand extends BaseCommand {
 
   @Override
   public Integer call() {
+    if (action == null) {
+      return list();
+    }
+    if (principal == null || resource == null) {
+      throw PeriplusException.user(
+          "access-question-incomplete",
+          "Cannot tell who may do "
+              + action
+              + ": a question has a principal, an action and a resource. Give --principal and"
+              + " --resource, or leave out --action to list.");
+    }
     AccessQuestion question =
         new AccessQuestion(principal, action, resource, Assumptions.of(assume));
     try (Snapshot snapshot = snapshot(openStore(), at)) {
@@ -85,6 +105,75 @@ final class AccessCommand extends BaseCommand {
         new AccessPrinter(terminal).print(result);
       }
       return result.answer().decision() == Decision.MAYBE ? ExitCode.PARTIAL : ExitCode.FINE;
+    }
+  }
+
+  private int list() {
+    if (principal == null && resource == null) {
+      throw PeriplusException.user(
+          "access-question-incomplete",
+          "Cannot list access: it is not said whose or to what. Give --principal or --resource.");
+    }
+    SnapshotStore store = openStore();
+    requirePublished(store);
+    Map<String, List<String>> parameters = new TreeMap<>();
+    parameters.put("limit", List.of(Integer.toString(ROWS)));
+    named("principal", principal, parameters);
+    named("resource", resource, parameters);
+    if (at != null) {
+      parameters.put("at", List.of(at));
+    }
+    try (LocalLists lists = new LocalLists(store, Clock.systemUTC())) {
+      JsonNode body = lists.json(LocalLists.Collection.ACCESS, parameters);
+      if (output.format == OutputFormat.JSON) {
+        Json.print(body, terminal.out());
+        return ExitCode.FINE;
+      }
+      List<List<String>> rows = new ArrayList<>();
+      for (JsonNode item : body.path("items")) {
+        List<String> actions = new ArrayList<>();
+        item.path("actions").forEach(each -> actions.add(each.asText()));
+        rows.add(
+            List.of(
+                item.path("verdict").asText(),
+                item.path("level").asText(),
+                item.path("principal").asText(),
+                item.path("resource").asText(),
+                String.join(", ", actions)));
+      }
+      if (rows.isEmpty()) {
+        terminal.err().println("Nothing matches.");
+      } else {
+        new RowsPrinter(terminal)
+            .print(
+                new Rows(List.of("VERDICT", "LEVEL", "PRINCIPAL", "RESOURCE", "ACTIONS"), rows),
+                output.format);
+        long total = body.path("page").path("total").asLong(rows.size());
+        if (total > rows.size()) {
+          terminal
+              .err()
+              .println(
+                  Numbers.grouped(rows.size())
+                      + " of "
+                      + Numbers.count(total, "row")
+                      + "; GET /api/v1/access has all of them.");
+        }
+      }
+      return ExitCode.FINE;
+    }
+  }
+
+  /** An ARN as it is; a name as the end of one. */
+  private static void named(String filter, String thing, Map<String, List<String>> parameters) {
+    if (thing == null) {
+      return;
+    }
+    if (thing.startsWith("arn:")) {
+      parameters.put(filter, List.of(thing));
+    } else if (thing.equals("anonymous") || thing.equals("internet")) {
+      parameters.put(filter, List.of("internet"));
+    } else {
+      parameters.put(filter, List.of("*/" + thing, "*:" + thing));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.periplus.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.api.route.LocalLists;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.snapshot.AnalysisRun;
 import io.periplus.snapshot.Manifest;
@@ -14,7 +15,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -101,6 +105,18 @@ class AccessListTest {
     assertThat(api.get("/api/v1/access?action=s3:ListBucket").json().get("items")).hasSize(1);
     JsonNode open = api.get("/api/v1/access?public=true").json().get("items");
     assertThat(ReadRoutesTest.column(open, "principal")).containsExactly("internet");
+  }
+
+  @Test
+  @DisplayName("5.3: a command lists by the end of a name, as the interface does by its filters")
+  void names_areEndsOfArns() {
+    try (LocalLists lists = new LocalLists(SnapshotStore.open(directory), Clock.systemUTC())) {
+      JsonNode body =
+          lists.json(
+              LocalLists.Collection.ACCESS,
+              Map.of("resource", List.of("*/data", "*:data"), "principal", List.of("*/a")));
+      assertThat(ReadRoutesTest.column(body.get("items"), "principal")).containsExactly(ROLE + "a");
+    }
   }
 
   @Test

@@ -36,7 +36,8 @@ public final class LocalLists implements AutoCloseable {
     RESOURCES,
     EXPOSURES,
     EGRESS,
-    COVERAGE;
+    COVERAGE,
+    ACCESS;
 
     private Lists.Source source() {
       return switch (this) {
@@ -44,6 +45,7 @@ public final class LocalLists implements AutoCloseable {
         case EXPOSURES -> new ExposureRows("exposure");
         case EGRESS -> new ExposureRows("egress");
         case COVERAGE -> new CoverageRows();
+        case ACCESS -> new AccessRows();
       };
     }
   }
