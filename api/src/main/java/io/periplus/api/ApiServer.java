@@ -22,10 +22,12 @@ import io.periplus.api.http.RequestHeaders;
 import io.periplus.api.impact.RadiusService;
 import io.periplus.api.impact.SnapshotRadii;
 import io.periplus.api.list.Cursors;
+import io.periplus.api.permission.AccessService;
 import io.periplus.api.reachability.KernelReachabilityService;
 import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.api.reachability.SnapshotNetworks;
 import io.periplus.api.reachability.WhatIfService;
+import io.periplus.api.route.AccessEvaluationRoutes;
 import io.periplus.api.route.AccessListRoutes;
 import io.periplus.api.route.BlastRadiusRoutes;
 import io.periplus.api.route.ChangeRoutes;
@@ -146,6 +148,11 @@ public final class ApiServer implements AutoCloseable {
     new WhatIfRoutes(views, whatIf, questions, options.clock()).addTo(routes);
     RadiusService radii = new RadiusService(new SnapshotRadii(store.directory()));
     new BlastRadiusRoutes(views, lists, radii, questions, options.clock()).addTo(routes);
+    AccessService permissions = new AccessService();
+    BoundedWork permissionQuestions =
+        new BoundedWork("access-question", options.limits(), permissions::isPreparing);
+    new AccessEvaluationRoutes(views, permissions, permissionQuestions, options.clock())
+        .addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
     new AccessListRoutes(lists).addTo(routes);
     new SqlRoutes(views, sql, options.clock()).addTo(routes);

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * The table of actions that comes with Periplus, {@code action-facts.json}: for the services it
- * lists, which actions are on no resource; all others are on one. Of other services it is not
- * known.
+ * lists, which actions are on no resource; all others are on one. Of other services {@code
+ * actions.json.gz} tells, which is generated; an action in neither is not known (BI7).
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 public final class ActionFacts implements ActionTable {
   private static final String RESOURCE = "action-facts.json";
 
+  private final ActionReference reference = ActionReference.standard();
   private final Map<String, Pattern> withoutResource = new HashMap<>();
   private final Map<String, List<String>> requiredResources = new HashMap<>();
   private final Set<String> withPolicies;
@@ -75,9 +76,10 @@ public final class ActionFacts implements ActionTable {
   @Override
   public Truth isWithoutResource(String action) {
     int colon = Math.max(0, action.indexOf(':'));
-    Pattern names = withoutResource.get(action.substring(0, colon).toLowerCase(Locale.ROOT));
+    String service = action.substring(0, colon).toLowerCase(Locale.ROOT);
+    Pattern names = withoutResource.get(service);
     return names == null
-        ? Truth.UNKNOWN
+        ? reference.isWithoutResource(service, action.substring(colon + 1))
         : Truth.of(names.matcher(action.substring(colon + 1)).matches());
   }
 

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** What people assume of a request, as {@code key=value}. */
 public final class Assumptions {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9.-]+:[^=\\p{Cntrl}]{1,256}");
-  private static final int MOST = 50;
+
+  /** Keys at most. */
+  public static final int MOST = 50;
 
   private Assumptions() {}
 
