@@ -34,7 +34,12 @@ public final class ActionElement {
 
   public boolean matches(String action) {
     String name = action.toLowerCase(Locale.ROOT);
-    return negated != globs.stream().anyMatch(glob -> glob.matches(name));
+    for (Glob glob : globs) {
+      if (glob.matches(name)) {
+        return !negated;
+      }
+    }
+    return negated;
   }
 
   /** Whether it is {@code *}, so that no action is left out. */

@@ -362,7 +362,10 @@ final class Evaluation {
         outcome.add(Ternary.unknown(policy.document().doubts()), whole(policy));
       }
       for (Statement statement : policy.document().statements()) {
-        outcome.add(match.apply(statement), ref(policy, statement));
+        Ternary matched = match.apply(statement);
+        if (!matched.isFalse()) {
+          outcome.add(matched, ref(policy, statement));
+        }
       }
     }
     return outcome;

@@ -25,9 +25,17 @@ final class Glob {
   private final int[] symbols;
   private final boolean literal;
 
+  /** Characters before the first wildcard. */
+  private final int prefix;
+
   private Glob(int[] symbols) {
     this.symbols = symbols;
-    this.literal = Arrays.stream(symbols).allMatch(symbol -> symbol >= 0);
+    int plain = 0;
+    while (plain < symbols.length && symbols[plain] >= 0) {
+      plain++;
+    }
+    this.prefix = plain;
+    this.literal = plain == symbols.length;
   }
 
   /** From symbols: characters, or the constants of this class. */
@@ -69,7 +77,16 @@ final class Glob {
 
   boolean matches(String text) {
     if (literal) {
-      return isText(text);
+      return text.length() == symbols.length && startsAs(text);
+    }
+    if (!startsAs(text)) {
+      return false;
+    }
+    if (prefix == symbols.length - 1 && symbols[prefix] == STAR) {
+      return true;
+    }
+    if (symbols.length < Long.SIZE) {
+      return matchesShort(text);
     }
     BitSet states = start();
     for (int i = 0; i < text.length() && !states.isEmpty(); i++) {
@@ -78,16 +95,53 @@ final class Glob {
     return accepts(states);
   }
 
-  private boolean isText(String text) {
-    if (text.length() != symbols.length) {
+  /** Whether the text begins with what stands before the first wildcard. */
+  private boolean startsAs(String text) {
+    if (text.length() < prefix) {
       return false;
     }
-    for (int i = 0; i < symbols.length; i++) {
+    for (int i = 0; i < prefix; i++) {
       if (symbols[i] != text.charAt(i)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** As the loop over sets of positions, which are the bits of a number here. */
+  private boolean matchesShort(String text) {
+    long states = entered(prefix);
+    for (int i = prefix; i < text.length() && states != 0; i++) {
+      int character = text.charAt(i);
+      long next = 0;
+      for (long rest = states; rest != 0; rest &= rest - 1) {
+        int at = Long.numberOfTrailingZeros(rest);
+        if (at == symbols.length) {
+          continue;
+        }
+        int symbol = symbols[at];
+        if (symbol == STAR || symbol == STAR_IN_PART && character != ':') {
+          next |= entered(at);
+        } else if (symbol == ANY
+            || symbol == ANY_IN_PART && character != ':'
+            || symbol == character) {
+          next |= entered(at + 1);
+        }
+      }
+      states = next;
+    }
+    return (states >>> symbols.length & 1) == 1;
+  }
+
+  /** As {@link #enter}. */
+  private long entered(int position) {
+    int at = position;
+    long states = 1L << at;
+    while (at < symbols.length && (symbols[at] == STAR || symbols[at] == STAR_IN_PART)) {
+      at++;
+      states |= 1L << at;
+    }
+    return states;
   }
 
   boolean sameAs(Glob other) {

@@ -18,12 +18,15 @@ public final class RequestContext {
   private final Map<String, ContextValue> values;
   private final Map<String, ContextValue> prefixes;
   private final ContextValue others;
+  private final boolean choices;
 
   private RequestContext(
       Map<String, ContextValue> values, Map<String, ContextValue> prefixes, ContextValue others) {
     this.values = values;
     this.prefixes = prefixes;
     this.others = others;
+    this.choices =
+        values.values().stream().anyMatch(value -> value.kind() == ContextValue.Kind.CHOSEN);
   }
 
   public static Builder builder() {
@@ -51,7 +54,7 @@ public final class RequestContext {
   }
 
   boolean hasChoices() {
-    return values.values().stream().anyMatch(value -> value.kind() == ContextValue.Kind.CHOSEN);
+    return choices;
   }
 
   public ContextValue get(String key) {

@@ -1,5 +1,7 @@
 package io.periplus.iam;
 
+import java.util.Locale;
+
 /**
  * Whether a statement is about a request, its principal left aside: action, resource and conditions
  * must all match (IAM1).
@@ -24,7 +26,7 @@ final class StatementMatcher {
    *     for none
    */
   StatementMatcher(AccessRequest request, Truth withoutResource, Statement trusted) {
-    this.action = request.action();
+    this.action = request.action().toLowerCase(Locale.ROOT);
     this.resource = request.resource();
     this.withoutResource = withoutResource;
     this.context = request.context();

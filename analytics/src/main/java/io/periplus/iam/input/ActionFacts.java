@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +28,10 @@ import java.util.regex.Pattern;
  */
 public final class ActionFacts implements ActionTable {
   private static final String RESOURCE = "action-facts.json";
+  private static final int MOST_ANSWERED = 50_000;
 
   private final ActionReference reference = ActionReference.standard();
+  private final Map<String, Truth> answered = new ConcurrentHashMap<>();
   private final Map<String, Pattern> withoutResource = new HashMap<>();
   private final Map<String, List<String>> requiredResources = new HashMap<>();
   private final Set<String> withPolicies;
@@ -75,6 +78,18 @@ public final class ActionFacts implements ActionTable {
 
   @Override
   public Truth isWithoutResource(String action) {
+    Truth known = answered.get(action);
+    if (known == null) {
+      known = lookUp(action);
+      // Actions come from people, too: what is kept of them has an end.
+      if (answered.size() < MOST_ANSWERED) {
+        answered.put(action, known);
+      }
+    }
+    return known;
+  }
+
+  private Truth lookUp(String action) {
     int colon = Math.max(0, action.indexOf(':'));
     String service = action.substring(0, colon).toLowerCase(Locale.ROOT);
     Pattern names = withoutResource.get(service);
