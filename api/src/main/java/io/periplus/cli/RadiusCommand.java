@@ -71,22 +71,17 @@ final class RadiusCommand extends BaseCommand {
       })
   String direction;
 
-  @Option(
-      names = "--to",
-      paramLabel = "TARGET",
-      description = "The one way to this resource, step by step.")
+  @Option(names = "--to", paramLabel = "TARGET", description = "The one way to this resource.")
   String to;
 
   @Option(
       names = "--max-hops",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Steps from resource to resource, 1 to 64. Default: ${DEFAULT-VALUE}.")
+      description = "Most steps, 1 to 64. Default: ${DEFAULT-VALUE}.")
   int maxHops;
 
-  @Option(
-      names = "--assume-exploit",
-      description = "Whatever packets reach is taken over. Default: that is possible.")
+  @Option(names = "--assume-exploit", description = "What packets reach is taken over.")
   boolean assumeExploit;
 
   @Option(
@@ -103,7 +98,7 @@ final class RadiusCommand extends BaseCommand {
       names = "--members",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Resources to list, nearest first. Default: ${DEFAULT-VALUE}; json shows all.")
+      description = {"Resources to list. Default: ${DEFAULT-VALUE};", "json shows all."})
   int members;
 
   @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")

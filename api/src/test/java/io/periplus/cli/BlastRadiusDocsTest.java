@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class BlastRadiusDocsTest {
 
-  private static final int ENOUGH_EXAMPLES = 6;
+  private static final int ENOUGH_EXAMPLES = 5;
 
   /** A command, and what it prints right behind it. */
   private static final Pattern EXAMPLE =
