@@ -161,13 +161,10 @@ public final class ReachabilityJobBenchmark {
       long residentMb;
       try (SparkProcess process =
           new SparkLauncher(installation, settings, System.err::println).warmUp()) {
-        result = process.submit(request, event -> steps.add(step(event, start)));
-        cpuSeconds =
-            ProcessHandle.of(process.pid())
-                    .flatMap(handle -> handle.info().totalCpuDuration())
-                    .orElseThrow()
-                    .toMillis()
-                / 1e3;
+        result =
+            process.submit(
+                request, event -> steps.add(step(event, start, cpuSeconds(process.pid()))));
+        cpuSeconds = cpuSeconds(process.pid());
         residentMb = residentMb(process.pid());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -194,12 +191,22 @@ public final class ReachabilityJobBenchmark {
     }
   }
 
-  private static String step(AnalysisEvent event, long start) {
+  /** What begins now: wall and processor seconds of all that came before it. */
+  private static String step(AnalysisEvent event, long start, double cpuSeconds) {
     return String.format(
         Locale.ROOT,
-        "\"%.1f %s\"",
+        "{\"wallSeconds\":%.1f,\"cpuSeconds\":%.1f,\"step\":\"%s\"}",
         (System.nanoTime() - start) / 1e9,
+        cpuSeconds,
         event.message() == null ? event.kind() : event.message());
+  }
+
+  private static double cpuSeconds(long pid) {
+    return ProcessHandle.of(pid)
+            .flatMap(handle -> handle.info().totalCpuDuration())
+            .orElseThrow()
+            .toMillis()
+        / 1e3;
   }
 
   private static Map<String, List<String>> files(Snapshot snapshot) {
