@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
       "  periplus radius orders-key --mode failure",
       "  periplus radius web --assume-exploit --json",
       "",
-      "Exit: 0 answered, 2 bad question, 3 answered, but an analysis it rests on has not",
-      "run, 4 failure."
+      "Exit: 0 answered, 2 bad question, 3 an analysis that it rests on has not run,",
+      "4 failure."
     })
 final class RadiusCommand extends BaseCommand {
   private static final int CANDIDATES = 50;
