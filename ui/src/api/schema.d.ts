@@ -1,6 +1,68 @@
 // Generated from api/src/main/resources/openapi.yaml by `npm run api:generate`. Do not edit.
 
 export interface paths {
+    "/api/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can do what to which data store, key or compute, with the statements that allow it. */
+        get: operations["listAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * May a principal do something to a resource, and which statements decide.
+         * @description Worked out on demand from the policies of the inventory; no analysis has to have run. `NO` names the Deny, or
+         *     the layer without an Allow with the statements that came nearest. docs/access.md explains the answer.
+         *
+         */
+        post: operations["evaluateAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blast-radius/{arn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What falls with a resource, or who can reach it, with one way to the worst of it.
+         * @description Worked out on demand. `certain` holds whatever is not known, `possible` may hold. The seed is not counted.
+         *     `reasons` name what is not known: an analysis that has not run (`ACCESS_MISSING`) makes both lower bounds.
+         *     docs/blast-radius.md has the rules.
+         *
+         */
+        get: operations["getBlastRadius"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage": {
         parameters: {
             query?: never;
@@ -585,6 +647,188 @@ export interface components {
              * @description From when it counts as a gap again.
              */
             until?: string;
+        };
+        AccessAnswer: {
+            action: string;
+            deniedBy: {
+                index?: number;
+                layer: string;
+                policyArn?: string;
+                rule: string;
+                sid?: string | null;
+            } | null;
+            /** @description Where the question was about a pattern, a resource that the answer holds for. */
+            example: string | null;
+            findings: string[];
+            /** @enum {string|null} */
+            kind: "EXPLICIT_DENY" | "IMPLICIT_DENY" | null;
+            layers: components["schemas"]["AccessLayer"][];
+            /** @description Whether it does not hold for all resources of the pattern. */
+            partial: boolean;
+            principal: string;
+            reasons: string[];
+            resource: string;
+            /**
+             * @description Id of the rule that decided.
+             * @example IAM16
+             */
+            rule: string;
+            ruleText: string;
+            snapshot: components["schemas"]["SnapshotInfo"];
+            unknownKeys: string[];
+            /** @enum {string} */
+            verdict: "YES" | "MAYBE" | "NO";
+        };
+        AccessLayer: {
+            /** @description Whether the policy of the resource lets in without asking the layer. */
+            bypassed: boolean;
+            /** @enum {string} */
+            layer: "IDENTITY" | "BOUNDARY" | "SESSION" | "SCP" | "RCP" | "RESOURCE" | "TRUST" | "ENDPOINT";
+            /** @description Root, unit or account that a control policy is attached to. */
+            level: string | null;
+            /**
+             * @description What is asked for: the resource, or what else has to allow.
+             * @enum {string}
+             */
+            of: "resource" | "store" | "bucket" | "key";
+            ofAction: string;
+            ofResource: string;
+            /** @description Whether the layer has to allow. */
+            required: boolean;
+            /** @enum {string} */
+            result: "YES" | "MAYBE" | "NO";
+            statements: components["schemas"]["AccessStatementTrace"][];
+            unread: string[];
+        };
+        AccessPage: {
+            items: components["schemas"]["AccessRow"][];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        AccessQuestion: {
+            /** @example s3:GetObject */
+            action: string;
+            /** @description Condition keys of the request; null for one that it does not have. */
+            assume?: {
+                [key: string]: string | null;
+            } | null;
+            /** @description Snapshot id */
+            at?: string;
+            /** @description ARN, id or name; twelve digits of an account; a service; `anonymous`. */
+            principal: string;
+            /** @description ARN, also of something inside of a resource or a pattern; id or name; `*`. */
+            resource: string;
+        };
+        AccessRow: {
+            actions?: string[];
+            allowedBy?: components["schemas"]["AccessStatement"][];
+            conditions?: {
+                key: string;
+                operator: string;
+                source: string;
+                values: string[];
+            }[];
+            crossAccount?: boolean;
+            keyArn?: string | null;
+            /** @enum {string} */
+            level: "LIST" | "READ" | "WRITE" | "DESTROY" | "ADMIN" | "CONTROL";
+            limitedBy?: components["schemas"]["AccessStatement"][];
+            partial?: boolean;
+            /** @description ARN; internet for everybody. */
+            principal: string;
+            principalAccountId?: string | null;
+            principalType?: string | null;
+            public?: boolean;
+            reasons?: string[];
+            /** @description ARN; account:<id> where anything in the account may be open. */
+            resource: string;
+            resourceAccountId?: string | null;
+            /** @description Something inside the resource that is allowed, where not all of it is. */
+            resourcePattern?: string | null;
+            resourceType?: string | null;
+            /** @enum {string} */
+            verdict: "YES" | "MAYBE";
+        };
+        AccessStatement: {
+            /** @description Deny; None for a boundary that does not allow. */
+            effect?: string;
+            /** @description IDENTITY, RESOURCE, SCP, BOUNDARY and the like. */
+            layer: string;
+            /** @description The policy; an inline one by what holds it. */
+            policyArn: string;
+            policyName?: string | null;
+            sid?: string | null;
+            /** @description From 0; -1 for the policy as a whole. */
+            statementIndex: number;
+            /** @description The group or the grant of a key. */
+            via?: string | null;
+        };
+        AccessStatementTrace: {
+            /** @enum {string|null} */
+            effect: "Allow" | "Deny" | null;
+            failed: {
+                key: string | null;
+                /** @enum {string} */
+                part: "STATEMENT" | "ACTION" | "PRINCIPAL" | "RESOURCE" | "CONDITION";
+                reasons: string[];
+                /** @enum {string} */
+                result: "U" | "F";
+            }[];
+            /** @description Place in the document from 0; -1 for the document as a whole. */
+            index: number;
+            /** @description ARN of the policy; for others the ARN of what holds it, `#` and its name. */
+            policyArn: string;
+            /** @enum {string} */
+            result: "T" | "U" | "F";
+            sid: string | null;
+            /** @description The statement as the snapshot has it. */
+            text: string | null;
+        };
+        BlastRadius: {
+            certain: components["schemas"]["RadiusCounts"];
+            /** @enum {string} */
+            direction: "forward" | "reverse";
+            /** @enum {string} */
+            internetReaches?: "YES" | "MAYBE" | "NO";
+            /** @enum {string} */
+            method: "EXACT";
+            /** @enum {string} */
+            mode: "compromise" | "failure";
+            notModelled: string[];
+            possible: components["schemas"]["RadiusCounts"];
+            reasons: string[];
+            resources?: {
+                items: {
+                    accountId: string;
+                    arn: string;
+                    /** @enum {string} */
+                    certainty: "certain" | "possible";
+                    /** @enum {string} */
+                    failure?: "DOWN" | "STARVED" | "DEGRADED" | "NO_REPLACE" | "OBSERVABILITY";
+                    hops: number;
+                    levels?: string[];
+                    region: string;
+                    stub?: boolean;
+                    type: string;
+                }[];
+                nextCursor: string | null;
+                total: number;
+            };
+            seed: {
+                accountId: string | null;
+                arn: string;
+                region: string | null;
+                type: string;
+            };
+            /** @description Resources whose failure alone takes the seed down. */
+            singlePoints?: string[];
+            snapshot: components["schemas"]["SnapshotInfo"];
+            /** @description Steps were left out; counts are lower bounds. */
+            truncated: boolean;
+            witnesses?: {
+                /** @enum {string} */
+                certainty: "certain" | "possible";
+                steps: components["schemas"]["WitnessStep"][];
+                target: string;
+            }[];
         };
         ChangePage: {
             baseline: components["schemas"]["SnapshotInfo"];
@@ -1378,6 +1622,33 @@ export interface components {
             title: string;
             type: string;
         };
+        RadiusCounts: {
+            accounts: number;
+            adminAccounts: string[];
+            byType: {
+                [key: string]: number;
+            };
+            crownJewels: number;
+            dataDestroy: number;
+            /** @description Data stores. */
+            dataRead: number;
+            dataWrite: number;
+            failures?: {
+                [key: string]: number;
+            };
+            maxHops: number;
+            monthlyCost: {
+                amount: string;
+                currency: string;
+                resourcesWithoutCost: number;
+            } | null;
+            /** @description Users and roles gained. */
+            principals: number;
+            regions: number;
+            resources: number;
+            /** @description Resources that were not crawled. */
+            stubs: number;
+        };
         ReachabilityAnswer: {
             answers: components["schemas"]["PathAnswer"][];
             /** @description When not REACHABLE: every setting that must change on the best candidate path, in path order. */
@@ -1849,6 +2120,27 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        WitnessStep: {
+            conditions: {
+                key: string;
+            }[];
+            /** @description A label of the graph, or `EXPLOIT`. */
+            edge: string;
+            evidence: {
+                policyArn: string | null;
+                sid: string | null;
+                source: string;
+                statementIndex: number | null;
+            };
+            from: string;
+            level: string | null;
+            /** @description Id of the rule in docs/blast-radius.md. */
+            rule: string;
+            technique: string | null;
+            to: string;
+            /** @enum {string} */
+            verdict: "YES" | "MAYBE";
+        };
     };
     responses: {
         /** @description The answer with this ETag still holds. */
@@ -1949,6 +2241,162 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAccess: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Filter by action, as s3:GetObject. */
+                action?: string[];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description Whether the two are in different accounts. */
+                crossAccount?: string[];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description LIST, READ, WRITE, DESTROY, ADMIN or CONTROL. */
+                level?: string[];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Filter by ARN of the principal; internet for everybody. */
+                principal?: string[];
+                /** @description Whether it is open to everybody. */
+                public?: string[];
+                /** @description Filter by ARN of the resource. */
+                resource?: string[];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Filter by type of the resource. */
+                type?: string[];
+                /** @description YES or MAYBE. */
+                verdict?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of pairs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    evaluateAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessQuestion"];
+            };
+        };
+        responses: {
+            /** @description The answer; `MAYBE` with what it depends on is one. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessAnswer"];
+                };
+            };
+            /** @description Too many questions at once, or nothing to answer from. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBlastRadius: {
+        parameters: {
+            query?: {
+                /** @description Account of those listed. */
+                account?: string;
+                /** @description The ARN when the path holds `-`. */
+                arn?: components["parameters"]["arnInQuery"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description Which resources are listed. */
+                certainty?: "possible" | "certain";
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Along the edges or against them. */
+                direction?: "forward" | "reverse";
+                /** @description A list of `resources`, `witness`, `groups`. */
+                include?: string;
+                /** @description Resources on a page. */
+                limit?: number;
+                /** @description Most steps from resource to resource. */
+                "max-hops"?: number;
+                /** @description What happens to the seed. */
+                mode?: "compromise" | "failure";
+                /** @description JSON object: `foothold` CODE or SSRF, `assume-exploit` true or false. */
+                scenario?: string;
+                /** @description ARN of the one target whose witness is wanted. */
+                to?: string;
+                /** @description Resource type of those listed. */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The ARN as one percent-encoded segment (`/` is `%2F`), or `-` with the ARN in `?arn=`. */
+                arn: components["parameters"]["arnInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The radius. */
+            200: {
+                headers: {
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlastRadius"];
+                };
+            };
+            /** @description Too many questions at once, or nothing to answer from. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCoverage: {
         parameters: {
             query?: {
