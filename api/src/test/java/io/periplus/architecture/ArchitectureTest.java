@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.periplus.spark.AccessTables;
 import io.periplus.spark.ColumnType;
 import io.periplus.spark.ResultColumn;
 import io.periplus.spark.ResultTable;
@@ -214,6 +215,7 @@ class ArchitectureTest {
                       "io.periplus.sql..")
                   .or(
                       belongToAnyOf(
+                          AccessTables.class,
                           ResultTable.class,
                           ResultTables.class,
                           ResultColumn.class,
