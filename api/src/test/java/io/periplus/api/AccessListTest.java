@@ -5,18 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.periplus.api.route.LocalLists;
 import io.periplus.jobs.JobRegistry;
-import io.periplus.snapshot.AnalysisRun;
-import io.periplus.snapshot.Manifest;
 import io.periplus.snapshot.SnapshotStore;
-import io.periplus.spark.AccessTables;
-import io.periplus.spark.ResultTable;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code GET /api/v1/access}: the rows of access, sets expanded (blast radius 5.3). */
 class AccessListTest {
-  private static final Instant NOW = Instant.parse("2026-01-31T02:00:00Z");
   private static final String ROLE = "arn:aws:iam::111122223333:role/";
 
   @TempDir static Path directory;
@@ -38,20 +28,16 @@ class AccessListTest {
   static void start() throws Exception {
     SnapshotStore store = SnapshotStore.open(directory);
     String id = TestEstate.publish(store, true, true);
-    Path run = store.analysisDirectory(id, "access", "run-1");
-    write(
-        run,
-        AccessTables.ACCESS,
+    TestAccess.commit(
+        store,
+        id,
         "('set:1', 'arn:aws:s3:::data', 'READ', 'MAYBE', ['s3:GetObject'],"
             + " 'arn:aws:s3:::data/public/x', true, [{'key': 'aws:SourceIp', 'operator':"
             + " 'IpAddress', 'values': ['10.0.0.0/8'], 'source': 'set:1#inline/p[0]'}],"
             + " ['UNKNOWN_KEY'], [{'layer': 'IDENTITY', 'policy_arn': 'set:1#inline/p',"
             + " 'policy_name': 'p', 'statement_index': 0, 'sid': null, 'via': null}], [], false,"
             + " false, null), ('internet', 'arn:aws:s3:::data', 'LIST', 'YES', ['s3:ListBucket'],"
-            + " null, false, [], [], [], [], false, true, null)");
-    write(
-        run,
-        AccessTables.ACCESS_SET,
+            + " null, false, [], [], [], [], false, true, null)",
         "('set:1', 'principal', '"
             + ROLE
             + "a', '111122223333', 'AWS::IAM::Role'), ('set:1', 'principal', '"
@@ -59,22 +45,7 @@ class AccessListTest {
             + "b', '111122223333', 'AWS::IAM::Role'), ('internet', 'principal', 'internet', '',"
             + " 'Internet'), ('arn:aws:s3:::data', 'resource', 'arn:aws:s3:::data',"
             + " '111122223333', 'AWS::S3::Bucket')");
-    store.commitAnalysis(
-        id,
-        new AnalysisRun(
-            "access", "run-1", NOW, NOW, Manifest.AnalysisStatus.SUCCEEDED, null, "test"));
     api = ApiTestServer.start(store, new JobRegistry());
-  }
-
-  private static void write(Path run, ResultTable table, String rows) throws Exception {
-    Path file = run.resolve(table.name()).resolve("part-00000.parquet");
-    Files.createDirectories(file.getParent());
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("create table t as " + table.emptySelect());
-      statement.execute("insert into t values " + rows);
-      statement.execute("copy t to '" + file + "' (format parquet)");
-    }
   }
 
   @AfterAll

@@ -38,12 +38,20 @@ class AtEverywhereTest {
           Map.entry("/api/v1/find", "/api/v1/find?text=sgr-0ssh&"),
           Map.entry("/api/v1/exposures", "/api/v1/exposures?"),
           Map.entry("/api/v1/egress", "/api/v1/egress?"),
+          Map.entry("/api/v1/access", "/api/v1/access?"),
+          Map.entry(
+              "/api/v1/blast-radius/{arn}",
+              "/api/v1/blast-radius/" + ApiTestServer.encode(TestEstate.VPC) + "?"),
           Map.entry("/api/v1/sql/tables", "/api/v1/sql/tables?"),
           Map.entry("/api/v1/coverage", "/api/v1/coverage?"));
 
   /** Reads whose rows are the same in both snapshots here; that they name theirs is enough. */
   private static final List<String> SAME_ROWS =
-      List.of("/api/v1/egress", "/api/v1/coverage", "/api/v1/resources/{arn}/neighbors");
+      List.of(
+          "/api/v1/egress",
+          "/api/v1/coverage",
+          "/api/v1/resources/{arn}/neighbors",
+          "/api/v1/blast-radius/{arn}");
 
   /** Snapshots themselves, named by the path; jobs; and what belongs to the server. */
   private static final List<String> NOT_OF_A_SNAPSHOT =
@@ -59,12 +67,26 @@ class AtEverywhereTest {
     SnapshotStore store = SnapshotStore.open(directory);
     yesterday = TestEstate.publish(store, false, true);
     today = TestEstate.publish(store, true, true, TestEstate.instance("i-0new", "new"));
+    commitAccess(store, yesterday, "READ");
+    commitAccess(store, today, "WRITE");
     api = ApiTestServer.start(store, new JobRegistry());
   }
 
   @AfterAll
   static void stop() {
     api.close();
+  }
+
+  private static void commitAccess(SnapshotStore store, String snapshot, String level)
+      throws Exception {
+    TestAccess.commit(
+        store,
+        snapshot,
+        "('internet', 'arn:aws:s3:::data', '"
+            + level
+            + "', 'YES', ['s3:*'], null, false, [], [], [], [], false, true, null)",
+        "('internet', 'principal', 'internet', '', 'Internet'), ('arn:aws:s3:::data', 'resource',"
+            + " 'arn:aws:s3:::data', '111122223333', 'AWS::S3::Bucket')");
   }
 
   private static Stream<String> routes() {
