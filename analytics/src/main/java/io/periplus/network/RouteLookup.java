@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -20,13 +21,19 @@ import java.util.function.ToIntFunction;
  * what it wins (RT7). Routes whose destination is unknown may win anything that is not local.
  */
 final class RouteLookup {
+  /** The order in the JSON means nothing, also where a witness names one of several (P5). */
+  private static final Comparator<Route> BY_TARGET =
+      Comparator.comparing(Route::targetKind)
+          .thenComparing(route -> String.valueOf(route.targetId()))
+          .thenComparing(Route::text)
+          .thenComparing(Route::origination)
+          .thenComparing(Route::blackhole);
+
   private static final Comparator<Candidate> ORDER =
       Comparator.comparingInt((Candidate c) -> -c.block.prefixLength())
           .thenComparingInt(c -> c.rank)
           .thenComparing(c -> c.block.toString())
-          .thenComparing(c -> c.route.targetKind())
-          .thenComparing(c -> String.valueOf(c.route.targetId()))
-          .thenComparing(c -> c.route.text());
+          .thenComparing(c -> c.route, BY_TARGET);
 
   private final IpFamily family;
   private final List<Won> won;
@@ -90,7 +97,7 @@ final class RouteLookup {
   static RouteLookup compile(
       NetworkIndex index, RouteTable table, IpFamily family, ToIntFunction<Route> rank) {
     List<Candidate> candidates = new ArrayList<>();
-    Map<Route, Gaps.Missing> unknown = new LinkedHashMap<>();
+    Map<Route, Gaps.Missing> unknown = new TreeMap<>(BY_TARGET);
     for (Route route : table.routes()) {
       if (route.malformed()) {
         unknown.put(route, new Gaps.Missing(Reason.INPUT_MALFORMED, null));

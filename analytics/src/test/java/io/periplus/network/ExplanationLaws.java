@@ -7,10 +7,12 @@ import io.periplus.model.CoverageStatus;
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A question about a row's packets gets the row's verdict (P12), on random estates. */
 final class ExplanationLaws {
@@ -102,19 +104,46 @@ final class ExplanationLaws {
                 row.icmpCode(),
                 row.family());
         Answer answer = explainer.explain(question);
-        assertThat(answer.paths())
-            .as("%s%n%s", question, row)
-            .anySatisfy(
-                path -> {
-                  assertThat(path.via()).isEqualTo(row.via());
-                  assertThat(path.verdict()).isEqualTo(row.verdict());
-                  assertThat(path.replies()).isEqualTo(row.replies());
-                  assertThat(path.reasons()).isEqualTo(row.reasons());
-                });
+        if (!agreesByGatewayEndpoint(answer, row)) {
+          assertThat(answer.paths())
+              .as("%s%n%s", question, row)
+              .anySatisfy(
+                  path -> {
+                    assertThat(path.via()).isEqualTo(row.via());
+                    assertThat(path.verdict()).isEqualTo(row.verdict());
+                    assertThat(path.replies()).isEqualTo(row.replies());
+                    assertThat(path.reasons()).isEqualTo(row.reasons());
+                  });
+        }
         asked++;
       }
     }
     estate.asked(asked);
+  }
+
+  /**
+   * What is in one of several places, and in another of them takes a gateway endpoint: that is no
+   * way to the internet, so rows of egress do not know it (EG12) and call the packet ambiguous. An
+   * answer knows both ways; where they agree, it is certain, for nothing else than that.
+   */
+  private static boolean agreesByGatewayEndpoint(Answer answer, EgressRow row) {
+    if (row.verdict() != Verdict.UNKNOWN || !row.reasons().contains(Reason.OWNER_AMBIGUOUS)) {
+      return false;
+    }
+    Set<Verdict> endpoints = EnumSet.noneOf(Verdict.class);
+    for (Answer.Path path : answer.paths()) {
+      if (path.via() == Via.GATEWAY_ENDPOINT) {
+        endpoints.add(path.verdict());
+      }
+    }
+    List<Reason> others = new ArrayList<>(row.reasons());
+    others.remove(Reason.OWNER_AMBIGUOUS);
+    return answer.paths().stream()
+        .anyMatch(
+            path ->
+                path.via() == row.via()
+                    && endpoints.contains(path.verdict())
+                    && path.reasons().equals(others));
   }
 
   /** One address of a row's first block; {@code 0.0.0.0/0} stands for the internet. */

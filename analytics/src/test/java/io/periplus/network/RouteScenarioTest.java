@@ -115,6 +115,38 @@ class RouteScenarioTest {
 
   @Test
   @Tag("RT9")
+  @Tag("P5")
+  void unknownPrefixListsInAnyOrderNameOneWitness() {
+    String[] routes = {"0.0.0.0/0 igw-1", "pl-1 mystery-1", "pl-2 igw-1", LOCAL};
+    String[] reversed = {LOCAL, "pl-2 igw-1", "pl-1 mystery-1", "0.0.0.0/0 igw-1"};
+    EstateBuilder closed = host(routes).securityGroup("sg-1", "vpc-1");
+    Results one = closed.prefixList("pl-2", (String[]) null).evaluate();
+    Results other = closed.routeTable("rtb-1", "vpc-1", reversed).evaluate();
+    assertThat(one.exposureDecisions("host"))
+        .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [SG_HAS_NO_RULES] by SG1, RT9");
+    assertThat(other.exposures).isEqualTo(one.exposures);
+    assertThat(other.egress).isEqualTo(one.egress);
+    assertThat(other.paths).isEqualTo(one.paths);
+  }
+
+  /** IG8: what the local route wins is not the internet, also where the rest of it is not known. */
+  @Test
+  @Tag("RT9")
+  @Tag("IG8")
+  void unknownPrefixListNeverWinsWhatIsLocal() {
+    EstateBuilder estate =
+        host(LOCAL, "2600:1f18::/56 local", "pl-1 igw-1")
+            .vpc("vpc-1", "10.0.0.0/16", "2600:1f18::/56")
+            .securityGroup("sg-1", "vpc-1", "in all ::/0", "out all ::/0")
+            .ipv6("eni-host", "2600:1f18::10");
+    assertThat(egress(estate))
+        .contains("UNKNOWN all ::/0 all INTERNET_GATEWAY [INPUT_NOT_COLLECTED] by RT9");
+    assertThat(ask(estate, "2600:1f18::10", "2600:1f18:0:0:ff::1", 443).verdict())
+        .isEqualTo(Verdict.BLOCKED);
+  }
+
+  @Test
+  @Tag("RT9")
   @Tag("SG9")
   void prefixListEntriesExpand() {
     EstateBuilder estate =

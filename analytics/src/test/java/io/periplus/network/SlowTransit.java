@@ -26,10 +26,10 @@ final class SlowTransit {
     this.twin = twin;
   }
 
-  /** A packet of a client, and the remote that it is for. */
   /** Marks the way to a gateway that leads through a firewall, which others may not. */
   private static final String INSPECTED = " inspected";
 
+  /** A packet of a client, and the remote that it is for. */
   private record Asked(
       NetworkInterface eni,
       Subnet subnet,
@@ -52,8 +52,10 @@ final class SlowTransit {
       return out;
     }
     Truth enters = twin.filters.acl(entrance, false, client, header);
-    List<TransitGatewayRoute> winners = winners(own, remote);
-    for (TransitGatewayRoute winner : winners) {
+    // Two routes to one attachment: it does not matter which of them wins.
+    Map<String, TransitGatewayRoute> winners = new TreeMap<>();
+    winners(own, remote).forEach(each -> winners.put(target(each), each));
+    for (TransitGatewayRoute winner : winners.values()) {
       Truth chosen = winners.size() == 1 ? Truth.YES : Truth.MAYBE;
       behind(asked, winner)
           .forEach(
@@ -144,6 +146,10 @@ final class SlowTransit {
 
   private static int lengthAt(CidrBlock block, SlowAddress address) {
     return address.in(block) ? SlowAddress.lengthOf(block) : -1;
+  }
+
+  private static String target(TransitGatewayRoute route) {
+    return route == null ? "none" : route.attachmentIds() + " " + route.blackhole();
   }
 
   private TransitGatewayAttachment end(TransitGatewayRoute route) {

@@ -75,6 +75,24 @@ class TransitEgressScenarioTest {
         .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.FORWARD_ONLY));
   }
 
+  /** RT4: where an unknown prefix list leads to the same attachment, nothing is in doubt. */
+  @Test
+  @Tag("TG4")
+  @Tag("RT9")
+  @DisplayName("TG4 RT9 centralEgressUnknownPrefixListToOneAttachment")
+  void centralEgressUnknownPrefixListToOneAttachment() {
+    TransitEstates estate =
+        central(spokeAndEgress())
+            .table("tgw-rtb-spokes", "tgw-1", SPOKES, "0.0.0.0/0 att-egress", "pl-1 att-egress");
+    assertThat(app(estate)).containsExactly(OUT);
+    TransitEstates elsewhere =
+        central(spokeAndEgress())
+            .table("tgw-rtb-spokes", "tgw-1", SPOKES, "0.0.0.0/0 att-egress", "pl-1 att-app");
+    assertThat(app(elsewhere)).allMatch(line -> line.startsWith("UNKNOWN"));
+    assertThat(TwinComparison.differences(estate.done().build(), estate.done().evaluate(), 1, 100))
+        .isEmpty();
+  }
+
   @Test
   @Tag("EG4")
   @Tag("NG4")

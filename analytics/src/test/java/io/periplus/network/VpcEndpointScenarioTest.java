@@ -56,6 +56,31 @@ class VpcEndpointScenarioTest {
     assertThat(tables.endpoints("app").get(0).egress()).isEqualTo("NONE");
   }
 
+  /** In one subnet S3 is behind an endpoint, in the other behind the internet gateway. */
+  @Test
+  @Tag("EG12")
+  @Tag("MS1")
+  @Tag("P12")
+  @DisplayName("EG12 MS1 databaseByEndpointOrInternetGateway")
+  void databaseByEndpointOrInternetGateway() {
+    EstateBuilder estate =
+        withS3()
+            .securityGroup("sg-db", "vpc-1", "out all 0.0.0.0/0")
+            .dbInstance("db", true, List.of("subnet-public", "subnet-private"), "sg-db");
+    EstateBuilder both = PrivateEstates.on(estate).gatewayEndpoint("vpce-s3", "vpc-1").done();
+    assertThat(both.evaluate().egress)
+        .filteredOn(row -> row.arn().endsWith(":db:db"))
+        .extracting(Results::line)
+        .containsExactly("UNKNOWN all 0.0.0.0/0 - INTERNET_GATEWAY [OWNER_AMBIGUOUS]");
+    Answer answer = RouteScenarioTest.ask(both, "db", "52.218.1.1", 443);
+    assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(answer.paths())
+        .extracting(Answer.Path::via)
+        .containsExactlyInAnyOrder(Via.GATEWAY_ENDPOINT, Via.INTERNET_GATEWAY);
+    assertThat(RouteScenarioTest.ask(both, "db", "9.9.9.9", 443).verdict())
+        .isEqualTo(Verdict.UNKNOWN);
+  }
+
   @Test
   @Tag("VE1")
   @DisplayName("VE1 without the route, in another VPC or out of service nothing gets through")
