@@ -109,6 +109,32 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", "io.periplus.impact");
 
   @ArchTest
+  static final ArchRule costIsPure =
+      classes()
+          .that()
+          .resideInAPackage("io.periplus.cost..")
+          .and()
+          .resideOutsideOfPackage("io.periplus.cost.input..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.periplus.model", "io.periplus.cost..");
+
+  @ArchTest
+  static final ArchRule costHasNoClockAndNoFiles =
+      noClasses()
+          .that()
+          .resideInAPackage("io.periplus.cost..")
+          .and()
+          .resideOutsideOfPackage("io.periplus.cost.input..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.time.Clock")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.nio.file..", "java.net..", "java.sql..", "io.periplus.cost.input..");
+
+  @ArchTest
   static final ArchRule theNetworkAndIamDoNotKnowEachOther =
       slices().matching("io.periplus.(network|iam)..").should().notDependOnEachOther();
 
@@ -170,6 +196,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.periplus.network..",
               "io.periplus.iam..",
+              "io.periplus.cost..",
               "io.periplus.spark..",
               "io.periplus.api..",
               "io.periplus.cli..",
