@@ -33,10 +33,20 @@ public record AccessAnswer(
     boolean partial) {
 
   public AccessAnswer {
-    keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
-    reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
-    statements = statements.stream().sorted().distinct().toList();
-    findings = Collections.unmodifiableSortedSet(new TreeSet<>(findings));
+    keys = copy(keys);
+    reasons = copy(reasons);
+    statements =
+        statements.size() < 2
+            ? List.copyOf(statements)
+            : statements.stream().sorted().distinct().toList();
+    findings = copy(findings);
+  }
+
+  /** Answers are made by the million, and most sets of theirs are empty. */
+  private static <T extends Comparable<T>> SortedSet<T> copy(SortedSet<T> set) {
+    return set.isEmpty()
+        ? Collections.emptySortedSet()
+        : Collections.unmodifiableSortedSet(new TreeSet<>(set));
   }
 
   static AccessAnswer yes(IamRule rule, List<StatementRef> statements) {
@@ -68,12 +78,15 @@ public record AccessAnswer(
         unknown.keys(),
         unknown.reasons(),
         statements,
-        new TreeSet<>(),
+        Collections.emptySortedSet(),
         null,
         false);
   }
 
   AccessAnswer withFindings(SortedSet<Reason> found) {
+    if (found.isEmpty() && findings.isEmpty()) {
+      return this;
+    }
     return new AccessAnswer(
         decision, rule, layer, keys, reasons, statements, found, example, partial);
   }

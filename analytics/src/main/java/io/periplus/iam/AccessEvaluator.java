@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * an answer (IAM10).
  */
 public final class AccessEvaluator {
+  private static final String ARN = "arn:";
   private static final String CALLER_IDENTITY = "sts:GetCallerIdentity";
 
   private final ActionTable actions;
@@ -43,13 +44,15 @@ public final class AccessEvaluator {
   }
 
   private static boolean isOfOtherPartition(AccessRequest request) {
+    String resource = request.resource();
+    int end = resource.startsWith(ARN) ? resource.indexOf(':', ARN.length()) : -1;
+    if (end < 0 || request.principal().arn().regionMatches(0, resource, 0, end + 1)) {
+      return false;
+    }
     String principal = request.principal().partition();
-    String[] resource = request.resource().split(":", 3);
     return !principal.isEmpty()
-        && resource.length == 3
-        && resource[0].equals("arn")
-        && resource[1].indexOf('*') < 0
-        && !resource[1].equals(principal);
+        && resource.lastIndexOf('*', end) < 0
+        && !principal.equals(resource.substring(ARN.length(), end));
   }
 
   private static String filledIn(String pattern, AccessRequest request) {

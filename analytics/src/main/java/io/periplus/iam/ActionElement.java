@@ -1,7 +1,9 @@
 package io.periplus.iam;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * {@code Action} or {@code NotAction}: names with wildcards anywhere, without case (IAM39, IAM40).
@@ -15,12 +17,45 @@ public final class ActionElement {
 
   private final boolean negated;
   private final List<String> patterns;
-  private final List<Glob> globs;
+
+  /** The patterns without a wildcard, which are most of them: looked up, not tried one by one. */
+  private final Set<String> names = new HashSet<>();
+
+  private final Glob[] globs;
+  private final Set<String> services;
 
   private ActionElement(boolean negated, List<String> patterns) {
     this.negated = negated;
     this.patterns = List.copyOf(patterns);
-    this.globs = patterns.stream().map(Glob::parseIgnoringCase).toList();
+    for (String pattern : patterns) {
+      if (Glob.parse(pattern).isLiteral()) {
+        names.add(pattern.toLowerCase(Locale.ROOT));
+      }
+    }
+    this.globs =
+        patterns.stream()
+            .map(Glob::parseIgnoringCase)
+            .filter(glob -> !glob.isLiteral())
+            .toArray(Glob[]::new);
+    this.services = negated ? Set.of() : services(patterns);
+  }
+
+  private static Set<String> services(List<String> patterns) {
+    Set<String> named = new HashSet<>();
+    for (String pattern : patterns) {
+      int colon = pattern.indexOf(':');
+      String service = pattern.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
+      if (colon < 0 || !Glob.parse(service).isLiteral()) {
+        return Set.of();
+      }
+      named.add(service);
+    }
+    return Set.copyOf(named);
+  }
+
+  /** The services whose actions it may match, lower case; empty where that may be any. */
+  Set<String> services() {
+    return services;
   }
 
   public static ActionElement of(List<String> patterns) {
@@ -33,7 +68,14 @@ public final class ActionElement {
   }
 
   public boolean matches(String action) {
-    String name = action.toLowerCase(Locale.ROOT);
+    return matchesLowerCase(action.toLowerCase(Locale.ROOT));
+  }
+
+  /** As {@link #matches}, of a name that is lower case already. */
+  boolean matchesLowerCase(String name) {
+    if (names.contains(name)) {
+      return !negated;
+    }
     for (Glob glob : globs) {
       if (glob.matches(name)) {
         return !negated;

@@ -31,10 +31,15 @@ public record Condition(
 
   /** Whether a variable of a value has no value in this request (IAM67). */
   boolean lacksVariable(RequestContext context) {
-    return values.stream()
-        .filter(Template::hasVariables)
-        .map(template -> template.resolve(context).problem())
-        .anyMatch(problem -> problem != null && problem.isFalse());
+    for (Template template : values) {
+      if (template.hasVariables()) {
+        Ternary problem = template.resolve(context).problem();
+        if (problem != null && problem.isFalse()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A condition that could not be understood (BI5). */

@@ -83,7 +83,7 @@ final class ConditionEvaluator {
           ValueMatch.of(
               ConditionOperator.NULL,
               Boolean.toString(value.isMissing()),
-              Glob.literally(wanted.text()));
+              ResolvedTemplate.literally(wanted.text()));
       // Whoever may set a key may leave it out, too.
       any = any.or(chosen && !asked.isUnknown() ? Ternary.TRUE : asked);
     }
@@ -94,7 +94,7 @@ final class ConditionEvaluator {
   private static Ternary chosen(Condition condition, RequestContext context) {
     Ternary possible = condition.operator().isNegated() ? Ternary.TRUE : Ternary.FALSE;
     for (Template wanted : condition.values()) {
-      Template.Resolved resolved = wanted.resolve(context);
+      ResolvedTemplate resolved = wanted.resolve(context);
       if (resolved.problem() == null) {
         possible =
             possible.or(resolved.approximate() == null ? Ternary.TRUE : resolved.approximate());
@@ -109,7 +109,7 @@ final class ConditionEvaluator {
       Condition condition, ContextValue value, String actual, RequestContext context) {
     Ternary some = Ternary.FALSE;
     for (Template wanted : condition.values()) {
-      Template.Resolved resolved = wanted.resolve(context);
+      ResolvedTemplate resolved = wanted.resolve(context);
       if (resolved.problem() != null) {
         if (resolved.problem().isFalse()) {
           // A variable without a value takes the statement out, whatever the operator (IAM67).
@@ -119,7 +119,7 @@ final class ConditionEvaluator {
       } else if (value.kind() == ContextValue.Kind.LIKE || resolved.approximate() != null) {
         some = some.or(approximate(condition, value, actual, resolved));
       } else {
-        some = some.or(ValueMatch.of(condition.operator(), actual, resolved.symbols()));
+        some = some.or(ValueMatch.of(condition.operator(), actual, resolved));
       }
     }
     return condition.operator().isNegated() ? some.not() : some;
@@ -127,16 +127,14 @@ final class ConditionEvaluator {
 
   /** A value or a pattern known in part (IAM69): only a contradiction of literals is certain. */
   private static Ternary approximate(
-      Condition condition, ContextValue value, String actual, Template.Resolved resolved) {
+      Condition condition, ContextValue value, String actual, ResolvedTemplate resolved) {
     Glob known = value.kind() == ContextValue.Kind.LIKE ? Glob.parse(actual) : literal(actual);
     boolean pattern =
         condition.operator() == ConditionOperator.STRING_LIKE
             || condition.operator() == ConditionOperator.STRING_NOT_LIKE
             || condition.operator().awsName().startsWith("Arn");
     Glob wanted =
-        pattern || resolved.approximate() != null
-            ? Glob.of(resolved.symbols())
-            : literal(Glob.of(resolved.symbols()).toString());
+        pattern || resolved.approximate() != null ? resolved.glob() : literal(resolved.text());
     if (GlobClasses.disjoint(known, wanted)) {
       return Ternary.FALSE;
     }

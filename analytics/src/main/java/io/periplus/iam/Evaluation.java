@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * One request about one resource: denies first, then every layer that is required (IAM3 to IAM38).
@@ -30,17 +29,22 @@ final class Evaluation {
   private final ActionTable actions;
   private final StatementMatcher matcher;
   private final PrincipalMatcher principals;
+  private final String service;
   private final boolean controlled;
   private final SortedSet<Reason> findings = new TreeSet<>();
   private final Map<Grant, Outcome> grants = new EnumMap<>(Grant.class);
   private boolean shutOut;
   private boolean grantedByKey;
 
+  /** What the principal's own policies allow, once the layers were asked. */
+  private Outcome own = new Outcome();
+
   Evaluation(
       AccessRequest request, AccessPolicies policies, ActionTable actions, Statement trusted) {
     this.request = request;
     this.policies = policies;
     this.actions = actions;
+    this.service = request.service();
     matcher = new StatementMatcher(request, actions.isWithoutResource(request.action()), trusted);
     principals = new PrincipalMatcher(request.principal(), policies.boundary().isPresent());
     controlled = request.principal().hasIdentity() && !request.principal().isServiceLinkedRole();
@@ -91,7 +95,7 @@ final class Evaluation {
               ? IamRule.IAM70
               : SpecialAuthorizers.isKey(request)
                   ? IamRule.IAM81
-                  : actions.hasResourcePolicies(request.service()) == Truth.FALSE
+                  : actions.hasResourcePolicies(service) == Truth.FALSE
                       ? IamRule.IAM34
                       : layer.rule();
       return AccessAnswer.implicit(layer, rule);
@@ -110,7 +114,7 @@ final class Evaluation {
     if (!request.isSameAccount()) {
       return IamRule.IAM31;
     }
-    if (identity().value().isTrue()) {
+    if (own.value().isTrue()) {
       return IamRule.IAM5;
     }
     for (Grant grant : Grant.values()) {
@@ -136,7 +140,8 @@ final class Evaluation {
       layers.put(Layer.RESOURCE, resource());
     }
     if (request.principal().hasIdentity()) {
-      Outcome identity = bypassed(identity(), same ? TO_ROLE : Set.of());
+      own = identity();
+      Outcome identity = bypassed(own, same ? TO_ROLE : Set.of());
       if (grantedByKey && !same) {
         identity.add(Ternary.unknown(Reason.KEY_GRANT_ACROSS_ACCOUNTS));
       }
@@ -204,7 +209,7 @@ final class Evaluation {
     if (outcome.value().isFalse()
         && !request.isSameAccount()
         && policies.resource().policies().isEmpty()
-        && actions.hasResourcePolicies(request.service()) == Truth.UNKNOWN) {
+        && actions.hasResourcePolicies(service) == Truth.UNKNOWN) {
       outcome.add(Ternary.unknown(Reason.UNKNOWN_SERVICE));
     }
     return outcome;
@@ -212,20 +217,21 @@ final class Evaluation {
 
   private Outcome granted(Set<Grant> by) {
     Outcome outcome = new Outcome();
-    grants.forEach(
-        (grant, granted) -> {
-          if (by.contains(grant)) {
-            outcome.add(granted);
-          }
-        });
+    for (Map.Entry<Grant, Outcome> grant : grants.entrySet()) {
+      if (by.contains(grant.getKey())) {
+        outcome.add(grant.getValue());
+      }
+    }
     return outcome;
   }
 
   /** What the policy of the resource allows, by the names under which it does. */
   private void collectGrants() {
-    policies.keyGrants().stream()
-        .filter(grant -> grant.covers(request.action()))
-        .forEach(this::collect);
+    for (KeyGrant grant : policies.keyGrants()) {
+      if (grant.covers(request.action())) {
+        collect(grant);
+      }
+    }
     PolicySet set = policies.resource();
     if (!set.unread().isEmpty()) {
       grant(Grant.SESSION).add(Ternary.unknown(set.unread()));
@@ -235,10 +241,7 @@ final class Evaluation {
       if (!policy.document().doubts().isEmpty()) {
         grant(Grant.SESSION).add(Ternary.unknown(policy.document().doubts()), whole(policy));
       }
-      for (Statement statement : policy.document().statements()) {
-        if (!statement.effect().mayAllow()) {
-          continue;
-        }
+      for (Statement statement : policy.document().allowing(service)) {
         Ternary match = matcher.allows(statement);
         if (match.isFalse()) {
           continue;
@@ -284,76 +287,79 @@ final class Evaluation {
   }
 
   private Outcome endpoint(PolicySet set) {
-    return fold(
-        set,
-        statement -> {
-          if (!statement.effect().mayAllow()) {
-            return Ternary.FALSE;
-          }
-          if (!statement.doubts().isEmpty()) {
-            return matcher.allows(statement);
-          }
+    Outcome outcome = new Outcome();
+    addUnread(set, outcome);
+    for (Policy policy : set.policies()) {
+      for (Statement statement : policy.document().allowing(service)) {
+        Ternary match = matcher.allows(statement);
+        if (statement.doubts().isEmpty() && !match.isFalse()) {
           Ternary named =
               principals.allows(statement.principals()).values().stream()
                   .reduce(Ternary.FALSE, Ternary::or);
-          return named.and(matcher.allows(statement));
-        });
+          match = named.and(match);
+        }
+        add(outcome, match, policy, statement);
+      }
+    }
+    return outcome;
   }
 
   private Outcome allowed(PolicySet set) {
-    return fold(
-        set,
-        statement -> {
-          Ternary match = statement.effect().mayAllow() ? matcher.allows(statement) : Ternary.FALSE;
-          if (!match.isFalse()) {
-            find(statement);
-          }
-          return match;
-        });
+    Outcome outcome = new Outcome();
+    addUnread(set, outcome);
+    for (Policy policy : set.policies()) {
+      for (Statement statement : policy.document().allowing(service)) {
+        Ternary match = matcher.allows(statement);
+        if (!match.isFalse()) {
+          find(statement);
+          add(outcome, match, policy, statement);
+        }
+      }
+    }
+    return outcome;
   }
 
   /** Every deny that may concern the request (IAM11). */
   private Outcome denied() {
     Outcome outcome = new Outcome();
     if (controlled) {
-      policies.serviceControl().levels().forEach(level -> outcome.add(denied(level)));
+      policies.serviceControl().levels().forEach(level -> addDenied(level, outcome));
     }
-    Truth asked = actions.asksResourceControlPolicies(request.service());
+    Truth asked = actions.asksResourceControlPolicies(service);
     if (asked != Truth.FALSE && !request.principal().isServiceLinkedRole()) {
       Outcome resourceControl = new Outcome();
-      policies.resourceControl().levels().forEach(level -> resourceControl.add(denied(level)));
+      policies.resourceControl().levels().forEach(level -> addDenied(level, resourceControl));
       if (asked == Truth.TRUE) {
         outcome.add(resourceControl);
       } else if (!resourceControl.value().isFalse()) {
         outcome.add(Ternary.unknown(Reason.UNKNOWN_SERVICE));
       }
     }
-    outcome.add(denied(policies.resource()));
+    addDenied(policies.resource(), outcome);
     if (request.principal().hasIdentity()) {
-      outcome.add(denied(policies.identity()));
-      policies.boundary().ifPresent(set -> outcome.add(denied(set)));
-      policies.session().ifPresent(set -> outcome.add(denied(set)));
+      addDenied(policies.identity(), outcome);
+      policies.boundary().ifPresent(set -> addDenied(set, outcome));
+      policies.session().ifPresent(set -> addDenied(set, outcome));
     }
-    policies.endpoint().ifPresent(set -> outcome.add(denied(set)));
+    policies.endpoint().ifPresent(set -> addDenied(set, outcome));
     return outcome;
   }
 
-  private Outcome denied(PolicySet set) {
-    return fold(
-        set,
-        statement -> {
-          if (!statement.effect().mayDeny()) {
-            return Ternary.FALSE;
-          }
-          if (statement.principals().isStated()) {
-            return principals.denies(statement.principals()).and(matcher.denies(statement));
-          }
-          return matcher.denies(statement);
-        });
+  private void addDenied(PolicySet set, Outcome outcome) {
+    addUnread(set, outcome);
+    for (Policy policy : set.policies()) {
+      for (Statement statement : policy.document().denying(service)) {
+        Ternary match = matcher.denies(statement);
+        if (statement.principals().isStated() && !match.isFalse()) {
+          match = principals.denies(statement.principals()).and(match);
+        }
+        add(outcome, match, policy, statement);
+      }
+    }
   }
 
-  private static Outcome fold(PolicySet set, Function<Statement, Ternary> match) {
-    Outcome outcome = new Outcome();
+  /** What is not known of the policies as a whole. */
+  private static void addUnread(PolicySet set, Outcome outcome) {
     if (!set.unread().isEmpty()) {
       outcome.add(Ternary.unknown(set.unread()));
     }
@@ -361,14 +367,13 @@ final class Evaluation {
       if (!policy.document().doubts().isEmpty()) {
         outcome.add(Ternary.unknown(policy.document().doubts()), whole(policy));
       }
-      for (Statement statement : policy.document().statements()) {
-        Ternary matched = match.apply(statement);
-        if (!matched.isFalse()) {
-          outcome.add(matched, ref(policy, statement));
-        }
-      }
     }
-    return outcome;
+  }
+
+  private static void add(Outcome outcome, Ternary match, Policy policy, Statement statement) {
+    if (!match.isFalse()) {
+      outcome.add(match, ref(policy, statement));
+    }
   }
 
   private void find(Statement statement) {
@@ -381,16 +386,19 @@ final class Evaluation {
       }
     }
     for (Condition condition : statement.conditions()) {
-      boolean guarded =
-          statement.conditions().stream()
-              .anyMatch(
-                  other ->
-                      other.operator() == ConditionOperator.NULL
-                          && other.key().equalsIgnoreCase(condition.key()));
-      if (condition.qualifier() == SetQualifier.FOR_ALL_VALUES && !guarded) {
+      if (condition.qualifier() == SetQualifier.FOR_ALL_VALUES
+          && !isGuarded(condition, statement)) {
         findings.add(Reason.FOR_ALL_VALUES_ALLOW);
       }
     }
+  }
+
+  private static boolean isGuarded(Condition condition, Statement statement) {
+    return statement.conditions().stream()
+        .anyMatch(
+            other ->
+                other.operator() == ConditionOperator.NULL
+                    && other.key().equalsIgnoreCase(condition.key()));
   }
 
   private static StatementRef ref(Policy policy, Statement statement) {

@@ -174,6 +174,52 @@ final class Glob {
     return next;
   }
 
+  /** Numbers of 64 bits that the positions of the pattern take. */
+  int words() {
+    return symbols.length / Long.SIZE + 1;
+  }
+
+  /** As {@link #start}, into the bits of numbers from {@code offset}. */
+  void start(long[] states, int offset) {
+    enter(states, offset, 0);
+  }
+
+  /**
+   * As {@link #step(BitSet, int)}, on the bits of numbers from {@code offset}; {@code next} is 0
+   * there.
+   */
+  void step(long[] states, long[] next, int offset, int character) {
+    for (int word = 0; word < words(); word++) {
+      for (long rest = states[offset + word]; rest != 0; rest &= rest - 1) {
+        int at = word * Long.SIZE + Long.numberOfTrailingZeros(rest);
+        if (at == symbols.length) {
+          continue;
+        }
+        int symbol = symbols[at];
+        if (symbol == STAR || symbol == STAR_IN_PART && character != ':') {
+          enter(next, offset, at);
+        } else if (symbol == ANY
+            || symbol == ANY_IN_PART && character != ':'
+            || symbol == character) {
+          enter(next, offset, at + 1);
+        }
+      }
+    }
+  }
+
+  boolean accepts(long[] states, int offset) {
+    return (states[offset + symbols.length / Long.SIZE] >>> symbols.length & 1) == 1;
+  }
+
+  private void enter(long[] states, int offset, int position) {
+    int at = position;
+    states[offset + at / Long.SIZE] |= 1L << at;
+    while (at < symbols.length && (symbols[at] == STAR || symbols[at] == STAR_IN_PART)) {
+      at++;
+      states[offset + at / Long.SIZE] |= 1L << at;
+    }
+  }
+
   boolean accepts(BitSet states) {
     return states.get(symbols.length);
   }

@@ -1,10 +1,8 @@
 package io.periplus.iam;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +24,28 @@ final class GlobClasses {
 
   private record Step(Node node, int character) {}
 
-  private record Node(List<BitSet> states, Step from) {
+  /**
+   * A state of the product.
+   *
+   * @param states positions of the target, then of each pattern, as bits
+   */
+  private record Node(long[] states, Step from) {
     String text() {
       StringBuilder reversed = new StringBuilder();
       for (Step step = from; step != null; step = step.node().from()) {
         reversed.append((char) step.character());
       }
       return reversed.reverse().toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Node node && Arrays.equals(states, node.states);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(states);
     }
   }
 
@@ -62,60 +75,93 @@ final class GlobClasses {
 
   /** {@code the patterns that match, as text -> a shortest text}. */
   private static Optional<Map<String, String>> walk(Glob target, List<Glob> patterns) {
-    List<Glob> all = new ArrayList<>();
-    all.add(target);
-    all.addAll(patterns);
+    Glob[] all = new Glob[patterns.size() + 1];
+    int[] offsets = new int[all.length + 1];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i == 0 ? target : patterns.get(i - 1);
+      offsets[i + 1] = offsets[i] + all[i].words();
+    }
     int[] alphabet = alphabet(all);
-    Map<String, Node> found = new HashMap<>();
-    List<String> order = new ArrayList<>();
-    Set<List<BitSet>> seen = new HashSet<>();
+    Map<String, String> found = new LinkedHashMap<>();
+    Set<Node> seen = new HashSet<>();
     Deque<Node> open = new ArrayDeque<>();
-    Node start = new Node(all.stream().map(Glob::start).toList(), null);
-    seen.add(start.states());
+    Node start = new Node(new long[offsets[all.length]], null);
+    for (int i = 0; i < all.length; i++) {
+      all[i].start(start.states(), offsets[i]);
+    }
+    seen.add(start);
     open.add(start);
     while (!open.isEmpty()) {
       Node node = open.remove();
-      if (target.accepts(node.states().get(0))) {
-        String matched = matched(patterns, node.states());
-        if (found.putIfAbsent(matched, node) == null) {
-          order.add(matched);
+      if (target.accepts(node.states(), 0)) {
+        String matched = matched(all, offsets, node.states());
+        if (!found.containsKey(matched)) {
+          found.put(matched, node.text());
         }
       }
-      for (int character : alphabet) {
-        List<BitSet> next = step(all, node.states(), character);
-        if (!next.get(0).isEmpty() && seen.add(next)) {
+      int only = onlyNext(target, node.states());
+      for (int i = 0; i < (only >= 0 ? 1 : alphabet.length); i++) {
+        int character = only >= 0 ? only : alphabet[i];
+        long[] next = new long[offsets[all.length]];
+        target.step(node.states(), next, 0, character);
+        if (isEmpty(next, offsets[1])) {
+          continue;
+        }
+        for (int j = 1; j < all.length; j++) {
+          all[j].step(node.states(), next, offsets[j], character);
+        }
+        Node reached = new Node(next, new Step(node, character));
+        if (seen.add(reached)) {
           if (seen.size() > LIMIT) {
             return Optional.empty();
           }
-          open.add(new Node(next, new Step(node, character)));
+          open.add(reached);
         }
       }
     }
-    Map<String, String> texts = new LinkedHashMap<>();
-    order.forEach(matched -> texts.put(matched, found.get(matched).text()));
-    return Optional.of(texts);
+    return Optional.of(found);
   }
 
-  private static List<BitSet> step(List<Glob> all, List<BitSet> states, int character) {
-    List<BitSet> next = new ArrayList<>(all.size());
-    for (int i = 0; i < all.size(); i++) {
-      next.add(all.get(i).step(states.get(i), character));
-    }
-    return next;
-  }
-
-  private static String matched(List<Glob> patterns, List<BitSet> states) {
-    List<String> indices = new ArrayList<>();
-    for (int i = 0; i < patterns.size(); i++) {
-      if (patterns.get(i).accepts(states.get(i + 1))) {
-        indices.add(String.valueOf(i));
+  private static boolean isEmpty(long[] states, int words) {
+    for (int i = 0; i < words; i++) {
+      if (states[i] != 0) {
+        return false;
       }
     }
-    return String.join(",", indices);
+    return true;
+  }
+
+  /**
+   * The one character that the target goes on with, which saves trying all others; -1 where it may
+   * go on with several, or ends.
+   */
+  private static int onlyNext(Glob target, long[] states) {
+    int position = -1;
+    for (int word = 0; word < target.words(); word++) {
+      if (states[word] != 0) {
+        if (position >= 0 || Long.bitCount(states[word]) > 1) {
+          return -1;
+        }
+        position = word * Long.SIZE + Long.numberOfTrailingZeros(states[word]);
+      }
+    }
+    return position < 0 || position == target.size() || target.symbol(position) < 0
+        ? -1
+        : target.symbol(position);
+  }
+
+  private static String matched(Glob[] all, int[] offsets, long[] states) {
+    StringBuilder indices = new StringBuilder();
+    for (int i = 1; i < all.length; i++) {
+      if (all[i].accepts(states, offsets[i])) {
+        indices.append(indices.length() == 0 ? "" : ",").append(i - 1);
+      }
+    }
+    return indices.toString();
   }
 
   /** Every character of a pattern, the colon, and one that stands for all others. */
-  private static int[] alphabet(List<Glob> globs) {
+  private static int[] alphabet(Glob[] globs) {
     Set<Integer> characters = new TreeSet<>();
     characters.add((int) ':');
     for (Glob glob : globs) {

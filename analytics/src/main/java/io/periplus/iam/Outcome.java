@@ -6,15 +6,15 @@ import java.util.List;
 /** An OR over statements under way: its value so far, and the statements behind it. */
 final class Outcome {
   private Ternary value = Ternary.FALSE;
-  private final List<StatementRef> certain = new ArrayList<>();
-  private final List<StatementRef> uncertain = new ArrayList<>();
+  private List<StatementRef> certain = List.of();
+  private List<StatementRef> uncertain = List.of();
 
   void add(Ternary match, StatementRef statement) {
     value = value.or(match);
     if (match.isTrue()) {
-      certain.add(statement);
+      certain = with(certain, List.of(statement));
     } else if (match.isUnknown()) {
-      uncertain.add(statement);
+      uncertain = with(uncertain, List.of(statement));
     }
   }
 
@@ -25,8 +25,18 @@ final class Outcome {
 
   void add(Outcome other) {
     value = value.or(other.value);
-    certain.addAll(other.certain);
-    uncertain.addAll(other.uncertain);
+    certain = with(certain, other.certain);
+    uncertain = with(uncertain, other.uncertain);
+  }
+
+  /** Most outcomes have no statement behind them, so that a list is made for the first one. */
+  private static List<StatementRef> with(List<StatementRef> some, List<StatementRef> more) {
+    if (more.isEmpty()) {
+      return some;
+    }
+    List<StatementRef> all = some.isEmpty() ? new ArrayList<>(more.size() + 2) : some;
+    all.addAll(more);
+    return all;
   }
 
   Ternary value() {

@@ -17,6 +17,8 @@ import static java.util.Objects.requireNonNull;
 public record Principal(
     Kind kind, String arn, String account, String uniqueId, String sessionName) {
 
+  private static final int PARTS = 6;
+
   /** Sorts of principals that policies tell apart. */
   public enum Kind {
     USER,
@@ -92,8 +94,20 @@ public record Principal(
   }
 
   private static String part(String arn, int index) {
-    String[] parts = arn.split(":", 6);
-    return parts.length == 6 ? parts[index] : "";
+    int from = 0;
+    int end = arn.indexOf(':');
+    String part = "";
+    for (int i = 0; i < PARTS - 1; i++) {
+      if (end < 0) {
+        return "";
+      }
+      if (i == index) {
+        part = arn.substring(from, end);
+      }
+      from = end + 1;
+      end = arn.indexOf(':', from);
+    }
+    return part;
   }
 
   /** Of AWS itself, for a service: no SCP, no RCP, not assumable, no boundary (IAM20, IAM80). */

@@ -4,6 +4,7 @@ import io.periplus.iam.PrincipalElement.Name;
 import io.periplus.model.AccountId;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Whether a statement of a resource's policy is about a principal, and by which name (IAM21 to
@@ -13,6 +14,8 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
  */
 final class PrincipalMatcher {
+  private static final Pattern UNIQUE_ID = Pattern.compile("(AIDA|AROA)[A-Z0-9]{5,124}");
+
   private final Principal principal;
   private final boolean bounded;
 
@@ -147,10 +150,14 @@ final class PrincipalMatcher {
 
   /** A unique id that is not the principal's: AWS leaves it behind where one was deleted. */
   boolean namesDeleted(PrincipalElement element) {
-    return element.names().stream()
-        .map(Name::value)
-        .anyMatch(
-            value ->
-                value.matches("(AIDA|AROA)[A-Z0-9]{5,124}") && !value.equals(principal.uniqueId()));
+    for (Name name : element.names()) {
+      String value = name.value();
+      if (value.startsWith("A")
+          && UNIQUE_ID.matcher(value).matches()
+          && !value.equals(principal.uniqueId())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

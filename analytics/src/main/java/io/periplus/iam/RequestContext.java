@@ -1,8 +1,8 @@
 package io.periplus.iam;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The context of a request: {@code key -> what is known of it}. Keys have no case.
@@ -47,7 +47,7 @@ public final class RequestContext {
     if (!hasChoices()) {
       return this;
     }
-    Map<String, ContextValue> decided = new TreeMap<>(values);
+    Map<String, ContextValue> decided = new HashMap<>(values);
     decided.replaceAll(
         (key, value) -> value.kind() == ContextValue.Kind.CHOSEN ? ContextValue.UNKNOWN : value);
     return new RequestContext(decided, prefixes, others);
@@ -69,8 +69,8 @@ public final class RequestContext {
 
   /** Collects what is known; a later word on a key replaces an earlier one. */
   public static final class Builder {
-    private final Map<String, ContextValue> values = new TreeMap<>();
-    private final Map<String, ContextValue> prefixes = new TreeMap<>();
+    private final Map<String, ContextValue> values = new HashMap<>();
+    private final Map<String, ContextValue> prefixes = new HashMap<>();
     private ContextValue others = ContextValue.UNKNOWN;
 
     private Builder() {}
@@ -107,7 +107,7 @@ public final class RequestContext {
     }
 
     public RequestContext build() {
-      return new RequestContext(new TreeMap<>(values), new TreeMap<>(prefixes), others);
+      return new RequestContext(new HashMap<>(values), new HashMap<>(prefixes), others);
     }
   }
 }

@@ -20,11 +20,18 @@ public final class ResourceElement {
    * @param cap what a match is worth at best, null for certain
    * @param problem why there is no pattern, else null
    */
-  record Pattern(Glob strict, Glob lenient, Ternary cap, Ternary problem) {}
+  record Pattern(Glob strict, Glob lenient, Ternary cap, Ternary problem) {
+    static Pattern of(int[] symbols, Ternary cap) {
+      Glob strict = ArnGlob.strict(symbols);
+      Glob lenient = ArnGlob.lenient(symbols);
+      return new Pattern(strict, strict.sameAs(lenient) ? strict : lenient, cap, null);
+    }
+  }
 
   private final boolean negated;
   private final List<Template> templates;
   private final List<Pattern> fixed;
+  private final boolean variables;
 
   private ResourceElement(boolean negated, List<Template> templates) {
     this.negated = negated;
@@ -33,6 +40,7 @@ public final class ResourceElement {
         templates.stream()
             .map(t -> t.hasVariables() ? null : compile(t, RequestContext.UNKNOWN))
             .toList();
+    this.variables = templates.stream().anyMatch(Template::hasVariables);
   }
 
   public static ResourceElement of(List<Template> patterns) {
@@ -49,7 +57,7 @@ public final class ResourceElement {
   }
 
   boolean hasVariables() {
-    return templates.stream().anyMatch(Template::hasVariables);
+    return variables;
   }
 
   /** Whether the statement is about the resource; {@code resource} is an ARN or {@code *}. */
@@ -70,6 +78,9 @@ public final class ResourceElement {
 
   /** Whether a variable of the element has no value in this request (IAM67). */
   boolean lacksVariable(RequestContext context) {
+    if (!variables) {
+      return false;
+    }
     return templates.stream()
         .filter(Template::hasVariables)
         .map(template -> template.resolve(context).problem())
@@ -88,7 +99,8 @@ public final class ResourceElement {
       return pattern.problem();
     }
     boolean strict = pattern.strict().matches(resource);
-    if (!strict && !pattern.lenient().matches(resource)) {
+    if (!strict
+        && (pattern.lenient() == pattern.strict() || !pattern.lenient().matches(resource))) {
       return Ternary.FALSE;
     }
     if (pattern.cap() != null) {
@@ -107,7 +119,7 @@ public final class ResourceElement {
   }
 
   List<Pattern> patterns(RequestContext context) {
-    if (!fixed.contains(null)) {
+    if (!variables) {
       return fixed;
     }
     List<Pattern> resolved = new ArrayList<>();
@@ -119,22 +131,20 @@ public final class ResourceElement {
   }
 
   private static Pattern compile(Template template, RequestContext context) {
-    Template.Resolved resolved = template.resolve(context);
+    ResolvedTemplate resolved = template.resolve(context);
     if (resolved.problem() != null && resolved.problem().isFalse()) {
       return new Pattern(null, null, null, resolved.problem());
     }
     if (resolved.problem() != null) {
       // Whatever the value is, the characters around it are those of the policy.
-      int[] widened = template.widened(context);
-      return new Pattern(
-          ArnGlob.strict(widened), ArnGlob.lenient(widened), resolved.problem(), null);
+      return Pattern.of(template.widened(context), resolved.problem());
     }
     int[] symbols = resolved.symbols();
     Ternary cap =
         ArnGlob.hasServiceWildcard(symbols)
             ? Ternary.unknown(Reason.ARN_SERVICE_WILDCARD)
             : resolved.approximate();
-    return new Pattern(ArnGlob.strict(symbols), ArnGlob.lenient(symbols), cap, null);
+    return Pattern.of(symbols, cap);
   }
 
   @Override

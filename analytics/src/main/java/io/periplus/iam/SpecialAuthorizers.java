@@ -1,7 +1,5 @@
 package io.periplus.iam;
 
-import java.util.Locale;
-
 /**
  * Actions for which the policy of the resource must allow, in the same account too: roles are
  * assumed by their trust policy, and keys are used by their key policy (IAM70, IAM81).
@@ -19,14 +17,18 @@ final class SpecialAuthorizers {
   }
 
   static boolean isAssumeRole(AccessRequest request) {
-    String action = request.action().toLowerCase(Locale.ROOT);
-    return action.startsWith("sts:assumerole")
-        || action.equals("sts:tagsession")
-        || action.equals("sts:setsourceidentity");
+    String action = request.action();
+    return startsWith(action, "sts:AssumeRole")
+        || action.equalsIgnoreCase("sts:TagSession")
+        || action.equalsIgnoreCase("sts:SetSourceIdentity");
   }
 
   /** Actions of KMS on no key, as ListKeys, are the identity policies' business. */
   static boolean isKey(AccessRequest request) {
-    return request.service().equals("kms") && request.resource().contains(":key/");
+    return startsWith(request.action(), "kms:") && request.resource().contains(":key/");
+  }
+
+  private static boolean startsWith(String action, String prefix) {
+    return action.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 }

@@ -67,7 +67,7 @@ final class StatementMatcher {
     if (!statement.doubts().isEmpty()) {
       return Ternary.unknown(statement.doubts());
     }
-    if (!statement.actions().matches(action)) {
+    if (!statement.actions().matchesLowerCase(action)) {
       return Ternary.FALSE;
     }
     RequestContext known = statement == trusted ? context : decided;

@@ -30,23 +30,19 @@ public final class Template {
    */
   private record Variable(String key, String fallback) implements Piece {}
 
-  /**
-   * A template in a request.
-   *
-   * @param symbols the pattern; null where a variable has no value
-   * @param approximate what makes it uncertain, where wildcards stand for what is unknown; else
-   *     null
-   * @param problem why there is no pattern; false for a variable that is absent, which no value can
-   *     match; null if there is a pattern
-   */
-  record Resolved(int[] symbols, Ternary approximate, Ternary problem) {}
-
   private final String text;
   private final List<Piece> pieces;
+
+  /** What it is in every request; null where that depends on the request. */
+  private final ResolvedTemplate fixed;
 
   private Template(String text, List<Piece> pieces) {
     this.text = text;
     this.pieces = pieces;
+    this.fixed =
+        pieces.stream().anyMatch(Variable.class::isInstance)
+            ? null
+            : resolved(RequestContext.UNKNOWN);
   }
 
   /** Text without variables: those of a policy of 2008, or where AWS does not replace them. */
@@ -112,7 +108,7 @@ public final class Template {
 
   /** Whether some of the text stands for a value of the request. */
   public boolean hasVariables() {
-    return pieces.stream().anyMatch(Variable.class::isInstance);
+    return fixed == null;
   }
 
   /** Keys of the variables, as the policy spells them. */
@@ -123,7 +119,11 @@ public final class Template {
   }
 
   /** The text with the values of a request. */
-  Resolved resolve(RequestContext context) {
+  ResolvedTemplate resolve(RequestContext context) {
+    return fixed != null ? fixed : resolved(context);
+  }
+
+  private ResolvedTemplate resolved(RequestContext context) {
     IntStream.Builder symbols = IntStream.builder();
     Ternary approximate = null;
     Ternary unknown = null;
@@ -142,7 +142,7 @@ public final class Template {
         if (value.isMissing() && variable.fallback() != null) {
           part = Glob.literally(variable.fallback());
         } else if (value.isMissing() || value.multiValued()) {
-          return new Resolved(null, null, Ternary.FALSE);
+          return ResolvedTemplate.unresolved(Ternary.FALSE);
         } else if (value.kind() == ContextValue.Kind.LIKE) {
           part = Glob.symbols(value.values().get(0));
           approximate = Ternary.unknownKey(variable.key());
@@ -155,8 +155,8 @@ public final class Template {
       }
     }
     return unknown != null
-        ? new Resolved(null, null, unknown)
-        : new Resolved(symbols.build().toArray(), approximate, null);
+        ? ResolvedTemplate.unresolved(unknown)
+        : ResolvedTemplate.of(symbols.build().toArray(), approximate);
   }
 
   /** The pattern where a run of any characters stands for each value that is not known (IAM69). */

@@ -14,8 +14,17 @@ public record Ternary(Truth truth, SortedSet<String> keys, SortedSet<Reason> rea
   private static final SortedSet<String> NO_KEYS = Collections.emptySortedSet();
   private static final SortedSet<Reason> NO_REASONS = Collections.emptySortedSet();
 
+  private static final Ternary[] UNKNOWN = new Ternary[Reason.values().length];
+
   public static final Ternary TRUE = new Ternary(Truth.TRUE, NO_KEYS, NO_REASONS);
   public static final Ternary FALSE = new Ternary(Truth.FALSE, NO_KEYS, NO_REASONS);
+
+  static {
+    for (Reason reason : Reason.values()) {
+      UNKNOWN[reason.ordinal()] =
+          new Ternary(Truth.UNKNOWN, NO_KEYS, new TreeSet<>(Collections.singleton(reason)));
+    }
+  }
 
   public Ternary {
     keys = keys.isEmpty() ? NO_KEYS : Collections.unmodifiableSortedSet(new TreeSet<>(keys));
@@ -28,7 +37,7 @@ public record Ternary(Truth truth, SortedSet<String> keys, SortedSet<Reason> rea
   }
 
   public static Ternary unknown(Reason reason) {
-    return new Ternary(Truth.UNKNOWN, NO_KEYS, new TreeSet<>(Collections.singleton(reason)));
+    return UNKNOWN[reason.ordinal()];
   }
 
   /** Unknown for these reasons; the set must not be empty. */
@@ -43,7 +52,7 @@ public record Ternary(Truth truth, SortedSet<String> keys, SortedSet<Reason> rea
     return new Ternary(
         Truth.UNKNOWN,
         new TreeSet<>(Collections.singleton(key)),
-        new TreeSet<>(Collections.singleton(Reason.UNKNOWN_KEY)));
+        UNKNOWN[Reason.UNKNOWN_KEY.ordinal()].reasons());
   }
 
   public boolean isTrue() {

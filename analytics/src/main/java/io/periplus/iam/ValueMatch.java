@@ -32,15 +32,15 @@ final class ValueMatch {
   /**
    * Whether the values match; unknown for a value of the policy that the operator cannot read.
    *
-   * @param pattern the policy's value, as {@link Glob} has characters and wildcards
+   * @param value the policy's
    */
-  static Ternary of(ConditionOperator operator, String actual, int[] pattern) {
-    String wanted = Glob.of(pattern).toString();
+  static Ternary of(ConditionOperator operator, String actual, ResolvedTemplate value) {
+    String wanted = value.text();
     return switch (operator) {
       case STRING_EQUALS, STRING_NOT_EQUALS -> Ternary.of(actual.equals(wanted));
       case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
           Ternary.of(actual.equalsIgnoreCase(wanted));
-      case STRING_LIKE, STRING_NOT_LIKE -> Ternary.of(Glob.of(pattern).matches(actual));
+      case STRING_LIKE, STRING_NOT_LIKE -> Ternary.of(value.glob().matches(actual));
       case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> numeric(actual, wanted, sign -> sign == 0);
       case NUMERIC_LESS_THAN -> numeric(actual, wanted, sign -> sign < 0);
       case NUMERIC_LESS_THAN_EQUALS -> numeric(actual, wanted, sign -> sign <= 0);
@@ -54,7 +54,7 @@ final class ValueMatch {
       case BOOL, NULL -> bool(actual, wanted);
       case BINARY_EQUALS -> binary(actual, wanted);
       case IP_ADDRESS, NOT_IP_ADDRESS -> address(actual, wanted);
-      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> arn(actual, pattern);
+      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> arn(actual, value.symbols());
     };
   }
 
