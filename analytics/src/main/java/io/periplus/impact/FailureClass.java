@@ -1,12 +1,15 @@
 package io.periplus.impact;
 
-/** What became of a vertex, the worst first; a vertex has the worst that applies. */
+/** What becomes of a resource when another stops working, the worst first; it has the worst. */
 public enum FailureClass {
+  /** It stops working. */
   DOWN,
-  /** Healthy, and every input is down or starved. */
+  /** It works, and everything that feeds it is down or starved. */
   STARVED,
-  /** A group that it needs lost a member and still has enough. */
+  /** A group that it needs lost a member and has enough left. */
   DEGRADED,
+  /** What runs goes on; nothing new can start. */
   NO_REPLACE,
+  /** It works unseen. */
   OBSERVABILITY
 }

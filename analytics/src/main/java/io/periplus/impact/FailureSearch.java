@@ -7,10 +7,15 @@ import java.util.Objects;
  * The failure radius of one seed by a worklist with counters (ALG11): linear in the edges touched.
  *
  * <p>Only what is down or starved leads on; being down stops dependents, groups by their quorum,
- * and being down or starved takes an input away. The order of the work does not matter. Memory: 18
- * bytes per vertex, kept between searches. One search at a time: give each thread its own.
+ * and being down or starved takes an input away. What is nearer to the seed goes first, so that a
+ * vertex is told with the nearest failure that does it; a gate is no step of its own. Memory:
+ * {@value #BYTES_PER_VERTEX} bytes per vertex, kept between searches. One search at a time: give
+ * each thread its own.
  */
 public final class FailureSearch {
+  /** Heap of a search whose failure reaches everything. */
+  static final int BYTES_PER_VERTEX = 30;
+
   private static final byte NOTHING = (byte) FailureClass.values().length;
   private static final byte DOWN = (byte) FailureClass.DOWN.ordinal();
   private static final byte STARVED = (byte) FailureClass.STARVED.ordinal();
@@ -32,11 +37,18 @@ public final class FailureSearch {
   private final int[] lost;
 
   private final int[] lostInputs;
+
+  /** Steps from the seed, and what did it: a vertex or a gate; -1 for the seed. */
+  private final int[] hops;
+
+  private final int[] causes;
   private int epoch;
   private int[] touched = new int[64];
   private int touchedSize;
   private int[] work = new int[64];
   private int workSize;
+  private int[] fallen = new int[16];
+  private int fallenSize;
 
   public FailureSearch(FailureModel model) {
     this.model = Objects.requireNonNull(model, "model is null");
@@ -45,6 +57,8 @@ public final class FailureSearch {
     this.flags = new byte[model.vertices()];
     this.lost = new int[model.vertices()];
     this.lostInputs = new int[model.vertices()];
+    this.hops = new int[model.vertices()];
+    this.causes = new int[model.vertices()];
   }
 
   /**
@@ -60,10 +74,15 @@ public final class FailureSearch {
     }
     touchedSize = 0;
     workSize = 0;
+    fallenSize = 0;
     touch(seed);
-    set(seed, DOWN);
-    while (workSize > 0) {
-      int v = work[--workSize];
+    states[seed] = DOWN;
+    hops[seed] = 0;
+    causes[seed] = -1;
+    push(seed);
+    int done = 0;
+    while (fallenSize > 0 || done < workSize) {
+      int v = fallenSize > 0 ? fallen[--fallenSize] : work[done++];
       // A vertex comes twice when it starves and then goes down; its inputs to others go once.
       boolean down = states[v] == DOWN && !stopped(v);
       boolean feeds = !drained(v);
@@ -72,9 +91,9 @@ public final class FailureSearch {
         Effect effect = model.effect(e);
         if (model.isWalked(e, closure)) {
           if (effect == Effect.STOPS && down) {
-            stop(e, closure);
+            stop(v, e, closure);
           } else if (effect == Effect.FEEDS && feeds) {
-            starve(e, closure);
+            starve(v, e, closure);
           }
         }
       }
@@ -91,7 +110,7 @@ public final class FailureSearch {
     return (flags[vertex] & DRAINED) != 0;
   }
 
-  private void stop(int edge, Certainty closure) {
+  private void stop(int by, int edge, Certainty closure) {
     int target = model.targets[edge];
     touch(target);
     if (states[target] == DOWN) {
@@ -102,27 +121,36 @@ public final class FailureSearch {
         lost[target]++;
       }
       if (lost[target] < model.needed(target, closure)) {
-        states[target] = DEGRADED;
+        if (states[target] == NOTHING) {
+          set(target, DEGRADED, by);
+        }
         return;
       }
     }
-    set(target, DOWN);
+    set(target, DOWN, by);
+    push(target);
   }
 
-  private void starve(int edge, Certainty closure) {
+  private void starve(int by, int edge, Certainty closure) {
     int target = model.targets[edge];
     touch(target);
     if ((model.effects[edge] & FailureModel.POSSIBLE) == 0) {
       lostInputs[target]++;
     }
     if (states[target] > STARVED && lostInputs[target] >= model.neededInputs(target, closure)) {
-      set(target, STARVED);
+      set(target, STARVED, by);
+      push(target);
     }
   }
 
-  private void set(int vertex, byte state) {
+  private void set(int vertex, byte state, int by) {
     states[vertex] = state;
-    push(vertex);
+    causes[vertex] = by;
+    hops[vertex] = hopsTo(vertex, by);
+  }
+
+  private int hopsTo(int vertex, int by) {
+    return model.isGate(vertex) ? hops[by] : hops[by] + 1;
   }
 
   /** What is not down but has lost something; nothing of it leads on. */
@@ -149,7 +177,10 @@ public final class FailureSearch {
         int target = model.targets[e];
         if (state != NOTHING && !model.isGate(target)) {
           touch(target);
-          states[target] = (byte) Math.min(states[target], state);
+          boolean nearer = states[target] == state && hopsTo(target, v) < hops[target];
+          if (states[target] > state || nearer) {
+            set(target, state, v);
+          }
         }
       }
     }
@@ -167,10 +198,32 @@ public final class FailureSearch {
     }
     vertices = Arrays.copyOf(vertices, size);
     byte[] classes = new byte[size];
+    int[] far = new int[size];
     for (int i = 0; i < size; i++) {
       classes[i] = states[vertices[i]];
+      far[i] = hops[vertices[i]];
     }
-    return new FailureRadius(vertices, classes);
+    return new FailureRadius(vertices, classes, far);
+  }
+
+  /**
+   * How the latest failure came to a vertex: from the seed to it, with the gates in between.
+   *
+   * @throws IllegalArgumentException if it did not
+   */
+  public int[] way(int vertex) {
+    if (stamps[vertex] != epoch || states[vertex] == NOTHING) {
+      throw new IllegalArgumentException("nothing became of vertex " + vertex);
+    }
+    int size = 0;
+    for (int v = vertex; v >= 0; v = causes[v]) {
+      size++;
+    }
+    int[] out = new int[size];
+    for (int v = vertex; v >= 0; v = causes[v]) {
+      out[--size] = v;
+    }
+    return out;
   }
 
   private void touch(int vertex) {
@@ -188,6 +241,13 @@ public final class FailureSearch {
   }
 
   private void push(int vertex) {
+    if (model.isGate(vertex)) {
+      if (fallenSize == fallen.length) {
+        fallen = Arrays.copyOf(fallen, fallenSize * 2);
+      }
+      fallen[fallenSize++] = vertex;
+      return;
+    }
     if (workSize == work.length) {
       work = Arrays.copyOf(work, workSize * 2);
     }

@@ -133,7 +133,9 @@ public final class FailureSweep {
     int pieces = (limit + SEEDS_PER_PIECE - 1) / SEEDS_PER_PIECE;
     int threads = Math.max(1, Math.min(settings.threads(), pieces));
     MemoryBoundException.require(
-        "search failures seed by seed", 18L * model.vertices() * threads, settings);
+        "search failures seed by seed",
+        (long) FailureSearch.BYTES_PER_VERTEX * model.vertices() * threads,
+        settings);
     Workers.run(
         0,
         pieces,

@@ -1,11 +1,12 @@
 package io.periplus.impact.estate;
 
+import io.periplus.impact.Effect;
 import io.periplus.model.EdgeType;
 
 /**
  * What an owner needs: {@code need} of its members.
  *
- * @param effect on the owner when fewer are left
+ * @param effect on the owner when fewer are left; to be fed, any one of them is enough
  * @param members sorted
  * @param sure per member: whether it surely is one
  * @param verdict whether the owner surely needs them
@@ -20,18 +21,4 @@ record DependencyGate(
     EdgeVerdict verdict,
     EdgeType type,
     String rule,
-    Evidence evidence) {
-  /** What a failed gate does. */
-  enum Effect {
-    /** The owner is down; with members lost and enough left it is degraded. */
-    DOWN,
-    /** All members gone: nothing feeds the owner. */
-    STARVE,
-    /** The owner goes on, worse. */
-    DEGRADE,
-    /** What runs goes on; nothing new starts. */
-    REPLACE,
-    /** The owner goes on unseen. */
-    OBSERVE
-  }
-}
+    Evidence evidence) {}

@@ -3,7 +3,7 @@ package io.periplus.impact.estate;
 import static io.periplus.impact.estate.EdgeVerdict.MAYBE;
 import static io.periplus.impact.estate.EdgeVerdict.YES;
 
-import io.periplus.impact.estate.DependencyGate.Effect;
+import io.periplus.impact.Effect;
 import io.periplus.model.EdgeType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -165,11 +165,11 @@ final class DependencyGraph {
     }
     groups.forEach((key, members) -> group(key, members));
     balance(targetGroups, balancers, targets, inputs);
-    nexts.forEach((front, next) -> gate(front, Effect.DOWN, 1, next, EdgeType.FORWARDS_TO, "E14"));
-    subnets.forEach((owner, in) -> gate(owner, Effect.DOWN, 1, in, EdgeType.IN_SUBNET, "E17"));
+    nexts.forEach((front, next) -> gate(front, Effect.STOPS, 1, next, EdgeType.FORWARDS_TO, "E14"));
+    subnets.forEach((owner, in) -> gate(owner, Effect.STOPS, 1, in, EdgeType.IN_SUBNET, "E17"));
     inputs.forEach(
         (owner, feeds) ->
-            add(owner, Effect.STARVE, 1, feeds, YES, EdgeType.TRIGGERS, "E15", "inputs"));
+            add(owner, Effect.FEEDS, 1, feeds, YES, EdgeType.TRIGGERS, "E15", "inputs"));
     Encryption.gates(this, input, rules);
     EndpointNeeds.gates(this, input, subnets);
     for (DeclaredGroup each : input.declared()) {
@@ -177,7 +177,7 @@ final class DependencyGraph {
       List<Integer> members =
           each.memberArns().stream().map(nodes::vertex).filter(node -> node >= 0).toList();
       if (owner >= 0 && members.size() == each.memberArns().size()) {
-        gate(owner, Effect.DOWN, each.need(), members, null, "declared");
+        gate(owner, Effect.STOPS, each.need(), members, null, "declared");
       }
     }
     gates.sort(
@@ -205,7 +205,7 @@ final class DependencyGraph {
               .toList();
       add(
           nodes.vertex(each.arn()),
-          Effect.DOWN,
+          Effect.STOPS,
           1,
           members,
           standby ? MAYBE : YES,
@@ -221,32 +221,32 @@ final class DependencyGraph {
     switch (each.type()) {
       case RUNS_AS -> {
         if (RunsAs.walks(type)) {
-          gate(source, Effect.DOWN, each, target, YES, "E10");
+          gate(source, Effect.STOPS, each, target, YES, "E10");
         }
       }
       case CREATED_FROM -> {
         if (REPLACED.contains(type)) {
-          gate(source, Effect.REPLACE, each, target, YES, "E20");
+          gate(source, Effect.BLOCKS_REPLACEMENT, each, target, YES, "E20");
           if (TEMPLATES.contains(to)) {
             templates(each.targetArn(), source, each, new TreeSet<>());
           }
         }
       }
-      case MANAGES -> gate(target, Effect.REPLACE, each, source, YES, "E30");
-      case STORES_IN -> gate(source, Effect.DOWN, each, target, YES, "E22");
-      case LOGS_TO -> gate(source, Effect.OBSERVE, each, target, YES, "E23");
-      case REPLICATES_TO -> gate(target, Effect.DEGRADE, each, source, YES, "E21");
+      case MANAGES -> gate(target, Effect.BLOCKS_REPLACEMENT, each, source, YES, "E30");
+      case STORES_IN -> gate(source, Effect.STOPS, each, target, YES, "E22");
+      case LOGS_TO -> gate(source, Effect.BLINDS, each, target, YES, "E23");
+      case REPLICATES_TO -> gate(target, Effect.DEGRADES, each, source, YES, "E21");
       case AUTHENTICATED_BY -> {
         if (AUTHORITIES.contains(to)
             || type.equals("AWS::RDS::DBProxy") && to.equals("AWS::SecretsManager::Secret")) {
-          gate(source, Effect.DOWN, each, target, YES, "E27");
+          gate(source, Effect.STOPS, each, target, YES, "E27");
         }
       }
       case REFERENCES -> {
         if ("secret".equals(each.property("kind"))) {
-          gate(source, Effect.DOWN, each, target, YES, "E26");
+          gate(source, Effect.STOPS, each, target, YES, "E26");
         } else if ("endpoint".equals(each.property("kind"))) {
-          gate(source, Effect.DOWN, each, target, MAYBE, "E25");
+          gate(source, Effect.STOPS, each, target, MAYBE, "E25");
         }
       }
       default -> {
@@ -264,7 +264,7 @@ final class DependencyGraph {
       if (each.type() == EdgeType.CREATED_FROM && each.sourceArn().equals(template)) {
         int target = nodes.vertex(each.targetArn());
         if (target >= 0) {
-          gate(owner, Effect.REPLACE, each, target, YES, "E20");
+          gate(owner, Effect.BLOCKS_REPLACEMENT, each, target, YES, "E20");
           templates(each.targetArn(), owner, by, seen);
         }
       }
@@ -297,7 +297,7 @@ final class DependencyGraph {
     int distinct = (int) members.stream().map(Member::node).distinct().count();
     add(
         owner,
-        Effect.DOWN,
+        Effect.STOPS,
         rule.all() && !failover ? distinct : 1,
         members,
         YES,
@@ -324,7 +324,7 @@ final class DependencyGraph {
       Map<Integer, List<Member>> inputs) {
     targets.forEach(
         (group, members) ->
-            add(group, Effect.DOWN, 1, members, YES, EdgeType.TARGETS, "E14", "TargetHealth"));
+            add(group, Effect.STOPS, 1, members, YES, EdgeType.TARGETS, "E14", "TargetHealth"));
     Map<Integer, Set<Integer>> byBalancer = new TreeMap<>();
     targetGroups.forEach(
         (front, groups) -> {
@@ -340,7 +340,7 @@ final class DependencyGraph {
             list(inputs, group).add(new Member(balancer, true));
           }
           if (!all.isEmpty() && type(balancer).equals(LOAD_BALANCER)) {
-            add(balancer, Effect.DOWN, 1, all, YES, EdgeType.FORWARDS_TO, "E14", "TargetHealth");
+            add(balancer, Effect.STOPS, 1, all, YES, EdgeType.FORWARDS_TO, "E14", "TargetHealth");
           }
         });
   }
@@ -379,7 +379,7 @@ final class DependencyGraph {
   void possible(int owner, Collection<Integer> members, EdgeType type, String rule) {
     add(
         owner,
-        Effect.DOWN,
+        Effect.STOPS,
         1,
         members.stream().map(node -> new Member(node, true)).toList(),
         MAYBE,

@@ -1,6 +1,6 @@
 package io.periplus.impact.estate;
 
-import io.periplus.impact.estate.DependencyGate.Effect;
+import io.periplus.impact.Effect;
 import io.periplus.model.EdgeType;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +35,15 @@ final class Encryption {
       // A volume that is attached keeps its data key; it cannot be attached again.
       boolean running = attached.containsKey(store);
       boolean holds = rules.isDataStore(nodes.resource(store)) && !running;
-      graph.gate(store, holds ? Effect.DOWN : Effect.REPLACE, each, key, EdgeVerdict.YES, "E16");
+      graph.gate(
+          store,
+          holds ? Effect.STOPS : Effect.BLOCKS_REPLACEMENT,
+          each,
+          key,
+          EdgeVerdict.YES,
+          "E16");
       for (int instance : attached.getOrDefault(store, List.of())) {
-        graph.gate(instance, Effect.REPLACE, each, key, EdgeVerdict.YES, "E16");
+        graph.gate(instance, Effect.BLOCKS_REPLACEMENT, each, key, EdgeVerdict.YES, "E16");
       }
     }
   }

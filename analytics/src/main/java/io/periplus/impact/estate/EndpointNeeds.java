@@ -1,6 +1,6 @@
 package io.periplus.impact.estate;
 
-import io.periplus.impact.estate.DependencyGate.Effect;
+import io.periplus.impact.Effect;
 import io.periplus.model.EdgeType;
 import java.util.HashMap;
 import java.util.List;
@@ -62,8 +62,8 @@ final class EndpointNeeds {
         (table, ways) -> {
           for (int subnet : subnets.getOrDefault(table, Set.of())) {
             int egress = nodes.kernel("egress:" + nodes.name(subnet));
-            graph.gate(egress, Effect.DOWN, ways.size(), ways, EdgeType.ROUTES_TO, "E17");
-            graph.gate(subnet, Effect.DEGRADE, ways.size(), ways, EdgeType.ROUTES_TO, "E17");
+            graph.gate(egress, Effect.STOPS, ways.size(), ways, EdgeType.ROUTES_TO, "E17");
+            graph.gate(subnet, Effect.DEGRADES, ways.size(), ways, EdgeType.ROUTES_TO, "E17");
           }
         });
     for (RadiusRelationship each : input.relationships()) {

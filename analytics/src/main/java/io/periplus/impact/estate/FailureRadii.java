@@ -1,9 +1,16 @@
 package io.periplus.impact.estate;
 
 import io.periplus.impact.Certainty;
-import io.periplus.impact.estate.DependencyGate.Effect;
-import java.util.ArrayDeque;
+import io.periplus.impact.Effect;
+import io.periplus.impact.FailureClass;
+import io.periplus.impact.FailureRadius;
+import io.periplus.impact.FailureSearch;
+import io.periplus.impact.Reached;
+import io.periplus.impact.RootSearch;
+import io.periplus.impact.SearchLimits;
+import io.periplus.impact.SinglePoints;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,36 +26,14 @@ import java.util.TreeSet;
 public final class FailureRadii {
   private final RadiusInput input;
   private final RadiusRules rules;
+  private final DependencyModel model;
   private final RadiusNodes nodes;
-  private final List<DependencyGate> gates;
-  private final int size;
-  private final int[][] gatesOf;
-  private final int[][] gatesOwned;
 
   private FailureRadii(RadiusInput input, RadiusRules rules, DependencyGraph graph) {
     this.input = input;
     this.rules = rules;
     this.nodes = graph.nodes();
-    this.gates = graph.gates();
-    this.size = nodes.size();
-    List<List<Integer>> of = new ArrayList<>();
-    List<List<Integer>> owned = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      of.add(new ArrayList<>(0));
-      owned.add(new ArrayList<>(0));
-    }
-    for (int i = 0; i < gates.size(); i++) {
-      owned.get(gates.get(i).owner()).add(i);
-      for (int member : gates.get(i).members()) {
-        of.get(member).add(i);
-      }
-    }
-    gatesOf = of.stream().map(FailureRadii::ints).toArray(int[][]::new);
-    gatesOwned = owned.stream().map(FailureRadii::ints).toArray(int[][]::new);
-  }
-
-  private static int[] ints(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
+    this.model = new DependencyModel(nodes, graph.gates());
   }
 
   /** Builds the graph. */
@@ -72,28 +57,41 @@ public final class FailureRadii {
     return direction == RadiusDirection.FORWARD ? forward(seed, maxHops) : needs(seed, maxHops);
   }
 
-  private Failure failure(int seed, Certainty certainty) {
-    return Failure.of(gates, gatesOf, size, seed, certainty);
+  DependencyModel model() {
+    return model;
+  }
+
+  /** Vertex -> row of what becomes of it. */
+  private static Map<Integer, Integer> rows(FailureRadius radius) {
+    Map<Integer, Integer> rows = new TreeMap<>();
+    for (int row = 0; row < radius.rows(); row++) {
+      rows.put(radius.vertex(row), row);
+    }
+    return rows;
   }
 
   private Radius forward(int seed, int maxHops) {
-    Failure certain = failure(seed, Certainty.CERTAIN);
-    Failure possible = failure(seed, Certainty.POSSIBLE);
+    FailureSearch search = new FailureSearch(model.failures());
+    FailureRadius certain = search.search(seed, Certainty.CERTAIN);
+    FailureRadius possible = search.search(seed, Certainty.POSSIBLE);
+    Map<Integer, Integer> certainRows = rows(certain);
     RadiusCounter sure = new RadiusCounter(rules, input.monthlyCost());
     RadiusCounter all = new RadiusCounter(rules, input.monthlyCost());
     sure.countFailures();
     all.countFailures();
     List<ReachedResource> reached = new ArrayList<>();
     boolean truncated = false;
-    for (int v = 0; v < nodes.resources(); v++) {
-      FailureClass may = possible.kind(v);
-      if (v == seed || may == null) {
+    for (int row = 0; row < possible.rows(); row++) {
+      int v = possible.vertex(row);
+      if (!model.isResource(v)) {
         continue;
       }
-      FailureClass does = certain.kind(v);
+      FailureClass may = possible.failureClass(row);
+      Integer at = certainRows.get(v);
+      FailureClass does = at == null ? null : certain.failureClass(at);
       // What surely is degraded, and may be down, is told as the one that is sure.
       boolean isSure = does != null;
-      int hops = isSure ? certain.hops(v) : possible.hops(v);
+      int hops = isSure ? certain.hops(at) : possible.hops(row);
       if (hops > maxHops) {
         truncated = true;
         continue;
@@ -101,7 +99,7 @@ public final class FailureRadii {
       if (isSure) {
         sure.add(nodes.resource(v), hops, does);
       }
-      all.add(nodes.resource(v), possible.hops(v), may);
+      all.add(nodes.resource(v), possible.hops(row), may);
       reached.add(
           new ReachedResource(
               nodes.resource(v),
@@ -112,30 +110,26 @@ public final class FailureRadii {
       if (isSure && may.ordinal() < does.ordinal()) {
         reached.add(
             new ReachedResource(
-                nodes.resource(v), EdgeVerdict.MAYBE, possible.hops(v), Set.of(), may));
+                nodes.resource(v), EdgeVerdict.MAYBE, possible.hops(row), Set.of(), may));
       }
     }
     return answer(seed, RadiusDirection.FORWARD, sure, all, reached, truncated);
   }
 
   private Radius needs(int seed, int maxHops) {
-    Map<Integer, Integer> certain = needed(seed, Certainty.CERTAIN);
-    Map<Integer, Integer> possible = needed(seed, Certainty.POSSIBLE);
+    RootSearch search = new RootSearch(model.needs(), vertex -> !model.isResource(vertex));
+    SearchLimits limits = SearchLimits.widest().withMaxHops(maxHops);
+    Reached sureOnes = search.search(seed, Certainty.CERTAIN, limits);
+    Map<Integer, Integer> certain = hops(sureOnes);
+    Reached found = search.search(seed, Certainty.POSSIBLE, limits);
+    Map<Integer, Integer> possible = hops(found);
     RadiusCounter sure = new RadiusCounter(rules, input.monthlyCost());
     RadiusCounter all = new RadiusCounter(rules, input.monthlyCost());
     List<ReachedResource> reached = new ArrayList<>();
-    boolean truncated = false;
     for (Map.Entry<Integer, Integer> each : possible.entrySet()) {
       int node = each.getKey();
-      if (node == seed || nodes.owner(node) < 0) {
-        continue;
-      }
       boolean isSure = certain.containsKey(node);
       int hops = isSure ? certain.get(node) : each.getValue();
-      if (hops > maxHops) {
-        truncated = true;
-        continue;
-      }
       if (isSure) {
         sure.add(nodes.resource(node), hops, Set.of());
       }
@@ -148,7 +142,21 @@ public final class FailureRadii {
               Set.of(),
               null));
     }
-    return answer(seed, RadiusDirection.REVERSE, sure, all, reached, truncated);
+    return answer(
+        seed,
+        RadiusDirection.REVERSE,
+        sure,
+        all,
+        reached,
+        sureOnes.truncated() || found.truncated());
+  }
+
+  private static Map<Integer, Integer> hops(Reached reached) {
+    Map<Integer, Integer> hops = new TreeMap<>();
+    for (int row = 0; row < reached.rows(); row++) {
+      hops.put(reached.vertex(row), reached.hops(row));
+    }
+    return hops;
   }
 
   private Radius answer(
@@ -172,46 +180,18 @@ public final class FailureRadii {
         truncated);
   }
 
-  /** Node -> fewest steps, of everything whose failure can matter to the seed. */
-  private Map<Integer, Integer> needed(int seed, Certainty certainty) {
-    Map<Integer, Integer> hops = new TreeMap<>();
-    ArrayDeque<Integer> next = new ArrayDeque<>();
-    hops.put(seed, 0);
-    next.add(seed);
-    while (!next.isEmpty()) {
-      int node = next.poll();
-      for (int at : gatesOwned[node]) {
-        DependencyGate gate = gates.get(at);
-        boolean matters = gate.effect() == Effect.DOWN || gate.effect() == Effect.STARVE;
-        if (!matters || certainty == Certainty.CERTAIN && gate.verdict() == EdgeVerdict.MAYBE) {
-          continue;
-        }
-        for (int member : gate.members()) {
-          if (hops.putIfAbsent(member, hops.get(node) + 1) == null) {
-            next.add(member);
-          }
-        }
-      }
-    }
-    return hops;
-  }
-
   /**
-   * Resources whose failure alone surely takes the vertex down (D9), by ARN: each is tried.
+   * Resources whose failure alone surely takes the vertex down (D9), by ARN.
    *
    * @throws IllegalArgumentException if no vertex has the ARN
    */
   public List<String> singlePoints(String arn) {
-    int seed = vertex(arn);
-    List<String> points = new ArrayList<>();
-    for (int node : needed(seed, Certainty.CERTAIN).keySet()) {
-      if (node != seed
-          && nodes.owner(node) >= 0
-          && failure(node, Certainty.CERTAIN).kind(seed) == FailureClass.DOWN) {
-        points.add(nodes.name(node));
-      }
-    }
-    return points;
+    int target = vertex(arn);
+    return Arrays.stream(new SinglePoints(model.failures()).of(target, Certainty.CERTAIN))
+        .filter(model::isResource)
+        .mapToObj(nodes::name)
+        .sorted()
+        .toList();
   }
 
   /**
@@ -222,35 +202,57 @@ public final class FailureRadii {
   public Optional<List<WitnessStep>> witness(String from, String to, Certainty certainty) {
     int seed = vertex(from);
     int target = vertex(to);
-    Failure failure = failure(seed, certainty);
-    if (seed == target || failure.kind(target) == null) {
+    FailureSearch search = new FailureSearch(model.failures());
+    FailureRadius radius = search.search(seed, certainty);
+    Map<Integer, Integer> rows = rows(radius);
+    if (!rows.containsKey(target)) {
       return Optional.empty();
     }
     List<WitnessStep> steps = new ArrayList<>();
-    int end = target;
+    int[] way = search.way(target);
+    int start = 0;
+    DependencyGate told = null;
     EdgeVerdict verdict = EdgeVerdict.YES;
-    for (int node = target; node != seed; node = failure.by(node)) {
-      DependencyGate gate = gates.get(failure.gate(node));
+    for (int i = 1; i < way.length; i++) {
+      // Between two resources the need that is nearest to what failed is told.
+      Integer row = rows.get(way[i]);
+      Effect effect = row == null ? Effect.STOPS : effect(radius.failureClass(row));
+      DependencyGate gate = model.cause(way[i - 1], way[i], effect, certainty);
+      told = told == null ? gate : told;
       verdict = verdict.and(gate.verdict());
-      int by = failure.by(node);
-      if (nodes.owner(by) >= 0) {
-        steps.add(
-            0,
-            new WitnessStep(
-                nodes.name(by),
-                nodes.name(end),
-                gate.type(),
-                null,
-                failure.kind(end).name(),
-                verdict,
-                gate.rule(),
-                gate.evidence(),
-                List.of()));
-        end = by;
+      if (model.isResource(way[i])) {
+        steps.add(step(way[start], way[i], told, radius.failureClass(row), verdict));
+        start = i;
+        told = null;
         verdict = EdgeVerdict.YES;
       }
     }
     return Optional.of(steps);
+  }
+
+  private WitnessStep step(
+      int from, int to, DependencyGate told, FailureClass becomes, EdgeVerdict verdict) {
+    return new WitnessStep(
+        nodes.name(from),
+        nodes.name(to),
+        told.type(),
+        null,
+        becomes.name(),
+        verdict,
+        told.rule(),
+        told.evidence(),
+        List.of());
+  }
+
+  /** What does it, where no group is in between. */
+  private static Effect effect(FailureClass becomes) {
+    return switch (becomes) {
+      case DOWN -> Effect.STOPS;
+      case STARVED -> Effect.FEEDS;
+      case DEGRADED -> Effect.DEGRADES;
+      case NO_REPLACE -> Effect.BLOCKS_REPLACEMENT;
+      case OBSERVABILITY -> Effect.BLINDS;
+    };
   }
 
   private int vertex(String arn) {

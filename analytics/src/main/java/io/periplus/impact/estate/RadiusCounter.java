@@ -1,5 +1,6 @@
 package io.periplus.impact.estate;
 
+import io.periplus.impact.FailureClass;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,14 @@
 package io.periplus.impact.estate;
 
-import static io.periplus.impact.estate.FailureClass.DEGRADED;
-import static io.periplus.impact.estate.FailureClass.DOWN;
-import static io.periplus.impact.estate.FailureClass.NO_REPLACE;
-import static io.periplus.impact.estate.FailureClass.OBSERVABILITY;
-import static io.periplus.impact.estate.FailureClass.STARVED;
+import static io.periplus.impact.FailureClass.DEGRADED;
+import static io.periplus.impact.FailureClass.DOWN;
+import static io.periplus.impact.FailureClass.NO_REPLACE;
+import static io.periplus.impact.FailureClass.OBSERVABILITY;
+import static io.periplus.impact.FailureClass.STARVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.periplus.impact.Certainty;
+import io.periplus.impact.FailureClass;
 import io.periplus.model.EdgeType;
 import java.util.Map;
 import java.util.Set;
