@@ -40,15 +40,15 @@ public final class MinCut {
   public Optional<List<Integer>> find(
       Collection<Integer> sources, int target, Certainty closure, IntUnaryOperator changeOf) {
     Objects.checkIndex(target, graph.vertices());
-    boolean[] onPath = reached(graph, sources, closure, edge -> true);
-    boolean[] toTarget = reached(transpose, List.of(target), closure, edge -> true);
+    boolean[] onPath = Reachable.from(graph, sources, closure, edge -> true);
+    boolean[] toTarget = Reachable.from(transpose, List.of(target), closure, edge -> true);
     for (int v = 0; v < onPath.length; v++) {
       onPath[v] &= toTarget[v];
     }
     if (!onPath[target]) {
       return Optional.of(List.of());
     }
-    if (reached(graph, sources, closure, edge -> changeOf.applyAsInt(edge) < 0)[target]) {
+    if (Reachable.from(graph, sources, closure, edge -> changeOf.applyAsInt(edge) < 0)[target]) {
       return Optional.empty();
     }
     Map<Integer, Integer> carried = new TreeMap<>();
@@ -93,33 +93,6 @@ public final class MinCut {
       }
     }
     return Optional.of(flow.cut(places, place[target]));
-  }
-
-  private interface EdgeTest {
-    boolean test(int edge);
-  }
-
-  private static boolean[] reached(
-      ImpactGraph graph, Collection<Integer> roots, Certainty closure, EdgeTest test) {
-    boolean[] seen = new boolean[graph.vertices()];
-    int[] queue = new int[graph.vertices()];
-    int size = 0;
-    for (int root : roots) {
-      if (!seen[root]) {
-        seen[root] = true;
-        queue[size++] = root;
-      }
-    }
-    for (int at = 0; at < size; at++) {
-      for (int e = graph.offsets[queue[at]]; e < graph.offsets[queue[at] + 1]; e++) {
-        int next = graph.targets[e];
-        if (!seen[next] && graph.isWalked(e, closure) && test.test(e)) {
-          seen[next] = true;
-          queue[size++] = next;
-        }
-      }
-    }
-    return seen;
   }
 
   /** A network of arcs in pairs: arc a and its way back a ^ 1. Place 0 is the source. */

@@ -151,7 +151,7 @@ public final class CompromiseRadii {
   }
 
   /** Every node of a vertex, its own first. */
-  private List<Integer> nodesOf(int vertex) {
+  List<Integer> nodesOf(int vertex) {
     List<Integer> all = new ArrayList<>();
     all.add(vertex);
     if (nodes.resource(vertex).stub() && nodes.hasSeen(vertex)) {
@@ -195,7 +195,7 @@ public final class CompromiseRadii {
     return nodesOf(owner).stream().filter(closure::reaches).mapToInt(closure::hops).min().orElse(0);
   }
 
-  private int vertex(String arn) {
+  int vertex(String arn) {
     int vertex = nodes.vertex(arn);
     if (vertex < 0) {
       throw new IllegalArgumentException("no vertex " + arn);

@@ -3,6 +3,7 @@ package io.periplus.impact.estate;
 import io.periplus.impact.Certainty;
 import io.periplus.impact.ImpactGraph;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,12 +13,18 @@ import java.util.List;
 final class RadiusGraph {
   private final RadiusNodes nodes;
   private final List<RadiusEdge> edges;
+  private final List<RadiusEdge> alternatives;
   private final ImpactGraph forward;
   private final ImpactGraph backward;
 
-  private RadiusGraph(RadiusNodes nodes, List<RadiusEdge> edges, ImpactGraph forward) {
+  private RadiusGraph(
+      RadiusNodes nodes,
+      List<RadiusEdge> edges,
+      List<RadiusEdge> alternatives,
+      ImpactGraph forward) {
     this.nodes = nodes;
     this.edges = edges;
+    this.alternatives = alternatives;
     this.forward = forward;
     this.backward = forward.transpose();
   }
@@ -45,7 +52,7 @@ final class RadiusGraph {
           edge.code(),
           edge.verdict() == EdgeVerdict.YES ? Certainty.CERTAIN : Certainty.POSSIBLE);
     }
-    return new RadiusGraph(nodes, List.copyOf(kept), builder.build());
+    return new RadiusGraph(nodes, List.copyOf(kept), sorted, builder.build());
   }
 
   RadiusNodes nodes() {
@@ -67,5 +74,10 @@ final class RadiusGraph {
 
   List<RadiusEdge> edges() {
     return edges;
+  }
+
+  /** All edges, those too that a stronger one of the same identity hides: each holds alone. */
+  List<RadiusEdge> alternatives() {
+    return Collections.unmodifiableList(alternatives);
   }
 }

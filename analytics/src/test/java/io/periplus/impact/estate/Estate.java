@@ -172,6 +172,19 @@ final class Estate {
     return this;
   }
 
+  /** By a statement of a policy. */
+  Estate allowed(String principal, RadiusLevel level, String resource, String policy, int index) {
+    access.add(
+        new AccessGrant(
+            principal,
+            resource,
+            level,
+            EdgeVerdict.YES,
+            Evidence.of(policy, index, null),
+            List.of()));
+    return this;
+  }
+
   Estate set(String id, String... members) {
     sets.put(id, List.of(members));
     return this;
