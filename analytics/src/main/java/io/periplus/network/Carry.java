@@ -48,6 +48,24 @@ record Carry(
     }
   }
 
+  /** The same to receivers whose rules for groups do not match over a transit gateway (SG7). */
+  Carry withoutReferences() {
+    return new Carry(
+        via,
+        gatewayArns,
+        vpcId,
+        subnetId,
+        covers,
+        passes,
+        arrivals,
+        outboundLost,
+        Reason.SG_REFERENCING_SUPPORT,
+        null,
+        appliance,
+        next,
+        parts);
+  }
+
   /** The hops of one packet. */
   List<Hop> trace(Packet packet) {
     Trace out = new Trace();

@@ -2,8 +2,10 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes the factors of classes and zones of some endpoints, each once. */
@@ -64,16 +66,32 @@ final class ReachEmission {
   }
 
   void finish() {
+    Set<String> arrivals = arrivalSubnets();
     classes.forEach(
         (key, endpoint) -> {
           String classId = key.substring(0, key.length() - endpoint.family().toString().length());
           String zoneId = zoneIds.of(endpoint);
           rows.ofClass(ReachRow.Factor.SENDS, classId, zoneId, factors.sends(endpoint));
-          rows.ofClass(ReachRow.Factor.ACCEPTS, classId, zoneId, factors.accepts(endpoint));
+          List<ClassFactors.Selected> accepts = factors.accepts(endpoint);
+          rows.ofClass(ReachRow.Factor.ACCEPTS, classId, zoneId, accepts);
+          if (arrivals.contains(endpoint.zone().subnetId())) {
+            rows.repliesOfArrivals(classId, zoneId, accepts);
+          }
         });
     Map<String, TransitHub> hubs = new TreeMap<>();
     zones.values().forEach(endpoint -> carries(endpoint, hubs));
     hubs.forEach((key, hub) -> carries(hub, key));
+  }
+
+  /** Subnets in which transit gateways let packets out. */
+  private Set<String> arrivalSubnets() {
+    Set<String> out = new HashSet<>();
+    for (TransitGatewayAttachment each : network.index().transit.attachments()) {
+      if (each.vpc() != null) {
+        out.addAll(each.vpc().subnetIds());
+      }
+    }
+    return out;
   }
 
   private void carries(Endpoint endpoint, Map<String, TransitHub> hubs) {
@@ -113,8 +131,28 @@ final class ReachEmission {
       arrivals.sort(RowOrder::compareUtf8);
       AddressSet besides = carry.vpcId() == null ? AddressSet.empty(family) : others;
       AddressSet receivers = receivers(carry, ways);
-      rows.ofZone(hub.id(), carry, receivers, arrivals.stream().distinct().toList(), besides);
+      List<String> arrivalIds = arrivals.stream().distinct().toList();
+      // What the receiver's zone takes from a way is no part of the way, but of its address (SG7).
+      AddressSet unnamed = receivers.intersect(withoutReferences(carry, family));
+      if (unnamed.isEmpty() || Boolean.FALSE.equals(carry.sgReferences())) {
+        rows.ofZone(hub.id(), carry, receivers, arrivalIds, besides);
+      } else {
+        rows.ofZone(hub.id(), carry, receivers.minus(unnamed), arrivalIds, besides);
+        rows.ofZone(hub.id(), carry.withoutReferences(), unnamed, arrivalIds, besides);
+      }
     }
+  }
+
+  /** Addresses of the way's VPC whose Availability Zone keeps no references between groups. */
+  private AddressSet withoutReferences(Carry carry, IpFamily family) {
+    AddressSet out = AddressSet.empty(family);
+    for (Subnet subnet : network.index().subnets.values()) {
+      if (subnet.vpcId().equals(carry.vpcId())
+          && !TransitPaths.keepsReferences(subnet.availabilityZoneId())) {
+        out = out.union(AddressSet.of(family, subnet.cidrs()));
+      }
+    }
+    return out;
   }
 
   /** Those of one subnet where it speaks of one, else those of no such subnet. */

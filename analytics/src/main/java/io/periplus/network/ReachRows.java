@@ -84,6 +84,50 @@ final class ReachRows {
     }
   }
 
+  /**
+   * Rows of what enters a subnet in its midst, from a transit gateway, where the border would not
+   * let it in: its replies cross that border (NA7). They are BLOCKED, and tell of replies alone.
+   */
+  void repliesOfArrivals(String classId, String zoneId, List<ClassFactors.Selected> accepts) {
+    for (ClassFactors.Selected each : accepts) {
+      ReachFilter routed = each.routed();
+      TrafficSet inside = each.sameSubnet().forward().may().minus(routed.forward().may());
+      if (inside.isEmpty()) {
+        continue;
+      }
+      Outcome outcome = new Outcome();
+      routed
+          .replyMust()
+          .entries()
+          .forEach(
+              (ports, where) ->
+                  outcome.add(
+                      Label.reachable(ports)
+                          .with(Verdict.BLOCKED)
+                          .with(Reason.SUBNET_ACL_RESTRICTION, null),
+                      where.intersect(inside)));
+      Head head =
+          new Head(
+              ReachRow.Factor.ACCEPTS,
+              ReachRow.Scope.ROUTED,
+              classId,
+              zoneId,
+              routed.family(),
+              null,
+              List.of(),
+              List.of(),
+              null);
+      String group = each.groupId();
+      rows(
+          head,
+          outcome,
+          group == null ? null : ReachRow.RemoteKind.SECURITY_GROUP,
+          group == null ? null : groupArn(group),
+          packet -> each.trace(packet, true),
+          false);
+    }
+  }
+
   private String groupArn(String groupId) {
     SecurityGroup group = index.securityGroups.get(groupId);
     return group == null ? groupId : group.origin().arn();

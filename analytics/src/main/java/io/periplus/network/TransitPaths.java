@@ -352,7 +352,12 @@ final class TransitPaths {
 
   /** Whether the zone of a receiver is the one without references. */
   static boolean keepsReferences(Zone receiver) {
-    return !WITHOUT_REFERENCES.equals(receiver.availabilityZoneId());
+    return keepsReferences(receiver.availabilityZoneId());
+  }
+
+  /** Whether rules for groups work in a zone at all. */
+  static boolean keepsReferences(String availabilityZoneId) {
+    return !WITHOUT_REFERENCES.equals(availabilityZoneId);
   }
 
   /** Why nobody knows whether they match; null where that is known. */

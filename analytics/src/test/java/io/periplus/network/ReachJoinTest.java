@@ -24,11 +24,8 @@ class ReachJoinTest {
   /** Of how many estates every pair is asked. */
   private static final int WHOLE = Integer.getInteger("twin.reach", 30);
 
-  /**
-   * Of how many estates the rows of the table are joined. Beyond, seeds 561 (a row of a protocol is
-   * left out), 585 and 736 (rules for groups over a transit gateway) differ as limits.md says.
-   */
-  private static final int ROWS = Integer.getInteger("twin.rows", 500);
+  /** Of how many estates the rows of the table are joined; 561, 585 and 736 once differed. */
+  private static final int ROWS = Integer.getInteger("twin.rows", 750);
 
   private static final int PACKETS = 6;
 

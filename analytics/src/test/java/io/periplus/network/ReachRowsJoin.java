@@ -15,6 +15,9 @@ import java.util.TreeSet;
  * addresses. What it says is what somebody finds who joins the table in SQL.
  */
 final class ReachRowsJoin {
+  /** A packet of whatever header. */
+  private static final int ANY_POINT = -1;
+
   private final CompiledNetwork network;
   private final Map<String, List<ReachRow>> byClass = new HashMap<>();
   private final Map<String, List<ReachRow>> byZone = new HashMap<>();
@@ -121,23 +124,24 @@ final class ReachRowsJoin {
 
   /**
    * Client ports of replies across the border that a packet itself did not cross: they depend on
-   * the protocol, so that a row about another port tells them.
+   * the protocol, so that a row about another port tells them, a BLOCKED one too.
    */
   private ClientPorts repliesAcross(End b, End a, int point, List<String> groups) {
     ClientPorts out = ClientPorts.NONE;
-    if (Headers.hasPorts(point)) {
-      int block = Headers.isTcp(point) ? Headers.TCP_FIRST : Headers.UDP_FIRST;
-      String classId = network.classRow(b.endpoint, b.eni.sourceDestCheck()).classId();
-      for (ReachRow row : byClass.getOrDefault(classId, List.of())) {
-        Headers.Range range = range(row);
-        if (row.factor() == ReachRow.Factor.ACCEPTS
-            && row.scope() != ReachRow.Scope.SAME_SUBNET
-            && row.family() == b.endpoint.family()
-            && range.first() <= block + 0xFFFF
-            && range.last() >= block
-            && names(row, a, groups)) {
-          out = out.union(new ClientPorts(row.replyPorts()));
-        }
+    int block = Headers.isTcp(point) ? Headers.TCP_FIRST : Headers.UDP_FIRST;
+    String classId = network.classRow(b.endpoint, b.eni.sourceDestCheck()).classId();
+    for (ReachRow row : byClass.getOrDefault(classId, List.of())) {
+      Headers.Range range = range(row);
+      boolean ofProtocol =
+          Headers.hasPorts(point)
+              ? range.first() <= block + 0xFFFF && range.last() >= block
+              : holds(row, point);
+      if (row.factor() == ReachRow.Factor.ACCEPTS
+          && row.scope() != ReachRow.Scope.SAME_SUBNET
+          && row.family() == b.endpoint.family()
+          && ofProtocol
+          && names(row, a, groups)) {
+        out = out.union(new ClientPorts(row.replyPorts()));
       }
     }
     return out;
@@ -184,6 +188,7 @@ final class ReachRowsJoin {
           row.scope() == ReachRow.Scope.ANY
               || row.scope() == (routed ? ReachRow.Scope.ROUTED : ReachRow.Scope.SAME_SUBNET);
       if (row.factor() == factor
+          && row.verdict() != Verdict.BLOCKED
           && scope
           && row.family() == own.endpoint.family()
           && holds(row, point)
@@ -217,6 +222,9 @@ final class ReachRowsJoin {
   }
 
   private static boolean holds(ReachRow row, int point) {
+    if (point == ANY_POINT) {
+      return true;
+    }
     Headers.Range range = range(row);
     return range.first() <= point && point <= range.last();
   }
@@ -311,7 +319,8 @@ final class ReachRowsJoin {
     if (Headers.isIcmp(point)) {
       boolean v4 = family == IpFamily.IPV4;
       boolean echo = point == Headers.icmp(v4 ? 8 : 128, 0);
-      return ways(b, a, echo ? Headers.icmp(v4 ? 0 : 129, 0) : point, sameVpc);
+      // Nothing answers the others: that a route leads back is all there is to ask.
+      return ways(b, a, echo ? Headers.icmp(v4 ? 0 : 129, 0) : ANY_POINT, sameVpc);
     }
     if (!Headers.hasPorts(point)) {
       return ways(b, a, point, sameVpc);

@@ -2,6 +2,7 @@ package io.periplus.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.periplus.model.PortRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,6 +95,62 @@ class ReachTableTest {
       out.merge(text, 1, Integer::sum);
     }
     return out;
+  }
+
+  /** What joined rows say of one packet from {@code a} to {@code b}. */
+  private static Verdict joined(EstateBuilder estate, int point) {
+    NetworkModel model = estate.build();
+    CompiledNetwork network = ReachabilityKernel.compile(model);
+    List<ReachRowsJoin.End> ends = new ArrayList<>();
+    for (String id : List.of("eni-a", "eni-b")) {
+      NetworkInterface eni = network.index().interfaces().get(id);
+      NetworkInterface.Address address = eni.addresses().get(0);
+      Endpoint endpoint = network.endpoints().of(eni, eni.owner(), address);
+      ends.add(new ReachRowsJoin.End(eni, address, endpoint));
+    }
+    return new ReachRowsJoin(network, ReachResults.of(model).rows)
+        .verdict(ends.get(0), ends.get(1), point);
+  }
+
+  @Test
+  @Tag("SG7")
+  @Tag("P14")
+  @DisplayName("SG7 rows over a transit gateway keep no references into use1-az3")
+  void referencesIntoTheZoneWithoutThem() {
+    EstateBuilder named =
+        TransitScenarioTest.two()
+            .securityGroup("sg-2", "vpc-2", "in tcp 22 sg-1", "out all 0.0.0.0/0");
+    EstateBuilder on = TransitScenarioTest.joined(named).referencing("tgw-1").done();
+    assertThat(joined(on, Headers.tcp(22))).isEqualTo(Verdict.REACHABLE);
+    assertThat(joined(on.zone("subnet-2", "use1-az3"), Headers.tcp(22))).isEqualTo(Verdict.BLOCKED);
+  }
+
+  /** {@code b} in the attachment's own subnet: only replies meet its network ACL. */
+  @Test
+  @Tag("NA7")
+  @Tag("P14")
+  @DisplayName("NA7 rows tell of replies across a border that the packet did not cross")
+  void repliesOfWhatEntersInTheMidst() {
+    String[] repliesOnly = {
+      "in 100 allow tcp 1024-65535 10.2.0.0/16", "out 100 allow tcp 1024-65535 10.1.0.0/16"
+    };
+    EstateBuilder estate =
+        TransitScenarioTest.two()
+            .instance("b", "subnet-2-tgw", "10.2.255.10", null, "sg-2")
+            .associate("subnet-2-tgw", "rtb-2")
+            .networkAcl("acl-b", "vpc-2", List.of("subnet-2-tgw"), repliesOnly);
+    EstateBuilder joined = TransitScenarioTest.joined(estate).done();
+    assertThat(joined(joined, Headers.tcp(22))).isEqualTo(Verdict.REACHABLE);
+    assertThat(ReachResults.of(joined.build()).rows(ReachRow.Factor.ACCEPTS))
+        .filteredOn(row -> row.verdict() == Verdict.BLOCKED && "tcp".equals(row.protocol()))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.reasons()).containsExactly(Reason.SUBNET_ACL_RESTRICTION);
+              assertThat(row.replyPorts()).containsExactly(new PortRange(1024, 65535));
+            });
+    joined.networkAcl("acl-b", "vpc-2", List.of("subnet-2-tgw"), repliesOnly[0]);
+    assertThat(joined(joined, Headers.tcp(22))).isEqualTo(Verdict.FORWARD_ONLY);
   }
 
   @Test
