@@ -1,8 +1,8 @@
 package io.periplus.cost.bill;
 
+import io.periplus.cost.Decimals;
 import io.periplus.model.PeriplusException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * Amounts of a bill as decimals of scale 10. Each one is rounded for itself, half to even, before
@@ -10,10 +10,7 @@ import java.math.RoundingMode;
  */
 public final class BillAmounts {
   /** Digits behind the point of every stored amount. */
-  public static final int SCALE = 10;
-
-  /** Nothing that AWS bills on one line comes near it; what does is a damaged file. */
-  private static final BigDecimal LIMIT = BigDecimal.TEN.pow(10);
+  public static final int SCALE = Decimals.SCALE;
 
   private static final int LONGEST = 64;
 
@@ -33,22 +30,10 @@ public final class BillAmounts {
       if (text.length() > LONGEST) {
         throw new NumberFormatException("too long");
       }
-      BigDecimal value = new BigDecimal(text.strip());
-      if (value.precision() - (long) value.scale() > LONGEST) {
-        throw new NumberFormatException("too large");
-      }
-      return scaled(column, value.scale() > 4 * LONGEST ? BigDecimal.ZERO : value);
-    } catch (NumberFormatException unreadable) {
+      return Decimals.of(text.strip());
+    } catch (ArithmeticException | NumberFormatException unreadable) {
       throw invalid(column, text);
     }
-  }
-
-  /** Rounds half to even at scale 10. */
-  public static BigDecimal scaled(String column, BigDecimal value) {
-    if (value.abs().compareTo(LIMIT) >= 0) {
-      throw invalid(column, value.toString());
-    }
-    return value.setScale(SCALE, RoundingMode.HALF_EVEN);
   }
 
   private static PeriplusException invalid(String column, String text) {
