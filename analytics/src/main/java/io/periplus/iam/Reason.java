@@ -54,6 +54,8 @@ public enum Reason {
   POLICY_NOT_COLLECTED,
   PRINCIPAL_ACCOUNT_NOT_COLLECTED,
   RESOURCE_POLICY_NOT_COLLECTED,
+  /** The call that lists resources of the type was denied or failed, or was not made. */
+  RESOURCES_NOT_LISTED,
   /** Whether S3 blocks public access to the bucket was not read (IAM35). */
   PUBLIC_ACCESS_UNKNOWN,
   /** Everybody can have a token of the identity provider, for a name of their own (IAM75). */

@@ -23,12 +23,13 @@ public final class EscalationTables {
               column(
                   "from_arn",
                   "principal, account root, identity provider, internet, or a node: pass:…,"
-                      + " bound:…, group:…, version:…, unbound:…, tags:…"),
+                      + " bound:…, group:…, version:…, unbound:…, tags:…, unlisted:…"),
               column("to_arn", "principal, resource, account root, node, or set_id in access_set"),
               column("edge", "CAN_ASSUME or CAN_ESCALATE_TO"),
               column(
                   "technique",
                   "id in docs/escalation; admin-policy; pass-role from a node pass:… to its roles;"
+                      + " runs-as from a node unlisted:…;"
                       + " assume-role, web-identity, saml, identity-center, cognito,"
                       + " rolesanywhere"),
               column("verdict", "YES, or MAYBE where something is not known"),

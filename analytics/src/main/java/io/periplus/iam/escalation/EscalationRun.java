@@ -34,6 +34,7 @@ final class EscalationRun {
   private final Preconditions preconditions;
   private final TechniqueHits hits;
   private final PassNodes passNodes;
+  private final UnlistedResources unlisted;
   private final TrustIndex trust;
   private final Assumptions assumptions;
   private final Nodes nodes = new Nodes();
@@ -55,8 +56,10 @@ final class EscalationRun {
     index = new EstateIndex(estate);
     questions = new Questions(estate, evaluator);
     preconditions = new Preconditions(estate, index, questions);
-    hits = new TechniqueHits(questions, index, preconditions);
-    passNodes = new PassNodes(index, questions);
+    ServiceRoles serviceRoles = new ServiceRoles(index, questions);
+    unlisted = new UnlistedResources(estate, questions, serviceRoles);
+    hits = new TechniqueHits(questions, index, preconditions, unlisted);
+    passNodes = new PassNodes(index, questions, serviceRoles);
     trust = new TrustIndex(estate.principals());
     assumptions = new Assumptions(questions, index, trust);
     adminPolicy = new AdminPolicy(questions, index);
@@ -77,7 +80,8 @@ final class EscalationRun {
     strangers();
     federation.addAll();
     visitNodes();
-    passEdges();
+    roles(passNodes.all(), "pass-role");
+    roles(unlisted.all(), UnlistedResources.RUNS_AS);
     return edges.result(nodes.all());
   }
 
@@ -96,15 +100,12 @@ final class EscalationRun {
     }
   }
 
-  private void passEdges() {
-    passNodes
-        .all()
-        .forEach(
-            (node, roles) ->
-                roles.forEach(
-                    (role, proof) ->
-                        edges.add(
-                            node, role, EscalationEdge.Kind.CAN_ESCALATE_TO, "pass-role", proof)));
+  private void roles(SortedMap<String, SortedMap<String, Proof>> nodes, String technique) {
+    nodes.forEach(
+        (node, roles) ->
+            roles.forEach(
+                (role, proof) ->
+                    edges.add(node, role, EscalationEdge.Kind.CAN_ESCALATE_TO, technique, proof)));
   }
 
   private void visit(Subject subject) {
@@ -198,7 +199,11 @@ final class EscalationRun {
   }
 
   /** To itself a technique gives nothing, nor to compute that runs as the caller (ESC7). */
-  private void addAll(Subject subject, Technique technique, List<Hit> found) {
+  private void addAll(Subject subject, Technique technique, List<Hit> all) {
+    all.stream()
+        .filter(hit -> isUnlisted(hit))
+        .forEach(hit -> edges.add(subject.id(), technique, hit));
+    List<Hit> found = all.stream().filter(hit -> !isUnlisted(hit)).toList();
     Predicate<String> gains =
         to ->
             !to.equals(subject.facts().arn())
@@ -212,6 +217,10 @@ final class EscalationRun {
           found,
           gains);
     }
+  }
+
+  private boolean isUnlisted(Hit hit) {
+    return unlisted.all().containsKey(hit.to());
   }
 
   private boolean runsAsCaller(Subject subject, String arn) {
@@ -232,6 +241,9 @@ final class EscalationRun {
       return;
     }
     Precondition.Kind kind = technique.precondition().kind();
+    if (state == Truth.UNKNOWN) {
+      proof = proof.and(Proof.maybe(Reason.RESOURCES_NOT_LISTED));
+    }
     String via = "";
     if (kind == Precondition.Kind.CONTROLS_INSTANCE) {
       Optional<Hit> instance = best(hits.resources(subject, technique), subject);
@@ -246,6 +258,7 @@ final class EscalationRun {
       if (instance.isEmpty()) {
         return;
       }
+      proof = proof.and(instance.get().proof());
       state = instance.get().state();
       via = instance.get().to();
     }
@@ -270,7 +283,7 @@ final class EscalationRun {
   }
 
   private Optional<Hit> withProfile(Subject subject) {
-    Hit best = null;
+    Hit best = unlistedInstance(subject);
     for (Map.Entry<String, Decision> entry : controlled(subject).entrySet()) {
       ResourceFacts instance = estate.resource(entry.getKey()).orElseThrow();
       List<String> profile = instance.fields().get(FIELD_PROFILE);
@@ -278,21 +291,34 @@ final class EscalationRun {
         continue;
       }
       boolean certain = profile != null && entry.getValue() == Decision.YES;
-      if (best == null || certain && best.state() != Truth.TRUE) {
+      if (best == null || isUnlisted(best) || certain && best.state() != Truth.TRUE) {
         best = new Hit(entry.getKey(), Proof.GIVEN, certain ? Truth.TRUE : Truth.UNKNOWN, "");
       }
     }
     return Optional.ofNullable(best);
   }
 
+  /** An instance that may be there and that the subject may control; null if there is none. */
+  private Hit unlistedInstance(Subject subject) {
+    return techniques.stream()
+        .filter(EscalationRun::givesControlOfInstances)
+        .flatMap(technique -> hits.resources(subject, technique).stream())
+        .filter(hit -> isUnlisted(hit) && hit.to().endsWith(INSTANCE))
+        .map(hit -> new Hit(hit.to(), hit.proof(), Truth.UNKNOWN, ""))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean givesControlOfInstances(Technique technique) {
+    return technique.target().equals(INSTANCE) && technique.grants() == Grants.CARRIER
+        || technique.id().equals("control-000");
+  }
+
   /** {@code instance -> the best verdict} of techniques that give control of it. */
   private SortedMap<String, Decision> controlled(Subject subject) {
     SortedMap<String, Decision> found = new TreeMap<>();
     for (Technique technique : techniques) {
-      boolean control =
-          technique.target().equals(INSTANCE) && technique.grants() == Grants.CARRIER
-              || technique.id().equals("control-000");
-      if (control) {
+      if (givesControlOfInstances(technique)) {
         for (Hit hit : hits.resources(subject, technique)) {
           found.merge(hit.to(), hit.whole().decision(), (a, b) -> a.compareTo(b) < 0 ? a : b);
         }

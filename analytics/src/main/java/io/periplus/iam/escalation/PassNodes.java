@@ -32,10 +32,10 @@ final class PassNodes {
   private final Map<Key, Passing> known = new HashMap<>();
   private final SortedMap<String, SortedMap<String, Proof>> nodes = new TreeMap<>();
 
-  PassNodes(EstateIndex index, Questions questions) {
+  PassNodes(EstateIndex index, Questions questions, ServiceRoles serviceRoles) {
     this.index = index;
     this.questions = questions;
-    serviceRoles = new ServiceRoles(index, questions);
+    this.serviceRoles = serviceRoles;
   }
 
   /** {@code id -> ARN of a role -> proof that the service may assume it and that it is passed}. */

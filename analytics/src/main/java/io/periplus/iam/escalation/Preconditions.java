@@ -40,11 +40,18 @@ final class Preconditions {
   Truth ofAccount(Precondition precondition, String account) {
     return switch (precondition.kind()) {
       case EXISTS ->
-          Truth.of(
-              precondition.types().stream()
-                  .noneMatch(type -> index.resources(account, type).isEmpty()));
+          precondition.types().stream()
+              .map(type -> exists(account, type))
+              .reduce(Truth.TRUE, Preconditions::and);
       default -> Truth.TRUE;
     };
+  }
+
+  private Truth exists(String account, String type) {
+    if (!index.resources(account, type).isEmpty()) {
+      return Truth.TRUE;
+    }
+    return estate.unlisted(account, type).isEmpty() ? Truth.FALSE : Truth.UNKNOWN;
   }
 
   /** Of a user or role as target. */

@@ -48,11 +48,14 @@ record Proof(
 
   /** As the other, where denies that may apply leave open what allows: that is said as well. */
   static Proof of(String action, AccessAnswer answer, List<StatementRef> allowing) {
-    Proof proof = of(action, answer);
-    return proof.isNo() || !proof.allowedBy().isEmpty()
-        ? proof
-        : new Proof(
-            proof.decision, proof.keys, proof.reasons, proof.actions, allowing, proof.limitedBy);
+    return of(action, answer).allowedAtLeastBy(allowing);
+  }
+
+  /** The same, with statements for one that does not say which allow. */
+  Proof allowedAtLeastBy(List<StatementRef> allowing) {
+    return isNo() || !allowedBy.isEmpty()
+        ? this
+        : new Proof(decision, keys, reasons, actions, allowing, limitedBy);
   }
 
   static Proof of(String action, AccessAnswer answer) {

@@ -24,8 +24,10 @@ import io.periplus.iam.Statement;
 import io.periplus.iam.Truth;
 import io.periplus.iam.estate.AccessEstate;
 import io.periplus.iam.estate.AccountFacts;
+import io.periplus.iam.estate.Encryption;
 import io.periplus.iam.estate.ResourceFacts;
 import io.periplus.iam.estate.Scenario;
+import io.periplus.iam.estate.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -237,6 +239,45 @@ final class Questions {
     return known;
   }
 
+  /**
+   * Whether the subject is allowed the action on some resource of the pattern that nobody listed:
+   * its tags and policy are not known.
+   *
+   * @param region in which it is; empty text where that is not known
+   */
+  Proof existing(Subject subject, String action, String pattern, String region) {
+    if (!mayAllow(subject, action)) {
+      return Proof.NONE;
+    }
+    String who =
+        isAnonymous(subject, action) ? Integer.toString(policyClass(subject)) : subject.id();
+    AnswerKey key =
+        new AnswerKey(
+            who, "unlisted " + action + " " + region, subject.account(), pattern, Map.of());
+    Proof known = answers.get(key);
+    if (known == null) {
+      String arn = arn(subject, pattern, region);
+      ResourceFacts target =
+          new ResourceFacts(
+              arn,
+              "",
+              subject.account(),
+              region,
+              Tags.UNKNOWN,
+              PolicySet.unread(Reason.RESOURCES_NOT_LISTED),
+              Truth.UNKNOWN,
+              Encryption.UNKNOWN,
+              List.of(),
+              new TreeMap<>());
+      known =
+          together(subject, List.of(action), target)
+              .allowedAtLeastBy(
+                  PolicyShape.allowing(action, arn, List.of(subject.facts().identity())));
+      answers.put(key, known);
+    }
+    return known;
+  }
+
   private Proof somewhere(Subject subject, List<String> actions, String pattern) {
     Proof best = together(subject, actions, pattern, "");
     if (best.decision() == Decision.MAYBE
@@ -249,13 +290,20 @@ final class Questions {
   }
 
   private Proof together(Subject subject, List<String> actions, String pattern, String region) {
+    String arn = arn(subject, pattern, region);
+    return together(subject, actions, ResourceFacts.of(arn, "", subject.account(), region));
+  }
+
+  private static String arn(Subject subject, String pattern, String region) {
+    return pattern
+        .replace("${Partition}", subject.partition())
+        .replace("${Region}", region.isEmpty() ? "*" : region)
+        .replace("${Account}", subject.account());
+  }
+
+  private Proof together(Subject subject, List<String> actions, ResourceFacts target) {
     evaluations++;
-    String arn =
-        pattern
-            .replace("${Partition}", subject.partition())
-            .replace("${Region}", region.isEmpty() ? "*" : region)
-            .replace("${Account}", subject.account());
-    ResourceFacts target = ResourceFacts.of(arn, "", subject.account(), region);
+    String arn = target.arn();
     RequestContext context = context(subject, target, Map.of());
     List<AccessRequest> requests =
         actions.stream()

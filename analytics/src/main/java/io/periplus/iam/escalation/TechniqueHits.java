@@ -21,12 +21,18 @@ final class TechniqueHits {
   private final Questions questions;
   private final EstateIndex index;
   private final Preconditions preconditions;
+  private final UnlistedResources unlisted;
   private final Map<Key, List<Hit>> shared = new HashMap<>();
 
-  TechniqueHits(Questions questions, EstateIndex index, Preconditions preconditions) {
+  TechniqueHits(
+      Questions questions,
+      EstateIndex index,
+      Preconditions preconditions,
+      UnlistedResources unlisted) {
     this.questions = questions;
     this.index = index;
     this.preconditions = preconditions;
+    this.unlisted = unlisted;
   }
 
   /** Actions that are asked of no given thing: all of them, those on one pattern together. */
@@ -58,7 +64,10 @@ final class TechniqueHits {
     return all;
   }
 
-  /** Resources that the technique works on, of every type that it names. */
+  /**
+   * Resources that the technique works on, of every type that it names; those that could not be
+   * listed come last, as one node of each type.
+   */
   List<Hit> resources(Subject subject, Technique technique) {
     return shared(subject, technique, () -> findResources(subject, technique));
   }
@@ -86,8 +95,12 @@ final class TechniqueHits {
 
   private List<Hit> findResources(Subject subject, Technique technique) {
     Proof free = free(subject, technique);
-    if (free.isNo() || !mayAllowTargets(subject, technique)) {
+    if (free.isNo()) {
       return List.of();
+    }
+    List<Hit> unseen = unlisted.of(subject, technique, types(technique), free);
+    if (!mayAllowTargets(subject, technique)) {
+      return unseen;
     }
     List<Hit> found = new ArrayList<>();
     for (String type : types(technique)) {
@@ -102,6 +115,7 @@ final class TechniqueHits {
         }
       }
     }
+    found.addAll(unseen);
     return found;
   }
 

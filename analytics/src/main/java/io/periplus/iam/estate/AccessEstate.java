@@ -12,12 +12,15 @@ import io.periplus.iam.Truth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -39,6 +42,9 @@ public final class AccessEstate {
   private final SortedMap<String, ResourceFacts> resources;
   private final Map<String, ResourceFacts> endpoints = new HashMap<>();
 
+  /** Account and type -> regions. */
+  private final Map<String, SortedSet<String>> unlisted;
+
   private AccessEstate(Builder builder) {
     time = builder.time;
     accounts = sorted(builder.accounts, AccountFacts::id);
@@ -46,6 +52,7 @@ public final class AccessEstate {
     groups = sorted(builder.groups, GroupFacts::arn);
     managedPolicies = sorted(builder.managedPolicies, ManagedPolicyFacts::arn);
     resources = sorted(builder.resources, ResourceFacts::arn);
+    unlisted = Map.copyOf(builder.unlisted);
     for (ResourceFacts resource : resources.values()) {
       resource
           .fields()
@@ -125,6 +132,15 @@ public final class AccessEstate {
   /** Resources, sorted by ARN; users and roles are among {@link #principals}. */
   public List<ResourceFacts> resources() {
     return List.copyOf(resources.values());
+  }
+
+  /**
+   * Regions in which the account may have resources of the type that are not among {@link
+   * #resources}, because the call that lists them was denied, failed or was not made; empty where
+   * all were listed. Empty text stands for a region that is not known, or for a global type.
+   */
+  public SortedSet<String> unlisted(String account, String type) {
+    return unlisted.getOrDefault(account + ' ' + type, Collections.emptySortedSet());
   }
 
   /** The resource, user or role of that ARN. */
@@ -227,6 +243,7 @@ public final class AccessEstate {
     private final List<GroupFacts> groups = new ArrayList<>();
     private final List<ManagedPolicyFacts> managedPolicies = new ArrayList<>();
     private final List<ResourceFacts> resources = new ArrayList<>();
+    private final Map<String, SortedSet<String>> unlisted = new HashMap<>();
 
     private Builder(Instant time) {
       this.time = requireNonNull(time, "time is null");
@@ -254,6 +271,16 @@ public final class AccessEstate {
 
     public Builder resource(ResourceFacts resource) {
       resources.add(resource);
+      return this;
+    }
+
+    /**
+     * Says that resources of the type were not listed there.
+     *
+     * @param region empty text for a global type, or where it is not known
+     */
+    public Builder unlisted(String account, String type, String region) {
+      unlisted.computeIfAbsent(account + ' ' + type, any -> new TreeSet<>()).add(region);
       return this;
     }
 

@@ -27,6 +27,11 @@ public record AccessCoverageRow(
     return READ.contains(status);
   }
 
+  /** Whether there can be nothing to read. */
+  boolean isNowhere() {
+    return status.equals(CoverageStatus.UNSUPPORTED_REGION.name());
+  }
+
   boolean is(String ofService, String ofOperation) {
     return service.equals(ofService) && operation.equals(ofOperation);
   }

@@ -42,6 +42,7 @@ public final class AccessEstateReader {
   private final SharedResources shares = new SharedResources();
   private final Buckets buckets = new Buckets();
   private final Keys keys = new Keys();
+  private final ListCalls listCalls = new ListCalls();
   private final List<Pending> resources = new ArrayList<>();
   private final List<AccessRow> stubs = new ArrayList<>();
 
@@ -178,6 +179,7 @@ public final class AccessEstateReader {
   /** A row of table {@code coverage}. */
   public void add(AccessCoverageRow coverage) {
     organizations.add(coverage);
+    listCalls.add(coverage);
     if (coverage.is("s3control", "GetPublicAccessBlock") && coverage.isRead()) {
       withAccountBlocks.add(coverage.accountId());
     } else if (coverage.is("iam", "GetAccountAuthorizationDetails") && !coverage.isRead()) {
@@ -197,6 +199,7 @@ public final class AccessEstateReader {
     identities.attachments(managed);
     identities.build(estate);
     managed.build(estate);
+    listCalls.build(estate);
     for (AccessRow stub : stubs) {
       add(stub, estate);
     }

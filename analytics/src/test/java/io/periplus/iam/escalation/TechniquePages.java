@@ -41,6 +41,11 @@ final class TechniquePages {
     text.append(
         "Where the caller can give itself any permission, the edge leads to the account,\n");
     text.append("or to `bound:…`: what its permissions boundary leaves of it.\n\n");
+    text.append("Where the call that lists functions, instances, projects or the like was\n");
+    text.append("denied, failed or was not made, there may be some that nobody saw: the edge\n");
+    text.append("leads to a node `unlisted:<account>:<type>`, is `MAYBE` with the reason\n");
+    text.append("`RESOURCES_NOT_LISTED`, and from the node edges `runs-as` lead to the roles\n");
+    text.append("that such a resource can carry.\n\n");
     text.append("Besides the techniques the table has `admin-policy` (everything is allowed\n");
     text.append("already), and of edges `CAN_ASSUME`: `assume-role`, `web-identity`, `saml`,\n");
     text.append("`identity-center`, `cognito` and `rolesanywhere`.\n");

@@ -14,6 +14,8 @@ import io.periplus.iam.PolicySet;
 import io.periplus.iam.Principal;
 import io.periplus.iam.Reason;
 import io.periplus.iam.Truth;
+import io.periplus.iam.escalation.RequiredAction;
+import io.periplus.iam.escalation.Target;
 import io.periplus.iam.estate.AccessEstate;
 import io.periplus.iam.estate.AccessKey;
 import io.periplus.iam.estate.AccountFacts;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -837,5 +840,56 @@ public class AccessEstateReaderTest {
     add("arn:aws:organizations::1:policy/o/p", "AWS::Organizations::Policy", configuration);
     AccessEstate estate = reader.read();
     assertThat(estate.principal(iam("role/x")).orElseThrow().trust().unread()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DENIED, true",
+    "FAILED, true",
+    "SKIPPED, true",
+    "COMPLETE, false",
+    "CARRIED, false",
+    "UNSUPPORTED_REGION, false",
+  })
+  @Tag("E7")
+  void listCall_thatWasNotAnswered_leavesResourcesUnlisted(String status, boolean unlisted) {
+    reader.add(new AccessCoverageRow(ACCOUNT, "eu-west-1", "lambda", "ListFunctions", "COMPLETE"));
+    reader.add(new AccessCoverageRow(ACCOUNT, "us-east-1", "lambda", "ListFunctions", status));
+    AccessEstate estate = reader.read();
+    assertThat(estate.unlisted(ACCOUNT, "AWS::Lambda::Function"))
+        .containsExactlyElementsOf(unlisted ? List.of("us-east-1") : List.of());
+  }
+
+  /** A service that the crawl left out, and one that no crawl reads. */
+  @Test
+  @Tag("E7")
+  void listCall_thatWasNotMade_leavesResourcesUnlisted() {
+    reader.add(new AccessCoverageRow(ACCOUNT, "global", "s3", "ListBuckets", "COMPLETE"));
+    AccessEstate estate = reader.read();
+    assertThat(estate.unlisted(ACCOUNT, "AWS::S3::Bucket")).isEmpty();
+    assertThat(estate.unlisted(ACCOUNT, "AWS::CodeBuild::Project")).containsExactly("");
+    assertThat(estate.unlisted(ACCOUNT, "AWS::AppRunner::Service")).containsExactly("");
+    assertThat(estate.unlisted(OTHER, "AWS::CodeBuild::Project")).isEmpty();
+  }
+
+  /** What any technique works on is listed by some call, or said to be listed by none. */
+  @Test
+  @Tag("E7")
+  void typesOfTechniques_haveTheirListCalls() {
+    reader.add(new AccessCoverageRow(ACCOUNT, "eu-west-1", "ec2", "DescribeVpcs", "COMPLETE"));
+    AccessEstate estate = reader.read();
+    TechniqueReader.standard().stream()
+        .flatMap(
+            technique ->
+                Stream.concat(
+                    technique.precondition().types().stream(),
+                    technique.actions().stream()
+                        .flatMap(RequiredAction::alternatives)
+                        .filter(action -> action.on() == Target.TARGET)
+                        .map(
+                            action ->
+                                action.type().isEmpty() ? technique.target() : action.type())))
+        .filter(type -> !type.startsWith("AWS::IAM::"))
+        .forEach(type -> assertThat(estate.unlisted(ACCOUNT, type)).as(type).isNotEmpty());
   }
 }
