@@ -67,7 +67,9 @@ public final class AccessExplainer {
           && !request.principal().isServiceLinkedRole()) {
         addLevels(layers, PolicyKind.RCP, policies.resourceControl(), null);
       }
-      boolean trust = SpecialAuthorizers.isAssumeRole(request);
+      boolean trust =
+          actions.specialAuthorizer(request.action(), request.resource())
+              == SpecialAuthorizer.ROLE_TRUST;
       PolicyKind resource = trust ? PolicyKind.TRUST : PolicyKind.RESOURCE;
       if (required.containsKey(Layer.RESOURCE) || !policies.resource().equals(PolicySet.EMPTY)) {
         layers.add(trace(resource, 0, policies.resource(), Layer.RESOURCE));

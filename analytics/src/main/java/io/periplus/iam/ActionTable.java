@@ -22,6 +22,13 @@ public interface ActionTable {
   /** Whether resources of the service can have policies (IAM34). */
   Truth hasResourcePolicies(String service);
 
+  /**
+   * Whose allow is needed in any case (IAM70, IAM81).
+   *
+   * @param resource ARN or pattern that the action is asked for
+   */
+  SpecialAuthorizer specialAuthorizer(String action, String resource);
+
   /** Whether resource control policies are asked (IAM12). */
   Truth asksResourceControlPolicies(String service);
 }

@@ -30,6 +30,7 @@ final class Evaluation {
   private final StatementMatcher matcher;
   private final PrincipalMatcher principals;
   private final String service;
+  private final SpecialAuthorizer special;
   private final boolean controlled;
   private final SortedSet<Reason> findings = new TreeSet<>();
   private final Map<Grant, Outcome> grants = new EnumMap<>(Grant.class);
@@ -45,6 +46,7 @@ final class Evaluation {
     this.policies = policies;
     this.actions = actions;
     this.service = request.service();
+    this.special = actions.specialAuthorizer(request.action(), request.resource());
     matcher = new StatementMatcher(request, actions.isWithoutResource(request.action()), trusted);
     principals = new PrincipalMatcher(request.principal(), policies.boundary().isPresent());
     controlled = request.principal().hasIdentity() && !request.principal().isServiceLinkedRole();
@@ -91,9 +93,9 @@ final class Evaluation {
         return AccessAnswer.implicit(Layer.PUBLIC_ACCESS_BLOCK, IamRule.IAM35);
       }
       IamRule rule =
-          SpecialAuthorizers.isAssumeRole(request)
+          special == SpecialAuthorizer.ROLE_TRUST
               ? IamRule.IAM70
-              : SpecialAuthorizers.isKey(request)
+              : special == SpecialAuthorizer.KEY_POLICY
                   ? IamRule.IAM81
                   : actions.hasResourcePolicies(service) == Truth.FALSE
                       ? IamRule.IAM34
@@ -134,9 +136,7 @@ final class Evaluation {
         && !policies.serviceControl().levels().isEmpty()) {
       layers.put(Layer.SCP, serviceControl());
     }
-    if (!same
-        || !request.principal().hasIdentity()
-        || SpecialAuthorizers.resourceMustAllow(request)) {
+    if (!same || !request.principal().hasIdentity() || special != SpecialAuthorizer.NONE) {
       layers.put(Layer.RESOURCE, resource());
     }
     if (request.principal().hasIdentity()) {
@@ -173,7 +173,7 @@ final class Evaluation {
       return certain();
     }
     if (request.principal().kind() == Principal.Kind.ROOT_USER) {
-      return SpecialAuthorizers.isAssumeRole(request) ? new Outcome() : certain();
+      return special == SpecialAuthorizer.ROLE_TRUST ? new Outcome() : certain();
     }
     return allowed(policies.identity());
   }

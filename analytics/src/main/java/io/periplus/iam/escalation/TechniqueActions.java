@@ -1,6 +1,7 @@
 package io.periplus.iam.escalation;
 
 import io.periplus.iam.ActionTable;
+import io.periplus.iam.SpecialAuthorizer;
 import io.periplus.iam.Truth;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ final class TechniqueActions implements ActionTable {
   @Override
   public Truth hasResourcePolicies(String service) {
     return table.hasResourcePolicies(service);
+  }
+
+  @Override
+  public SpecialAuthorizer specialAuthorizer(String action, String resource) {
+    return table.specialAuthorizer(action, resource);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.periplus.iam.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.periplus.iam.ActionTable;
+import io.periplus.iam.SpecialAuthorizer;
 import io.periplus.iam.Truth;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,19 @@ import java.util.regex.Pattern;
  */
 public final class ActionFacts implements ActionTable {
   private static final String RESOURCE = "action-facts.json";
+  private static final String CONTROL_POLICIES = "/io/periplus/iam/rcp-services.json";
+  private static final String AUTHORIZERS = "/io/periplus/iam/special-authorizers.json";
   private static final int MOST_ANSWERED = 50_000;
+
+  /**
+   * Whose allow some actions need.
+   *
+   * @param onResource what the ARN of the resource holds; empty text for any
+   */
+  private record Authorized(SpecialAuthorizer authorizer, Pattern actions, String onResource) {}
+
+  private static final Authorized BY_NOTHING =
+      new Authorized(SpecialAuthorizer.NONE, Pattern.compile(""), "");
 
   private final ActionReference reference = ActionReference.standard();
   private final Map<String, Truth> answered = new ConcurrentHashMap<>();
@@ -38,8 +51,10 @@ public final class ActionFacts implements ActionTable {
   private final Set<String> withoutPolicies;
   private final Set<String> controlled;
   private final Set<String> perhapsControlled;
+  private final List<Authorized> authorizers = new ArrayList<>();
+  private final Map<String, Authorized> authorized = new ConcurrentHashMap<>();
 
-  private ActionFacts(JsonNode facts) {
+  private ActionFacts(JsonNode facts, JsonNode controlPolicies, JsonNode special) {
     facts
         .path("withoutResource")
         .properties()
@@ -53,16 +68,27 @@ public final class ActionFacts implements ActionTable {
                     entry.getKey().toLowerCase(Locale.ROOT), texts(entry.getValue())));
     withPolicies = new HashSet<>(texts(facts.path("resourcePolicies")));
     withoutPolicies = new HashSet<>(texts(facts.path("noResourcePolicies")));
-    controlled = new HashSet<>(texts(facts.path("resourceControlPolicies")));
-    perhapsControlled = new HashSet<>(texts(facts.path("perhapsResourceControlPolicies")));
+    controlled = new HashSet<>(texts(controlPolicies.path("services")));
+    perhapsControlled = new HashSet<>(texts(controlPolicies.path("perhaps")));
+    for (JsonNode entry : special.path("authorizers")) {
+      authorizers.add(
+          new Authorized(
+              SpecialAuthorizer.valueOf(entry.path("authorizer").asText()),
+              anyOf(texts(entry.path("actions"))),
+              entry.path("onResource").asText()));
+    }
   }
 
-  /** Reads the table that is in the class path. */
+  /** Reads the tables that are in the class path. */
   public static ActionFacts standard() {
-    try (InputStream stream = ActionFacts.class.getResourceAsStream(RESOURCE)) {
-      return new ActionFacts(new ObjectMapper().readTree(stream));
+    return new ActionFacts(read(RESOURCE), read(CONTROL_POLICIES), read(AUTHORIZERS));
+  }
+
+  private static JsonNode read(String resource) {
+    try (InputStream stream = ActionFacts.class.getResourceAsStream(resource)) {
+      return new ObjectMapper().readTree(stream);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + RESOURCE, e);
+      throw new UncheckedIOException("Cannot read " + resource, e);
     }
   }
 
@@ -113,6 +139,22 @@ public final class ActionFacts implements ActionTable {
     return controlled.contains(service)
         ? Truth.TRUE
         : perhapsControlled.contains(service) ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  @Override
+  public SpecialAuthorizer specialAuthorizer(String action, String resource) {
+    Authorized by = authorized.get(action);
+    if (by == null) {
+      by =
+          authorizers.stream()
+              .filter(each -> each.actions().matcher(action).matches())
+              .findFirst()
+              .orElse(BY_NOTHING);
+      if (authorized.size() < MOST_ANSWERED) {
+        authorized.put(action, by);
+      }
+    }
+    return resource.contains(by.onResource()) ? by.authorizer() : SpecialAuthorizer.NONE;
   }
 
   private static Truth truth(String name, Set<String> yes, Set<String> no) {
