@@ -60,7 +60,8 @@ public final class CompiledNetwork {
     this.ingressPaths = new IngressPaths(index, filters, gateways, edgePaths);
     TransitAttachments attachments = new TransitAttachments(index, zones, gateways);
     Premises premises = new Premises(index, gateways);
-    this.premisesWays = new PremisesWays(index, premises, filters);
+    PremisesEdges edges = new PremisesEdges(index, zones, appliances, filters, gateways);
+    this.premisesWays = new PremisesWays(index, premises, edges, filters);
     TransitPaths transit =
         new TransitPaths(transitRoutes, attachments, filters, gateways, premises);
     this.crossings = new VpcCrossings(index, zones, gateways, transit);
@@ -93,7 +94,7 @@ public final class CompiledNetwork {
             firewalls,
             edgePaths);
     this.premisesPaths =
-        new PremisesPaths(filters, egressPaths, attachments, transitRoutes, premises);
+        new PremisesPaths(index, filters, egressPaths, attachments, transitRoutes, premises, edges);
     this.gatewayEndpointPaths = new GatewayEndpointPaths(index, gateways, egressPaths);
     this.localPaths =
         new LocalPaths(

@@ -56,7 +56,7 @@ final class EdgePaths {
     return missing != null && missing.isGap() ? missing : null;
   }
 
-  private static boolean hasAddress(NetworkInterface target, Endpoint endpoint) {
+  static boolean hasAddress(NetworkInterface target, Endpoint endpoint) {
     return Objects.equals(target.vpcId(), endpoint.zone().vpcId())
         && target.addresses().stream()
             .anyMatch(each -> endpoint.address().equals(Address.parseOrNull(each.address())));
@@ -110,7 +110,7 @@ final class EdgePaths {
     return new Candidate(Via.APPLIANCE, gateway.origin().arn(), List.of(), steps, all);
   }
 
-  private static Step edgeRoute(Redirect redirect, IpFamily family) {
+  static Step edgeRoute(Redirect redirect, IpFamily family) {
     boolean drops = redirect.route().blackhole();
     return Step.forward(
         Leg.FORWARD,
@@ -126,7 +126,7 @@ final class EdgePaths {
                 reason));
   }
 
-  private static Step open(Redirect redirect, IpFamily family, Reason reason, String rule) {
+  static Step open(Redirect redirect, IpFamily family, Reason reason, String rule) {
     return EgressPaths.gatewayStep(
         redirect.table(), Uncertain.unknown(family, reason, null), reason, rule);
   }

@@ -11,6 +11,8 @@ import java.util.Objects;
  * answers or asks out there is not known, so nothing is certain that passes.
  */
 final class PremisesPaths {
+  private final NetworkIndex index;
+  private final PremisesEdges edges;
   private final Filters filters;
   private final EgressPaths egress;
   private final TransitAttachments attachments;
@@ -18,11 +20,15 @@ final class PremisesPaths {
   private final Premises premises;
 
   PremisesPaths(
+      NetworkIndex index,
       Filters filters,
       EgressPaths egress,
       TransitAttachments attachments,
       TransitRoutes routes,
-      Premises premises) {
+      Premises premises,
+      PremisesEdges edges) {
+    this.index = index;
+    this.edges = edges;
     this.filters = filters;
     this.egress = egress;
     this.attachments = attachments;
@@ -37,13 +43,15 @@ final class PremisesPaths {
    * @param routed what the subnet's route passes
    * @param entry into a transit gateway; null behind a virtual private gateway
    * @param branch of the transit gateway; null behind a virtual private gateway
+   * @param detour of what the virtual private gateway takes in; null for none
    */
   record Network(
       Premises.Beyond beyond,
       AddressSet addresses,
       Uncertain routed,
       TransitAttachments.Entry entry,
-      TransitBranch branch) {
+      TransitBranch branch,
+      PremisesEdges.Detour detour) {
     /** The line: an attachment, or the gateway, else the endpoint's own resource. */
     Trace.Component line() {
       return beyond.component();
@@ -63,7 +71,14 @@ final class PremisesPaths {
       }
       if (route.targetKind() == RouteTargetKind.VPN_GATEWAY) {
         Premises.Beyond beyond = premises.behindVpnGateway(endpoint, route);
-        out.add(new Network(beyond, addresses, won.traffic(), null, null));
+        out.add(
+            new Network(
+                beyond,
+                addresses,
+                won.traffic(),
+                null,
+                null,
+                edges.of(route.targetId(), endpoint)));
       } else if (route.targetKind() == RouteTargetKind.TRANSIT_GATEWAY) {
         out.addAll(behind(endpoint, won, addresses));
       }
@@ -81,7 +96,7 @@ final class PremisesPaths {
       AddressSet here = branch.may().intersect(addresses);
       if (!here.isEmpty() && isLine(branch)) {
         Premises.Beyond beyond = premises.beyond(branch.ends(), endpoint.address());
-        out.add(new Network(beyond, here, won.traffic(), entry, branch));
+        out.add(new Network(beyond, here, won.traffic(), entry, branch, null));
       }
     }
     return out;
@@ -142,7 +157,13 @@ final class PremisesPaths {
     if (network.branch() != null) {
       steps.add(lookedUp(network, destination));
     }
-    steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, plain));
+    PremisesEdges.Detour detour = network.detour();
+    if (detour != null) {
+      steps.addAll(detour.forward());
+    }
+    if (detour == null || !detour.arrived()) {
+      steps.add(filters.acl(destination.zone(), false, Leg.FORWARD, plain));
+    }
     steps.add(filters.securityGroups(destination, false, Leg.FORWARD, plain, List.of()));
     LocalPaths.arrival(destination, plain, steps);
     steps.add(filters.statefulReply(destination, Leg.REPLY, family));
@@ -150,7 +171,7 @@ final class PremisesPaths {
     steps.add(
         Step.replyWhere(
             Leg.REPLY,
-            network.routed(),
+            detour == null ? network.routed() : detour.back(destination.zone(), family, index),
             Reason.REPLY_ROUTE_MISMATCH,
             (packet, state, reason, out) ->
                 Gateways.traceRoute(

@@ -17,9 +17,11 @@ final class PremisesWays {
 
   private final NetworkIndex index;
   private final Premises premises;
+  private final PremisesEdges edges;
   private final Filters filters;
 
-  PremisesWays(NetworkIndex index, Premises premises, Filters filters) {
+  PremisesWays(NetworkIndex index, Premises premises, PremisesEdges edges, Filters filters) {
+    this.edges = edges;
     this.index = index;
     this.premises = premises;
     this.filters = filters;
@@ -45,7 +47,8 @@ final class PremisesWays {
                 Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
                 "VG1"));
       }
-      out.add(arriving(endpoint, gateway.id(), line.gatewayArn(), steps));
+      PremisesEdges.Detour detour = edges.of(gateway.id(), endpoint);
+      out.add(arriving(endpoint, gateway.id(), line.gatewayArn(), detour, steps));
     }
     for (TransitGatewayAttachment line : index.transit.attachments()) {
       boolean joined =
@@ -55,18 +58,31 @@ final class PremisesWays {
       if (joined) {
         Premises.Beyond beyond = premises.beyond(List.of(line), endpoint.address());
         List<Step> steps = new ArrayList<>(List.of(beyond.step(endpoint.family())));
-        out.add(arriving(endpoint, line.transitGatewayId(), beyond.gatewayArn(), steps));
+        out.add(arriving(endpoint, line.transitGatewayId(), beyond.gatewayArn(), null, steps));
       }
     }
     return out;
   }
 
-  /** Past the endpoint's own filters, and back by a route of its table to the gateway. */
+  /**
+   * Past the endpoint's own filters, and back by a route of its table to the gateway.
+   *
+   * @param detour null where the gateway delivers
+   */
   private Candidate arriving(
-      Endpoint endpoint, String gatewayId, String gatewayArn, List<Step> steps) {
+      Endpoint endpoint,
+      String gatewayId,
+      String gatewayArn,
+      PremisesEdges.Detour detour,
+      List<Step> steps) {
     Lens lens = Lens.plain(endpoint.family());
     Zone zone = endpoint.zone();
-    steps.add(filters.acl(zone, false, Leg.FORWARD, lens));
+    if (detour != null) {
+      steps.addAll(detour.forward());
+    }
+    if (detour == null || !detour.arrived()) {
+      steps.add(filters.acl(zone, false, Leg.FORWARD, lens));
+    }
     steps.add(filters.securityGroups(endpoint, false, Leg.FORWARD, lens, List.of()));
     LocalPaths.arrival(endpoint, lens, steps);
     steps.add(filters.statefulReply(endpoint, Leg.REPLY, endpoint.family()));
@@ -74,18 +90,22 @@ final class PremisesWays {
     steps.add(
         Step.replyWhere(
             Leg.REPLY,
-            routedTo(endpoint, gatewayId),
+            routedTo(endpoint, gatewayId, detour),
             Reason.REPLY_ROUTE_MISMATCH,
             (packet, state, reason, out) ->
                 Gateways.traceRoute(zone, Leg.REPLY, packet, state, reason, "VG1", out)));
     return new Candidate(Via.ON_PREMISES, gatewayArn, List.of(), steps, List.of());
   }
 
-  private static Uncertain routedTo(Endpoint endpoint, String gatewayId) {
+  /** By the gateway, or by what the packet came through: AWS supports no other way (RT10). */
+  private Uncertain routedTo(Endpoint endpoint, String gatewayId, PremisesEdges.Detour detour) {
     RouteLookup lookup = endpoint.zone().routes(endpoint.family());
     if (lookup == null) {
       Gaps.Missing missing = endpoint.zone().tableMissing();
       return Uncertain.unknown(endpoint.family(), missing.reason(), missing.coverageRef());
+    }
+    if (detour != null) {
+      return detour.back(endpoint.zone(), endpoint.family(), index);
     }
     Uncertain out = Uncertain.none(endpoint.family());
     for (RouteLookup.Won won : lookup.won()) {

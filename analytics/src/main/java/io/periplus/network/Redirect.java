@@ -3,8 +3,8 @@ package io.periplus.network;
 import io.periplus.model.IpFamily;
 
 /**
- * Where the route table of a VPC's internet gateway sends what arrives for an address, instead of
- * to the address itself (RT10, EX3).
+ * Where the route table of a gateway, internet or virtual private, sends what arrives for an
+ * address, instead of to the address itself (RT10, EX3).
  *
  * @param table the edge table as hops name it
  * @param rule the route as hops name it

@@ -148,7 +148,15 @@ final class Zones {
    * Where the table of a VPC's internet gateway sends what arrives for an address; null for home.
    */
   Redirect redirect(String vpcId, Address address) {
-    RouteTable table = edgeTable(vpcId);
+    return redirect(edgeTable(vpcId), address);
+  }
+
+  /** Where the table of a gateway sends what arrives for an address; null for home. */
+  Redirect redirectOf(String gatewayId, Address address) {
+    return redirect(edgeTables.get(gatewayId), address);
+  }
+
+  private Redirect redirect(RouteTable table, Address address) {
     if (table == null) {
       return null;
     }

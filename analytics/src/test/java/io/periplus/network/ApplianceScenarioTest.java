@@ -1,6 +1,7 @@
 package io.periplus.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -237,6 +238,86 @@ class ApplianceScenarioTest {
         .asString()
         .startsWith("BLOCKED all 0.0.0.0/0 - NONE [ENI_SOURCE_DEST_CHECK_RESTRICTION");
     assertThat(in(inwards().remove("eni-appliance"))).singleElement().asString().contains("NI1");
+  }
+
+  /** The same estate with the table at a virtual private gateway, asked from premises. */
+  private static Answer fromPremises(EstateBuilder estate) {
+    EstateBuilder all =
+        TransitEstates.on(estate.associateGateway("vgw-1", "rtb-edge"))
+            .vpnGateway("vgw-1", "vpc-1")
+            .vpn("vpn-1", "vgw-1", VpnConnection.Tunnels.SOME_UP)
+            .done();
+    return RouteScenarioTest.ask(all, "192.168.5.5", "10.0.1.10", 443);
+  }
+
+  private static void blockedFromPremises(EstateBuilder estate, Reason reason, String rule) {
+    Answer answer = fromPremises(estate);
+    assertThat(answer.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(answer.blockers())
+        .extracting(Answer.Blocker::reason, Answer.Blocker::semanticRule)
+        .contains(tuple(reason, rule));
+  }
+
+  @Test
+  @Tag("RT10")
+  @Tag("VG1")
+  @DisplayName("RT10 vpnGatewayTable: through an appliance that takes it, and back by it")
+  void vpnGatewayTable() {
+    Answer open = fromPremises(inwards());
+    assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(open.replies()).isNotEqualTo(Replies.NONE);
+    assertThat(open.reasons())
+        .containsExactly(Reason.APPLIANCE_FORWARDING_UNKNOWN, Reason.ON_PREMISES_UNKNOWN);
+    assertThat(Results.rules(open.paths().get(0).evidence()))
+        .containsSubsequence(
+            "RT10 rtb-edge/10.0.1.0/24",
+            "SG1 sgr-appliance-0",
+            "NI1",
+            "SG1 sgr-appliance-1",
+            "RT5 rtb-appliance/10.0.0.0/16",
+            "SG1 sgr-server-0");
+    // No public address is asked for here (RT11), but that it forwards and takes the packet in.
+    EstateBuilder without =
+        inwards()
+            .instance("appliance", "subnet-appliance", "10.0.2.10", null, "sg-appliance")
+            .eni("eni-appliance", false, "sg-appliance");
+    assertThat(fromPremises(without).verdict()).isEqualTo(Verdict.UNKNOWN);
+    blockedFromPremises(
+        inwards().eni("eni-appliance", true, "sg-appliance"),
+        Reason.ENI_SOURCE_DEST_CHECK_RESTRICTION,
+        "NI1");
+    blockedFromPremises(inwards().instanceState("appliance", "stopped"), Reason.BAD_STATE, "NI1");
+    blockedFromPremises(inwards().remove("eni-appliance"), Reason.BAD_STATE_ROUTE, "NI1");
+    blockedFromPremises(
+        inwards().securityGroup("sg-appliance", "vpc-1", "in tcp 22 0.0.0.0/0"),
+        Reason.ENI_SG_RULES_MISMATCH,
+        "SG1");
+    // Back past the appliance: AWS supports no such way.
+    Answer past =
+        fromPremises(inwards().routeTable("rtb-server", "vpc-1", LOCAL, "0.0.0.0/0 vgw-1"));
+    assertThat(past.replies()).isEqualTo(Replies.NONE);
+  }
+
+  /** VE4: today's pages list endpoints as targets there, an older one said they drop. */
+  @Test
+  @Tag("RT10")
+  @Tag("VE4")
+  @DisplayName("RT10 vpnGatewayTableEndpoint: unknown behind an endpoint, blocked without it")
+  void vpnGatewayTableEndpoint() {
+    EstateBuilder estate =
+        inwards()
+            .routeTable("rtb-server", "vpc-1", LOCAL, "0.0.0.0/0 vpce-gwlb")
+            .routeTable("rtb-edge", "vpc-1", LOCAL, "10.0.1.0/24 vpce-gwlb");
+    EstateBuilder there =
+        PrivateEstates.on(estate)
+            .gatewayLoadBalancerEndpoint("vpce-gwlb", "subnet-appliance", "vpce-svc-1")
+            .serviceZones("vpce-gwlb", "euw1-az1")
+            .done();
+    Answer open = fromPremises(there);
+    assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(open.reasons()).contains(Reason.PATH_THROUGH_GWLB_NOT_CHECKED);
+    EstateBuilder gone = there.with(PrivateConnectivity.EMPTY);
+    blockedFromPremises(gone, Reason.BAD_STATE_ROUTE, "VE4");
   }
 
   @Test
