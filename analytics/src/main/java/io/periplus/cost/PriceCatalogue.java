@@ -32,8 +32,8 @@ public final class PriceCatalogue {
   private final String fallbackRegion;
 
   /**
-   * @throws IllegalArgumentException if tiers of a rate leave a gap or overlap, or units or
-   *     currencies of one rate differ
+   * @throws IllegalArgumentException if tiers of a rate leave a gap or overlap, units of one rate
+   *     differ, or there is no row or more than one currency
    */
   public PriceCatalogue(CatalogueDescription description, List<PriceRow> rows) {
     this(requireNonNull(description, "description is null"), List.copyOf(rows), index(rows), null);
@@ -94,12 +94,20 @@ public final class PriceCatalogue {
     return description;
   }
 
+  /** Of all prices: US dollars, in China yuan. */
+  public String currency() {
+    return rows.get(0).currency();
+  }
+
   /** {@code <source>@<date>}, as every estimate carries it. */
   public String version() {
     return description.version();
   }
 
   private static Map<Key, PriceLookup> index(List<PriceRow> rows) {
+    if (rows.stream().map(PriceRow::currency).distinct().count() != 1) {
+      throw new IllegalArgumentException("a catalogue has prices, all of one currency");
+    }
     Map<Key, Map<String, List<PriceRow>>> rates = new LinkedHashMap<>();
     for (PriceRow row : rows) {
       rates
@@ -127,9 +135,9 @@ public final class PriceCatalogue {
       rate.sort(Comparator.comparing(row -> row.tier().begin()));
       PriceRow first = rate.get(0);
       for (PriceRow row : rate) {
-        if (!row.unit().equals(first.unit()) || !row.currency().equals(first.currency())) {
+        if (!row.unit().equals(first.unit())) {
           throw new IllegalArgumentException(
-              "unit and currency of " + key + " of product " + row.sku() + " differ by tier");
+              "the unit of " + key + " of product " + row.sku() + " differs by tier");
         }
       }
       skus.add(first.sku());

@@ -82,17 +82,15 @@ class CatalogueFilesTest {
   void pce2_regionWithoutRows_hasNoPriceUnlessAnotherIsNamed() {
     PriceCatalogue shipped = Catalogues.shipped();
 
-    PriceLookup none = shipped.find("eu-west-1", "ec2.nat.hours", PriceSelector.NONE);
+    PriceLookup none = shipped.find("eu-west-1", "nat.hours", PriceSelector.NONE);
     assertThat(none.price()).isNull();
     assertThat(none.reason()).isEqualTo(EstimateReason.PRICE_NOT_IN_CATALOGUE);
 
     PriceLookup fallback =
-        shipped
-            .withFallbackRegion("us-east-1")
-            .find("eu-west-1", "ec2.nat.hours", PriceSelector.NONE);
+        shipped.withFallbackRegion("us-east-1").find("eu-west-1", "nat.hours", PriceSelector.NONE);
     assertThat(fallback.price().first()).isEqualByComparingTo("0.045");
     assertThat(fallback.reason()).isEqualTo(EstimateReason.FALLBACK_REGION);
-    assertThat(shipped.find("us-east-1", "ec2.nat.hours", PriceSelector.NONE).reason()).isNull();
+    assertThat(shipped.find("us-east-1", "nat.hours", PriceSelector.NONE).reason()).isNull();
   }
 
   @Test
