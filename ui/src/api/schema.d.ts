@@ -784,8 +784,51 @@ export interface components {
         };
         BlastRadius: {
             certain: components["schemas"]["RadiusCounts"];
+            chokePoints?: {
+                /** @enum {string} */
+                certainty: "certain" | "possible";
+                /** @description Every edit was tried for the ranking. */
+                complete: boolean;
+                /** @description Each alone is a cut. */
+                edits: components["schemas"]["CutEdit"][];
+                from: string[];
+                ranking: {
+                    /** @description Sources that no longer reach the seed without it. */
+                    cuts: number;
+                    edit: components["schemas"]["CutEdit"];
+                }[];
+                /** @description On every way, in the order of the ways. */
+                resources: string[];
+                /** @description Those given, or all that reach the seed and the internet. */
+                sources: number;
+            };
+            /** @description The fewest edits without which no source reaches the seed. */
+            cut?: {
+                /** @enum {string} */
+                certainty: "certain" | "possible";
+                edits: components["schemas"]["CutEdit"][];
+                from: string[];
+                /** @description It is proven that fewer are not enough. */
+                least: boolean;
+                /**
+                 * @description IMPOSSIBLE when some way has nothing that anybody can take away.
+                 * @enum {string}
+                 */
+                state: "NOT_REACHED" | "CUT" | "IMPOSSIBLE";
+            };
             /** @enum {string} */
             direction: "forward" | "reverse";
+            /** @description Groups that lose a member; of a reverse radius those that the seed depends on. */
+            groups?: {
+                certainLost: string[];
+                members: string[];
+                /** @description How many members the owner needs. */
+                need: number;
+                owner: string;
+                possibleLost: string[];
+                /** @description Id of the rule in docs/blast-radius.md. */
+                rule: string;
+            }[];
             /** @enum {string} */
             internetReaches?: "YES" | "MAYBE" | "NO";
             /** @enum {string} */
@@ -918,6 +961,18 @@ export interface components {
             skipped: number;
             staleResources: number;
             unsupported: number;
+        };
+        /** @description One thing that somebody can take away. */
+        CutEdit: {
+            edge: string | null;
+            from: string | null;
+            /** @enum {string} */
+            kind: "STATEMENT" | "ATTACHMENT" | "RULE" | "MEMBERSHIP";
+            policyArn: string | null;
+            sid: string | null;
+            /** @description From 0. */
+            statementIndex: number | null;
+            to: string | null;
         };
         EgressPage: {
             items: components["schemas"]["EgressRow"][];
@@ -2349,7 +2404,12 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description Along the edges or against them. */
                 direction?: "forward" | "reverse";
-                /** @description A list of `resources`, `witness`, `groups`. */
+                /** @description ARN of a source for `cut` and `single-points`, or `internet`, which is the default. */
+                from?: string[];
+                /** @description A list of `resources`; `witness`; `groups` (of k of n, with mode failure); `cut` (the fewest edits that keep
+                 *     sources from the seed, in a reverse radius of compromise); `single-points` (edits and resources of every
+                 *     way, edits by how many sources they keep away; of a reverse radius of failure they are always there).
+                 *      */
                 include?: string;
                 /** @description Resources on a page. */
                 limit?: number;

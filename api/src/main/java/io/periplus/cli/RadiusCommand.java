@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.api.find.FoundResource;
 import io.periplus.api.find.ResourceFinder;
+import io.periplus.api.impact.ChokeAnswer;
+import io.periplus.api.impact.ChokeJson;
+import io.periplus.api.impact.ChokeQuestion;
 import io.periplus.api.impact.RadiusAnswer;
 import io.periplus.api.impact.RadiusJson;
 import io.periplus.api.impact.RadiusMode;
 import io.periplus.api.impact.RadiusQuestion;
 import io.periplus.api.impact.RadiusService;
 import io.periplus.api.impact.SnapshotRadii;
+import io.periplus.impact.Certainty;
 import io.periplus.impact.estate.CompromiseRadii;
 import io.periplus.impact.estate.RadiusDirection;
 import io.periplus.impact.estate.RadiusScenario;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  periplus radius i-0a1b2c3d4e5f60718",
       "  periplus radius internet --to prod-db-secret",
       "  periplus radius prod-db-secret --direction reverse",
+      "  periplus radius prod-db-secret --direction reverse --cut",
       "  periplus radius orders-key --mode failure",
       "  periplus radius web --assume-exploit --json",
       "",
@@ -73,6 +78,20 @@ final class RadiusCommand extends BaseCommand {
 
   @Option(names = "--to", paramLabel = "TARGET", description = "The one way to this resource.")
   String to;
+
+  @Option(
+      names = "--cut",
+      description = {
+        "What keeps others from it: the fewest edits, and those",
+        "that keep most away. With --direction reverse."
+      })
+  boolean cut;
+
+  @Option(
+      names = "--from",
+      paramLabel = "SOURCE",
+      description = {"Whose ways --cut cuts; may be given again.", "Default: internet."})
+  List<String> from = List.of();
 
   @Option(
       names = "--max-hops",
@@ -120,31 +139,54 @@ final class RadiusCommand extends BaseCommand {
     if (!List.of("forward", "reverse").contains(direction)) {
       throw invalid("--direction", direction, "forward, reverse");
     }
+    boolean reverse = direction.equals("reverse");
+    if (cut && (!reverse || asked != RadiusMode.COMPROMISE)) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot cut ways to it: they are those of --direction reverse in mode compromise."
+              + " Add --direction reverse.");
+    }
+    if (!cut && !from.isEmpty()) {
+      throw PeriplusException.user(
+          "invalid-parameter", "Cannot use --from: it names whose ways --cut cuts. Add --cut.");
+    }
     SnapshotStore store = openStore();
     try (Snapshot snapshot = snapshot(store, at)) {
       RadiusQuestion question =
           new RadiusQuestion(
               arn(snapshot, thing),
               asked,
-              direction.equals("reverse") ? RadiusDirection.REVERSE : RadiusDirection.FORWARD,
+              reverse ? RadiusDirection.REVERSE : RadiusDirection.FORWARD,
               maxHops,
               new RadiusScenario(foothold, assumeExploit),
               to == null ? null : arn(snapshot, to));
-      RadiusAnswer answer =
-          new RadiusService(new SnapshotRadii(store.directory())).answer(snapshot, "", question);
+      RadiusService service = new RadiusService(new SnapshotRadii(store.directory()));
+      RadiusAnswer answer = service.answer(snapshot, "", question);
+      ChokeAnswer choke = cut ? service.choke(snapshot, "", question, choke(snapshot)) : null;
       if (output.format == OutputFormat.JSON) {
         ObjectNode body = RadiusJson.of(answer);
+        if (choke != null) {
+          ChokeJson.add(body, choke);
+        }
         ArrayNode items = body.putObject("resources").putArray("items");
         answer.radius().resources().forEach(each -> items.add(RadiusJson.resource(each)));
         Json.print(body, terminal.out());
       } else {
         new RadiusPrinter(terminal, members).print(answer, output.format);
+        if (choke != null && output.format != OutputFormat.CSV) {
+          new ChokePrinter(terminal).print(choke, answer.radius().seed().arn());
+        }
       }
       boolean missing =
           answer.radius().reasons().stream()
               .anyMatch(code -> code.endsWith("_MISSING") && !code.equals("COST_MISSING"));
       return missing ? ExitCode.PARTIAL : ExitCode.FINE;
     }
+  }
+
+  private ChokeQuestion choke(Snapshot snapshot) {
+    return new ChokeQuestion(
+        true, true, from.stream().map(each -> arn(snapshot, each)).toList(), Certainty.POSSIBLE);
   }
 
   private static PeriplusException invalid(String option, String value, String allowed) {

@@ -86,8 +86,41 @@ class BlastRadiusRoutesTest {
     assertThat(needs.path("singlePoints").isArray()).isTrue();
   }
 
+  @Test
+  void cut_keepsTheInternetFromTheWebInstance() throws Exception {
+    ApiTestServer.Answer answer =
+        ask(TestEstate.WEB, "?direction=reverse&include=cut,single-points");
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    JsonNode body = answer.json();
+    assertThat(body.at("/cut/state").asText()).isEqualTo("CUT");
+    assertThat(body.at("/cut/least").asBoolean()).isTrue();
+    assertThat(body.at("/cut/edits/0/kind").asText()).isEqualTo("RULE");
+    assertThat(body.at("/cut/edits/0/from").asText()).isEqualTo("internet");
+    assertThat(body.at("/chokePoints/edits")).isEqualTo(body.at("/cut/edits"));
+    assertThat(body.at("/chokePoints/ranking/0/edit")).isEqualTo(body.at("/cut/edits/0"));
+    assertThat(body.at("/chokePoints/ranking/0/cuts").asInt()).isPositive();
+    assertThat(body.has("resources")).isFalse();
+    String from = URLEncoder.encode(TestEstate.SUBNET, StandardCharsets.UTF_8);
+    JsonNode other =
+        ask(TestEstate.WEB, "?direction=reverse&include=cut&from=" + from + "&from=internet")
+            .json();
+    assertThat(other.at("/cut/from")).hasSize(2);
+  }
+
+  @Test
+  void groups_areOfFailures() throws Exception {
+    JsonNode body = ask(TestEstate.SUBNET, "?mode=failure&include=groups").json();
+    assertThat(body.path("groups").isArray()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "?include=groups, 400, invalid-parameter",
+    "?include=cut, 400, invalid-parameter",
+    "?include=single-points, 400, invalid-parameter",
+    "?mode=failure&direction=reverse&include=cut, 400, invalid-parameter",
+    "?direction=reverse&from=internet, 400, invalid-parameter",
+    "?direction=reverse&include=cut&from=moon, 404, resource-not-found",
     "?mode=moon, 400, invalid-parameter",
     "?direction=up, 400, invalid-parameter",
     "?max-hops=65, 400, invalid-parameter",

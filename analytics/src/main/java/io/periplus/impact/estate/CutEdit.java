@@ -54,6 +54,9 @@ public record CutEdit(
   static CutEdit of(RadiusNodes nodes, RadiusEdge edge) {
     Evidence evidence = edge.evidence();
     if (evidence.policyArn() != null) {
+      if (!isOfSomebody(evidence.policyArn())) {
+        return null;
+      }
       if (evidence.policyArn().contains(":iam::aws:policy/")) {
         return new CutEdit(
             Kind.ATTACHMENT, evidence.policyArn(), -1, null, name(nodes, edge.from()), null, null);
@@ -83,6 +86,14 @@ public record CutEdit(
           ends(Kind.MEMBERSHIP, nodes, edge);
       default -> null;
     };
+  }
+
+  /**
+   * What an escalation would write stands nowhere yet, and what AWS allows in every organization
+   * gives nobody anything.
+   */
+  private static boolean isOfSomebody(String policy) {
+    return !policy.equals("escalated") && !policy.contains(":organizations::aws:policy/");
   }
 
   private static CutEdit ends(Kind kind, RadiusNodes nodes, RadiusEdge edge) {

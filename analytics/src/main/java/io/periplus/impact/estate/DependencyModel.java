@@ -159,11 +159,12 @@ final class DependencyModel {
     return possible;
   }
 
-  /** The groups that a vertex needs k of n of, with k below n, in the order of the gates. */
-  List<DependencyGate> groups(int vertex) {
-    return Arrays.stream(owned[vertex])
+  /** Needs of k of n with k below n, in their order; not those of nodes that stand for nothing. */
+  List<DependencyGate> groups() {
+    return Arrays.stream(gateOf)
         .mapToObj(gates::get)
-        .filter(DependencyModel::isGroup)
+        .filter(gate -> isResource(gate.owner()))
+        .filter(gate -> Arrays.stream(gate.members()).allMatch(this::isResource))
         .toList();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * Failure radii of an estate (D5, D7, D9): a seed stops working; what needs it, and has nothing
@@ -149,6 +150,58 @@ public final class FailureRadii {
         all,
         reached,
         sureOnes.truncated() || found.truncated());
+  }
+
+  /**
+   * The groups of a radius of failure: forward those that lose a member, reverse those that the
+   * vertex or what it needs depends on.
+   *
+   * @throws IllegalArgumentException if no vertex has the ARN
+   */
+  public List<FailureGroup> groups(String arn, RadiusDirection direction) {
+    int seed = vertex(arn);
+    if (direction == RadiusDirection.REVERSE) {
+      RootSearch search = new RootSearch(model.needs(), vertex -> !model.isResource(vertex));
+      Set<Integer> needed =
+          new TreeSet<>(
+              hops(search.search(seed, Certainty.POSSIBLE, SearchLimits.widest())).keySet());
+      needed.add(seed);
+      return model.groups().stream()
+          .filter(gate -> needed.contains(gate.owner()))
+          .map(gate -> group(gate, Set.of(), Set.of()))
+          .toList();
+    }
+    Set<Integer> certain = down(seed, Certainty.CERTAIN);
+    Set<Integer> possible = down(seed, Certainty.POSSIBLE);
+    return model.groups().stream()
+        .filter(gate -> Arrays.stream(gate.members()).anyMatch(possible::contains))
+        .map(gate -> group(gate, certain, possible))
+        .toList();
+  }
+
+  private Set<Integer> down(int seed, Certainty certainty) {
+    Set<Integer> down = new TreeSet<>(Set.of(seed));
+    FailureRadius radius = new FailureSearch(model.failures()).search(seed, certainty);
+    for (int row = 0; row < radius.rows(); row++) {
+      if (radius.failureClass(row) == FailureClass.DOWN) {
+        down.add(radius.vertex(row));
+      }
+    }
+    return down;
+  }
+
+  private FailureGroup group(DependencyGate gate, Set<Integer> certain, Set<Integer> possible) {
+    return new FailureGroup(
+        nodes.name(gate.owner()),
+        gate.need(),
+        names(gate, member -> true),
+        names(gate, certain::contains),
+        names(gate, possible::contains),
+        gate.rule());
+  }
+
+  private List<String> names(DependencyGate gate, IntPredicate wanted) {
+    return Arrays.stream(gate.members()).filter(wanted).mapToObj(nodes::name).sorted().toList();
   }
 
   private static Map<Integer, Integer> hops(Reached reached) {

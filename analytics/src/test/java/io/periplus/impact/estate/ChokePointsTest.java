@@ -259,10 +259,13 @@ class ChokePointsTest {
 
   @Test
   void alg15_whatIsNoEdit_isNotCut() {
-    Estate estate = new Estate().stub("x", "AWS::IAM::Role", "z").secret("s").can("x", READ, "s");
-    assertThat(of(estate).cut(List.of("x"), "s", CERTAIN).edits())
-        .extracting(CutEdit::policyArn)
-        .containsExactly("x#inline/p");
+    for (String policy :
+        List.of(
+            "escalated",
+            "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess")) {
+      Estate estate = new Estate().role("R").secret("s").allowed("R", READ, "s", policy, 0);
+      assertThat(of(estate).cut(List.of("R"), "s", CERTAIN).state()).isEqualTo(State.IMPOSSIBLE);
+    }
     Estate managed =
         new Estate()
             .add("stack", "AWS::CloudFormation::Stack")

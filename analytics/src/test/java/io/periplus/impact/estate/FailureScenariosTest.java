@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.periplus.impact.Certainty;
 import io.periplus.impact.FailureClass;
 import io.periplus.model.EdgeType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +76,21 @@ class FailureScenariosTest {
     Radius radius = of(service("z1", "z2"), ZONE + "z1");
     assertThat(certain(radius, DOWN)).containsExactly("I1");
     assertThat(certain(radius, DEGRADED)).containsExactly("L", "T");
+  }
+
+  @Test
+  void d5_groupsThatLoseAMember_andThoseThatAResourceNeeds() {
+    FailureRadii radii = radii(service("z1", "z2"));
+    FailureGroup ofGroup =
+        new FailureGroup("T", 1, List.of("I1", "I2"), List.of("I1"), List.of("I1"), "E14");
+    FailureGroup ofBalancer =
+        new FailureGroup("L", 1, List.of("I1", "I2"), List.of("I1"), List.of("I1"), "E14");
+    assertThat(radii.groups(ZONE + "z1", RadiusDirection.FORWARD))
+        .containsExactly(ofBalancer, ofGroup);
+    assertThat(radii.groups("L", RadiusDirection.REVERSE))
+        .first()
+        .isEqualTo(new FailureGroup("L", 1, List.of("I1", "I2"), List.of(), List.of(), "E14"));
+    assertThat(radii(service("z", "z")).groups("L", RadiusDirection.FORWARD)).isEmpty();
   }
 
   private static Estate subnets(int gateways) {

@@ -1,8 +1,10 @@
 package io.periplus.api.impact;
 
 import io.periplus.impact.Certainty;
+import io.periplus.impact.estate.ChokePoints;
 import io.periplus.impact.estate.CompromiseRadii;
 import io.periplus.impact.estate.EdgeVerdict;
+import io.periplus.impact.estate.FailureGroup;
 import io.periplus.impact.estate.FailureRadii;
 import io.periplus.impact.estate.Radius;
 import io.periplus.impact.estate.RadiusDirection;
@@ -67,6 +69,47 @@ public final class RadiusService {
         witnesses(graph::witness, question, radius),
         reverse ? graph.singlePoints(question.arn()) : List.of(),
         radii.currency(snapshot, state));
+  }
+
+  /**
+   * What keeps sources from the seed.
+   *
+   * @param state as above
+   * @throws PeriplusException {@code resource-not-found}; {@code invalid-parameter} where a source
+   *     is the seed
+   */
+  public ChokeAnswer choke(
+      Snapshot snapshot, String state, RadiusQuestion question, ChokeQuestion choke) {
+    CompromiseRadii graph = radii.compromise(snapshot, state, question.scenario());
+    String target = question.arn();
+    require(graph::has, snapshot, question);
+    List<String> from = choke.from().isEmpty() ? List.of(Arn.INTERNET) : choke.from();
+    for (String each : from) {
+      if (!graph.has(each)) {
+        throw notFound(snapshot, each);
+      }
+      if (each.equals(target)) {
+        throw PeriplusException.user(
+            "invalid-parameter",
+            "Cannot keep " + each + " from itself: it is a source and the target. Name another.");
+      }
+    }
+    ChokePoints points = ChokePoints.of(graph);
+    return new ChokeAnswer(
+        choke,
+        from,
+        choke.cut() ? points.cut(from, target, choke.certainty()) : null,
+        choke.singles() ? points.singles(from, target, choke.certainty()) : null,
+        choke.singles()
+            ? points.ranking(choke.from(), target, choke.certainty(), ChokeQuestion.RANKED)
+            : null);
+  }
+
+  /** Groups of k of n in a radius of failure; as above. */
+  public List<FailureGroup> groups(Snapshot snapshot, String state, RadiusQuestion question) {
+    FailureRadii graph = radii.failure(snapshot, state);
+    require(graph::has, snapshot, question);
+    return graph.groups(question.arn(), question.direction());
   }
 
   private static void require(Predicate<String> known, Snapshot snapshot, RadiusQuestion question) {

@@ -13,12 +13,15 @@ import io.periplus.api.http.BoundedWork;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
+import io.periplus.api.impact.ChokeJson;
+import io.periplus.api.impact.ChokeQuestion;
 import io.periplus.api.impact.RadiusAnswer;
 import io.periplus.api.impact.RadiusJson;
 import io.periplus.api.impact.RadiusMode;
 import io.periplus.api.impact.RadiusQuestion;
 import io.periplus.api.impact.RadiusService;
 import io.periplus.api.list.Hash;
+import io.periplus.impact.Certainty;
 import io.periplus.impact.estate.CompromiseRadii;
 import io.periplus.impact.estate.EdgeVerdict;
 import io.periplus.impact.estate.RadiusDirection;
@@ -44,6 +47,7 @@ public final class BlastRadiusRoutes {
           "certainty",
           "cursor",
           "direction",
+          "from",
           "include",
           "limit",
           "max-hops",
@@ -52,7 +56,8 @@ public final class BlastRadiusRoutes {
           "to",
           "type");
 
-  private static final Set<String> INCLUDE = Set.of("resources", "witness", "groups");
+  private static final Set<String> INCLUDE =
+      Set.of("cut", "groups", "resources", "single-points", "witness");
 
   private final SnapshotViews views;
   private final Lists lists;
@@ -78,6 +83,7 @@ public final class BlastRadiusRoutes {
    *
    * @param type resource type; null for any
    * @param account null for any
+   * @param choke null where nothing of it is wanted
    */
   private record Page(
       List<String> include,
@@ -86,6 +92,7 @@ public final class BlastRadiusRoutes {
       String account,
       int limit,
       Optional<String> cursor,
+      ChokeQuestion choke,
       String hash) {
     boolean has(ReachedResource each) {
       return (!certain || each.verdict() == EdgeVerdict.YES)
@@ -112,6 +119,12 @@ public final class BlastRadiusRoutes {
     try (SnapshotView view = views.open(at)) {
       RadiusAnswer answer = service.answer(view.snapshot(), view.state(), question);
       ObjectNode body = RadiusJson.of(answer);
+      if (page.choke != null) {
+        ChokeJson.add(body, service.choke(view.snapshot(), view.state(), question, page.choke));
+      }
+      if (page.include.contains("groups")) {
+        ChokeJson.add(body, service.groups(view.snapshot(), view.state(), question));
+      }
       if (!page.include.contains("witness") && question.to() == null) {
         body.remove("witnesses");
       }
@@ -170,9 +183,11 @@ public final class BlastRadiusRoutes {
     for (String each : include) {
       if (!INCLUDE.contains(each)) {
         throw ProblemException.invalidParameter(
-            "include", "it is a list of resources, witness, groups; found " + each + ".");
+            "include",
+            "it is a list of resources, witness, groups, cut, single-points; found " + each + ".");
       }
     }
+    require(include, question);
     boolean certain =
         parameters
             .oneOf("certainty", List.of("possible", "certain"))
@@ -187,7 +202,44 @@ public final class BlastRadiusRoutes {
         account,
         parameters.integer("limit", 1, MOST, LIMIT),
         parameters.single("cursor"),
-        Hash.of(question + "\n" + include + certain + type + account));
+        choke(parameters, include, question, certain),
+        Hash.of(question + "\n" + include + parameters.all("from") + certain + type + account));
+  }
+
+  /** Groups are of failures; cuts and what every way takes are of who can reach something. */
+  private static void require(List<String> include, RadiusQuestion question) {
+    boolean failure = question.mode() == RadiusMode.FAILURE;
+    boolean reverse = question.direction() == RadiusDirection.REVERSE;
+    if (include.contains("groups") && !failure) {
+      throw ProblemException.invalidParameter("include", "groups go with mode=failure only.");
+    }
+    if (include.contains("cut") && (question.mode() != RadiusMode.COMPROMISE || !reverse)) {
+      throw ProblemException.invalidParameter(
+          "include", "cut goes with mode=compromise and direction=reverse only.");
+    }
+    if (include.contains("single-points") && (!reverse)) {
+      throw ProblemException.invalidParameter(
+          "include", "single-points go with direction=reverse only.");
+    }
+  }
+
+  /** Single points of failure are in every reverse radius of failure. */
+  private static ChokeQuestion choke(
+      QueryParameters parameters, List<String> include, RadiusQuestion question, boolean certain) {
+    List<String> from = parameters.all("from");
+    boolean cut = include.contains("cut");
+    boolean singles = include.contains("single-points") && question.mode() == RadiusMode.COMPROMISE;
+    if (!cut && !singles) {
+      if (!from.isEmpty()) {
+        throw ProblemException.invalidParameter(
+            "from", "it goes with include=cut or include=single-points only.");
+      }
+      return null;
+    }
+    if (from.contains(question.arn())) {
+      throw ProblemException.invalidParameter("from", "a source must not be the target.");
+    }
+    return new ChokeQuestion(cut, singles, from, certain ? Certainty.CERTAIN : Certainty.POSSIBLE);
   }
 
   /** {@code {"foothold":"SSRF","assume-exploit":true}}. */
