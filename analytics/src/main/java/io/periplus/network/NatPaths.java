@@ -2,8 +2,10 @@ package io.periplus.network;
 
 import io.periplus.model.IpFamily;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -139,6 +141,37 @@ final class NatPaths {
   /** Its subnet; a regional one has a table and no subnet (NG7). */
   Zone zoneOf(NatGateway nat) {
     return zones.ofNat(nat);
+  }
+
+  /**
+   * Where it may send from. A regional one has an address in every Availability Zone that it serves
+   * and no subnet; which zone took a packet in, and so sends its reply on, is not known (NG7).
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html">Regional
+   *     NAT gateways</a>
+   */
+  List<Zone> places(NatGateway nat) {
+    Zone zone = zoneOf(nat);
+    List<String> served = nat.regional() == null ? null : nat.regional().availabilityZoneIds();
+    Map<String, Zone> out = new TreeMap<>();
+    for (Subnet subnet : zone.subnetId() == null ? index.subnets.values() : List.<Subnet>of()) {
+      String zoneId = subnet.availabilityZoneId();
+      if (!Objects.equals(subnet.vpcId(), nat.vpcId())) {
+        continue;
+      }
+      if (zoneId == null) {
+        return List.of(zone);
+      }
+      if (served == null || served.contains(zoneId)) {
+        out.putIfAbsent(zoneId, zone.inZoneOf(subnet, nat.id()));
+      }
+    }
+    boolean all =
+        served == null
+            ? !index.gaps.missing(nat.origin(), "ec2", "DescribeSubnets").isGap()
+            : out.keySet().containsAll(served);
+    return out.isEmpty() || !all ? List.of(zone) : List.copyOf(out.values());
   }
 
   /** A regional NAT gateway has no network ACL (NG7). */

@@ -413,10 +413,10 @@ final class TransitEgressPaths {
       return unfinished(asked, steps, end, destinations);
     }
     List<Step> back = new ArrayList<>();
-    Zone last = nat.zoneOf(gateway);
+    List<Zone> last = nat.places(gateway);
     if (here.inspected() != null) {
-      back.addAll(inspectedBack(asked, last, here.inspected()));
-      last = here.zone();
+      back.addAll(inspectedBack(asked, nat.zoneOf(gateway), here.inspected()));
+      last = List.of(here.zone());
     }
     back.addAll(back(asked, last, end));
     return new EgressPaths.Way(
@@ -439,18 +439,24 @@ final class TransitEgressPaths {
     return steps;
   }
 
-  /** From the last subnet of that VPC to the client, by its own route (EG4, PX2). */
-  private List<Step> back(Asked asked, Zone natZone, TransitGatewayAttachment end) {
+  /**
+   * From the last subnet of that VPC to the client, by its own route (EG4, PX2).
+   *
+   * @param senders it leaves from one of these: certain is what holds for all
+   */
+  private List<Step> back(Asked asked, List<Zone> senders, TransitGatewayAttachment end) {
     Endpoint client = asked.endpoint();
     List<List<Step>> ways = new ArrayList<>();
-    for (Crossing crossing :
-        crossings.of(
-            new VpcCrossings.Asked(natZone, client, Leg.REPLY, asked.inner(), asked.outer()))) {
-      List<Step> way = new ArrayList<>(crossing.steps());
-      if (!crossing.entered()) {
-        way.add(filters.aclReply(client.zone(), false, Leg.REPLY, asked.outer()));
+    for (Zone sender : senders) {
+      for (Crossing crossing :
+          crossings.of(
+              new VpcCrossings.Asked(sender, client, Leg.REPLY, asked.inner(), asked.outer()))) {
+        List<Step> way = new ArrayList<>(crossing.steps());
+        if (!crossing.entered()) {
+          way.add(filters.aclReply(client.zone(), false, Leg.REPLY, asked.outer()));
+        }
+        ways.add(way);
       }
-      ways.add(way);
     }
     List<Step> out =
         new ArrayList<>(

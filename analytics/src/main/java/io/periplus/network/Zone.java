@@ -84,6 +84,16 @@ record Zone(
     return table == null || acl == null ? subnetId : null;
   }
 
+  /**
+   * The same table in the Availability Zone of a subnet, but in no subnet (NG7).
+   *
+   * @param id that no subnet has
+   */
+  Zone inZoneOf(Subnet other, String id) {
+    return new Zone(
+        vpcId, id, other, table, tableMissing, routes4, routes6, acl, aclMissing, rules);
+  }
+
   boolean sameSubnet(Zone other) {
     return subnetId != null && subnetId.equals(other.subnetId);
   }

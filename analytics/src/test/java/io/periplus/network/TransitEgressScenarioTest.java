@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.periplus.model.CoverageStatus;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -436,6 +437,52 @@ class TransitEgressScenarioTest {
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [REGIONAL_NGW_ROUTE_AZ_RESTRICTION] by NG7");
     assertThat(client(regional(List.of("euw1-az1"), "10.0.0.0/16 local")))
         .containsExactly("BLOCKED all 0.0.0.0/0 - NONE [NO_ROUTE_TO_DESTINATION] by NG1");
+  }
+
+  /** {@link #spokeAndEgress} with a regional NAT gateway that has the public subnet's table. */
+  private static EstateBuilder regionalEgress(List<String> zones, String... routes) {
+    return spokeAndEgress()
+        .routeTable("rtb-nat", "vpc-9", routes)
+        .nat(
+            "nat-9",
+            old ->
+                new NatGateway(
+                    old.origin(),
+                    old.id(),
+                    old.vpcId(),
+                    null,
+                    true,
+                    "available",
+                    old.addresses(),
+                    new NatGateway.Regional("rtb-nat", zones)));
+  }
+
+  /** In which zone it sends a reply on is not known: certain where all zones agree (TG1). */
+  @Test
+  @Tag("NG7")
+  @Tag("EG4")
+  @Tag("TG1")
+  @DisplayName("NG7 EG4 regionalNatBehindTransitGateway")
+  void regionalNatBehindTransitGateway() {
+    String[] back = {"10.9.0.0/16 local", "0.0.0.0/0 igw-9", "10.0.0.0/8 tgw-1"};
+    for (List<String> zones : Arrays.asList(null, List.of("euw1-az1"))) {
+      assertThat(app(central(regionalEgress(zones, back)))).containsExactly(OUT);
+    }
+    assertThat(app(central(regionalEgress(null, "10.9.0.0/16 local", "0.0.0.0/0 igw-9"))))
+        .allMatch(line -> line.startsWith("FORWARD_ONLY") && line.contains("REPLY_ROUTE_MISMATCH"));
+    EstateBuilder hidden = regionalEgress(null, back).gap("DescribeSubnets", CoverageStatus.FAILED);
+    assertThat(app(central(hidden))).allMatch(line -> line.startsWith("UNKNOWN"));
+    // The attachment has no subnet in the other zone, from which replies may have to go as well.
+    EstateBuilder two = regionalEgress(null, back).zone("subnet-public", "euw1-az2");
+    assertThat(app(central(two))).allMatch(line -> line.startsWith("UNKNOWN"));
+    assertThat(
+            app(
+                central(
+                    regionalEgress(List.of("euw1-az1"), back).zone("subnet-public", "euw1-az2"))))
+        .containsExactly(OUT);
+    // A zone that it is said to serve and no subnet is in: not all zones are known.
+    assertThat(app(central(regionalEgress(List.of("euw1-az1", "euw1-az3"), back))))
+        .allMatch(line -> line.startsWith("UNKNOWN"));
   }
 
   @Test
