@@ -55,6 +55,33 @@ class GlobTest {
     }
   }
 
+  /** Longer than the bits of a number, which is how positions are kept. */
+  @Test
+  @Tag("P17")
+  void longPatterns_haveTheClassesOfTheirEnds() {
+    Random random = new Random(3);
+    for (int i = 0; i < 60; i++) {
+      String prefix = "l".repeat(60 + random.nextInt(80));
+      String target = pattern(random);
+      List<String> patterns = List.of(pattern(random), pattern(random));
+      List<String> found =
+          GlobClasses.representatives(
+                  Glob.parse(prefix + target),
+                  patterns.stream().map(each -> Glob.parse(prefix + each)).toList())
+              .orElseThrow();
+      List<String> ofEnds =
+          GlobClasses.representatives(
+                  Glob.parse(target), patterns.stream().map(Glob::parse).toList())
+              .orElseThrow();
+      List<Glob> ends = patterns.stream().map(Glob::parse).toList();
+      assertThat(found).allMatch(text -> text.startsWith(prefix));
+      assertThat(found.stream().map(text -> matched(ends, text.substring(prefix.length()))))
+          .as("%s, %s", target, patterns)
+          .containsExactlyInAnyOrderElementsOf(
+              ofEnds.stream().map(text -> matched(ends, text)).toList());
+    }
+  }
+
   @Test
   @Tag("IAM48")
   void tooManyStates_areSaid() {

@@ -116,7 +116,10 @@ public final class ActionFacts implements ActionTable {
   }
 
   private Truth lookUp(String action) {
-    int colon = Math.max(0, action.indexOf(':'));
+    int colon = action.indexOf(':');
+    if (colon < 0) {
+      return Truth.UNKNOWN;
+    }
     String service = action.substring(0, colon).toLowerCase(Locale.ROOT);
     Pattern names = withoutResource.get(service);
     return names == null

@@ -14,12 +14,15 @@ import io.periplus.iam.estate.Tags;
 import io.periplus.iam.input.ActionFacts;
 import io.periplus.iam.input.LevelFacts;
 import io.periplus.iam.input.PolicyReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -29,9 +32,14 @@ import java.util.stream.IntStream;
  * 500 principals and ten resources for each, with policies as people write them. Beside the rows it
  * tells how many pairs they stand for.
  *
+ * <p>The first size is measured twice, cold and warm: much of what a small estate takes is the
+ * compiler of Java at work. The rows are hashed and compared with the hash recorded for the size;
+ * {@code AccessPropertiesTest} compares them with the evaluation of each pair.
+ *
  * <pre>{@code AccessBenchmark 1000 3000 10000}</pre>
  */
 public final class AccessBenchmark {
+  private static final String HASHES = "access-benchmark-hashes.properties";
   private static final int PRINCIPALS_PER_ACCOUNT = 500;
   private static final int RESOURCES_PER_PRINCIPAL = 10;
   private static final int MANAGED_POLICIES = 50;
@@ -40,13 +48,20 @@ public final class AccessBenchmark {
   private AccessBenchmark() {}
 
   /** Sizes in principals. */
-  public static void main(String[] sizes) {
-    for (String size : sizes.length == 0 ? new String[] {"1000", "3000", "10000"} : sizes) {
-      System.out.println(measure(Integer.parseInt(size)));
+  public static void main(String[] arguments) throws IOException {
+    Properties hashes = new Properties();
+    try (InputStream in = AccessBenchmark.class.getResourceAsStream(HASHES)) {
+      hashes.load(in);
+    }
+    List<String> sizes =
+        arguments.length == 0 ? List.of("1000", "3000", "10000") : List.of(arguments);
+    System.out.println(measure(Integer.parseInt(sizes.get(0)), "cold", hashes));
+    for (String size : sizes) {
+      System.out.println(measure(Integer.parseInt(size), "warm", hashes));
     }
   }
 
-  private static String measure(int size) {
+  private static String measure(int size, String run, Properties hashes) {
     AccessEstate estate = estate(size);
     long cpu = cpu();
     long wall = System.nanoTime();
@@ -60,6 +75,7 @@ public final class AccessBenchmark {
     }
     AtomicLong rows = new AtomicLong();
     AtomicLong pairs = new AtomicLong();
+    AtomicLong hash = new AtomicLong();
     IntStream.range(0, principals.size())
         .parallel()
         .forEach(
@@ -68,14 +84,29 @@ public final class AccessBenchmark {
                     index,
                     edge -> {
                       rows.incrementAndGet();
+                      hash.addAndGet(hash(edge));
                       pairs.addAndGet(
                           (long) members.getOrDefault(edge.principalSet(), 1)
                               * members.getOrDefault(edge.resourceSet(), 1));
                     }));
+    String expected = hashes.getProperty("rows." + size);
+    String found = Long.toHexString(hash.get());
+    if (expected != null && !expected.equals(found)) {
+      throw new IllegalStateException(
+          "Cannot trust the rows of "
+              + size
+              + " principals: their hash is "
+              + found
+              + ", not "
+              + expected
+              + ". Compare with PairwiseAccess.");
+    }
     return String.format(
-        "{\"principals\":%d,\"resources\":%d,\"principalClasses\":%d,\"resourceClasses\":%d,"
+        "{\"run\":\"%s\",\"principals\":%d,\"resources\":%d,\"principalClasses\":%d,\"resourceClasses\":%d,"
             + "\"rows\":%d,\"pairsTheyStandFor\":%d,\"compileCpuSeconds\":%.1f,"
-            + "\"cpuSeconds\":%.1f,\"wallSeconds\":%.1f,\"heapMegabytes\":%d}",
+            + "\"cpuSeconds\":%.1f,\"wallSeconds\":%.1f,\"heapMegabytes\":%d,"
+            + "\"hash\":\"%s\",\"expected\":%s}",
+        run,
         estate.principals().size(),
         estate.resources().size(),
         principals.size(),
@@ -85,7 +116,30 @@ public final class AccessBenchmark {
         compiled,
         seconds(cpu() - cpu),
         seconds(System.nanoTime() - wall),
-        (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+        (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20,
+        found,
+        expected == null ? null : "\"" + expected + "\"");
+  }
+
+  /** The same for the same row on every machine, whatever the order of the rows. */
+  private static long hash(AccessEdge edge) {
+    long hash = 1;
+    for (Object part :
+        List.of(
+            edge.principalSet(),
+            edge.resourceSet(),
+            edge.level().name(),
+            edge.verdict().name(),
+            edge.actions(),
+            edge.reasons(),
+            edge.partial(),
+            edge.crossAccount())) {
+      hash = 31 * hash + part.hashCode();
+    }
+    for (AccessEdge.AllowedBy by : edge.allowedBy()) {
+      hash = 31 * hash + 31L * by.policyArn().hashCode() + by.statementIndex();
+    }
+    return hash;
   }
 
   private static double seconds(long nanoseconds) {
