@@ -71,6 +71,10 @@ final class PairEvaluator {
   private final Scenario scenario;
   private final Subject subject;
   private final Subject understood;
+
+  /** What is known of every request of the principal. */
+  private final RequestContext always;
+
   private final Map<AnswerKey, Answer> elsewhere = new HashMap<>();
   private final Map<String, AccessAnswer> keys = new HashMap<>();
 
@@ -80,6 +84,7 @@ final class PairEvaluator {
     this.evaluator = evaluator;
     this.scenario = scenario;
     this.subject = subject;
+    this.always = subject.context(estate);
     this.understood = subject.isDoubtful() ? subject.withoutDoubts() : subject;
   }
 
@@ -139,7 +144,7 @@ final class PairEvaluator {
       this.resource = resource;
       this.sharing = sharing;
       policies = subject.policies(estate, resource, scenario);
-      context = subject.context(estate, resource, scenario);
+      context = estate.context(always, subject.principal(), resource, scenario);
       byName = byName(resource);
     }
 
@@ -266,7 +271,7 @@ final class PairEvaluator {
             ResourceFacts any =
                 ResourceFacts.of(text, "", account, resource.region()).withTags(Tags.UNKNOWN);
             AccessPolicies from = subject.policies(estate, any, scenario);
-            RequestContext known = subject.context(estate, any, scenario);
+            RequestContext known = estate.context(always, subject.principal(), any, scenario);
             Answer answer = elsewhere(action, text, account, from, known);
             AccessPolicies named = byName(any);
             if (named != null && answer.answer().decision() == Decision.MAYBE) {
@@ -303,7 +308,7 @@ final class PairEvaluator {
                     .resource(arn)
                     .orElseGet(() -> ResourceFacts.notCollected(arn, KEY, Targets.account(arn)));
             AccessPolicies from = subject.policies(estate, key, scenario);
-            RequestContext known = subject.context(estate, key, scenario);
+            RequestContext known = estate.context(always, subject.principal(), key, scenario);
             AccessRequest request =
                 EncryptedStore.keyRequest(
                     AccessRequest.to(subject.principal(), action, arn, key.account(), known),

@@ -119,6 +119,11 @@ public record Subject(String id, Principal principal, PrincipalFacts facts) {
         : estate.policies(principal, resource, scenario);
   }
 
+  /** What is known of every request of it. */
+  RequestContext context(AccessEstate estate) {
+    return facts != null ? estate.context(facts) : estate.context(principal);
+  }
+
   RequestContext context(AccessEstate estate, ResourceFacts resource, Scenario scenario) {
     return facts != null
         ? estate.context(facts, resource, scenario)

@@ -227,12 +227,32 @@ public final class AccessEstate {
   /** What is known of the context of a request (IAM7): the snapshot's part, then the scenario's. */
   public RequestContext context(
       PrincipalFacts principal, ResourceFacts resource, Scenario scenario) {
-    return EstateContext.of(this, principal.principal(), principal.tags(), resource, scenario);
+    return context(context(principal), principal.principal(), resource, scenario);
   }
 
   /** As the other, for a principal whose tags were not read. */
   public RequestContext context(Principal principal, ResourceFacts resource, Scenario scenario) {
-    return EstateContext.of(this, principal, Tags.UNKNOWN, resource, scenario);
+    return context(context(principal), principal, resource, scenario);
+  }
+
+  /** What is known of every request of a principal: for those who ask about many resources. */
+  public RequestContext context(PrincipalFacts principal) {
+    return EstateContext.of(this, principal.principal(), principal.tags());
+  }
+
+  /** As the other, for a principal whose tags were not read. */
+  public RequestContext context(Principal principal) {
+    return EstateContext.of(this, principal, Tags.UNKNOWN);
+  }
+
+  /**
+   * What is known of the context of a request.
+   *
+   * @param known of every request of the principal, as {@link #context(PrincipalFacts)} has it
+   */
+  public RequestContext context(
+      RequestContext known, Principal principal, ResourceFacts resource, Scenario scenario) {
+    return EstateContext.of(this, known, principal, resource, scenario);
   }
 
   /** Collects an estate. Of two entries with one ARN the first counts. */

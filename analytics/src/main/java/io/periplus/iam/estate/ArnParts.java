@@ -28,7 +28,18 @@ final class ArnParts {
   }
 
   private static String part(String arn, int index) {
-    String[] parts = arn.split(":", PARTS);
-    return parts.length == PARTS ? parts[index] : "";
+    int from = 0;
+    String found = "";
+    for (int i = 0; i < PARTS - 1; i++) {
+      int end = arn.indexOf(':', from);
+      if (end < 0) {
+        return "";
+      }
+      if (i == index) {
+        found = arn.substring(from, end);
+      }
+      from = end + 1;
+    }
+    return index == PARTS - 1 ? arn.substring(from) : found;
   }
 }

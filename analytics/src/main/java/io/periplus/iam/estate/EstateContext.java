@@ -43,12 +43,8 @@ final class EstateContext {
 
   private EstateContext() {}
 
-  static RequestContext of(
-      AccessEstate estate,
-      Principal principal,
-      Tags principalTags,
-      ResourceFacts resource,
-      Scenario scenario) {
+  /** What is known of every request of a principal, whatever it asks for. */
+  static RequestContext of(AccessEstate estate, Principal principal, Tags principalTags) {
     RequestContext.Builder context = ContextKeys.of(principal);
     String partition = ArnParts.partition(principal.arn());
     if (!principal.account().isEmpty()) {
@@ -58,6 +54,21 @@ final class EstateContext {
     if (principalTags.known()) {
       ContextKeys.principalTags(context, principalTags.values());
     }
+    return ContextKeys.scenario(context, estate.time()).build();
+  }
+
+  /**
+   * What is known of a request.
+   *
+   * @param known of all requests of the principal
+   */
+  static RequestContext of(
+      AccessEstate estate,
+      RequestContext known,
+      Principal principal,
+      ResourceFacts resource,
+      Scenario scenario) {
+    RequestContext.Builder context = known.toBuilder();
     if (!resource.account().isEmpty()) {
       String owner = ArnParts.partition(resource.arn());
       ContextKeys.resourceAccount(
@@ -77,7 +88,6 @@ final class EstateContext {
     if (resource.type().equals(ResourceFacts.ROLE)) {
       CHOSEN_WHEN_ASSUMING.forEach(key -> context.put(key, ContextValue.CHOSEN));
     }
-    ContextKeys.scenario(context, estate.time());
     if (!resource.region().isEmpty()) {
       context.put("aws:RequestedRegion", resource.region());
     }
