@@ -4,7 +4,9 @@ import io.periplus.model.PeriplusException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +64,7 @@ public final class BillColumns {
         tagKeys.put(name, name.substring(TAG_PREFIX.length()));
       }
     }
-    Set<String> present = new java.util.HashSet<>(names);
+    Set<String> present = new HashSet<>(names);
     BillDialect dialect = BillDialect.of(present, file);
     for (BillField field : BillField.values()) {
       require(field.requiredColumn(dialect), present, dialect, file);
@@ -177,5 +179,40 @@ public final class BillColumns {
     return ("EKSPod-EC2".equals(operation) || "ECSTask-EC2".equals(operation))
         && (fields.get(BillField.SPLIT_PARENT).text(row) != null
             || fields.get(BillField.SPLIT_COST).text(row) != null);
+  }
+
+  /** The columns that some expression of this bill reads; nothing else need be. */
+  public Set<String> read() {
+    List<BillExpression> all = new ArrayList<>(fields.values());
+    all.addAll(List.of(lineClass, amortised, amortisationFallback, unusedCommitment));
+    return readBy(all);
+  }
+
+  /** Those of {@link #read} that hold amounts or quantities. */
+  public Set<String> amounts() {
+    List<BillExpression> texts = new ArrayList<>();
+    fields.forEach(
+        (field, expression) -> {
+          if (!field.isAmount()) {
+            texts.add(expression);
+          }
+        });
+    texts.addAll(List.of(lineClass, amortisationRule, unusedCommitment));
+    Set<String> amounts = new LinkedHashSet<>(read());
+    amounts.removeAll(readBy(texts));
+    return amounts;
+  }
+
+  /** A column is read by what changes without it. */
+  private Set<String> readBy(List<BillExpression> expressions) {
+    Set<String> read = new LinkedHashSet<>();
+    for (String name : names) {
+      Set<String> others = new HashSet<>(names);
+      others.remove(name);
+      if (expressions.stream().anyMatch(one -> !one.restrictedTo(others).equals(one))) {
+        read.add(name);
+      }
+    }
+    return read;
   }
 }
