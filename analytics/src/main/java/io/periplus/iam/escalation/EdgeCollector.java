@@ -51,7 +51,12 @@ final class EdgeCollector {
 
   /** One edge of no technique of the file. */
   void add(String from, String to, EscalationEdge.Kind kind, String name, Proof proof) {
-    add(edge(from, to, kind, name, null, new Hit(to, proof, Truth.TRUE, "")));
+    add(from, to, kind, name, proof, "");
+  }
+
+  /** As the other, by something. */
+  void add(String from, String to, EscalationEdge.Kind kind, String name, Proof proof, String via) {
+    add(edge(from, to, kind, name, null, new Hit(to, proof, Truth.TRUE, via)));
   }
 
   private void add(EscalationEdge edge) {

@@ -5,6 +5,7 @@ import io.periplus.iam.Effect;
 import io.periplus.iam.Policy;
 import io.periplus.iam.PrincipalElement.Name;
 import io.periplus.iam.PrincipalElement.NameKind;
+import io.periplus.iam.Reason;
 import io.periplus.iam.Statement;
 import io.periplus.iam.Truth;
 import io.periplus.iam.estate.AccessEstate;
@@ -37,6 +38,7 @@ final class Federation {
   private final RoleAccess roles;
   private final IdentityProviders issuers;
   private final EdgeCollector edges;
+  private final IdentityCenter identityCenter;
 
   Federation(
       AccessEstate estate, RoleAccess roles, IdentityProviders issuers, EdgeCollector edges) {
@@ -44,12 +46,14 @@ final class Federation {
     this.roles = roles;
     this.issuers = issuers;
     this.edges = edges;
+    identityCenter = new IdentityCenter(estate);
   }
 
   void addAll() {
     for (PrincipalFacts role : estate.principals()) {
       if (role.isRole()) {
         providers(role).forEach(provider -> addProvider(role, provider));
+        addUnlistedProfile(role);
       }
     }
     for (ResourceFacts resource : estate.resources()) {
@@ -81,9 +85,44 @@ final class Federation {
     boolean saml = provider.contains(":saml-provider/");
     String way =
         saml ? role.arn().contains(IDENTITY_CENTER) ? "identity-center" : "saml" : "web-identity";
-    add(provider, role, way, roles.federated(provider, role, Scenario.STANDARD));
+    Optional<AccessAnswer> signedIn = roles.federated(provider, role, Scenario.STANDARD);
+    add(provider, role, way, signedIn);
+    if (way.equals("identity-center")) {
+      signedIn.ifPresent(answer -> addHolders(role, Proof.of(action(way), answer)));
+    }
     if (!saml) {
       add(INTERNET, role, way, roles.fromInternet(provider, role, issuers, Scenario.STANDARD));
+    }
+  }
+
+  /** People whom an assignment gives the role (IAM76). */
+  private void addHolders(PrincipalFacts role, Proof proof) {
+    for (IdentityCenter.Holder holder : identityCenter.holders(role)) {
+      edges.add(
+          holder.arn(),
+          role.arn(),
+          EscalationEdge.Kind.CAN_ASSUME,
+          "identity-center",
+          holder.certain() ? proof : proof.uncertain(),
+          holder.by());
+    }
+  }
+
+  /** Profiles of Roles Anywhere that nobody listed may name any role that trusts it (IAM78). */
+  private void addUnlistedProfile(PrincipalFacts role) {
+    if (!estate.unlisted(role.account(), PROFILE).isEmpty()) {
+      roles
+          .runAs(ROLES_ANYWHERE, role, Scenario.STANDARD)
+          .map(answer -> Proof.of(action("rolesanywhere"), answer))
+          .map(proof -> proof.and(Proof.maybe(Reason.RESOURCES_NOT_LISTED)))
+          .ifPresent(
+              proof ->
+                  edges.add(
+                      "unlisted:" + role.account() + ":" + PROFILE,
+                      role.arn(),
+                      EscalationEdge.Kind.CAN_ASSUME,
+                      "rolesanywhere",
+                      proof));
     }
   }
 

@@ -42,6 +42,7 @@ public final class AccessEstateReader {
   private final SharedResources shares = new SharedResources();
   private final Buckets buckets = new Buckets();
   private final Keys keys = new Keys();
+  private final SharedFields sharedFields = new SharedFields();
   private final ListCalls listCalls = new ListCalls();
   private final List<Pending> resources = new ArrayList<>();
   private final List<AccessRow> stubs = new ArrayList<>();
@@ -90,7 +91,8 @@ public final class AccessEstateReader {
       default ->
           ResourcePolicies.concern(type)
               || SharedResources.concern(type)
-              || PreconditionFields.concern(type);
+              || PreconditionFields.concern(type)
+              || SharedFields.concern(type);
     };
   }
 
@@ -112,6 +114,7 @@ public final class AccessEstateReader {
         readsConfigurationOf(row.type())
             ? Json.read(row.configuration())
             : MissingNode.getInstance();
+    sharedFields.add(row, configuration);
     switch (row.type()) {
       case InputTypes.ROLE, InputTypes.USER -> identities.add(row, configuration, doubts(row));
       case InputTypes.GROUP -> {
@@ -289,6 +292,7 @@ public final class AccessEstateReader {
         fields.put("PingStatus", ping);
       }
     }
+    sharedFields.complete(row, configuration, fields);
     return fields;
   }
 

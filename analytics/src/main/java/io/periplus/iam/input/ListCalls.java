@@ -53,7 +53,10 @@ final class ListCalls {
 
   /** Types that no call of the crawl lists. */
   private static final List<String> NEVER_LISTED =
-      List.of("AWS::AppRunner::Service", "AWS::BedrockAgentCore::CodeInterpreterCustom");
+      List.of(
+          "AWS::AppRunner::Service",
+          "AWS::BedrockAgentCore::CodeInterpreterCustom",
+          "AWS::RolesAnywhere::Profile");
 
   private static final Set<String> CONCERNED = new HashSet<>();
 

@@ -72,6 +72,9 @@ final class PreconditionFields {
               InputTypes.DB_CLUSTER_SNAPSHOT,
               List.of("StorageEncrypted", "KmsKeyId", "SnapshotType")));
 
+  private static final String PROJECT = "AWS::CodeBuild::Project";
+  private static final String BATCH = "buildBatchConfig";
+
   private PreconditionFields() {}
 
   static boolean concern(String type) {
@@ -89,6 +92,10 @@ final class PreconditionFields {
         if (!Json.at(configuration, path).isNull()) {
           fields.put(path, Json.texts(configuration, path));
         }
+      }
+      JsonNode batch = configuration.path(BATCH);
+      if (type.equals(PROJECT) && !batch.isNull()) {
+        fields.put(BATCH, batch.isObject() ? List.of("set") : List.of());
       }
     }
     return fields;
