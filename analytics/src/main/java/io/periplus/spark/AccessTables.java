@@ -23,7 +23,10 @@ public final class AccessTables {
               + " access_expanded has a row for each pair of members.",
           List.of(
               column(
-                  "principal_set", STRING, "ARN, or set_id in access_set; internet for everybody"),
+                  "principal_set",
+                  STRING,
+                  "ARN, or set_id in access_set; internet for everybody; a node to which rows of"
+                      + " escalation lead (bound:…, group:…, version:…, unbound:…, tags:…)"),
               column(
                   "resource_set",
                   STRING,

@@ -1,6 +1,7 @@
 package io.periplus.spark;
 
 import io.periplus.iam.access.AccessKernel;
+import io.periplus.iam.access.Subject;
 import io.periplus.iam.escalation.EscalationEngine;
 import io.periplus.iam.escalation.EscalationResult;
 import io.periplus.iam.estate.AccessEstate;
@@ -38,12 +39,17 @@ final class SharedAccess implements Serializable {
 
   private void init() {
     estate = new OnFirstUse<>(input::estate);
-    kernel = new OnFirstUse<>(() -> kernel(estate.get()));
     escalation = new OnFirstUse<>(() -> ESCALATION.compute(estate.get()));
+    kernel = new OnFirstUse<>(() -> kernel(estate.get(), escalation.get()));
   }
 
-  private static AccessKernel kernel(AccessEstate estate) {
-    return AccessKernel.compile(estate, ActionFacts.standard(), LevelFacts.standard(), List.of());
+  /** What an escalation makes of somebody is evaluated like everybody else (ESC5, ESC9). */
+  private static AccessKernel kernel(AccessEstate estate, EscalationResult escalation) {
+    List<Subject> nodes =
+        escalation.kernelPrincipals().stream()
+            .map(node -> Subject.node(node.id(), node.facts(), node.keys()))
+            .toList();
+    return AccessKernel.compile(estate, ActionFacts.standard(), LevelFacts.standard(), nodes);
   }
 
   AccessKernel kernel() {

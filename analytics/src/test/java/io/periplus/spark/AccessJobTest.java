@@ -109,6 +109,51 @@ class AccessJobTest {
     assertThat(allowedBy.<String>getAs("layer")).isEqualTo("IDENTITY");
   }
 
+  @Test
+  @DisplayName("iam-023, ESC6: what a role gains by taking off its boundary is in access")
+  void unboundRole_readsWhatItsBoundaryKeptFromIt() throws IOException {
+    String boundary = "arn:aws:iam::" + ACCOUNT + ":policy/only-itself";
+    add(
+        boundary,
+        "AWS::IAM::ManagedPolicy",
+        "global",
+        "{\"Arn\":\""
+            + boundary
+            + "\",\"DefaultVersionId\":\"v1\",\"PolicyVersionList\":[{\"VersionId\":\"v1\","
+            + "\"IsDefaultVersion\":true,\"Document\":{\"Statement\":[{\"Effect\":\"Allow\","
+            + "\"Action\":\"iam:DeleteRolePermissionsBoundary\",\"Resource\":\"*\"}]}}]}");
+    add("arn:aws:s3:::data-1", "AWS::S3::Bucket", "eu-west-1", "{}");
+    String inline =
+        "{\"PolicyName\":\"own\",\"PolicyDocument\":{\"Statement\":[{\"Effect\":\"Allow\","
+            + "\"Action\":[\"s3:GetObject\",\"iam:DeleteRolePermissionsBoundary\"],"
+            + "\"Resource\":\"*\"}]}}";
+    String bounded = principal("{\"Statement\":[]}", inline);
+    add(
+        role("kept"),
+        "AWS::IAM::Role",
+        "global",
+        bounded.substring(0, bounded.length() - 1)
+            + ",\"PermissionsBoundary\":{\"PermissionsBoundaryType\":\"Policy\","
+            + "\"PermissionsBoundaryArn\":\""
+            + boundary
+            + "\"}}");
+    Path output = run(new AccessJob(), 1, "out");
+    String node = "unbound:" + role("kept");
+    assertThat(read(output, "escalation"))
+        .extracting(each -> each.getAs("from_arn"), each -> each.getAs("to_arn"))
+        .contains(tuple(role("kept"), node));
+    assertThat(read(output, "access"))
+        .filteredOn(each -> "arn:aws:s3:::data-1".equals(each.getAs("resource_set")))
+        .filteredOn(each -> "READ".equals(each.getAs("level")))
+        .extracting(each -> each.getAs("principal_set"))
+        .contains(node)
+        .doesNotContain(role("kept"));
+    assertThat(read(output, "access_set"))
+        .filteredOn(each -> node.equals(each.getAs("member_arn")))
+        .extracting(each -> each.getAs("kind"))
+        .containsExactly("principal");
+  }
+
   private void addEscalations() {
     String own =
         "{\"PolicyName\":\"own\",\"PolicyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":["

@@ -139,12 +139,38 @@ public final class AccessKernel {
                         .map(facts -> member(Subject.of(facts)))
                         .collect(Collectors.toList()),
                     documents));
+    groupNodes(others, partition)
+        .forEach(
+            members ->
+                addPrincipal(
+                    members.get(0),
+                    members.stream().map(AccessKernel::member).toList(),
+                    documents));
     List<Subject> single = new ArrayList<>(Strangers.of(estate, named));
-    single.addAll(others);
     single.add(Subject.everybody());
     single.forEach(subject -> addPrincipal(subject, List.of(member(subject)), documents));
     principals.sort(Comparator.comparing(each -> each.set().id(), TextOrder.UTF8));
     checkIds(principals.stream().map(PrincipalClass::set).toList());
+  }
+
+  /** Nodes that differ in nothing but their ids; an inline policy is its bearer's own. */
+  private Collection<List<Subject>> groupNodes(
+      Collection<Subject> others, PrincipalPartition partition) {
+    Map<String, List<Subject>> classes = new TreeMap<>();
+    others.stream()
+        .sorted(Comparator.comparing(Subject::id, TextOrder.UTF8))
+        .forEach(
+            subject ->
+                classes
+                    .computeIfAbsent(
+                        partition.signature(
+                                subject.facts(),
+                                subject.context(estate, NOWHERE, Scenario.STANDARD))
+                            + new TreeMap<>(subject.keys())
+                            + (subject.hasInlinePolicies() ? subject.id() : ""),
+                        any -> new ArrayList<>())
+                    .add(subject));
+    return classes.values();
   }
 
   private void addPrincipal(

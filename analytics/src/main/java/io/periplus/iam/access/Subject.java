@@ -3,6 +3,7 @@ package io.periplus.iam.access;
 import static java.util.Objects.requireNonNull;
 
 import io.periplus.iam.AccessPolicies;
+import io.periplus.iam.ContextValue;
 import io.periplus.iam.Effect;
 import io.periplus.iam.Policy;
 import io.periplus.iam.PolicyDocument;
@@ -15,6 +16,7 @@ import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.estate.ResourceFacts;
 import io.periplus.iam.estate.Scenario;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,31 +25,37 @@ import java.util.Set;
  * @param id what rows call it: an ARN, {@code internet}, or the id of a node that stands for a
  *     principal after an escalation
  * @param facts null for one whose policies were not read
+ * @param keys context keys that are other than the facts say, lower case
  */
-public record Subject(String id, Principal principal, PrincipalFacts facts) {
+public record Subject(
+    String id, Principal principal, PrincipalFacts facts, Map<String, ContextValue> keys) {
+  private static final List<String> RESOURCE_TAGS = List.of("aws:resourcetag/", "ec2:resourcetag/");
+  private static final String INSTANCE = "AWS::EC2::Instance";
+
   public Subject {
     requireNonNull(id, "id is null");
     requireNonNull(principal, "principal is null");
+    keys = Map.copyOf(keys);
   }
 
   /** A user, role or root user that was read. */
   public static Subject of(PrincipalFacts facts) {
-    return new Subject(facts.arn(), facts.principal(), facts);
+    return new Subject(facts.arn(), facts.principal(), facts, Map.of());
   }
 
   /** What somebody is after an escalation, under the id of its node. */
-  public static Subject named(String id, PrincipalFacts facts) {
-    return new Subject(id, facts.principal(), facts);
+  public static Subject node(String id, PrincipalFacts facts, Map<String, ContextValue> keys) {
+    return new Subject(id, facts.principal(), facts, keys);
   }
 
   /** Somebody of an account that was not collected (IAM36). */
   static Subject notCollected(Principal principal) {
-    return new Subject(principal.arn(), principal, null);
+    return new Subject(principal.arn(), principal, null, Map.of());
   }
 
   /** Everybody (IAM35). */
   static Subject everybody() {
-    return new Subject(AccessEdge.INTERNET, Principal.anonymous(), null);
+    return new Subject(AccessEdge.INTERNET, Principal.anonymous(), null, Map.of());
   }
 
   boolean isEverybody() {
@@ -69,6 +77,12 @@ public record Subject(String id, Principal principal, PrincipalFacts facts) {
     return hasPolicies()
         && (!facts.identity().unread().isEmpty()
             || facts.identity().policies().stream().anyMatch(Subject::isDoubtful));
+  }
+
+  /** Whether a policy is called by the name of its bearer. */
+  boolean hasInlinePolicies() {
+    return facts.identity().policies().stream()
+        .anyMatch(policy -> policy.name().startsWith(facts.arn() + "#"));
   }
 
   private static boolean isDoubtful(Policy policy) {
@@ -95,7 +109,7 @@ public record Subject(String id, Principal principal, PrincipalFacts facts) {
                                 .toList(),
                             Set.of())))
             .toList();
-    return new Subject(id, principal, facts.withIdentity(PolicySet.of(understood)));
+    return new Subject(id, principal, facts.withIdentity(PolicySet.of(understood)), keys);
   }
 
   String account() {
@@ -125,8 +139,25 @@ public record Subject(String id, Principal principal, PrincipalFacts facts) {
   }
 
   RequestContext context(AccessEstate estate, ResourceFacts resource, Scenario scenario) {
-    return facts != null
-        ? estate.context(facts, resource, scenario)
-        : estate.context(principal, resource, scenario);
+    RequestContext context =
+        facts != null
+            ? estate.context(facts, resource, scenario)
+            : estate.context(principal, resource, scenario);
+    if (keys.isEmpty()) {
+      return context;
+    }
+    RequestContext.Builder changed = context.toBuilder();
+    keys.forEach(
+        (key, value) -> {
+          if (resource.type().equals(INSTANCE) || !isTagOfResource(key)) {
+            changed.put(key, value);
+          }
+        });
+    return changed.build();
+  }
+
+  /** Tags that may be chosen are those of instances (technique iam-024): no others are checked. */
+  private static boolean isTagOfResource(String key) {
+    return RESOURCE_TAGS.stream().anyMatch(key::startsWith);
   }
 }

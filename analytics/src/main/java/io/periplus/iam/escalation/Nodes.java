@@ -80,7 +80,7 @@ final class Nodes {
             + MemberSet.digest(text(bearer.boundary()) + " " + shedding);
     PrincipalFacts facts =
         administrator(partition, bearer.account()).withBoundary(bearer.boundary());
-    return add(Subject.Kind.BOUND, new KernelPrincipal(id, facts));
+    return add(Subject.Kind.BOUND, new KernelPrincipal(id, facts, Subject.ANYBODY));
   }
 
   /** Powers of a group, as far as the boundary of who joins it leaves them. */
@@ -93,7 +93,7 @@ final class Nodes {
             .withIdentity(group.policies())
             .withBoundary(joining.boundary())
             .withGroups(List.of(group.arn()));
-    return add(Subject.Kind.GROUP, new KernelPrincipal(id, facts));
+    return add(Subject.Kind.GROUP, new KernelPrincipal(id, facts, Subject.ANYBODY));
   }
 
   /** Powers of another version of a policy, as far as the boundary of its holder leaves them. */
@@ -103,24 +103,19 @@ final class Nodes {
         anybody(partition(policy.arn()), policy.account())
             .withIdentity(version.document())
             .withBoundary(holder.boundary());
-    return add(Subject.Kind.VERSION, new KernelPrincipal(id, facts));
+    return add(Subject.Kind.VERSION, new KernelPrincipal(id, facts, Subject.ANYBODY));
   }
 
   /** The principal without its boundary. */
   String unbound(PrincipalFacts bearer) {
     String id = "unbound:" + bearer.arn();
-    KernelPrincipal node = new KernelPrincipal(id, bearer.withoutBoundary());
-    made.putIfAbsent(id, node);
-    subjects.putIfAbsent(id, new Subject(id, Subject.Kind.UNBOUND, node.facts(), Map.of()));
-    return id;
+    return add(Subject.Kind.UNBOUND, new KernelPrincipal(id, bearer.withoutBoundary(), Map.of()));
   }
 
   /** The principal with context keys that it may set as it likes. */
   String tags(PrincipalFacts tagged, SortedMap<String, ContextValue> chosen) {
     String id = "tags:" + tagged.arn();
-    made.putIfAbsent(id, new KernelPrincipal(id, tagged));
-    subjects.putIfAbsent(id, new Subject(id, Subject.Kind.TAGS, tagged, chosen));
-    return id;
+    return add(Subject.Kind.TAGS, new KernelPrincipal(id, tagged, chosen));
   }
 
   private String add(Subject.Kind kind, KernelPrincipal node) {

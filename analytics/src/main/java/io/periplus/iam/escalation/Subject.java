@@ -34,7 +34,7 @@ record Subject(String id, Kind kind, PrincipalFacts facts, Map<String, ContextVa
       Kind kind, String account, boolean serviceLinked, PolicySet identity, PolicySet boundary) {}
 
   /** Context keys that tell one principal from another: nodes stand for more than one. */
-  private static final Map<String, ContextValue> ANYBODY =
+  static final Map<String, ContextValue> ANYBODY =
       Map.of(
           "aws:principalarn", ContextValue.UNKNOWN,
           "aws:principaltype", ContextValue.UNKNOWN,
@@ -46,7 +46,7 @@ record Subject(String id, Kind kind, PrincipalFacts facts, Map<String, ContextVa
   }
 
   static Subject node(Kind kind, KernelPrincipal node) {
-    return new Subject(node.id(), kind, node.facts(), ANYBODY);
+    return new Subject(node.id(), kind, node.facts(), node.keys());
   }
 
   static Subject account(String id, PrincipalFacts facts) {

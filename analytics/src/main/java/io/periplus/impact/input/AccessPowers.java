@@ -44,7 +44,7 @@ public final class AccessPowers {
     escalation.sets().forEach(set -> set.members().forEach(arn -> reader.member(set.id(), arn)));
     List<Subject> others =
         escalation.kernelPrincipals().stream()
-            .map(principal -> Subject.named(principal.id(), principal.facts()))
+            .map(principal -> Subject.node(principal.id(), principal.facts(), principal.keys()))
             .toList();
     AccessKernel kernel = AccessKernel.compile(estate, actions, LevelFacts.standard(), others);
     kernel.principalSets().forEach(set -> members(set, reader));

@@ -2,7 +2,10 @@ package io.periplus.iam.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.periplus.iam.ContextValue;
+import io.periplus.iam.Principal;
 import io.periplus.iam.estate.AccessEstate;
+import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.input.ActionFacts;
 import io.periplus.iam.input.LevelFacts;
 import java.util.ArrayList;
@@ -46,6 +49,62 @@ class AccessPropertiesTest {
     }
     assertThat(edges).as("edges of all estates").isGreaterThan(ESTATES * 50);
     assertThat(compressed).as("rows").isLessThan(edges);
+  }
+
+  @Test
+  @DisplayName("P9, ESC9: nodes of escalation, some of them alike, are evaluated like principals")
+  void p9_nodesOfEscalation() {
+    int edges = 0;
+    boolean grouped = false;
+    for (long seed = 1; seed <= ESTATES; seed++) {
+      AccessEstate estate = new RandomEstate(seed).next();
+      List<Subject> nodes = nodes(estate);
+      AccessKernel kernel = AccessKernel.compile(estate, ACTIONS, LEVELS, nodes);
+      Map<String, String> expected = new TreeMap<>();
+      PairwiseAccess.of(estate, ACTIONS, LEVELS, nodes)
+          .forEach(edge -> expected.put(key(edge), content(edge)));
+      Map<String, String> actual = new TreeMap<>();
+      Set<String> ids = new TreeSet<>();
+      nodes.forEach(node -> ids.add(node.id()));
+      for (AccessEdge edge : expand(kernel)) {
+        if (ids.contains(edge.principalSet())) {
+          actual.put(key(edge), content(edge));
+        }
+      }
+      assertThat(differences(expected, actual)).as("seed %s", seed).isEmpty();
+      edges += expected.size();
+      grouped |=
+          kernel.principalSets().stream()
+              .anyMatch(
+                  set -> set.members().size() > 1 && ids.contains(set.members().get(0).arn()));
+    }
+    assertThat(edges).as("edges of nodes").isGreaterThan(ESTATES * 20);
+    assertThat(grouped).as("nodes that share a set").isTrue();
+  }
+
+  /** Principals without their boundary, with tags of their choice, and two of one group. */
+  private static List<Subject> nodes(AccessEstate estate) {
+    Map<String, ContextValue> chosen =
+        Map.of(
+            "aws:principaltag/team", ContextValue.CHOSEN,
+            "aws:resourcetag/team", ContextValue.CHOSEN);
+    Map<String, ContextValue> anybody =
+        Map.of(
+            "aws:principalarn", ContextValue.UNKNOWN,
+            "aws:userid", ContextValue.UNKNOWN);
+    List<Subject> nodes = new ArrayList<>();
+    for (PrincipalFacts facts : estate.principals()) {
+      nodes.add(Subject.node("unbound:" + facts.arn(), facts.withoutBoundary(), Map.of()));
+      nodes.add(Subject.node("tags:" + facts.arn(), facts, chosen));
+    }
+    PrincipalFacts first = estate.principals().iterator().next();
+    PrincipalFacts role =
+        PrincipalFacts.of(Principal.role("arn:aws:iam::" + first.account() + ":role/", ""))
+            .withIdentity(first.identity());
+    for (String id : List.of("bound:a", "bound:b")) {
+      nodes.add(Subject.node(id, role, anybody));
+    }
+    return nodes;
   }
 
   @ParameterizedTest(name = "seed {0}")
