@@ -37,7 +37,10 @@ class AccessListTest {
             + " ['UNKNOWN_KEY'], [{'layer': 'IDENTITY', 'policy_arn': 'set:1#inline/p',"
             + " 'policy_name': 'p', 'statement_index': 0, 'sid': null, 'via': null}], [], false,"
             + " false, null), ('internet', 'arn:aws:s3:::data', 'LIST', 'YES', ['s3:ListBucket'],"
-            + " null, false, [], [], [], [], false, true, null)",
+            + " null, false, [], [], [], [], false, true, null), ('unbound:"
+            + ROLE
+            + "a', 'arn:aws:s3:::data', 'WRITE', 'YES', ['s3:PutObject'], null, false, [], [], [],"
+            + " [], false, false, null)",
         "('set:1', 'principal', '"
             + ROLE
             + "a', '111122223333', 'AWS::IAM::Role'), ('set:1', 'principal', '"
@@ -88,6 +91,14 @@ class AccessListTest {
               Map.of("resource", List.of("*/data", "*:data"), "principal", List.of("*/a")));
       assertThat(ReadRoutesTest.column(body.get("items"), "principal")).containsExactly(ROLE + "a");
     }
+  }
+
+  @Test
+  @DisplayName("ESC9: what an escalation would make of somebody is listed when it is named")
+  void nodes_areListedWhenNamed() throws Exception {
+    assertThat(api.get("/api/v1/access?level=WRITE").json().get("items")).isEmpty();
+    JsonNode items = api.get("/api/v1/access?principal=unbound:*").json().get("items");
+    assertThat(ReadRoutesTest.column(items, "principal")).containsExactly("unbound:" + ROLE + "a");
   }
 
   @Test

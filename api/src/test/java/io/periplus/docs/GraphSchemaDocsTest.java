@@ -8,8 +8,10 @@ import io.periplus.collect.EdgeProperty;
 import io.periplus.graph.GraphStatistics;
 import io.periplus.graph.GraphStore;
 import io.periplus.graph.VertexKey;
+import io.periplus.jobs.pipeline.AnalysisEdges;
+import io.periplus.jobs.pipeline.EdgeKey;
 import io.periplus.jobs.pipeline.GraphUpdater;
-import io.periplus.jobs.pipeline.ReachabilityEdges;
+import io.periplus.model.EdgeType;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +57,9 @@ class GraphSchemaDocsTest {
               Arrays.stream(VertexKey.values()).map(VertexKey::key).collect(Collectors.toSet()));
       Set<String> edgeKeys = new TreeSet<>(Set.of("source", "stale", "job"));
       Arrays.stream(EdgeProperty.values()).map(EdgeProperty::key).forEach(edgeKeys::add);
-      Arrays.stream(ReachabilityEdges.Key.values())
-          .map(ReachabilityEdges.Key::key)
+      Arrays.stream(EdgeType.values())
+          .flatMap(label -> AnalysisEdges.keys(label).stream())
+          .map(EdgeKey::key)
           .forEach(edgeKeys::add);
       assertThat(statistics.edgeProperties().keySet())
           .contains("source", "job", "run", "certainty")

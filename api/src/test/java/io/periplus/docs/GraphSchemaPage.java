@@ -5,8 +5,8 @@ import io.periplus.collect.CatalogueDocs;
 import io.periplus.collect.EdgeProperty;
 import io.periplus.graph.GraphSchema;
 import io.periplus.graph.VertexKey;
+import io.periplus.jobs.pipeline.AnalysisEdges;
 import io.periplus.jobs.pipeline.GraphUpdater;
-import io.periplus.jobs.pipeline.ReachabilityEdges;
 import io.periplus.model.EdgeType;
 import java.util.Arrays;
 import java.util.Collection;
@@ -106,14 +106,13 @@ final class GraphSchemaPage {
       return docs.edgeEnds().getOrDefault(label, Map.of());
     }
     Map<String, Set<String>> ends = new TreeMap<>();
-    ReachabilityEdges.ends(label).forEach((out, in) -> ends.put(out, Set.of(in)));
+    AnalysisEdges.ends(label).forEach((out, in) -> ends.put(out, Set.of(in)));
     return ends;
   }
 
   private static List<String> properties(EdgeType label) {
     if (label.isDerived()) {
-      return Arrays.stream(ReachabilityEdges.Key.values())
-          .filter(key -> key.isOf(label))
+      return AnalysisEdges.keys(label).stream()
           .map(key -> row(key.key(), "text", key.meaning()))
           .toList();
     }

@@ -3,6 +3,7 @@ package io.periplus.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.periplus.api.impact.KernelTables;
 import io.periplus.collect.CrawlListener;
 import io.periplus.collect.CrawlRequest;
 import io.periplus.collect.Importer;
@@ -56,6 +57,7 @@ class QueryDocsTest {
         Importer.importRecording(estate, CrawlRequest.builder().build(), store, CrawlListener.NONE)
             .snapshotId();
     store.publish(snapshot);
+    KernelTables.commit(store, snapshot);
     GraphUpdater.update(store, snapshot);
     graph = GraphStore.open(store.directory());
   }

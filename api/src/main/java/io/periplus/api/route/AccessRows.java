@@ -12,6 +12,7 @@ import io.periplus.snapshot.SnapshotConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Rows of {@code access}, one for each principal and resource of the sets. */
 final class AccessRows implements Lists.Source {
@@ -21,6 +22,12 @@ final class AccessRows implements Lists.Source {
   private static final String POLICY =
       "replace(replace(x.policy_arn, principal_set || '#', principal || '#'), resource_set || '#',"
           + " resource || '#')";
+
+  /** What an escalation would make of somebody is nobody yet: it is listed when it is named. */
+  private static final Sql SOMEBODY =
+      Sql.of("(starts_with(principal, 'arn:') or not contains(principal, ':'))");
+
+  private static final Pattern NODE = Pattern.compile("^(?!arn:)[a-z]+:");
 
   private static final Listing LISTING =
       new Listing(
@@ -100,6 +107,10 @@ final class AccessRows implements Lists.Source {
   public ListRequest read(
       SnapshotView view, SnapshotConnection connection, QueryParameters parameters, boolean csv) {
     view.require("access", JOB);
-    return ListRequest.read(LISTING, parameters, List.of(), csv, "");
+    ListRequest request = ListRequest.read(LISTING, parameters, List.of(), csv, "");
+    boolean asked =
+        parameters.asMap().getOrDefault("principal", List.of()).stream()
+            .anyMatch(value -> NODE.matcher(value).find());
+    return asked ? request : request.and(SOMEBODY);
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Makes the graph serve a snapshot, with the schema that the declarations give. */
 public final class GraphUpdater {
-  /** Labels of the declarations, edges of reachability. */
+  /** Labels of the declarations, edges of the analyses. */
   public static final GraphContent CONTENT =
       new GraphContent() {
         @Override
@@ -28,7 +28,7 @@ public final class GraphUpdater {
 
         @Override
         public Stream<DerivedEdge> derivedEdges(Snapshot snapshot) {
-          return ReachabilityEdges.of(snapshot);
+          return AnalysisEdges.of(snapshot);
         }
       };
 
@@ -38,7 +38,7 @@ public final class GraphUpdater {
   public static LoadReport update(SnapshotStore store, String snapshotId) {
     try (Snapshot snapshot = store.get(snapshotId);
         GraphStore graph = GraphStore.open(store.directory())) {
-      return graph.load(snapshot, schema(), () -> ReachabilityEdges.of(snapshot));
+      return graph.load(snapshot, schema(), () -> AnalysisEdges.of(snapshot));
     }
   }
 
