@@ -8,7 +8,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who can do what to which data store, key or compute, with the statements that allow it. */
+        /**
+         * Who can do what to which data store, key or compute, with the statements that allow it.
+         * @description With `principal`, `resource` and `action` all three it is one question: it is evaluated as `POST
+         *     /access/evaluate` does, under `scenario`, and may be answered by `NO`; names are then as there and the other
+         *     filters do not apply. Else the rows that the analysis `access` found. What an escalation would make of a
+         *     principal (`unbound:…`) is listed only where `principal` names it.
+         *
+         */
         get: operations["listAccess"];
         put?: never;
         post?: never;
@@ -2323,6 +2330,8 @@ export interface operations {
                 public?: string[];
                 /** @description Filter by ARN of the resource. */
                 resource?: string[];
+                /** @description JSON object of condition key and value, null for a key that the request does not have; `foothold` CODE or SSRF. */
+                scenario?: string;
                 /** @description Comma-separated columns, `-` for descending. The key is always appended. */
                 sort?: components["parameters"]["sort"];
                 /** @description Filter by type of the resource. */
@@ -2336,7 +2345,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of pairs. */
+            /** @description One page of pairs, or the answer to the question. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2344,7 +2353,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessPage"];
+                    "application/json": components["schemas"]["AccessPage"] | components["schemas"]["AccessAnswer"];
                     "text/csv": string;
                 };
             };

@@ -151,10 +151,11 @@ public final class ApiServer implements AutoCloseable {
     AccessService permissions = new AccessService();
     BoundedWork permissionQuestions =
         new BoundedWork("access-question", options.limits(), permissions::isPreparing);
-    new AccessEvaluationRoutes(views, permissions, permissionQuestions, options.clock())
-        .addTo(routes);
+    AccessEvaluationRoutes evaluation =
+        new AccessEvaluationRoutes(views, permissions, permissionQuestions, options.clock());
+    evaluation.addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
-    new AccessListRoutes(lists).addTo(routes);
+    new AccessListRoutes(lists, evaluation).addTo(routes);
     new SqlRoutes(views, sql, options.clock()).addTo(routes);
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     this.graphs = GraphStore.open(store.directory());

@@ -11,21 +11,29 @@ import io.periplus.api.http.BoundedWork;
 import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
+import io.periplus.api.http.RequestPrincipal;
 import io.periplus.api.http.Responses;
 import io.periplus.api.permission.AccessJson;
 import io.periplus.api.permission.AccessQuestion;
 import io.periplus.api.permission.AccessService;
 import io.periplus.api.permission.Assumptions;
+import io.periplus.auth.Principal;
 import io.periplus.iam.estate.Scenario;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code POST /access/evaluate}: may a principal do something, and which statements decide. */
+/**
+ * {@code POST /access/evaluate} and {@code GET /access} of one question: may a principal do
+ * something, and which statements decide.
+ */
 public final class AccessEvaluationRoutes {
   private static final List<String> FIELDS =
       List.of("principal", "action", "resource", "assume", "at");
+
+  private static final List<String> PARAMETERS =
+      List.of("principal", "action", "resource", "scenario", "at");
 
   private final SnapshotViews views;
   private final AccessService service;
@@ -55,6 +63,27 @@ public final class AccessEvaluationRoutes {
             body.requiredText("resource"),
             scenario(body.node("assume")));
     String at = body.text("at").orElse("latest");
+    respond(ctx, at, question);
+  }
+
+  /** The same question in the query string of {@code GET /access}. */
+  void evaluate(Context ctx, QueryParameters parameters) {
+    parameters.requireKnown(PARAMETERS);
+    Responses.negotiate(ctx, Optional.empty(), List.of(Responses.JSON));
+    Principal asking = RequestPrincipal.of(ctx);
+    if (!Access.QUESTION.allows(asking)) {
+      throw new ProblemException(ProblemCode.FORBIDDEN, Access.QUESTION.refusal(asking));
+    }
+    AccessQuestion question =
+        new AccessQuestion(
+            parameters.single("principal").orElseThrow(),
+            parameters.single("action").orElseThrow(),
+            parameters.single("resource").orElseThrow(),
+            parameters.single("scenario").map(ScenarioJson::read).orElse(Scenario.STANDARD));
+    respond(ctx, parameters.single("at").orElse("latest"), question);
+  }
+
+  private void respond(Context ctx, String at, AccessQuestion question) {
     ObjectNode answer = work.run(() -> answer(at, question));
     ctx.header("Periplus-Snapshot", answer.path("snapshot").path("id").asText());
     ctx.header("Cache-Control", "no-store");
