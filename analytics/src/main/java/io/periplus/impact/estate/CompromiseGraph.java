@@ -337,16 +337,15 @@ final class CompromiseGraph {
 
   /** E4, E7. */
   private void escalations() {
+    Set<String> used = new TreeSet<>();
     for (Escalation each : input.escalations()) {
       int from = nodes.named(each.from());
       int target = nodes.vertex(each.to());
       RadiusLevel level = Techniques.level(each.technique());
       List<String> members = target >= 0 ? null : input.sets().get(each.to());
-      int to =
-          target >= 0
-              ? nodes.level(target, level)
-              : nodes.kernel(members == null ? each.to() : each.to() + "#" + level);
-      if (members != null) {
+      String name = members == null ? each.to() : each.to() + "#" + level;
+      int to = target >= 0 ? nodes.level(target, level) : nodes.kernel(name);
+      if (members != null && used.add(name)) {
         for (String member : members) {
           int vertex = nodes.vertex(member);
           if (vertex >= 0) {

@@ -28,7 +28,7 @@ import java.util.stream.StreamSupport;
 final class SnapshotRadiusInput {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Up to here the kernels answer in seconds, and know principals that tables do not have. */
+  /** Up to here the kernels answer in seconds, from the inventory as it is. */
   private static final long FEW = 20_000;
 
   /** Blocked rows say nothing; of several rows of a resource the strongest tells. */
@@ -89,6 +89,15 @@ final class SnapshotRadiusInput {
   private SnapshotRadiusInput() {}
 
   static RadiusInput read(Snapshot snapshot) {
+    return read(snapshot, FEW);
+  }
+
+  /**
+   * Reads a snapshot.
+   *
+   * @param few with more resources than these, tables of access are read where they are there
+   */
+  static RadiusInput read(Snapshot snapshot, long few) {
     RadiusInputReader reader = new RadiusInputReader();
     Collection<String> tables = snapshot.tables();
     try (SnapshotConnection connection = snapshot.connection()) {
@@ -99,7 +108,7 @@ final class SnapshotRadiusInput {
         reader.reason("NETWORK_MISSING");
       }
       boolean tabled = tables.contains("access") && tables.contains("escalation");
-      if (tabled && resources(connection) > FEW) {
+      if (tabled && resources(connection) > few) {
         access(connection, reader);
         escalation(connection, reader);
       } else {
