@@ -1,5 +1,6 @@
 package io.periplus.impact;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,9 @@ import java.util.Arrays;
  * Memory: 20 bytes per vertex while it is computed, 12 after. No recursion, so a chain of any
  * length is fine.
  */
-public final class Components {
+public final class Components implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   final ImpactGraph graph;
   final Certainty closure;
   final int[] componentOf;

@@ -1,5 +1,6 @@
 package io.periplus.impact;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,9 @@ import java.util.Arrays;
  * duplicates and loops. A successor has a lower number than its component, so one pass in ascending
  * order sees every successor before it is needed.
  */
-public final class Condensation {
+public final class Condensation implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   final Components components;
   final int[] offsets;
   final int[] successors;

@@ -1,5 +1,6 @@
 package io.periplus.impact;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -12,7 +13,9 @@ import java.util.Objects;
  * identified by (source, target, type): parallel ones are merged when the graph is built, and the
  * merged edge is certain when any of them is. Immutable.
  */
-public final class ImpactGraph {
+public final class ImpactGraph implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** The greatest number of vertices, and of edges. */
   public static final int LIMIT = Integer.MAX_VALUE - 15;
 

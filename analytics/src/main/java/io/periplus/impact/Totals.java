@@ -63,6 +63,16 @@ public final class Totals {
     return Math.max(0, all - (targets.category(vertex) >= 0 ? targets.amount(measure, vertex) : 0));
   }
 
+  /** How many vertices of the category a component reaches, its own members among them. */
+  public int countOf(int component, int category) {
+    return counts[category][component];
+  }
+
+  /** Tells whether the count of a component is exact, not an estimate. */
+  public boolean isExactOf(int component) {
+    return estimated == null || !estimated.get(component);
+  }
+
   /** Tells whether the numbers of the vertex are exact, not estimates. */
   public boolean isExact(int vertex) {
     return estimated == null || !estimated.get(components.componentOf[vertex]);
