@@ -28,7 +28,12 @@ public final class MemoryBoundException extends RuntimeException {
     return neededBytes;
   }
 
-  static void require(String work, long neededBytes, ImpactSettings settings) {
+  /**
+   * Refuses work that takes more than the settings allow.
+   *
+   * @param work what cannot be done, as in a message: {@code count all radii}
+   */
+  public static void require(String work, long neededBytes, ImpactSettings settings) {
     if (neededBytes > settings.memoryBytes()) {
       throw new MemoryBoundException(work, neededBytes, settings.memoryBytes());
     }

@@ -8,13 +8,25 @@ import java.util.Map;
  *
  * @param snapshotId for messages only
  * @param inputs table name -> Parquet files: {@code resource}, {@code relationship}, {@code
- *     coverage}
+ *     coverage} and result tables of earlier runs that a job builds on; those of jobs of this
+ *     request come from them
  * @param jobs in the order to run them
+ * @param settings name of a setting of a job -> value; {@code impact.exact-budget}
  */
-public record AnalysisRequest(String snapshotId, Map<String, List<String>> inputs, List<Job> jobs) {
+public record AnalysisRequest(
+    String snapshotId,
+    Map<String, List<String>> inputs,
+    List<Job> jobs,
+    Map<String, String> settings) {
   public AnalysisRequest {
     inputs = Map.copyOf(inputs);
     jobs = List.copyOf(jobs);
+    settings = settings == null ? Map.of() : Map.copyOf(settings);
+  }
+
+  /** All settings are as shipped. */
+  public AnalysisRequest(String snapshotId, Map<String, List<String>> inputs, List<Job> jobs) {
+    this(snapshotId, inputs, jobs, Map.of());
   }
 
   /**

@@ -14,7 +14,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** A warm Spark session that runs the jobs of a request: sources and sinks are wired here. */
 final class AnalysisSession implements AutoCloseable {
-  private static final List<AnalysisJob> JOBS = List.of(new ReachabilityJob(), new AccessJob());
+  private static final List<AnalysisJob> JOBS =
+      List.of(new ReachabilityJob(), new AccessJob(), new BlastRadiusJob());
 
   private final SparkSession session;
 
@@ -35,13 +36,15 @@ final class AnalysisSession implements AutoCloseable {
 
   void run(AnalysisRequest request, Consumer<AnalysisEvent> events) throws IOException {
     List<AnalysisJob> jobs = request.jobs().stream().map(job -> job(job.name())).toList();
-    SnapshotTables inputs = new SnapshotTables(session, request.inputs());
+    SnapshotTables inputs = new SnapshotTables(session, request.inputs(), request.settings());
     for (int i = 0; i < jobs.size(); i++) {
-      run(jobs.get(i), request.jobs().get(i), inputs, request, events);
+      // Later jobs build on what earlier ones wrote.
+      inputs = inputs.with(run(jobs.get(i), request.jobs().get(i), inputs, request, events));
     }
   }
 
-  private void run(
+  /** Table to its files. */
+  private Map<String, List<String>> run(
       AnalysisJob job,
       AnalysisRequest.Job asked,
       SnapshotTables inputs,
@@ -65,6 +68,14 @@ final class AnalysisSession implements AutoCloseable {
               .map(each -> new AnalysisEvent.Table(each.table(), each.rows(), each.files()))
               .toList();
       events.accept(AnalysisEvent.finished(job.name(), note, tables, summary(result.warnings())));
+      Map<String, List<String>> files = new TreeMap<>();
+      for (TableWriter.Written each : written) {
+        Path table = output.resolve(each.table());
+        files.put(
+            each.table(),
+            each.files().stream().map(name -> table.resolve(name).toString()).toList());
+      }
+      return files;
     }
   }
 

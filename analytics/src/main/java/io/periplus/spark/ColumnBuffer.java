@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageWriteStore;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** A column of a result table in Parquet: one leaf, or one for each field of a list's elements. */
 final class ColumnBuffer {
   /** Levels of lists as {@link TableSchema} has them. */
   private static final int EMPTY_LIST = 1;
+
+  /** Of a field of a column that is one struct. */
+  private static final int NULL_IN_STRUCT = 1;
 
   /** Of a field of a list's element. */
   private static final int NULL_FIELD = 3;
@@ -33,18 +35,19 @@ final class ColumnBuffer {
   ColumnBuffer(ColumnType type, List<ColumnDescriptor> descriptors) {
     this.list =
         switch (type) {
-          case STRINGS, ADDRESSES, PORT_RANGES, CONDITIONS, ALLOWING, LIMITING -> true;
-          case STRING, ADDRESS, INTEGER, LONG, BOOLEAN, COUNT, TIMESTAMP -> false;
+          case STRINGS, ADDRESSES, PORT_RANGES, CONDITIONS, ALLOWING, LIMITING, COUNTS_BY_NAME ->
+              true;
+          case STRING, ADDRESS, INTEGER, LONG, DOUBLE, MONEY, BOOLEAN, COUNT, TIMESTAMP, EVIDENCE ->
+              false;
         };
     this.descriptors = descriptors.toArray(ColumnDescriptor[]::new);
     this.leaves =
         descriptors.stream()
-            .map(each -> new LeafBuffer(each, LeafValues.of(type, isNumber(each))))
+            .map(
+                each ->
+                    new LeafBuffer(
+                        each, LeafValues.of(type, each.getPrimitiveType().getPrimitiveTypeName())))
             .toArray(LeafBuffer[]::new);
-  }
-
-  private static boolean isNumber(ColumnDescriptor leaf) {
-    return leaf.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32;
   }
 
   int entries() {
@@ -70,6 +73,14 @@ final class ColumnBuffer {
     }
     if (last == null) {
       addNothing(0);
+    } else if (!list && last instanceof Object[] fields) {
+      for (int i = 0; i < fields.length; i++) {
+        if (fields[i] == null) {
+          leaves[i].addNothing(0, NULL_IN_STRUCT, times);
+        } else {
+          leaves[i].add(0, fields[i], times);
+        }
+      }
     } else if (!list) {
       leaves[0].add(0, last, times);
     } else if (((List<?>) last).isEmpty()) {

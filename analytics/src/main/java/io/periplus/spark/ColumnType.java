@@ -7,6 +7,9 @@ public enum ColumnType {
   ADDRESS("VARCHAR"),
   INTEGER("INTEGER"),
   LONG("BIGINT"),
+  DOUBLE("DOUBLE"),
+  /** An amount of money. */
+  MONEY("DECIMAL(20,10)"),
   BOOLEAN("BOOLEAN"),
   /** A count of addresses: up to 2^128 does not fit, up to 10^38 - 1 does. */
   COUNT("DECIMAL(38,0)"),
@@ -26,7 +29,13 @@ public enum ColumnType {
   /** Statements that deny. */
   LIMITING(
       "STRUCT(\"layer\" VARCHAR, \"policy_arn\" VARCHAR, \"statement_index\" INTEGER,"
-          + " \"sid\" VARCHAR, \"effect\" VARCHAR)[]");
+          + " \"sid\" VARCHAR, \"effect\" VARCHAR)[]"),
+  /** Counts of what is certain and what is possible, by a name. */
+  COUNTS_BY_NAME("MAP(VARCHAR, STRUCT(\"certain\" BIGINT, \"possible\" BIGINT))"),
+  /** What an edge rests on. */
+  EVIDENCE(
+      "STRUCT(\"policy_arn\" VARCHAR, \"statement_index\" INTEGER, \"sid\" VARCHAR, \"source\""
+          + " VARCHAR)");
 
   private final String sql;
 

@@ -1,12 +1,15 @@
 package io.periplus.spark;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** How values of a leaf become bytes. */
 enum LeafValues {
@@ -57,14 +60,36 @@ enum LeafValues {
   COUNT {
     @Override
     byte[] bytes(Object value) {
-      BigInteger count = (BigInteger) value;
-      byte[] digits = count.toByteArray();
-      byte[] fixed = new byte[TableSchema.COUNT_BYTES];
-      if (count.signum() < 0) {
-        Arrays.fill(fixed, (byte) -1);
-      }
-      System.arraycopy(digits, 0, fixed, fixed.length - digits.length, digits.length);
-      return fixed;
+      return fixed((BigInteger) value, TableSchema.COUNT_BYTES);
+    }
+
+    @Override
+    int compare(byte[] a, byte[] b) {
+      return new BigInteger(a).compareTo(new BigInteger(b));
+    }
+  },
+
+  DOUBLE {
+    @Override
+    byte[] bytes(Object value) {
+      return littleEndian(Double.BYTES).putDouble((Double) value).array();
+    }
+
+    @Override
+    int compare(byte[] a, byte[] b) {
+      return Double.compare(buffer(a).getDouble(), buffer(b).getDouble());
+    }
+  },
+
+  /** A {@link BigDecimal} of the scale of {@link TableSchema#MONEY_SCALE}, unscaled. */
+  MONEY {
+    @Override
+    byte[] bytes(Object value) {
+      BigInteger amount =
+          ((BigDecimal) value)
+              .setScale(TableSchema.MONEY_SCALE, RoundingMode.UNNECESSARY)
+              .unscaledValue();
+      return fixed(amount, TableSchema.MONEY_BYTES);
     }
 
     @Override
@@ -87,12 +112,16 @@ enum LeafValues {
   };
 
   /**
-   * @param number whether the leaf is one of whole numbers, where a column has several kinds
+   * @param stored how the leaf is stored, where a column has several kinds
    */
-  static LeafValues of(ColumnType type, boolean number) {
+  static LeafValues of(ColumnType type, PrimitiveTypeName stored) {
     return switch (type) {
       case STRING, ADDRESS, STRINGS, ADDRESSES -> TEXT;
-      case CONDITIONS, ALLOWING, LIMITING -> number ? INTEGER : TEXT;
+      case CONDITIONS, ALLOWING, LIMITING, EVIDENCE ->
+          stored == PrimitiveTypeName.INT32 ? INTEGER : TEXT;
+      case COUNTS_BY_NAME -> stored == PrimitiveTypeName.INT64 ? LONG : TEXT;
+      case DOUBLE -> DOUBLE;
+      case MONEY -> MONEY;
       case INTEGER, PORT_RANGES -> INTEGER;
       case LONG, TIMESTAMP -> LONG;
       case COUNT -> COUNT;
@@ -105,6 +134,16 @@ enum LeafValues {
 
   /** The order that readers take for granted. */
   abstract int compare(byte[] a, byte[] b);
+
+  private static byte[] fixed(BigInteger number, int size) {
+    byte[] digits = number.toByteArray();
+    byte[] fixed = new byte[size];
+    if (number.signum() < 0) {
+      Arrays.fill(fixed, (byte) -1);
+    }
+    System.arraycopy(digits, 0, fixed, fixed.length - digits.length, digits.length);
+    return fixed;
+  }
 
   private static ByteBuffer littleEndian(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);

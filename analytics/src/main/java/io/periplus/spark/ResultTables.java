@@ -344,6 +344,7 @@ public final class ResultTables {
       List.of(
           AccessTables.ACCESS,
           AccessTables.ACCESS_SET,
+          RadiusTables.BLAST_RADIUS,
           EGRESS,
           ENDPOINT_CLASS,
           EscalationTables.ESCALATION,

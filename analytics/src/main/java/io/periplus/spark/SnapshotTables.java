@@ -11,9 +11,11 @@ import io.periplus.network.input.CoverageRow;
 import io.periplus.network.input.NetworkInputTypes;
 import io.periplus.network.input.NetworkModelReader;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.TreeSet;
@@ -41,19 +43,57 @@ final class SnapshotTables {
   private static final Map<String, DataType> OTHER_THAN_STRING =
       Map.of(
           "tags", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType),
+          "source", DataTypes.createArrayType(DataTypes.StringType),
           "stub", DataTypes.BooleanType,
           "stale", DataTypes.BooleanType,
           "last_seen_at", DataTypes.TimestampType);
 
   private final SparkSession session;
   private final Map<String, List<String>> inputs;
+  private final Map<String, String> settings;
 
   /**
    * @param inputs table name -> Parquet files
    */
   SnapshotTables(SparkSession session, Map<String, List<String>> inputs) {
+    this(session, inputs, Map.of());
+  }
+
+  /**
+   * @param settings as {@link AnalysisRequest#settings()}
+   */
+  SnapshotTables(
+      SparkSession session, Map<String, List<String>> inputs, Map<String, String> settings) {
     this.session = session;
     this.inputs = inputs;
+    this.settings = Map.copyOf(settings);
+  }
+
+  /** These tables and others, in place of those of the same name. */
+  SnapshotTables with(Map<String, List<String>> more) {
+    Map<String, List<String>> all = new HashMap<>(inputs);
+    all.putAll(more);
+    return new SnapshotTables(session, all, settings);
+  }
+
+  /** A setting of the request. */
+  Optional<String> setting(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+
+  /** Whether there is a table, without rows or with some. */
+  boolean has(String table) {
+    return !inputs.getOrDefault(table, List.of()).isEmpty();
+  }
+
+  /** A table that a job wrote, in all its columns. */
+  Dataset<Row> result(ResultTable table) {
+    return table(table.name(), table.columns().stream().map(ResultColumn::name).toList(), false);
+  }
+
+  /** Some columns of a table of the inventory. */
+  Dataset<Row> inventory(String table, List<String> columns) {
+    return table(table, columns, true);
   }
 
   /**
@@ -190,6 +230,13 @@ final class SnapshotTables {
   }
 
   private Dataset<Row> table(String name, List<String> columns) {
+    return table(name, columns, true);
+  }
+
+  /**
+   * @param checked whether types of columns are; jobs know what they wrote
+   */
+  private Dataset<Row> table(String name, List<String> columns, boolean checked) {
     List<String> files = inputs.getOrDefault(name, List.of());
     if (files.isEmpty()) {
       throw PeriplusException.user(
@@ -199,7 +246,7 @@ final class SnapshotTables {
     Dataset<Row> table = session.read().parquet(files.toArray(String[]::new));
     return table.select(
         columns.stream()
-            .map(column -> checked(name, table.schema(), column))
+            .map(column -> checked ? checked(name, table.schema(), column) : col(column))
             .toArray(Column[]::new));
   }
 

@@ -11,6 +11,12 @@ final class TableSchema {
   static final int COUNT_BYTES = 16;
   private static final int COUNT_DIGITS = 38;
 
+  /** Enough for {@link #MONEY_DIGITS}, as few as Spark takes. */
+  static final int MONEY_BYTES = 9;
+
+  static final int MONEY_SCALE = 10;
+  private static final int MONEY_DIGITS = 20;
+
   private TableSchema() {}
 
   static MessageType of(ResultTable table) {
@@ -26,6 +32,12 @@ final class TableSchema {
       case STRING, ADDRESS -> text(column.name());
       case INTEGER -> Types.optional(PrimitiveTypeName.INT32).named(column.name());
       case LONG -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
+      case DOUBLE -> Types.optional(PrimitiveTypeName.DOUBLE).named(column.name());
+      case MONEY ->
+          Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+              .length(MONEY_BYTES)
+              .as(LogicalTypeAnnotation.decimalType(MONEY_SCALE, MONEY_DIGITS))
+              .named(column.name());
       case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(column.name());
       case COUNT ->
           Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
@@ -76,6 +88,29 @@ final class TableSchema {
                   .addField(text("sid"))
                   .addField(text("effect"))
                   .named("element"));
+      case COUNTS_BY_NAME ->
+          Types.optionalGroup()
+              .as(LogicalTypeAnnotation.mapType())
+              .addField(
+                  Types.repeatedGroup()
+                      .addField(
+                          Types.required(PrimitiveTypeName.BINARY)
+                              .as(LogicalTypeAnnotation.stringType())
+                              .named("key"))
+                      .addField(
+                          Types.optionalGroup()
+                              .addField(Types.optional(PrimitiveTypeName.INT64).named("certain"))
+                              .addField(Types.optional(PrimitiveTypeName.INT64).named("possible"))
+                              .named("value"))
+                      .named("key_value"))
+              .named(column.name());
+      case EVIDENCE ->
+          Types.optionalGroup()
+              .addField(text("policy_arn"))
+              .addField(number("statement_index"))
+              .addField(text("sid"))
+              .addField(text("source"))
+              .named(column.name());
     };
   }
 

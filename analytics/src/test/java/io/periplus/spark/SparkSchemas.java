@@ -25,6 +25,8 @@ final class SparkSchemas {
       case STRING, ADDRESS -> DataTypes.StringType;
       case INTEGER -> DataTypes.IntegerType;
       case LONG -> DataTypes.LongType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case MONEY -> DataTypes.createDecimalType(20, 10);
       case BOOLEAN -> DataTypes.BooleanType;
       case COUNT -> DataTypes.createDecimalType(38, 0);
       case TIMESTAMP -> DataTypes.TimestampType;
@@ -54,6 +56,18 @@ final class SparkSchemas {
                   .add("statement_index", DataTypes.IntegerType)
                   .add("sid", DataTypes.StringType)
                   .add("effect", DataTypes.StringType));
+      case COUNTS_BY_NAME ->
+          DataTypes.createMapType(
+              DataTypes.StringType,
+              new StructType()
+                  .add("certain", DataTypes.LongType)
+                  .add("possible", DataTypes.LongType));
+      case EVIDENCE ->
+          new StructType()
+              .add("policy_arn", DataTypes.StringType)
+              .add("statement_index", DataTypes.IntegerType)
+              .add("sid", DataTypes.StringType)
+              .add("source", DataTypes.StringType);
     };
   }
 }

@@ -15,6 +15,7 @@ import io.periplus.impact.estate.RadiusResource;
 import io.periplus.model.EdgeType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,7 @@ public final class RadiusInputReader {
     limitedAccounts.addAll(limits.accounts(resources.values(), relationships));
     Map<String, List<String>> members = new TreeMap<>();
     sets.forEach((set, arns) -> members.put(set, List.copyOf(arns)));
+    sort();
     return new RadiusInput(
         new ArrayList<>(resources.values()),
         relationships,
@@ -273,5 +275,30 @@ public final class RadiusInputReader {
         costs,
         currency,
         reasons);
+  }
+
+  /** Rows come in any order; numbers of nodes, and with them ties of ways, follow this one. */
+  private void sort() {
+    relationships.sort(
+        Comparator.comparing(RadiusRelationship::sourceArn)
+            .thenComparing(RadiusRelationship::type)
+            .thenComparing(RadiusRelationship::targetArn));
+    network.sort(
+        Comparator.comparing(NetworkEdge::fromArn)
+            .thenComparing(NetworkEdge::type)
+            .thenComparing(NetworkEdge::toArn)
+            .thenComparing(NetworkEdge::verdict)
+            .thenComparing(NetworkEdge::traffic));
+    access.sort(
+        Comparator.comparing(AccessGrant::principal)
+            .thenComparing(AccessGrant::resource)
+            .thenComparing(AccessGrant::level)
+            .thenComparing(AccessGrant::verdict));
+    escalations.sort(
+        Comparator.comparing(Escalation::from)
+            .thenComparing(Escalation::to)
+            .thenComparing(Escalation::type)
+            .thenComparing(Escalation::technique)
+            .thenComparing(Escalation::verdict));
   }
 }

@@ -1,0 +1,76 @@
+package io.periplus.spark;
+
+import static io.periplus.spark.ColumnType.COUNTS_BY_NAME;
+import static io.periplus.spark.ColumnType.DOUBLE;
+import static io.periplus.spark.ColumnType.INTEGER;
+import static io.periplus.spark.ColumnType.LONG;
+import static io.periplus.spark.ColumnType.MONEY;
+import static io.periplus.spark.ColumnType.STRING;
+import static io.periplus.spark.ColumnType.STRINGS;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables that the blast radius job writes (blast radius 5.1). */
+public final class RadiusTables {
+  /** Name of the job. */
+  public static final String JOB = "blast-radius";
+
+  /** Counts of every radius. */
+  public static final ResultTable BLAST_RADIUS =
+      new ResultTable(
+          "blast_radius",
+          JOB,
+          "How far each resource's radius goes, in each mode and direction; the resource itself,"
+              + " the internet and what stands for no resource are not counted.",
+          columns(),
+          List.of("arn", "mode", "direction"));
+
+  private RadiusTables() {}
+
+  private static List<ResultColumn> columns() {
+    List<ResultColumn> columns = new ArrayList<>();
+    add(columns, "arn", STRING, "of the seed");
+    add(columns, "mode", STRING, "compromise: it is held");
+    add(columns, "direction", STRING, "forward: what falls with it; reverse: who can reach it");
+    add(columns, "type", STRING, "resource type of arn");
+    add(columns, "account_id", STRING, "account of arn; null where it has none");
+    add(columns, "region", STRING, "region of arn; null where it has none");
+    both(columns, "resources", LONG, "resources of collected accounts");
+    both(columns, "accounts", INTEGER, "distinct accounts");
+    both(columns, "regions", INTEGER, "distinct regions");
+    both(columns, "principals", INTEGER, "users and roles gained");
+    both(columns, "stubs", INTEGER, "resources that were named but not collected");
+    both(columns, "data_read", INTEGER, "data stores that can be read");
+    both(columns, "data_write", INTEGER, "data stores that can be written");
+    both(columns, "data_destroy", INTEGER, "data stores that can be destroyed");
+    both(columns, "admin_accounts", INTEGER, "accounts whose root is reached");
+    both(columns, "crown_jewels", INTEGER, "what is most precious");
+    both(columns, "monthly_cost", MONEY, "of what is reached; null where no cost is known");
+    add(columns, "currency", STRING, "of the costs; null where none is known");
+    both(columns, "down", INTEGER, "resources that stop; null but in mode failure");
+    both(columns, "degraded", INTEGER, "resources with less; null but in mode failure");
+    both(columns, "starved", INTEGER, "resources without input; null but in mode failure");
+    both(columns, "no_replace", INTEGER, "resources that cannot be replaced; as above");
+    add(columns, "by_type", COUNTS_BY_NAME, "resources by their type");
+    add(columns, "max_hops", INTEGER, "to the farthest that is possible; null: not computed");
+    add(columns, "component_id", LONG, "the same for all who reach each other");
+    add(columns, "component_size", INTEGER, "how many reach each other, the seed among them");
+    add(columns, "internet_reaches", STRING, "whether the internet does: YES, MAYBE or NO");
+    add(columns, "method", STRING, "EXACT, SKETCH or UPPER_BOUND");
+    add(columns, "relative_error", DOUBLE, "standard deviation of a SKETCH; else null");
+    add(columns, "reasons", STRINGS, "what was not known, sorted");
+    return columns;
+  }
+
+  private static void both(
+      List<ResultColumn> columns, String name, ColumnType type, String description) {
+    add(columns, "certain_" + name, type, description + ", whatever is not known");
+    add(columns, "possible_" + name, type, description + ", certain or possible");
+  }
+
+  private static void add(
+      List<ResultColumn> columns, String name, ColumnType type, String description) {
+    columns.add(new ResultColumn(name, type, description));
+  }
+}
