@@ -29,6 +29,11 @@ public record AnalysisRequest(
     this(snapshotId, inputs, jobs, Map.of());
   }
 
+  /** The same with these settings. */
+  public AnalysisRequest with(Map<String, String> others) {
+    return new AnalysisRequest(snapshotId, inputs, jobs, others);
+  }
+
   /**
    * @param name {@code reachability}
    * @param output directory of this run; a directory per table is written into it

@@ -41,6 +41,7 @@ final class SettingRegistry {
             AnalyzeSettings.ALL,
             ServeSettings.ALL,
             GremlinSettings.ALL,
+            ImpactSettings.ALL,
             SqlSettings.ALL)
         .flatMap(List::stream)
         .forEach(

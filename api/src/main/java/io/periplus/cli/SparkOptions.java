@@ -67,7 +67,8 @@ final class SparkOptions {
   SparkProcess start(Path dataDirectory, SettingValues settings) {
     return new SparkLauncher(
             AnalysisInstallation.find(),
-            settings(settings, dataDirectory.resolve("spark")),
+            settings(settings, dataDirectory.resolve("spark"))
+                .withAnalyses(ImpactSettings.analyses(settings, dataDirectory)),
             line -> {})
         .warmUp();
   }

@@ -9,6 +9,8 @@ import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.spark.AnalysisEvent;
 import io.periplus.spark.AnalysisRequest;
+import io.periplus.spark.ResultTable;
+import io.periplus.spark.ResultTables;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs analyses of a snapshot in a Spark process and commits their tables. A run that fails is
@@ -25,7 +28,7 @@ import java.util.function.Consumer;
  */
 public final class AnalysisRunner {
   /** Analyses of this version, in the order they run. */
-  public static final List<String> JOBS = List.of("reachability", "access");
+  public static final List<String> JOBS = List.of("reachability", "access", "blast-radius");
 
   /** What is computed. */
   public enum Extent {
@@ -53,17 +56,19 @@ public final class AnalysisRunner {
   }
 
   /**
-   * Runs {@code jobs} and commits them.
+   * Runs {@code named} in the order of {@link #JOBS} and commits them.
    *
    * @param progress takes {@code READY}, {@code PROGRESS} and {@code JOB} events
    * @throws PeriplusException as {@link SparkProcess#submit}; the failed run is recorded first
    */
   public SparkResult run(
       String snapshotId,
-      List<String> jobs,
+      List<String> named,
       Extent extent,
       SparkProcess spark,
       Consumer<AnalysisEvent> progress) {
+    // Some build on what others write, in whatever order they are named.
+    List<String> jobs = JOBS.stream().filter(named::contains).toList();
     Instant startedAt = clock.instant();
     String run = "run-" + RUN_NAME.format(startedAt);
     try (EarlierRuns earlier =
@@ -101,13 +106,22 @@ public final class AnalysisRunner {
     }
   }
 
+  /** Tables of earlier runs of other jobs, for those that build on them. */
+  private static Stream<String> results(Snapshot snapshot, List<String> jobs) {
+    return ResultTables.all().stream()
+        .filter(table -> !jobs.contains(table.job()))
+        .map(ResultTable::name)
+        .filter(snapshot.tables()::contains);
+  }
+
   private AnalysisRequest request(
       String snapshotId, List<String> jobs, String run, EarlierRuns earlier) {
     Map<String, List<String>> inputs = new LinkedHashMap<>();
     try (Snapshot snapshot = store.get(snapshotId)) {
-      for (String table : INPUTS) {
-        inputs.put(table, snapshot.files(table).stream().map(Path::toString).toList());
-      }
+      Stream.concat(INPUTS.stream(), results(snapshot, jobs))
+          .forEach(
+              table ->
+                  inputs.put(table, snapshot.files(table).stream().map(Path::toString).toList()));
     }
     List<AnalysisRequest.Job> requested =
         jobs.stream()

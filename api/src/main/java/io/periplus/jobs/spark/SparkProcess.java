@@ -80,7 +80,7 @@ public final class SparkProcess implements AutoCloseable {
    *     {@code analysis-process-died}
    */
   public synchronized SparkResult submit(AnalysisRequest request, Consumer<AnalysisEvent> events) {
-    send(request);
+    send(request.with(settings.analyses()));
     List<SparkResult.Job> jobs = new ArrayList<>();
     AnalysisEvent last = readEvents(events, jobs);
     if (last == null) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.periplus.model.PeriplusException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,10 @@ import java.util.regex.Pattern;
  * @param master {@code local[*]}, {@code spark://host:7077}
  * @param memory maximum heap as configuration spells it: {@code 2GiB}, {@code 512MiB}, {@code 2g}
  * @param work directory for shuffle files, in the data directory
+ * @param analyses settings of single analyses, {@code impact.exact-budget}, as each request has
+ *     them
  */
-public record SparkSettings(String master, String memory, Path work) {
+public record SparkSettings(String master, String memory, Path work, Map<String, String> analyses) {
   private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,6}) ?([kmgKMG])i?[bB]?");
 
   private static final long SMALL_HEAP = 2L << 30;
@@ -32,11 +35,22 @@ public record SparkSettings(String master, String memory, Path work) {
   public SparkSettings {
     requireNonNull(master, "master is null");
     requireNonNull(work, "work is null");
+    analyses = Map.copyOf(analyses);
     if (memory == null || !MEMORY.matcher(memory).matches()) {
       throw PeriplusException.user(
           "spark-memory-invalid",
           "Cannot start Spark with memory " + memory + ": give a size such as 2GiB or 512MiB.");
     }
+  }
+
+  /** Single analyses do as they do when nothing is configured. */
+  public SparkSettings(String master, String memory, Path work) {
+    this(master, memory, work, Map.of());
+  }
+
+  /** The same with settings of single analyses. */
+  public SparkSettings withAnalyses(Map<String, String> settings) {
+    return new SparkSettings(master, memory, work, settings);
   }
 
   /** The defaults, with this directory for temporary files. */

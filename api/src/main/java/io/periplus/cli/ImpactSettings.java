@@ -1,0 +1,33 @@
+package io.periplus.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Settings of blast radii: {@code impact}. */
+final class ImpactSettings {
+  static final Setting<Long> EXACT_BUDGET =
+      new Setting<>(
+          "impact.exact-budget",
+          SettingType.of(ImpactSettings::steps),
+          "4000000000",
+          "Steps up to which counts of all radii are exact; types beyond are estimated");
+
+  static final List<Setting<?>> ALL = List.of(EXACT_BUDGET);
+
+  private ImpactSettings() {}
+
+  /** What they say, for the Spark process. */
+  static Map<String, String> analyses(SettingValues values, Path dataDirectory) {
+    return Map.of(
+        "impact.exact-budget", Long.toString(values.get(EXACT_BUDGET)),
+        "impact.rules", dataDirectory.resolve("rules").toString());
+  }
+
+  private static long steps(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException("'" + text + "' is not a whole number from 0");
+    }
+    return Long.parseLong(text);
+  }
+}
