@@ -47,6 +47,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blast-radius": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the radius of each resource goes, the farthest first.
+         * @description Rows of the table `blast_radius`, which the analysis `blast-radius` writes. The seed is not counted.
+         *
+         */
+        get: operations["listBlastRadii"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blast-radius/{arn}": {
         parameters: {
             query?: never;
@@ -1711,6 +1732,67 @@ export interface components {
             /** @description Resources that were not crawled. */
             stubs: number;
         };
+        RadiusPage: {
+            items: components["schemas"]["RadiusRow"][];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        RadiusRow: {
+            accountId?: string | null;
+            /** @description Of the seed. */
+            arn: string;
+            byType?: {
+                [key: string]: {
+                    certain: number;
+                    possible: number;
+                };
+            };
+            certainAccounts?: number | null;
+            certainAdminAccounts?: number | null;
+            certainCrownJewels?: number | null;
+            certainDataDestroy?: number | null;
+            certainDataRead?: number | null;
+            certainDataWrite?: number | null;
+            certainDegraded?: number | null;
+            certainDown?: number | null;
+            certainMonthlyCost?: number | null;
+            certainNoReplace?: number | null;
+            certainPrincipals?: number | null;
+            certainRegions?: number | null;
+            certainResources?: number | null;
+            certainStarved?: number | null;
+            certainStubs?: number | null;
+            /** @description The same for all who reach each other. */
+            componentId?: number;
+            componentSize?: number;
+            currency?: string | null;
+            /** @enum {string} */
+            direction: "forward" | "reverse";
+            /** @enum {string|null} */
+            internetReaches?: "YES" | "MAYBE" | "NO" | null;
+            maxHops?: number | null;
+            /** @enum {string} */
+            method?: "EXACT" | "SKETCH" | "UPPER_BOUND";
+            /** @enum {string} */
+            mode: "compromise" | "failure" | "change";
+            possibleAccounts?: number | null;
+            possibleAdminAccounts?: number | null;
+            possibleCrownJewels?: number | null;
+            possibleDataDestroy?: number | null;
+            possibleDataRead?: number | null;
+            possibleDataWrite?: number | null;
+            possibleDegraded?: number | null;
+            possibleDown?: number | null;
+            possibleMonthlyCost?: number | null;
+            possibleNoReplace?: number | null;
+            possiblePrincipals?: number | null;
+            possibleRegions?: number | null;
+            possibleResources?: number | null;
+            possibleStarved?: number | null;
+            possibleStubs?: number | null;
+            reasons?: string[];
+            region?: string | null;
+            relativeError?: number | null;
+            type?: string;
+        };
         ReachabilityAnswer: {
             answers: components["schemas"]["PathAnswer"][];
             /** @description When not REACHABLE: every setting that must change on the best candidate path, in path order. */
@@ -2395,6 +2477,60 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBlastRadii: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Whether the root of an account may be reached. */
+                admin?: string[];
+                /** @description Filter by ARN of the seed. */
+                arn?: string[];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description forward or reverse. */
+                direction?: string[];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Whether the internet may reach the seed. */
+                internet?: string[];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Least number of possible resources. */
+                minResources?: string[];
+                /** @description compromise, failure or change. */
+                mode?: string[];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Filter by type of the seed. */
+                type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of radii. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RadiusPage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
             default: components["responses"]["Problem"];
         };
     };

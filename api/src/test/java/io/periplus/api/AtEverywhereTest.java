@@ -39,6 +39,7 @@ class AtEverywhereTest {
           Map.entry("/api/v1/exposures", "/api/v1/exposures?"),
           Map.entry("/api/v1/egress", "/api/v1/egress?"),
           Map.entry("/api/v1/access", "/api/v1/access?"),
+          Map.entry("/api/v1/blast-radius", "/api/v1/blast-radius?"),
           Map.entry(
               "/api/v1/blast-radius/{arn}",
               "/api/v1/blast-radius/" + ApiTestServer.encode(TestEstate.VPC) + "?"),
@@ -69,6 +70,8 @@ class AtEverywhereTest {
     today = TestEstate.publish(store, true, true, TestEstate.instance("i-0new", "new"));
     commitAccess(store, yesterday, "READ");
     commitAccess(store, today, "WRITE");
+    TestRadii.commit(store, yesterday, TestRadii.row(TestEstate.VPC, "forward", 1, 0, "NO"));
+    TestRadii.commit(store, today, TestRadii.row(TestEstate.VPC, "forward", 2, 0, "NO"));
     api = ApiTestServer.start(store, new JobRegistry());
   }
 

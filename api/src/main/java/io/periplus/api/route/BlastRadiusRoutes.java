@@ -27,13 +27,17 @@ import io.periplus.impact.estate.EdgeVerdict;
 import io.periplus.impact.estate.RadiusDirection;
 import io.periplus.impact.estate.RadiusScenario;
 import io.periplus.impact.estate.ReachedResource;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /blast-radius/{arn}}: what falls with a resource, who can reach it, and by which way. */
+/**
+ * {@code /blast-radius} and {@code /blast-radius/{arn}}: what falls with a resource, who can reach
+ * it, and by which way.
+ */
 public final class BlastRadiusRoutes {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LIMIT = 100;
@@ -76,6 +80,11 @@ public final class BlastRadiusRoutes {
 
   public void addTo(RouteTable routes) {
     routes.get(Access.QUESTION, "/api/v1/blast-radius/{arn}", this::radius);
+    routes.get(Access.READ_ROWS, "/api/v1/blast-radius", this::list);
+  }
+
+  private void list(Context ctx) throws IOException {
+    lists.respond(ctx, new BlastRadiusRows());
   }
 
   /**

@@ -142,7 +142,9 @@ class SparkLauncherIntegrationTest {
     try (SparkProcess spark = launcher(SparkSettings.DEFAULT_MEMORY).warmUp()) {
       assertThatThrownBy(() -> spark.submit(request, event -> {}))
           .isInstanceOf(PeriplusException.class)
-          .hasMessage("Cannot run job astrology: it does not exist. Jobs: reachability, access.")
+          .hasMessage(
+              "Cannot run job astrology: it does not exist. Jobs: reachability, access,"
+                  + " blast-radius.")
           .extracting(failure -> ((PeriplusException) failure).code())
           .isEqualTo("analysis-job-unknown");
     }
