@@ -71,7 +71,8 @@ class BlastRadiusListTest {
         .containsExactly(ROLE + "narrow", ROLE + "middle", ROLE + "wide");
     JsonNode first = api.get("/api/v1/blast-radius?limit=1").json();
     JsonNode second =
-        api.get("/api/v1/blast-radius?limit=1&cursor=" + first.get("nextCursor").asText()).json();
+        api.get("/api/v1/blast-radius?limit=1&cursor=" + first.at("/page/nextCursor").asText())
+            .json();
     assertThat(ReadRoutesTest.column(second.get("items"), "arn")).containsExactly(ROLE + "middle");
   }
 
