@@ -31,7 +31,8 @@ public final class ResourceIdNormaliser {
    * @param id as the bill writes it, null when the line has none
    * @param account the account of the line
    * @param region the region of the line; null falls back to the code in the usage type
-   * @param service the service code of the line, {@code AmazonEC2}
+   * @param service the service of the line, {@code AmazonEC2} or {@code Amazon Elastic Compute
+   *     Cloud}
    */
   public static NormalisedId normalise(
       String id, String account, String region, String service, String usageType) {
@@ -42,7 +43,7 @@ public final class ResourceIdNormaliser {
     if (text.length() > LONGEST || !isPrintable(text)) {
       return NormalisedId.UNRECOGNISED;
     }
-    String product = service == null ? "" : service;
+    String product = service == null ? "" : ServiceCodes.of(service);
     if (text.regionMatches(true, 0, "arn:", 0, 4)) {
       return ArnShapes.normalise(text, product);
     }

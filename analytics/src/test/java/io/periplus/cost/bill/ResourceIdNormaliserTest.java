@@ -93,6 +93,18 @@ class ResourceIdNormaliserTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RID13, shop-images, Amazon Simple Storage Service, arn:aws:s3:::shop-images",
+    "RID14, Orders, Amazon Simple Queue Service, arn:aws:sqs:eu-west-1:111122223333:Orders",
+    "RID7, old, Elastic Load Balancing,"
+        + " arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/old"
+  })
+  void serviceByName_asInFocus_isThatOfTheCode(String rule, String id, String service, String arn) {
+    assertThat(normalise(id, service).rule()).hasToString(rule);
+    assertThat(normalise(id, service).arn()).isEqualTo(arn);
+  }
+
   @Test
   void rid9_qualifier_staysAsEvidence() {
     assertThat(
