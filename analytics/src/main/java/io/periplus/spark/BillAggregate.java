@@ -173,6 +173,14 @@ final class BillAggregate {
     return columns;
   }
 
+  /** The same bill without the lines of other currencies; nothing is converted. */
+  BillAggregate in(String currency) {
+    return new BillAggregate(
+        bill,
+        columns,
+        lines.where(text(columns.field(BillField.CURRENCY).sql()).equalTo(currency)));
+  }
+
   /** S2: sums by {@link #KEYS}; keys of split cost allocation are left out. */
   Dataset<Row> sums() {
     Dataset<Row> fields = fields().where(col("split").equalTo(false));
@@ -231,7 +239,8 @@ final class BillAggregate {
    * back to what was billed (AM9).
    *
    * @throws PeriplusException code {@code bill-amount-invalid} if an amount is none, {@code
-   *     bill-currency-invalid} if a currency is not three capitals
+   *     bill-currency-invalid} if a currency is not three capitals, {@code currency-mix} if a payer
+   *     has several in one month
    */
   List<Row> totals() {
     List<Row> totals =
@@ -274,7 +283,36 @@ final class BillAggregate {
                 + ", which is none. Export the bill again.");
       }
     }
+    requireOneCurrency(totals);
     return totals;
+  }
+
+  /** Rows come sorted by payer, period and currency. */
+  private void requireOneCurrency(List<Row> totals) {
+    for (int i = 1; i < totals.size(); i++) {
+      Row one = totals.get(i - 1);
+      Row other = totals.get(i);
+      if (one.getAs("payer").equals(other.getAs("payer"))
+          && one.getAs("period").equals(other.getAs("period"))) {
+        throw PeriplusException.user(
+            "currency-mix",
+            "Cannot read bill "
+                + bill
+                + ": payer "
+                + one.getAs("payer")
+                + " has "
+                + one.getAs("lines")
+                + " lines in "
+                + one.getAs("currency")
+                + " and "
+                + other.getAs("lines")
+                + " in "
+                + other.getAs("currency")
+                + " in "
+                + one.getAs("period")
+                + ". Choose one with --currency.");
+      }
+    }
   }
 
   /** S3: the distinct ids of sums with the ARN that each one means; lines without id are none. */

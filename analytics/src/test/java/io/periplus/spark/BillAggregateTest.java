@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** S1 to S3, RC1, RC2, RC5, IN3, CI2, BI8, BI9 and BI13 on made-up bills, CSV and Parquet. */
+/** S1 to S3, RC1, RC2, RC5, IN3, CI2, BI7, BI8, BI9 and BI13 on made-up bills, CSV and Parquet. */
 class BillAggregateTest {
   private static final List<YearMonth> MONTHS =
       List.of(YearMonth.of(2026, 3), YearMonth.of(2026, 4));
@@ -169,6 +169,29 @@ class BillAggregateTest {
               PeriplusException.class,
               error -> assertThat(error.code()).isEqualTo("bill-currency-invalid"));
     }
+  }
+
+  @Test
+  void bi7_twoCurrenciesOfAPayer_areRefused_andOneCanBeChosen() throws IOException {
+    Path file = directory.resolve("two.csv");
+    String end = ",Usage,AmazonEC2\n";
+    String start = "111122223333,,2026-04-01T00:00:00Z,2026-04-01T00:00:00Z,";
+    Files.writeString(
+        file,
+        "BilledCost,EffectiveCost,BillingAccountId,SubAccountId,BillingPeriodStart,"
+            + "ChargePeriodStart,BillingCurrency,ChargeCategory,ServiceName\n"
+            + ("1,1," + start + "USD" + end)
+            + ("2,2," + start + "EUR" + end)
+            + ("4,4," + start + "USD" + end));
+    BillAggregate bill = BillAggregate.open(session, "two.csv", List.of(file.toString()));
+    assertThatThrownBy(bill::totals)
+        .isInstanceOfSatisfying(
+            PeriplusException.class, error -> assertThat(error.code()).isEqualTo("currency-mix"))
+        .hasMessage(
+            "Cannot read bill two.csv: payer 111122223333 has 1 lines in EUR and 2 in USD in"
+                + " 2026-04. Choose one with --currency.");
+    assertThat(bill.in("USD").totals().get(0).<BigDecimal>getAs("billed"))
+        .isEqualByComparingTo("5");
   }
 
   @Test
