@@ -46,7 +46,7 @@ final class SlowRegionalNat {
     return subnet == null ? Truth.MAYBE : Truth.of(zones.contains(subnet.availabilityZoneId()));
   }
 
-  private SlowRoutes.Lookup lookup(NatGateway nat, SlowAddress destination) {
+  SlowRoutes.Lookup lookup(NatGateway nat, SlowAddress destination) {
     for (RouteTable each : twin.routes.tables()) {
       if (each.id().equals(nat.regional().routeTableId())) {
         return twin.routes.lookup(each, destination);

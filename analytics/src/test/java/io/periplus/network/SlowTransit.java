@@ -20,10 +20,14 @@ final class SlowTransit {
 
   private final TransitNetwork network;
   private final SlowEvaluator twin;
+  private final List<Subnet> subnets;
+  private final SlowRegionalNat regionalNat;
 
   SlowTransit(NetworkModel model, SlowEvaluator twin) {
     this.network = model.transitNetwork();
     this.twin = twin;
+    this.subnets = model.subnets();
+    this.regionalNat = new SlowRegionalNat(twin);
   }
 
   /** Marks the way to a gateway that leads through a firewall, which others may not. */
@@ -257,7 +261,7 @@ final class SlowTransit {
             }
             break;
           }
-          SlowEvaluator.Way way = nat(asked, nat, inspected);
+          SlowEvaluator.Way way = nat(asked, nat, arrival, inspected);
           out.put(
               "TRANSIT_GATEWAY_EGRESS " + nat.id() + (inspected == null ? "" : INSPECTED),
               new SlowEvaluator.Way(leaves.and(chosen).and(way.forward()), way.reply()));
@@ -302,14 +306,15 @@ final class SlowTransit {
   }
 
   /** From the NAT gateway's subnet through the firewall, as far as the firewall's own subnet. */
-  private Truth inspectedBack(Asked asked, Subnet nat, SlowFirewalls.Site site, int port) {
+  private Truth inspectedBack(
+      Asked asked, SlowRoutes.Lookup homeward, SlowFirewalls.Site site, int port) {
     Subnet subnet = twin.inventory.subnet(site.subnetId());
     if (asked.header.reply(port) == null) {
       return Truth.YES;
     }
     Truth there =
         SlowEvaluator.outcome(
-            twin.routes.lookup(nat, asked.client),
+            homeward,
             route ->
                 route.blackhole()
                     ? Truth.NO
@@ -325,13 +330,18 @@ final class SlowTransit {
         .and(reply(asked, subnet, true, asked.client, port));
   }
 
-  private SlowEvaluator.Way nat(Asked asked, NatGateway nat, SlowFirewalls.Site inspected) {
+  private SlowEvaluator.Way nat(
+      Asked asked, NatGateway nat, Subnet arrival, SlowFirewalls.Site inspected) {
+    if (nat.regional() != null) {
+      return regional(asked, nat, arrival, inspected);
+    }
     Subnet subnet = twin.inventory.subnet(nat.subnetId());
     NetworkInterface own =
         twin.inventory.networkInterface(nat.addresses().get(0).networkInterfaceId());
     if (!asked.header.hasPorts() && !asked.header.isIcmp()) {
       return SlowEvaluator.Way.NONE;
     }
+    SlowRoutes.Lookup homeward = twin.routes.lookup(subnet, asked.client);
     Truth forward =
         twin.filters
             .acl(subnet, false, asked.client, asked.header)
@@ -349,8 +359,49 @@ final class SlowTransit {
                 .and(
                     inspected == null
                         ? back(asked, subnet, port)
-                        : inspectedBack(asked, subnet, inspected, port)
+                        : inspectedBack(asked, homeward, inspected, port)
                             .and(back(asked, twin.inventory.subnet(inspected.subnetId()), port))));
+  }
+
+  /** NG7: by its own table and no network ACL; back from any of the zones that it serves. */
+  private SlowEvaluator.Way regional(
+      Asked asked, NatGateway nat, Subnet arrival, SlowFirewalls.Site inspected) {
+    if (!asked.header.hasPorts() && !asked.header.isIcmp()) {
+      return SlowEvaluator.Way.NONE;
+    }
+    List<String> served = nat.regional().availabilityZoneIds();
+    Map<String, Subnet> zones = new TreeMap<>();
+    for (Subnet each : subnets) {
+      if (each.vpcId().equals(nat.vpcId())
+          && (served == null || served.contains(each.availabilityZoneId()))) {
+        zones.put(each.availabilityZoneId(), each);
+      }
+    }
+    boolean known =
+        served == null
+            ? !twin.inventory.gap(nat.origin(), "DescribeSubnets")
+            : zones.keySet().containsAll(served);
+    SlowRoutes.Lookup homeward = regionalNat.lookup(nat, asked.client);
+    NetworkInterface own =
+        twin.inventory.networkInterface(nat.addresses().get(0).networkInterfaceId());
+    Truth forward =
+        Truth.of(served == null || served.contains(arrival.availabilityZoneId()))
+            .and(twin.publicAccess.translated(nat.vpcId(), null))
+            .and(
+                SlowEvaluator.outcome(
+                    regionalNat.lookup(nat, asked.remote),
+                    route -> twin.isRouteToOwnInternetGateway(route, own)));
+    return new SlowEvaluator.Way(
+        forward,
+        port -> {
+          if (inspected != null) {
+            return inspectedBack(asked, homeward, inspected, port)
+                .and(back(asked, twin.inventory.subnet(inspected.subnetId()), port));
+          }
+          List<Truth> all = new ArrayList<>();
+          zones.values().forEach(zone -> all.add(back(asked, zone, homeward, port)));
+          return known && !all.isEmpty() ? agreed(all) : Truth.MAYBE;
+        });
   }
 
   private Truth reply(Asked asked, Subnet subnet, boolean egress, SlowAddress remote, int port) {
@@ -364,7 +415,10 @@ final class SlowTransit {
 
   /** From the NAT gateway's subnet to the client, by every table anew. */
   private Truth back(Asked asked, Subnet nat, int port) {
-    SlowRoutes.Lookup lookup = twin.routes.lookup(nat, asked.client);
+    return back(asked, nat, twin.routes.lookup(nat, asked.client), port);
+  }
+
+  private Truth back(Asked asked, Subnet nat, SlowRoutes.Lookup lookup, int port) {
     if (lookup.unknown()) {
       return Truth.MAYBE.and(intoOwnSubnet(asked, port));
     }

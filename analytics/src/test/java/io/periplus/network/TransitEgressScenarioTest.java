@@ -457,6 +457,14 @@ class TransitEgressScenarioTest {
                     new NatGateway.Regional("rtb-nat", zones)));
   }
 
+  /** The rows of {@code app}, which the slow twin has as well. */
+  private static List<String> asTwin(TransitEstates estate) {
+    NetworkModel model = estate.done().build();
+    Results results = Results.of(model);
+    assertThat(TwinComparison.differences(model, results, 7, 200)).isEmpty();
+    return results.egressDecisions("app");
+  }
+
   /** In which zone it sends a reply on is not known: certain where all zones agree (TG1). */
   @Test
   @Tag("NG7")
@@ -466,22 +474,22 @@ class TransitEgressScenarioTest {
   void regionalNatBehindTransitGateway() {
     String[] back = {"10.9.0.0/16 local", "0.0.0.0/0 igw-9", "10.0.0.0/8 tgw-1"};
     for (List<String> zones : Arrays.asList(null, List.of("euw1-az1"))) {
-      assertThat(app(central(regionalEgress(zones, back)))).containsExactly(OUT);
+      assertThat(asTwin(central(regionalEgress(zones, back)))).containsExactly(OUT);
     }
-    assertThat(app(central(regionalEgress(null, "10.9.0.0/16 local", "0.0.0.0/0 igw-9"))))
+    assertThat(asTwin(central(regionalEgress(null, "10.9.0.0/16 local", "0.0.0.0/0 igw-9"))))
         .allMatch(line -> line.startsWith("FORWARD_ONLY") && line.contains("REPLY_ROUTE_MISMATCH"));
     EstateBuilder hidden = regionalEgress(null, back).gap("DescribeSubnets", CoverageStatus.FAILED);
-    assertThat(app(central(hidden))).allMatch(line -> line.startsWith("UNKNOWN"));
+    assertThat(asTwin(central(hidden))).allMatch(line -> line.startsWith("UNKNOWN"));
     // The attachment has no subnet in the other zone, from which replies may have to go as well.
     EstateBuilder two = regionalEgress(null, back).zone("subnet-public", "euw1-az2");
-    assertThat(app(central(two))).allMatch(line -> line.startsWith("UNKNOWN"));
+    assertThat(asTwin(central(two))).allMatch(line -> line.startsWith("UNKNOWN"));
     assertThat(
             app(
                 central(
                     regionalEgress(List.of("euw1-az1"), back).zone("subnet-public", "euw1-az2"))))
         .containsExactly(OUT);
     // A zone that it is said to serve and no subnet is in: not all zones are known.
-    assertThat(app(central(regionalEgress(List.of("euw1-az1", "euw1-az3"), back))))
+    assertThat(asTwin(central(regionalEgress(List.of("euw1-az1", "euw1-az3"), back))))
         .allMatch(line -> line.startsWith("UNKNOWN"));
   }
 
