@@ -44,9 +44,6 @@ import picocli.CommandLine.Option;
       "Exit: 0 answered yes or no, 2 bad question, 3 MAYBE, 4 failure."
     })
 final class AccessCommand extends BaseCommand {
-  /** Most rows that are listed. */
-  private static final int ROWS = 500;
-
   @Option(
       names = "--principal",
       paramLabel = "P",
@@ -76,6 +73,13 @@ final class AccessCommand extends BaseCommand {
         "the request does not have it. May be repeated."
       })
   List<String> assume = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Most rows of a list, up to 1000; -o csv has all. Default: ${DEFAULT-VALUE}.")
+  int limit;
 
   @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")
   String at;
@@ -117,13 +121,18 @@ final class AccessCommand extends BaseCommand {
     SnapshotStore store = openStore();
     requirePublished(store);
     Map<String, List<String>> parameters = new TreeMap<>();
-    parameters.put("limit", List.of(Integer.toString(ROWS)));
     named("principal", principal, parameters);
     named("resource", resource, parameters);
     if (at != null) {
       parameters.put("at", List.of(at));
     }
     try (LocalLists lists = new LocalLists(store, Clock.systemUTC())) {
+      if (output.format == OutputFormat.CSV) {
+        lists.csv(LocalLists.Collection.ACCESS, parameters, terminal.out());
+        terminal.out().flush();
+        return ExitCode.FINE;
+      }
+      parameters.put("limit", List.of(Integer.toString(limit)));
       JsonNode body = lists.json(LocalLists.Collection.ACCESS, parameters);
       if (output.format == OutputFormat.JSON) {
         Json.print(body, terminal.out());
@@ -144,11 +153,11 @@ final class AccessCommand extends BaseCommand {
       if (rows.isEmpty()) {
         terminal.err().println("Nothing matches.");
       } else {
+        long total = body.path("page").path("total").asLong(rows.size());
         new RowsPrinter(terminal)
             .print(
                 new Rows(List.of("VERDICT", "LEVEL", "PRINCIPAL", "RESOURCE", "ACTIONS"), rows),
                 output.format);
-        long total = body.path("page").path("total").asLong(rows.size());
         if (total > rows.size()) {
           terminal
               .err()
@@ -156,7 +165,7 @@ final class AccessCommand extends BaseCommand {
                   Numbers.grouped(rows.size())
                       + " of "
                       + Numbers.count(total, "row")
-                      + "; GET /api/v1/access has all of them.");
+                      + "; --limit shows more, -o csv all of them.");
         }
       }
       return ExitCode.FINE;

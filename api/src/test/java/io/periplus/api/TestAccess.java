@@ -13,13 +13,13 @@ import java.sql.Statement;
 import java.time.Instant;
 
 /** A committed run of the access analysis, of rows a test writes as SQL values. */
-final class TestAccess {
+public final class TestAccess {
   private static final Instant NOW = Instant.parse("2026-01-31T02:00:00Z");
 
   private TestAccess() {}
 
   /** Commits {@code run-1} of {@code access} to a snapshot. */
-  static void commit(SnapshotStore store, String snapshot, String access, String sets)
+  public static void commit(SnapshotStore store, String snapshot, String access, String sets)
       throws Exception {
     Path run = store.analysisDirectory(snapshot, "access", "run-1");
     write(run, AccessTables.ACCESS, access);
