@@ -485,7 +485,7 @@ public final class AccessKernel {
           resource
               .texts()
               .computeIfAbsent(
-                  target.text() + parts,
+                  new ResourceClass.Asked(target.text(), parts),
                   any ->
                       StatementFacets.texts(
                               probe.text(), parts.stream().map(probe.parts()::get).toList())

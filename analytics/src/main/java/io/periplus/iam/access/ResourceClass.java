@@ -30,7 +30,7 @@ record ResourceClass(
     BitSet touched,
     int[] actionGroups,
     boolean ofRequest,
-    Map<String, List<String>> texts) {
+    Map<Asked, List<String>> texts) {
 
   /**
    * A target as patterns see it.
@@ -39,6 +39,14 @@ record ResourceClass(
    * @param parts patterns that match only some of a target that stands for many, by number
    */
   record Probe(String text, Map<Integer, ResourcePattern> parts) {}
+
+  /**
+   * A target, and which patterns have a say in it.
+   *
+   * @param target text of its template
+   * @param patterns numbers of those that match only some of it
+   */
+  record Asked(String target, List<Integer> patterns) {}
 
   ResourceClass(
       int number,

@@ -19,6 +19,9 @@ final class Targets {
     String arn = resource.arn();
     if (text.startsWith("${Arn}")) {
       text = arn + text.substring("${Arn}".length());
+      if (text.indexOf('$') < 0) {
+        return text;
+      }
     }
     text =
         text.replace("${Partition}", part(arn, 1))

@@ -79,6 +79,7 @@ final class Questions {
   private final Map<Subject, Integer> classOf = new IdentityHashMap<>();
   private final Map<ShapeKey, PolicyShape> identityShapes = new HashMap<>();
   private final Map<ShapeKey, PolicyShape> shapes = new HashMap<>();
+  private final Map<ShapeKey, Boolean> undenied = new HashMap<>();
   private final Map<PolicySet, Map<String, Boolean>> silent = new IdentityHashMap<>();
   private final Map<AnswerKey, Proof> answers = new HashMap<>();
   private final SortedMap<String, SortedSet<String>> regions = new TreeMap<>();
@@ -344,6 +345,11 @@ final class Questions {
 
   /** Whether an allow in the resource's policy would be enough, whatever else there is. */
   Truth onceGranted(Subject subject, String action, ResourceFacts target) {
+    if (target.account().equals(subject.account())
+        && subject.facts().attachedBoundary().isEmpty()
+        && isUndenied(subject, action)) {
+      return Truth.TRUE;
+    }
     String arn = target.type().equals("AWS::S3::Bucket") ? target.arn() + "/*" : target.arn();
     AccessPolicies policies =
         estate.policies(
@@ -366,6 +372,44 @@ final class Questions {
       case MAYBE -> Truth.UNKNOWN;
       case NO_IMPLICIT, NO_EXPLICIT -> Truth.FALSE;
     };
+  }
+
+  /** Whether neither the subject's policies nor those above the account deny the action. */
+  private boolean isUndenied(Subject subject, String action) {
+    return undenied.computeIfAbsent(
+        new ShapeKey(policyClass(subject), action),
+        any -> {
+          AccountFacts account = estate.account(subject.account(), subject.partition());
+          return deniesNowhere(subject.facts().identity(), action)
+              && account.serviceControl().levels().stream()
+                  .allMatch(level -> deniesNowhere(level, action) && allowsEverything(level))
+              && account.resourceControl().levels().stream()
+                  .allMatch(level -> deniesNowhere(level, action));
+        });
+  }
+
+  private static boolean deniesNowhere(PolicySet set, String action) {
+    return set.unread().isEmpty()
+        && set.policies().stream()
+            .allMatch(
+                policy ->
+                    policy.document().doubts().isEmpty()
+                        && policy.document().statements().stream()
+                            .noneMatch(
+                                statement ->
+                                    statement.effect() != Effect.ALLOW
+                                        && statement.actions().matches(action)));
+  }
+
+  private static boolean allowsEverything(PolicySet set) {
+    return set.policies().stream()
+        .flatMap(policy -> policy.document().statements().stream())
+        .anyMatch(
+            statement ->
+                statement.effect() == Effect.ALLOW
+                    && statement.actions().isEverything()
+                    && statement.resources().isEverything()
+                    && statement.conditions().isEmpty());
   }
 
   /** Whether control policies leave the account's principals all they have. */

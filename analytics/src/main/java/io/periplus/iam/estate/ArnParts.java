@@ -7,7 +7,14 @@ final class ArnParts {
   private ArnParts() {}
 
   static boolean isArn(String text) {
-    return text.startsWith("arn:") && text.split(":", PARTS).length == PARTS;
+    int behind = 0;
+    for (int i = 1; i < PARTS; i++) {
+      behind = text.indexOf(':', behind) + 1;
+      if (behind == 0) {
+        return false;
+      }
+    }
+    return text.startsWith("arn:");
   }
 
   static String partition(String arn) {

@@ -6,14 +6,17 @@ import io.periplus.iam.Policy;
 import io.periplus.iam.PolicyKind;
 import io.periplus.iam.PolicySet;
 import io.periplus.iam.Principal;
+import io.periplus.iam.escalation.EscalationEngine;
 import io.periplus.iam.estate.AccessEstate;
 import io.periplus.iam.estate.AccountFacts;
 import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.estate.ResourceFacts;
 import io.periplus.iam.estate.Tags;
 import io.periplus.iam.input.ActionFacts;
+import io.periplus.iam.input.IdentityProvidersReader;
 import io.periplus.iam.input.LevelFacts;
 import io.periplus.iam.input.PolicyReader;
+import io.periplus.iam.input.TechniqueReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -29,14 +32,14 @@ import java.util.stream.IntStream;
 
 /**
  * Access of all principals to all resources of estates that grow, as JSON: one account for every
- * 500 principals and ten resources for each, with policies as people write them. Beside the rows it
- * tells how many pairs they stand for.
+ * 500 principals, ten resources for each unless said otherwise, with policies as people write them.
+ * Beside the rows it tells how many pairs they stand for.
  *
  * <p>The first size is measured twice, cold and warm: much of what a small estate takes is the
  * compiler of Java at work. The rows are hashed and compared with the hash recorded for the size;
  * {@code AccessPropertiesTest} compares them with the evaluation of each pair.
  *
- * <pre>{@code AccessBenchmark 1000 3000 10000}</pre>
+ * <pre>{@code AccessBenchmark 1000 3000 10000 20000x1000000}</pre>
  */
 public final class AccessBenchmark {
   private static final String HASHES = "access-benchmark-hashes.properties";
@@ -47,7 +50,7 @@ public final class AccessBenchmark {
 
   private AccessBenchmark() {}
 
-  /** Sizes in principals. */
+  /** Sizes in principals, or in principals and resources. */
   public static void main(String[] arguments) throws IOException {
     Properties hashes = new Properties();
     try (InputStream in = AccessBenchmark.class.getResourceAsStream(HASHES)) {
@@ -55,14 +58,21 @@ public final class AccessBenchmark {
     }
     List<String> sizes =
         arguments.length == 0 ? List.of("1000", "3000", "10000") : List.of(arguments);
-    System.out.println(measure(Integer.parseInt(sizes.get(0)), "cold", hashes));
+    System.out.println(measure(sizes.get(0), "cold", hashes));
     for (String size : sizes) {
-      System.out.println(measure(Integer.parseInt(size), "warm", hashes));
+      System.out.println(measure(size, "warm", hashes));
     }
   }
 
-  private static String measure(int size, String run, Properties hashes) {
-    AccessEstate estate = estate(size);
+  private static String measure(String size, String run, Properties hashes) {
+    String[] numbers = size.split("x");
+    int principalCount = Integer.parseInt(numbers[0]);
+    AccessEstate estate =
+        estate(
+            principalCount,
+            numbers.length == 1
+                ? RESOURCES_PER_PRINCIPAL
+                : Integer.parseInt(numbers[1]) / principalCount);
     long cpu = cpu();
     long wall = System.nanoTime();
     AccessKernel kernel =
@@ -89,6 +99,18 @@ public final class AccessBenchmark {
                           (long) members.getOrDefault(edge.principalSet(), 1)
                               * members.getOrDefault(edge.resourceSet(), 1));
                     }));
+    double all = seconds(cpu() - cpu);
+    double elapsed = seconds(System.nanoTime() - wall);
+    long before = cpu();
+    int escalations =
+        new EscalationEngine(
+                ActionFacts.standard(),
+                TechniqueReader.standard(),
+                IdentityProvidersReader.standard())
+            .compute(estate)
+            .edges()
+            .size();
+    double escalation = seconds(cpu() - before);
     String expected = hashes.getProperty("rows." + size);
     String found = Long.toHexString(hash.get());
     if (expected != null && !expected.equals(found)) {
@@ -104,7 +126,7 @@ public final class AccessBenchmark {
     return String.format(
         "{\"run\":\"%s\",\"principals\":%d,\"resources\":%d,\"principalClasses\":%d,\"resourceClasses\":%d,"
             + "\"rows\":%d,\"pairsTheyStandFor\":%d,\"compileCpuSeconds\":%.1f,"
-            + "\"cpuSeconds\":%.1f,\"wallSeconds\":%.1f,\"heapMegabytes\":%d,"
+            + "\"cpuSeconds\":%.1f,\"wallSeconds\":%.1f,\"escalations\":%d,\"escalationCpuSeconds\":%.1f,\"heapMegabytes\":%d,"
             + "\"hash\":\"%s\",\"expected\":%s}",
         run,
         estate.principals().size(),
@@ -114,8 +136,10 @@ public final class AccessBenchmark {
         rows.get(),
         pairs.get(),
         compiled,
-        seconds(cpu() - cpu),
-        seconds(System.nanoTime() - wall),
+        all,
+        elapsed,
+        escalations,
+        escalation,
         (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20,
         found,
         expected == null ? null : "\"" + expected + "\"");
@@ -152,7 +176,7 @@ public final class AccessBenchmark {
         .getProcessCpuTime();
   }
 
-  private static AccessEstate estate(int size) {
+  private static AccessEstate estate(int size, int resourcesPerPrincipal) {
     SplittableRandom random = new SplittableRandom(size);
     AccessEstate.Builder estate = AccessEstate.builder(Instant.parse("2026-01-15T00:00:00Z"));
     Policy full =
@@ -185,7 +209,7 @@ public final class AccessBenchmark {
       for (int i = 0; i < size / accounts; i++) {
         estate.principal(principal(account, i, managed, random));
       }
-      for (int i = 0; i < RESOURCES_PER_PRINCIPAL * (size / accounts); i++) {
+      for (int i = 0; i < resourcesPerPrincipal * (size / accounts); i++) {
         estate.resource(resource(account, a, accounts, i, random));
       }
     }
