@@ -89,6 +89,37 @@ class RadiusCensusTest {
   }
 
   @Test
+  @DisplayName("P12: as often as something is reached, something is reached by it")
+  void forwardAndReverse_countTheSamePairs() {
+    long pairs = 0;
+    for (long seed = 2000; seed < 2100; seed++) {
+      AllRadii all = AllRadii.ofCompromise(RandomEstates.of(seed).input(), Estate.RULES);
+      for (Certainty certainty : Certainty.values()) {
+        long forward = pairs(all, RadiusDirection.FORWARD, certainty);
+        assertThat(forward)
+            .as("seed %d, %s", seed, certainty)
+            .isEqualTo(pairs(all, RadiusDirection.REVERSE, certainty));
+        pairs += forward;
+      }
+    }
+    assertThat(pairs).isGreaterThan(10_000);
+  }
+
+  private static long pairs(AllRadii all, RadiusDirection direction, Certainty certainty) {
+    RadiusCensus census = all.census(direction);
+    CensusResult result = run(census, census.plan(BUDGET, v -> ""), 0);
+    long pairs = 0;
+    for (int v = 0; v < census.seeds(); v++) {
+      // The internet reaches and is not counted where it is reached.
+      if (!all.seeds().get(v).arn().equals("internet")) {
+        SeedCounts counts = result.counts(v, certainty);
+        pairs += counts.resources() + counts.stubs();
+      }
+    }
+    return pairs;
+  }
+
+  @Test
   @DisplayName("P10, B05: who reaches each other has one component and the same radius")
   void membersOfAComponent_countEachOtherAndTheSame() {
     Estate estate = new Estate().role("A", "B").bucket("b").assumes("A", "B").assumes("B", "A");
