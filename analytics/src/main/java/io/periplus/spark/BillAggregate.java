@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
@@ -41,9 +40,9 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Read: only the columns that a field needs, none inferred. Shuffled: partial sums once, {@code
  * (payer, period, account, region, zone, id, service, usage type, operation, class, commitment,
- * currency) -> billed, amortised, list, lines}, and then one row for each distinct id. Collected to
- * the driver: {@link #totals}, one row for each payer, month and currency. Amounts are cast before
- * they are summed, {@code decimal(20,10)} to {@code decimal(30,10)}, so that no order matters.
+ * currency) -> billed, amortised, list, lines}. Collected to the driver: {@link #totals}, one row
+ * for each payer, month and currency. Amounts are cast before they are summed, {@code
+ * decimal(20,10)} to {@code decimal(30,10)}, so that no order matters.
  */
 final class BillAggregate {
   /** What tells two sums of a bill apart. */
@@ -76,16 +75,10 @@ final class BillAggregate {
           BillField.SERVICE,
           BillField.USAGE_TYPE,
           BillField.OPERATION);
-  private static final List<String> ID = List.of("resource_id", "account_id", "region", "service");
   private static final String INVALID = "invalid_";
   private static final DataType WIDE = DataTypes.createDecimalType(38, 18);
   private static final StructType NORMALISED =
       new StructType()
-          .add("resource_id", DataTypes.StringType)
-          .add("account_id", DataTypes.StringType)
-          .add("region", DataTypes.StringType)
-          .add("service", DataTypes.StringType)
-          .add("usage_type", DataTypes.StringType)
           .add("rid_rule", DataTypes.StringType)
           .add("arn", DataTypes.StringType)
           .add("parent_arn", DataTypes.StringType)
@@ -315,17 +308,28 @@ final class BillAggregate {
     }
   }
 
-  /** S3: the distinct ids of sums with the ARN that each one means; lines without id are none. */
-  static Dataset<Row> normalised(Dataset<Row> sums) {
-    return sums.where(col("resource_id").isNotNull())
-        .groupBy(ID.stream().map(name -> col(name)).toArray(Column[]::new))
-        .agg(min("usage_type").as("usage_type"))
-        .mapPartitions(new Normalise(), Encoders.row(NORMALISED));
+  /**
+   * S3: the sums with what the shape of their id says, {@link NormalisedId}. An id comes once for
+   * each usage type that it has, a handful; taking each one for itself is cheaper than finding the
+   * distinct ones and joining them.
+   */
+  static Dataset<Row> withArns(Dataset<Row> sums) {
+    StructType schema = sums.schema();
+    for (StructField field : NORMALISED.fields()) {
+      schema = schema.add(field);
+    }
+    return sums.mapPartitions(new Normalise(), Encoders.row(schema));
   }
 
-  /** {@link ResourceIdNormaliser} over a partition. */
+  /** {@link ResourceIdNormaliser} over a partition of sums. */
   private static final class Normalise implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
+
+    private static final int ID = KEYS.indexOf("resource_id");
+    private static final int ACCOUNT = KEYS.indexOf("account_id");
+    private static final int REGION = KEYS.indexOf("region");
+    private static final int SERVICE = KEYS.indexOf("service");
+    private static final int USAGE_TYPE = KEYS.indexOf("usage_type");
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
@@ -337,41 +341,30 @@ final class BillAggregate {
 
         @Override
         public Row next() {
-          Row row = rows.next();
-          NormalisedId id =
-              ResourceIdNormaliser.normalise(
-                  row.getString(0),
-                  row.getString(1),
-                  row.getString(2),
-                  row.getString(3),
-                  row.getString(4));
-          return RowFactory.create(
-              row.getString(0),
-              row.getString(1),
-              row.getString(2),
-              row.getString(3),
-              row.getString(4),
-              id.rule().name(),
-              id.arn(),
-              id.parent(),
-              id.others().toArray(String[]::new),
-              id.databaseId());
+          return normalised(rows.next());
         }
       };
     }
-  }
 
-  /** The sums with the ARN behind their id; a null id has a null ARN. */
-  static Dataset<Row> withArns(Dataset<Row> sums) {
-    Dataset<Row> ids = normalised(sums).drop("usage_type");
-    Column same = lit(true);
-    for (String name : ID) {
-      same = same.and(sums.col(name).eqNullSafe(ids.col(name)));
+    private static Row normalised(Row row) {
+      NormalisedId id =
+          ResourceIdNormaliser.normalise(
+              row.getString(ID),
+              row.getString(ACCOUNT),
+              row.getString(REGION),
+              row.getString(SERVICE),
+              row.getString(USAGE_TYPE));
+      int width = row.length();
+      Object[] values = new Object[width + NORMALISED.length()];
+      for (int i = 0; i < width; i++) {
+        values[i] = row.get(i);
+      }
+      values[width] = id.rule().name();
+      values[width + 1] = id.arn();
+      values[width + 2] = id.parent();
+      values[width + 3] = id.others().toArray(String[]::new);
+      values[width + 4] = id.databaseId();
+      return RowFactory.create(values);
     }
-    Dataset<Row> joined = sums.join(ids, same, "left_outer");
-    for (String name : ID) {
-      joined = joined.drop(ids.col(name));
-    }
-    return joined;
   }
 }
