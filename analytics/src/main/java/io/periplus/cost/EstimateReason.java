@@ -18,6 +18,8 @@ public enum EstimateReason {
   SNAPSHOT_IS_INCREMENTAL,
   /** How much lies in cheaper storage classes is not known; the dearest bounds it. */
   STORAGE_CLASS_NOT_KNOWN,
+  /** The zone or the region of a place on a path is not known. */
+  PLACE_NOT_KNOWN,
   /** It is charged at another resource: an instance on its host, a task on its instance. */
   CHARGED_ELSEWHERE,
   /** AWS does not charge for it. */
