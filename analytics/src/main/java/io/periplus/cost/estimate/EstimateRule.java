@@ -6,7 +6,10 @@ import io.periplus.cost.EstimateReason;
 import io.periplus.cost.PriceCatalogue;
 import io.periplus.model.ResourceType;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a resource of a type is charged for.
@@ -44,6 +47,13 @@ public record EstimateRule(
   /** This rule, with resources that are not charged for, by the reason why. */
   EstimateRule freeWhen(Function<PricedResource, EstimateReason> why) {
     return new EstimateRule(id, type, serviceCode, why, components);
+  }
+
+  /** Keys of the prices it uses, in order. */
+  public SortedSet<String> keys() {
+    return components.stream()
+        .map(ComponentRule::key)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The components of a resource, at least one. */

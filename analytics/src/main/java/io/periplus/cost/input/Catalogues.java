@@ -124,6 +124,6 @@ public final class Catalogues {
             + file
             + ": "
             + problem
-            + ". Run 'periplus prices refresh', or remove the file current in that directory.");
+            + ". Write the catalogue anew, or remove the file current beside it.");
   }
 }

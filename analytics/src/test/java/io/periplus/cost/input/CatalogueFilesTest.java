@@ -182,8 +182,7 @@ class CatalogueFilesTest {
     assertThatThrownBy(() -> Catalogues.read(directory))
         .isInstanceOf(PeriplusException.class)
         .hasMessageStartingWith("Cannot read the prices in " + directory)
-        .hasMessageEndingWith(
-            "Run 'periplus prices refresh', or remove the file current in that directory.");
+        .hasMessageEndingWith("Write the catalogue anew, or remove the file current beside it.");
 
     Path files = refreshed("bulk@2026-06-01", row("A", "0", "Inf", "0.1"));
     Files.writeString(files.resolve(CatalogueFiles.DESCRIPTION), "{\"version\":");
