@@ -812,6 +812,22 @@ export interface components {
         };
         BlastRadius: {
             certain: components["schemas"]["RadiusCounts"];
+            /** @description What the deletion of the seed alters, by the kernels run again without it. */
+            change?: {
+                /** @description The first 1000. */
+                added: components["schemas"]["DerivedEdge"][];
+                addedTotal: number;
+                /** @description Principals that administer an account. */
+                newlyAdmin: string[];
+                newlyExposed: string[];
+                noLongerAdmin: string[];
+                noLongerExposed: string[];
+                /** @description The first 1000. */
+                removed: components["schemas"]["DerivedEdge"][];
+                removedTotal: number;
+                /** @description Resources that the evidence of the snapshot alone names. */
+                structural: number;
+            };
             chokePoints?: {
                 /** @enum {string} */
                 certainty: "certain" | "possible";
@@ -862,7 +878,7 @@ export interface components {
             /** @enum {string} */
             method: "EXACT";
             /** @enum {string} */
-            mode: "compromise" | "failure";
+            mode: "compromise" | "failure" | "change";
             notModelled: string[];
             possible: components["schemas"]["RadiusCounts"];
             reasons: string[];
@@ -1001,6 +1017,20 @@ export interface components {
             /** @description From 0. */
             statementIndex: number | null;
             to: string | null;
+        };
+        DerivedEdge: {
+            edge: string;
+            evidence: {
+                policyArn: string | null;
+                sid: string | null;
+                source: string;
+                statementIndex: number | null;
+            };
+            from: string;
+            level: string | null;
+            to: string;
+            /** @enum {string} */
+            verdict: "YES" | "MAYBE";
         };
         EgressPage: {
             items: components["schemas"]["EgressRow"][];
@@ -2560,8 +2590,8 @@ export interface operations {
                 limit?: number;
                 /** @description Most steps from resource to resource. */
                 "max-hops"?: number;
-                /** @description What happens to the seed. */
-                mode?: "compromise" | "failure";
+                /** @description What happens to the seed: somebody holds it, it stops working, it is deleted. */
+                mode?: "compromise" | "failure" | "change";
                 /** @description JSON object: `foothold` CODE or SSRF, `assume-exploit` true or false. */
                 scenario?: string;
                 /** @description ARN of the one target whose witness is wanted. */

@@ -146,7 +146,7 @@ public final class ApiServer implements AutoCloseable {
     new ReachabilityRoutes(views, reachability, questions, options.clock()).addTo(routes);
     new SurveyRoutes(views, lists, reachability, questions, options.clock()).addTo(routes);
     new WhatIfRoutes(views, whatIf, questions, options.clock()).addTo(routes);
-    RadiusService radii = new RadiusService(new SnapshotRadii(store.directory()));
+    RadiusService radii = new RadiusService(new SnapshotRadii(store.directory()), whatIf);
     new BlastRadiusRoutes(views, lists, radii, questions, options.clock()).addTo(routes);
     AccessService permissions = new AccessService();
     BoundedWork permissionQuestions =

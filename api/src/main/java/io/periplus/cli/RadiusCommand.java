@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  periplus radius prod-db-secret --direction reverse",
       "  periplus radius prod-db-secret --direction reverse --cut",
       "  periplus radius orders-key --mode failure",
+      "  periplus radius web-sg --mode change",
       "  periplus radius web --assume-exploit --json",
       "",
       "Exit: 0 answered, 2 bad question, 3 an analysis that it rests on has not run,",
@@ -62,7 +63,7 @@ final class RadiusCommand extends BaseCommand {
       defaultValue = "compromise",
       description = {
         "compromise: an attacker holds it. failure: it stops",
-        "working. Default: ${DEFAULT-VALUE}."
+        "working. change: it is deleted. Default: ${DEFAULT-VALUE}."
       })
   String mode;
 

@@ -40,6 +40,9 @@ final class RadiusPrinter {
       counts(answer, out, format);
       out.println();
       types(answer, out, format);
+      if (answer.change() != null) {
+        new ChangeRadiusPrinter(terminal, members).print(answer.change(), format);
+      }
       if (members > 0 && !answer.radius().resources().isEmpty()) {
         out.println();
         new RowsPrinter(terminal).print(resources(answer, members), format);
@@ -85,6 +88,7 @@ final class RadiusPrinter {
     return switch (answer.question().mode()) {
       case COMPROMISE -> forward ? "What falls with " + arn : "Who can reach " + arn;
       case FAILURE -> forward ? "What fails with " + arn : "What " + arn + " needs";
+      case CHANGE -> "What the deletion of " + arn + " alters";
     };
   }
 
@@ -208,7 +212,7 @@ final class RadiusPrinter {
               each.resource().type(),
               each.resource().arn()));
     }
-    String what = answer.question().mode() == RadiusMode.FAILURE ? "BECOMES" : "LEVELS";
+    String what = answer.question().mode() != RadiusMode.COMPROMISE ? "BECOMES" : "LEVELS";
     return new Rows(List.of("HOPS", "CERTAINTY", what, "TYPE", "ARN"), rows);
   }
 

@@ -108,6 +108,22 @@ class BlastRadiusRoutesTest {
   }
 
   @Test
+  void change_ofTheWebInstance_endsItsExposure() throws Exception {
+    ApiTestServer.Answer answer = ask(TestEstate.WEB, "?mode=change");
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    JsonNode body = answer.json();
+    assertThat(body.path("mode").asText()).isEqualTo("change");
+    assertThat(body.at("/change/noLongerExposed/0").asText()).isEqualTo(TestEstate.WEB);
+    assertThat(body.at("/change/newlyExposed")).isEmpty();
+    assertThat(body.at("/change/removed").toString()).contains("EXPOSED_TO");
+    assertThat(body.at("/change/removedTotal").asInt()).isPositive();
+    assertThat(body.at("/change/structural").asInt())
+        .isGreaterThanOrEqualTo(body.at("/possible/resources").asInt());
+    assertThat(ask("internet", "?mode=change").json().path("code").asText())
+        .isEqualTo("invalid-parameter");
+  }
+
+  @Test
   void groups_areOfFailures() throws Exception {
     JsonNode body = ask(TestEstate.SUBNET, "?mode=failure&include=groups").json();
     assertThat(body.path("groups").isArray()).isTrue();
@@ -115,6 +131,9 @@ class BlastRadiusRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "?mode=change&direction=reverse, 400, invalid-parameter",
+    "?mode=change&to=internet, 400, invalid-parameter",
+    "?mode=change&include=groups, 400, invalid-parameter",
     "?include=groups, 400, invalid-parameter",
     "?include=cut, 400, invalid-parameter",
     "?include=single-points, 400, invalid-parameter",

@@ -127,7 +127,7 @@ final class Estate {
     return edge(compute, EdgeType.RUNS_AS, role);
   }
 
-  Estate exposed(String resource) {
+  Estate exposed(String resource, String... by) {
     network.add(
         new NetworkEdge(
             resource,
@@ -136,7 +136,7 @@ final class Estate {
             EdgeVerdict.YES,
             "tcp 443",
             List.of(),
-            List.of()));
+            List.of(by)));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.periplus.api.impact;
 
 import io.periplus.impact.Certainty;
+import io.periplus.impact.estate.ChangeRadius;
 import io.periplus.impact.estate.Radius;
 import io.periplus.impact.estate.WitnessStep;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param singlePoints resources whose failure alone takes the seed down; of a reverse radius of
  *     failure, else empty
  * @param currency of costs; null where none are known
+ * @param change what the deletion of the seed alters; null in other modes
  */
 public record RadiusAnswer(
     RadiusQuestion question,
@@ -21,7 +23,8 @@ public record RadiusAnswer(
     String internetReaches,
     List<Witness> witnesses,
     List<String> singlePoints,
-    String currency) {
+    String currency,
+    ChangeRadius change) {
   public RadiusAnswer {
     witnesses = List.copyOf(witnesses);
     singlePoints = List.copyOf(singlePoints);

@@ -55,6 +55,9 @@ public final class RadiusJson {
       ArrayNode points = body.putArray("singlePoints");
       answer.singlePoints().forEach(points::add);
     }
+    if (answer.change() != null) {
+      ChangeJson.add(body, answer.change());
+    }
     ArrayNode reasons = body.putArray("reasons");
     answer.radius().reasons().forEach(reasons::add);
     ArrayNode notModelled = body.putArray("notModelled");

@@ -10,7 +10,9 @@ public enum RadiusMode {
   /** An attacker holds it. */
   COMPROMISE,
   /** It stops working. */
-  FAILURE;
+  FAILURE,
+  /** It is deleted. */
+  CHANGE;
 
   /** {@code compromise}. */
   public String word() {

@@ -1,6 +1,9 @@
 package io.periplus.api.impact;
 
+import io.periplus.api.reachability.WhatIfService;
 import io.periplus.impact.Certainty;
+import io.periplus.impact.estate.ChangeRadii;
+import io.periplus.impact.estate.ChangeRadius;
 import io.periplus.impact.estate.ChokePoints;
 import io.periplus.impact.estate.CompromiseRadii;
 import io.periplus.impact.estate.EdgeVerdict;
@@ -8,16 +11,22 @@ import io.periplus.impact.estate.FailureGroup;
 import io.periplus.impact.estate.FailureRadii;
 import io.periplus.impact.estate.Radius;
 import io.periplus.impact.estate.RadiusDirection;
+import io.periplus.impact.estate.RadiusResource;
 import io.periplus.impact.estate.ReachedResource;
 import io.periplus.impact.estate.WitnessStep;
+import io.periplus.impact.input.RemovedResource;
 import io.periplus.model.Arn;
 import io.periplus.model.PeriplusException;
+import io.periplus.network.Verdict;
 import io.periplus.snapshot.Snapshot;
+import io.periplus.snapshot.SnapshotConnection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Answers questions about blast radii from the tables of a snapshot. */
@@ -27,21 +36,75 @@ public final class RadiusService {
   private static final Set<String> ROLES = Set.of("AWS::IAM::Role", "AWS::IAM::User");
 
   private final SnapshotRadii radii;
+  private final WhatIfService networks;
 
   public RadiusService(SnapshotRadii radii) {
+    this(radii, new WhatIfService());
+  }
+
+  /** Shares compiled networks with others. */
+  public RadiusService(SnapshotRadii radii, WhatIfService networks) {
     this.radii = radii;
+    this.networks = networks;
   }
 
   /**
    * Answers.
    *
    * @param state changes when an analysis of the snapshot is run again
-   * @throws PeriplusException {@code resource-not-found}
+   * @throws PeriplusException {@code resource-not-found}; in mode change {@code result-too-large},
+   *     and {@code invalid-parameter} for anything but a forward radius
    */
   public RadiusAnswer answer(Snapshot snapshot, String state, RadiusQuestion question) {
-    return question.mode() == RadiusMode.FAILURE
-        ? failure(snapshot, state, question)
-        : compromise(snapshot, state, question);
+    return switch (question.mode()) {
+      case COMPROMISE -> compromise(snapshot, state, question);
+      case FAILURE -> failure(snapshot, state, question);
+      case CHANGE -> change(snapshot, state, question);
+    };
+  }
+
+  /** X2: the kernels are run again without the seed. */
+  private RadiusAnswer change(Snapshot snapshot, String state, RadiusQuestion question) {
+    if (question.direction() == RadiusDirection.REVERSE || question.to() != null) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot compute a change "
+              + (question.to() == null ? "in reverse" : "to one target")
+              + ": it is everything that the deletion of the seed alters. Leave out "
+              + (question.to() == null ? "the direction." : "the target."));
+    }
+    ChangeRadii graph = radii.change(snapshot, state);
+    require(graph::has, snapshot, question);
+    if (question.arn().equals(Arn.INTERNET)) {
+      throw PeriplusException.user(
+          "invalid-parameter", "Cannot delete the internet. Name a resource.");
+    }
+    RadiusResource seed = graph.resource(question.arn());
+    RemovedResource removed =
+        new RemovedResource(
+            seed.arn(), seed.type(), seed.accountId(), id(snapshot, question.arn()));
+    boolean network = snapshot.tables().contains("exposure");
+    SortedMap<String, Verdict> exposed =
+        network ? networks.exposedWithout(snapshot, seed.type(), removed) : new TreeMap<>();
+    ChangeRadius change =
+        graph.deleted(question.arn(), SnapshotRadiusInput.without(snapshot, removed, exposed));
+    return new RadiusAnswer(
+        question,
+        change.radius(),
+        null,
+        List.of(),
+        List.of(),
+        radii.currency(snapshot, state),
+        change);
+  }
+
+  private static String id(Snapshot snapshot, String arn) {
+    try (SnapshotConnection connection = snapshot.connection()) {
+      return connection
+          .queryFirst(
+              "select coalesce(id, '') from resource where arn = ?", row -> row.getString(1), arn)
+          .orElse("");
+    }
   }
 
   private RadiusAnswer compromise(Snapshot snapshot, String state, RadiusQuestion question) {
@@ -54,7 +117,8 @@ public final class RadiusService {
         question.arn().equals(Arn.INTERNET) ? null : graph.internetReaches(question.arn()),
         witnesses(graph::witness, question, radius),
         List.of(),
-        radii.currency(snapshot, state));
+        radii.currency(snapshot, state),
+        null);
   }
 
   private RadiusAnswer failure(Snapshot snapshot, String state, RadiusQuestion question) {
@@ -68,7 +132,8 @@ public final class RadiusService {
         null,
         witnesses(graph::witness, question, radius),
         reverse ? graph.singlePoints(question.arn()) : List.of(),
-        radii.currency(snapshot, state));
+        radii.currency(snapshot, state),
+        null);
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.periplus.api.impact;
 
+import io.periplus.impact.estate.ChangeRadii;
 import io.periplus.impact.estate.CompromiseRadii;
+import io.periplus.impact.estate.EstateTooLargeException;
 import io.periplus.impact.estate.FailureRadii;
 import io.periplus.impact.estate.RadiusInput;
 import io.periplus.impact.estate.RadiusRules;
 import io.periplus.impact.estate.RadiusScenario;
 import io.periplus.impact.input.RadiusRuleFiles;
+import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -35,6 +38,7 @@ public final class SnapshotRadii {
     private RadiusInput input;
     private RadiusRules read;
     private FailureRadii failure;
+    private ChangeRadii change;
     private final Map<RadiusScenario, CompromiseRadii> compromise = new LinkedHashMap<>();
 
     /** Others that ask about the same snapshot meanwhile wait here instead of reading it again. */
@@ -51,6 +55,24 @@ public final class SnapshotRadii {
       return compromise.computeIfAbsent(scenario, key -> CompromiseRadii.of(input, read, key));
     }
 
+    synchronized ChangeRadii change(Snapshot snapshot) {
+      if (change == null) {
+        RadiusInput kernels = SnapshotRadiusInput.ofKernels(snapshot);
+        try {
+          change = ChangeRadii.of(kernels, RadiusRuleFiles.read(rules), failure(snapshot));
+        } catch (EstateTooLargeException e) {
+          throw PeriplusException.user(
+              "result-too-large",
+              "Cannot compute what a change alters: snapshot "
+                  + snapshot.id()
+                  + " has "
+                  + e.getMessage()
+                  + ". Ask for --mode failure, or POST /api/v1/what-if for networks.");
+        }
+      }
+      return change;
+    }
+
     synchronized FailureRadii failure(Snapshot snapshot) {
       input(snapshot);
       if (failure == null) {
@@ -58,6 +80,16 @@ public final class SnapshotRadii {
       }
       return failure;
     }
+  }
+
+  /**
+   * What derived edges rest on.
+   *
+   * @param state as below
+   * @throws PeriplusException {@code result-too-large} in an estate too large to compare
+   */
+  public ChangeRadii change(Snapshot snapshot, String state) {
+    return estate(snapshot.id() + ' ' + state).change(snapshot);
   }
 
   /**

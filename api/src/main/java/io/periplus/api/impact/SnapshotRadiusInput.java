@@ -9,6 +9,9 @@ import io.periplus.impact.estate.RadiusInput;
 import io.periplus.impact.input.AccessPowers;
 import io.periplus.impact.input.RadiusFacts;
 import io.periplus.impact.input.RadiusInputReader;
+import io.periplus.impact.input.RemovedResource;
+import io.periplus.model.PeriplusException;
+import io.periplus.network.Verdict;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -86,6 +90,11 @@ final class SnapshotRadiusInput {
   private static final String ACCOUNTS =
       "select distinct account_id from resource where not stub and account_id is not null";
 
+  private static final long KERNELS_ONLY = Long.MAX_VALUE;
+
+  /** Without anything, as the tables say. */
+  private static final Predicate<String> NOTHING = arn -> false;
+
   private SnapshotRadiusInput() {}
 
   static RadiusInput read(Snapshot snapshot) {
@@ -98,21 +107,57 @@ final class SnapshotRadiusInput {
    * @param few with more resources than these, tables of access are read where they are there
    */
   static RadiusInput read(Snapshot snapshot, long few) {
+    return read(snapshot, null, few, Map.of());
+  }
+
+  /**
+   * From the kernels whatever tables there are, so that it can be compared with {@link #without}.
+   *
+   * @throws PeriplusException {@code result-too-large} in an estate too large for that
+   */
+  static RadiusInput ofKernels(Snapshot snapshot) {
+    return read(snapshot, null, KERNELS_ONLY, Map.of());
+  }
+
+  /**
+   * The same without a resource.
+   *
+   * @param exposed what the internet reaches otherwise, blocked what it no longer does
+   */
+  static RadiusInput without(
+      Snapshot snapshot, RemovedResource removed, Map<String, Verdict> exposed) {
+    return read(snapshot, removed, KERNELS_ONLY, exposed);
+  }
+
+  private static RadiusInput read(
+      Snapshot snapshot, RemovedResource removed, long few, Map<String, Verdict> exposed) {
     RadiusInputReader reader = new RadiusInputReader();
     Collection<String> tables = snapshot.tables();
     try (SnapshotConnection connection = snapshot.connection()) {
-      inventory(connection, reader);
+      long resources = resources(connection);
+      if (few == KERNELS_ONLY && resources > FEW) {
+        throw PeriplusException.user(
+            "result-too-large",
+            "Cannot compute what a change alters: snapshot "
+                + snapshot.id()
+                + " has "
+                + resources
+                + " resources, and at most "
+                + FEW
+                + " are compared. Ask for --mode failure, or POST /api/v1/what-if for networks.");
+      }
+      inventory(connection, reader, removed);
       if (tables.contains("exposure")) {
-        network(connection, reader);
+        network(connection, reader, removed == null ? NOTHING : removed::hides, exposed);
       } else {
         reader.reason("NETWORK_MISSING");
       }
       boolean tabled = tables.contains("access") && tables.contains("escalation");
-      if (tabled && resources(connection) > few) {
+      if (tabled && resources > few) {
         access(connection, reader);
         escalation(connection, reader);
       } else {
-        AccessPowers.add(SnapshotAccess.read(snapshot, connection), reader);
+        AccessPowers.add(SnapshotAccess.read(snapshot, connection, removed), reader);
       }
       if (connection.queryFirst(ORGANIZATION_UNREAD, row -> true).isPresent()) {
         reader.reason("SCP_UNKNOWN");
@@ -127,7 +172,8 @@ final class SnapshotRadiusInput {
     return connection.queryFirst("select count(*) from resource", row -> row.getLong(1)).orElse(0L);
   }
 
-  private static void inventory(SnapshotConnection connection, RadiusInputReader reader) {
+  private static void inventory(
+      SnapshotConnection connection, RadiusInputReader reader, RemovedResource removed) {
     String types =
         RadiusFacts.types().stream()
             .map(each -> '\'' + each + '\'')
@@ -139,13 +185,20 @@ final class SnapshotRadiusInput {
                 + types
                 + ") then configuration end, stub from resource",
             row -> {
+              String configuration = row.getString(6);
+              if (removed != null) {
+                if (removed.hides(row.getString(1))) {
+                  return null;
+                }
+                configuration = removed.edit(row.getString(3), configuration);
+              }
               reader.resource(
                   row.getString(1),
                   row.getString(2),
                   row.getString(3),
                   row.getString(4),
                   tags(row.getString(5)),
-                  row.getString(6),
+                  configuration,
                   row.getBoolean(7));
               return null;
             })) {
@@ -155,6 +208,10 @@ final class SnapshotRadiusInput {
         connection.stream(
             "select source_arn, type, target_arn, to_json(source), properties from relationship",
             row -> {
+              if (removed != null
+                  && (removed.hides(row.getString(1)) || removed.hides(row.getString(3)))) {
+                return null;
+              }
               reader.relationship(
                   row.getString(1),
                   row.getString(2),
@@ -167,10 +224,18 @@ final class SnapshotRadiusInput {
     }
   }
 
-  private static void network(SnapshotConnection connection, RadiusInputReader reader) {
+  private static void network(
+      SnapshotConnection connection,
+      RadiusInputReader reader,
+      Predicate<String> hidden,
+      Map<String, Verdict> exposed) {
+    exposed.forEach((arn, verdict) -> reader.exposure(arn, verdict.name(), "otherwise", List.of()));
     connection.query(
         EXPOSED,
         row -> {
+          if (hidden.test(row.getString(1)) || exposed.containsKey(row.getString(1))) {
+            return "";
+          }
           reader.exposure(
               row.getString(1), row.getString(2), row.getString(3), texts(json(row.getString(4))));
           return "";
@@ -178,6 +243,9 @@ final class SnapshotRadiusInput {
     connection.query(
         EGRESS,
         row -> {
+          if (hidden.test(row.getString(1)) || hidden.test(row.getString(2))) {
+            return "";
+          }
           reader.egress(row.getString(1), row.getString(2), row.getString(3));
           return "";
         });
@@ -194,10 +262,12 @@ final class SnapshotRadiusInput {
           boolean allOut = row.getBoolean(4);
           String from = row.getString(2) + " in " + row.getString(3) + (allOut ? "" : " some");
           String to = row.getString(5);
-          members
-              .getOrDefault(row.getString(1), List.of())
+          members.getOrDefault(row.getString(1), List.of()).stream()
+              .filter(hidden.negate())
               .forEach(arn -> reader.sender(from, arn));
-          members.getOrDefault(to, List.of()).forEach(arn -> reader.receiver(to, arn));
+          members.getOrDefault(to, List.of()).stream()
+              .filter(hidden.negate())
+              .forEach(arn -> reader.receiver(to, arn));
           reader.reaches(from, to, allOut && row.getBoolean(6), row.getString(7));
           return "";
         });

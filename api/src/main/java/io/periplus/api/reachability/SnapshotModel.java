@@ -2,6 +2,7 @@ package io.periplus.api.reachability;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.periplus.impact.input.RemovedResource;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.CoverageRow;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The tables of a snapshot as the kernel reads them. */
@@ -45,7 +47,7 @@ final class SnapshotModel {
 
   /** All that reachability needs, streamed from the tables. */
   static NetworkModel read(Snapshot snapshot) {
-    return read(snapshot, arn -> false, List.of(), List.of());
+    return read(snapshot, arn -> false, UnaryOperator.identity(), List.of(), List.of());
   }
 
   /**
@@ -59,12 +61,30 @@ final class SnapshotModel {
           wanted.run();
           return changes.hides(arn);
         };
-    return read(snapshot, hidden, changes.rows(), changes.attachments());
+    return read(snapshot, hidden, UnaryOperator.identity(), changes.rows(), changes.attachments());
+  }
+
+  /** The same without a resource, which other rows do not list any more. */
+  static NetworkModel without(Snapshot snapshot, RemovedResource removed) {
+    UnaryOperator<InventoryRow> edit =
+        row ->
+            new InventoryRow(
+                row.arn(),
+                row.type(),
+                row.accountId(),
+                row.region(),
+                row.id(),
+                removed.edit(row.accountId(), row.configuration()),
+                row.stub(),
+                row.stale(),
+                row.lastSeenAt());
+    return read(snapshot, removed::hides, edit, List.of(), List.of());
   }
 
   private static NetworkModel read(
       Snapshot snapshot,
       Predicate<String> hidden,
+      UnaryOperator<InventoryRow> edit,
       List<InventoryRow> others,
       List<AttachmentRow> attachments) {
     NetworkModelReader reader = new NetworkModelReader();
@@ -79,7 +99,7 @@ final class SnapshotModel {
               COLUMNS + " from resource where type in " + placeholders(),
               texts::trimmedRow,
               TYPES)) {
-        rows.filter(row -> !hidden.test(row.arn())).forEach(reader::add);
+        rows.filter(row -> !hidden.test(row.arn())).map(edit).forEach(reader::add);
       }
       try (Stream<AttachmentRow> rows =
           connection.stream(
@@ -90,14 +110,14 @@ final class SnapshotModel {
         rows.forEach(reader::add);
       }
       try (Stream<InventoryRow> rows = owners(connection, reader.unknownOwners(), texts)) {
-        rows.filter(row -> !hidden.test(row.arn())).forEach(reader::add);
+        rows.filter(row -> !hidden.test(row.arn())).map(edit).forEach(reader::add);
       }
       try (Stream<InventoryRow> rows =
           connection.stream(
               COLUMNS + " from resource where type = ?",
               texts::row,
               NetworkInputTypes.OWNED_TYPE)) {
-        rows.filter(row -> !hidden.test(row.arn())).forEach(reader::addInterface);
+        rows.filter(row -> !hidden.test(row.arn())).map(edit).forEach(reader::addInterface);
       }
       try (Stream<CoverageRow> rows =
           connection.stream(

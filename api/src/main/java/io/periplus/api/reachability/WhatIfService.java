@@ -1,10 +1,13 @@
 package io.periplus.api.reachability;
 
+import io.periplus.impact.input.RemovedResource;
 import io.periplus.network.CompiledNetwork;
 import io.periplus.network.NetworkComparison;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.ReachabilityKernel;
+import io.periplus.network.Verdict;
 import io.periplus.network.input.InventoryRow;
+import io.periplus.network.input.NetworkInputTypes;
 import io.periplus.network.whatif.Change;
 import io.periplus.network.whatif.ChangedRows;
 import io.periplus.network.whatif.InventoryLookup;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -75,6 +80,27 @@ public final class WhatIfService {
         applied.rows().hasUnknownValues() ? comparison.ofPlan() : comparison,
         applied.applied(),
         applied.others());
+  }
+
+  /**
+   * What the internet reaches otherwise without a resource: ARN -> the strongest verdict, blocked
+   * where it no longer reaches it. Nothing for types that no network is made of.
+   */
+  public SortedMap<String, Verdict> exposedWithout(
+      Snapshot snapshot, String type, RemovedResource removed) {
+    if (!NetworkInputTypes.RESOURCE_TYPES.contains(type)
+        && !NetworkInputTypes.OWNED_TYPE.equals(type)) {
+      return new TreeMap<>();
+    }
+    ExposedResources before = new ExposedResources();
+    networks.compiled(snapshot).evaluate(before);
+    ExposedResources after = new ExposedResources();
+    ReachabilityKernel.compile(SnapshotModel.without(snapshot, removed)).evaluate(after);
+    SortedMap<String, Verdict> out = new TreeMap<>();
+    before.exposed().forEach((arn, verdict) -> out.put(arn, Verdict.BLOCKED));
+    out.putAll(after.exposed());
+    before.exposed().forEach(out::remove);
+    return out;
   }
 
   private static String first(String... texts) {

@@ -217,6 +217,11 @@ public final class BlastRadiusRoutes {
 
   /** Groups are of failures; cuts and what every way takes are of who can reach something. */
   private static void require(List<String> include, RadiusQuestion question) {
+    if (question.mode() == RadiusMode.CHANGE
+        && (question.direction() == RadiusDirection.REVERSE || question.to() != null)) {
+      throw ProblemException.invalidParameter(
+          "mode", "change goes forward, and to no single target.");
+    }
     boolean failure = question.mode() == RadiusMode.FAILURE;
     boolean reverse = question.direction() == RadiusDirection.REVERSE;
     if (include.contains("groups") && !failure) {

@@ -1,0 +1,10 @@
+package io.periplus.impact.estate;
+
+/** Two estates have too many derived edges to be compared edge by edge. */
+public final class EstateTooLargeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  EstateTooLargeException(int most) {
+    super("more than " + most + " derived edges");
+  }
+}
