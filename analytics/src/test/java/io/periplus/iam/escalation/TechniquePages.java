@@ -46,6 +46,8 @@ final class TechniquePages {
     text.append("leads to a node `unlisted:<account>:<type>`, is `MAYBE` with the reason\n");
     text.append("`RESOURCES_NOT_LISTED`, and from the node edges `runs-as` lead to the roles\n");
     text.append("that such a resource can carry.\n\n");
+    text.append("Examples to repeat on the demo, with what they print:\n");
+    text.append("[who becomes somebody else](../blast-radius.md#who-becomes-somebody-else).\n\n");
     text.append("Besides the techniques the table has `admin-policy` (everything is allowed\n");
     text.append("already), and of edges `CAN_ASSUME`: `assume-role`, `web-identity`, `saml`,\n");
     text.append("`identity-center`, `cognito` and `rolesanywhere`.\n");

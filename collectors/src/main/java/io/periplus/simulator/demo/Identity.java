@@ -38,6 +38,10 @@ final class Identity {
     directory
         .user("build-robot")
         .allows("build", "*", "iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction")
+        .allows(
+            "release",
+            "arn:aws:iam::" + DemoAccounts.DEV_ID + ":role/release-bot",
+            "sts:AssumeRole")
         .key("AKIADEMOBUILDBOT0001", true, "2025-11-02T08:00:00+00:00", LATELY)
         .create();
     // Escalates by rewriting the policy that is attached to it.
@@ -152,6 +156,7 @@ final class Identity {
                 object("token.ci.example.com:sub", "repo:example/shop:ref:refs/heads/main")))
         .allows("release", "*", "lambda:UpdateFunctionCode")
         .create();
+    deployments(estate.account(DemoAccounts.DEV));
     prod.iam()
         .list("ListServerCertificates", "ServerCertificateMetadataList")
         .add(
@@ -169,6 +174,39 @@ final class Identity {
                 "2019-06-01T00:00:00Z",
                 "Expiration",
                 "2024-06-01T00:00:00Z"));
+  }
+
+  /**
+   * Workflows of an issuer that everybody can have a token of: one role names the repository, the
+   * other, made before AWS asked for that, only the audience. The issuer's name is a real one, for
+   * what is known of it is the point.
+   */
+  private static void deployments(AccountBuilder account) {
+    String issuer = "token.actions.githubusercontent.com";
+    String provider = openIdConnect(account, issuer);
+    String action = "sts:AssumeRoleWithWebIdentity";
+    String audience = issuer + ":aud";
+    account
+        .role("workflow-deploy")
+        .trustsFederated(
+            provider,
+            action,
+            object(
+                "StringEquals",
+                object(
+                    audience,
+                    "sts.amazonaws.com",
+                    issuer + ":sub",
+                    "repo:example/shop:ref:refs/heads/main")))
+        .allows("deploy", "*", "lambda:UpdateFunctionCode")
+        .create();
+    account
+        .role("workflow-preview")
+        .created(LONG_AGO)
+        .trustsFederated(
+            provider, action, object("StringEquals", object(audience, "sts.amazonaws.com")))
+        .allows("preview", "*", "lambda:UpdateFunctionCode", "lambda:InvokeFunction")
+        .create();
   }
 
   static void samlProvider(AccountBuilder account, String arn) {

@@ -116,7 +116,16 @@ final class Legacy {
   private void everythingOpen() {
     SecurityGroupBuilder group =
         vpc.securityGroup("legacy-any", "TEMPORARY, ticket closed in 2019").allTraffic(ANYWHERE);
-    Instance instance = publicSubnet.instance("legacy-ci").publicIp().groups(group).launch();
+    // Builds whatever it is told to, as administrator of the account.
+    String administrator =
+        region
+            .account()
+            .role("legacy-ci")
+            .trustsService("ec2.amazonaws.com")
+            .managedPolicy("AdministratorAccess")
+            .createWithInstanceProfile();
+    Instance instance =
+        publicSubnet.instance("legacy-ci").publicIp().profile(administrator).groups(group).launch();
     facts
         .exposure("everything open")
         .of(instance.arn())
