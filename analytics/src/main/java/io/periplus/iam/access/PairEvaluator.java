@@ -144,7 +144,7 @@ final class PairEvaluator {
       this.resource = resource;
       this.sharing = sharing;
       policies = subject.policies(estate, resource, scenario);
-      context = estate.context(always, subject.principal(), resource, scenario);
+      context = subject.context(always, estate, resource, scenario);
       byName = byName(resource);
     }
 
@@ -271,7 +271,7 @@ final class PairEvaluator {
             ResourceFacts any =
                 ResourceFacts.of(text, "", account, resource.region()).withTags(Tags.UNKNOWN);
             AccessPolicies from = subject.policies(estate, any, scenario);
-            RequestContext known = estate.context(always, subject.principal(), any, scenario);
+            RequestContext known = subject.context(always, estate, any, scenario);
             Answer answer = elsewhere(action, text, account, from, known);
             AccessPolicies named = byName(any);
             if (named != null && answer.answer().decision() == Decision.MAYBE) {
@@ -308,7 +308,7 @@ final class PairEvaluator {
                     .resource(arn)
                     .orElseGet(() -> ResourceFacts.notCollected(arn, KEY, Targets.account(arn)));
             AccessPolicies from = subject.policies(estate, key, scenario);
-            RequestContext known = estate.context(always, subject.principal(), key, scenario);
+            RequestContext known = subject.context(always, estate, key, scenario);
             AccessRequest request =
                 EncryptedStore.keyRequest(
                     AccessRequest.to(subject.principal(), action, arn, key.account(), known),

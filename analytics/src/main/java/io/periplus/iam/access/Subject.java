@@ -139,10 +139,17 @@ public record Subject(
   }
 
   RequestContext context(AccessEstate estate, ResourceFacts resource, Scenario scenario) {
-    RequestContext context =
-        facts != null
-            ? estate.context(facts, resource, scenario)
-            : estate.context(principal, resource, scenario);
+    return context(context(estate), estate, resource, scenario);
+  }
+
+  /**
+   * As the other, with keys of its own.
+   *
+   * @param always what is known of every request of it
+   */
+  RequestContext context(
+      RequestContext always, AccessEstate estate, ResourceFacts resource, Scenario scenario) {
+    RequestContext context = estate.context(always, principal, resource, scenario);
     if (keys.isEmpty()) {
       return context;
     }
