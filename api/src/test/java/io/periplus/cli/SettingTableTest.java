@@ -86,9 +86,7 @@ class SettingTableTest {
                   "cost.rollup.{tags}",
                   "cost.tags.{aliases,inherit}",
                   "cost.estimate.{fallback-region}")),
-          Map.entry(
-              "blast radius",
-              List.of("impact.{exact-budget,failure-seeds,stale-limit,assume-no-scp}")),
+          Map.entry("blast radius", List.of("impact.{failure-seeds,stale-limit,assume-no-scp}")),
           Map.entry("posture checks", List.of("checks.{crown-jewels,trusted-accounts}")),
           Map.entry("a path before all routes", List.of("serve.{base-path}")),
           Map.entry("metrics of the server", List.of("serve.metrics.{open}")),
