@@ -102,6 +102,7 @@ class SettingsTest {
     {"analyze.jobs", "reachability"},
     {"analyze.master", "local[2]"},
     {"analyze.memory", "4GiB"},
+    {"impact.exact-budget", "1000000"},
     {"snapshot.keep", "7"},
     {"snapshot.keep-daily", "90d"},
     {"snapshot.auto-prune", "false"},
@@ -176,6 +177,7 @@ class SettingsTest {
       assertThat(AnalyzeSettings.jobs(values)).containsExactly("reachability");
       assertThat(AnalyzeSettings.spark(values, Path.of("work")))
           .isEqualTo(new SparkSettings("local[2]", "4GiB", Path.of("work")));
+      assertThat(values.get(ImpactSettings.EXACT_BUDGET)).isEqualTo(1_000_000L);
       assertThat(SnapshotSettings.retention(values))
           .isEqualTo(new Retention(7, Duration.ofDays(90)));
       assertThat(SnapshotSettings.prunesByItself(values)).isFalse();

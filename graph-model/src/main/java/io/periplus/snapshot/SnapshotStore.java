@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,14 @@ public final class SnapshotStore {
   static final String COMMIT_LOCK = "commit.lock";
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
+
+  /** Ids of one second are told apart at random, so that the time of publication decides there. */
+  private static final Comparator<SnapshotSummary> NEWEST_FIRST =
+      Comparator.comparing((SnapshotSummary summary) -> SnapshotIds.time(summary.id()))
+          .thenComparing(
+              SnapshotSummary::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(SnapshotSummary::id)
+          .reversed();
 
   private final Path directory;
   private final Path snapshots;
@@ -458,7 +465,7 @@ public final class SnapshotStore {
                           isCurrent))
               .orElseGet(() -> SnapshotSummary.corrupt(id, isCurrent)));
     }
-    Collections.reverse(summaries);
+    summaries.sort(NEWEST_FIRST);
     return summaries;
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,15 @@ class SnapshotPruneTest {
 
   private List<String> present() {
     return store.list().stream().map(SnapshotSummary::id).sorted().toList();
+  }
+
+  @Test
+  void ofOneSecond_theLastPublishedIsTheNewest() {
+    for (int i = 0; i < 8; i++) {
+      publish(T0);
+    }
+    Collections.reverse(ids);
+    assertThat(store.list()).extracting(SnapshotSummary::id).containsExactlyElementsOf(ids);
   }
 
   @Test
