@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.periplus.api.access.AccessOptions;
 import io.periplus.api.http.WorkLimits;
 import io.periplus.gremlin.GremlinServiceLimits;
+import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.sql.SqlLimits;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param access who is let in
  * @param sql limits of SQL
  * @param gremlin limits of Gremlin
+ * @param accessEdges {@code graph.access-edges}, for graphs of earlier snapshots
  * @param surfaces what is offered besides the REST interface
  */
 public record ApiOptions(
@@ -31,6 +33,7 @@ public record ApiOptions(
     AccessOptions access,
     SqlLimits sql,
     GremlinServiceLimits gremlin,
+    int accessEdges,
     Set<Surface> surfaces) {
   public ApiOptions {
     requireNonNull(host, "host is null");
@@ -59,34 +62,43 @@ public record ApiOptions(
         AccessOptions.standard(),
         SqlLimits.SERVICE,
         GremlinServiceLimits.DEFAULT,
+        GraphUpdater.ACCESS_EDGES,
         EnumSet.allOf(Surface.class));
   }
 
   /** The same, with other rules of who is let in. */
   public ApiOptions with(AccessOptions otherAccess) {
     return new ApiOptions(
-        host, port, allowedHosts, clock, limits, otherAccess, sql, gremlin, surfaces);
+        host, port, allowedHosts, clock, limits, otherAccess, sql, gremlin, accessEdges, surfaces);
   }
 
   /** The same, with other limits of SQL. */
   public ApiOptions with(SqlLimits otherSql) {
     return new ApiOptions(
-        host, port, allowedHosts, clock, limits, access, otherSql, gremlin, surfaces);
+        host, port, allowedHosts, clock, limits, access, otherSql, gremlin, accessEdges, surfaces);
   }
 
   /** The same, with other limits of Gremlin. */
   public ApiOptions with(GremlinServiceLimits otherGremlin) {
     return new ApiOptions(
-        host, port, allowedHosts, clock, limits, access, sql, otherGremlin, surfaces);
+        host, port, allowedHosts, clock, limits, access, sql, otherGremlin, accessEdges, surfaces);
+  }
+
+  /** The same, with another number of edges by which access leaves one principal. */
+  public ApiOptions withAccessEdges(int edges) {
+    return new ApiOptions(
+        host, port, allowedHosts, clock, limits, access, sql, gremlin, edges, surfaces);
   }
 
   /** The same, offering these. */
   public ApiOptions with(Set<Surface> others) {
-    return new ApiOptions(host, port, allowedHosts, clock, limits, access, sql, gremlin, others);
+    return new ApiOptions(
+        host, port, allowedHosts, clock, limits, access, sql, gremlin, accessEdges, others);
   }
 
   /** The same, for requests to further host names too. */
   public ApiOptions withHosts(Set<String> hosts) {
-    return new ApiOptions(host, port, hosts, clock, limits, access, sql, gremlin, surfaces);
+    return new ApiOptions(
+        host, port, hosts, clock, limits, access, sql, gremlin, accessEdges, surfaces);
   }
 }

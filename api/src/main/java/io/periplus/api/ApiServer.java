@@ -160,7 +160,9 @@ public final class ApiServer implements AutoCloseable {
     new JobRoutes(jobs, lists, engine, events).addTo(routes);
     this.graphs = GraphStore.open(store.directory());
     this.gremlin = new GremlinService(graphs, options.gremlin(), audit);
-    this.desk = new GremlinDesk(gremlin, views, GraphUpdater.CONTENT, gate::countQuery);
+    this.desk =
+        new GremlinDesk(
+            gremlin, views, GraphUpdater.content(options.accessEdges()), gate::countQuery);
     new GremlinRoutes(gremlin, desk, threads).addTo(routes);
     new ServiceRoutes(views, gremlin, options.clock()).addTo(routes);
     this.javalin = Javalin.create(this::configure);

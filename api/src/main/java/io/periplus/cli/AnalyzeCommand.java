@@ -58,7 +58,7 @@ final class AnalyzeCommand extends BaseCommand {
     }
     try (Progress progress = progress();
         SparkProcess process = spark.start(store.directory(), settings)) {
-      Pipeline pipeline = new Pipeline(store, progress, null);
+      Pipeline pipeline = new Pipeline(store, progress, null, GraphSettings.content(settings));
       AnalysisRunner.Extent extent =
           full ? AnalysisRunner.Extent.FULL : AnalysisRunner.Extent.CHANGES;
       SparkResult result =

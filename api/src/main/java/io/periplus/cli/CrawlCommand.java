@@ -196,7 +196,7 @@ final class CrawlCommand extends BaseCommand {
       Interruption.say(
           terminal,
           "Stopped. What was read is kept: the same command within 24 hours goes on from there.");
-      Pipeline pipeline = new Pipeline(store, progress, null);
+      Pipeline pipeline = new Pipeline(store, progress, null, GraphSettings.content(settings));
       CrawlResult result;
       try (LeanCompilation lean = LeanCompilation.begin()) {
         result =

@@ -6,6 +6,7 @@ import io.periplus.collect.Crawler;
 import io.periplus.collect.Pacer;
 import io.periplus.jobs.RunningJob;
 import io.periplus.jobs.pipeline.AnalysisRunner;
+import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.jobs.spark.AnalysisInstallation;
 import io.periplus.jobs.spark.SparkLauncher;
 import io.periplus.jobs.spark.SparkProcess;
@@ -50,7 +51,7 @@ final class DemoRun {
     this.directory = directory;
     this.store = store;
     this.job = job;
-    this.pipeline = new Pipeline(store, progress, job);
+    this.pipeline = new Pipeline(store, progress, job, GraphUpdater.CONTENT);
   }
 
   /**

@@ -8,7 +8,6 @@ import io.periplus.graph.GraphStore;
 import io.periplus.graph.GremlinEngine;
 import io.periplus.graph.GremlinLimits;
 import io.periplus.graph.GremlinResult;
-import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.report.InertText;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
@@ -116,7 +115,8 @@ final class GremlinCommand extends BaseCommand {
       while (true) {
         try {
           GraphHandle handle =
-              graph.acquire(snapshot, GraphUpdater.CONTENT, told ? STEP : FIRST_STEP);
+              graph.acquire(
+                  snapshot, GraphSettings.content(snapshots.directory()), told ? STEP : FIRST_STEP);
           if (told) {
             progress.done("the graph of " + snapshot.id());
           }

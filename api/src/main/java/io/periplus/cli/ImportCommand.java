@@ -76,7 +76,7 @@ final class ImportCommand extends BaseCommand {
     try (CrawlLock lock = CrawlLock.take(data, "import");
         Progress progress = progress();
         SparkProcess process = analyze ? spark.start(data, settings) : null) {
-      Pipeline pipeline = new Pipeline(store, progress, null);
+      Pipeline pipeline = new Pipeline(store, progress, null, GraphSettings.content(settings));
       CrawlResult result;
       try (LeanCompilation lean = LeanCompilation.begin()) {
         result =

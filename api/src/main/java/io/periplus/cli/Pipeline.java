@@ -2,6 +2,7 @@ package io.periplus.cli;
 
 import io.periplus.collect.CrawlListener;
 import io.periplus.collect.CrawlPlan;
+import io.periplus.graph.GraphContent;
 import io.periplus.graph.LoadReport;
 import io.periplus.jobs.JobAccount;
 import io.periplus.jobs.RunningJob;
@@ -29,14 +30,16 @@ final class Pipeline {
   private final SnapshotStore store;
   private final Progress progress;
   private final RunningJob job;
+  private final GraphContent graph;
 
   /**
    * @param job null when nobody follows
    */
-  Pipeline(SnapshotStore store, Progress progress, RunningJob job) {
+  Pipeline(SnapshotStore store, Progress progress, RunningJob job, GraphContent graph) {
     this.store = store;
     this.progress = progress;
     this.job = job;
+    this.graph = graph;
   }
 
   /** As below for a crawl of all regions. */
@@ -184,7 +187,7 @@ final class Pipeline {
   boolean loadGraph(String snapshotId) {
     begin("Loading the graph", "load graph", "elements");
     try {
-      LoadReport report = GraphUpdater.update(store, snapshotId);
+      LoadReport report = GraphUpdater.update(store, snapshotId, graph);
       done(
           switch (report.mode()) {
             case UNCHANGED -> "unchanged, nothing written";

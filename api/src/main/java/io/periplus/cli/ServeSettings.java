@@ -101,6 +101,7 @@ final class ServeSettings {
         .with(access)
         .with(switches(values))
         .with(GremlinSettings.limits(values))
+        .withAccessEdges(values.get(GraphSettings.ACCESS_EDGES))
         .with(SqlSettings.limits(values));
   }
 

@@ -40,6 +40,7 @@ final class SettingRegistry {
             SnapshotSettings.ALL,
             AnalyzeSettings.ALL,
             ServeSettings.ALL,
+            GraphSettings.ALL,
             GremlinSettings.ALL,
             ImpactSettings.ALL,
             SqlSettings.ALL)

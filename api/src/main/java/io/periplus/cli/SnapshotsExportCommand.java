@@ -2,7 +2,6 @@ package io.periplus.cli;
 
 import io.periplus.graph.GraphMlExport;
 import io.periplus.graph.GraphStatistics;
-import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.snapshot.ExportTarget;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.TableExport;
@@ -103,7 +102,7 @@ final class SnapshotsExportCommand extends BaseCommand {
         GraphStatistics graph =
             GraphMlExport.write(
                 snapshot,
-                GraphUpdater.CONTENT,
+                GraphSettings.content(dataDirectory()),
                 target,
                 (written, total) -> progress.update(written, total, null));
         yield Numbers.count(graph.vertices(), "vertex")

@@ -94,6 +94,33 @@ class AccessListTest {
   }
 
   @Test
+  @DisplayName("5.3: a command's CSV has every row, also beyond what the interface sends at once")
+  void csv_hasAllRows(@TempDir Path other) throws Exception {
+    SnapshotStore store = SnapshotStore.open(other);
+    int members = 320;
+    StringBuilder sets = new StringBuilder();
+    for (int i = 0; i < members; i++) {
+      String account = ", '111122223333', 'AWS::IAM::Role'), ";
+      sets.append("('set:p', 'principal', '" + ROLE + i + "'" + account);
+      sets.append("('set:r', 'resource', 'arn:aws:s3:::b" + i + "'" + account);
+    }
+    TestAccess.commit(
+        store,
+        TestEstate.publish(store, true, true),
+        "('set:p', 'set:r', 'READ', 'YES', ['s3:GetObject'], null, false, [], [], [], [], false,"
+            + " false, null)",
+        sets.substring(0, sets.length() - 2));
+    StringBuilder all = new StringBuilder();
+    StringBuilder few = new StringBuilder();
+    try (LocalLists lists = new LocalLists(store, Clock.systemUTC())) {
+      lists.csv(LocalLists.Collection.ACCESS, Map.of(), all);
+      lists.csv(LocalLists.Collection.ACCESS, Map.of("limit", List.of("3")), few);
+    }
+    assertThat(all.toString().lines().skip(1).distinct()).hasSize(members * members);
+    assertThat(few.toString().lines().skip(1)).hasSize(3);
+  }
+
+  @Test
   @DisplayName("ESC9: what an escalation would make of somebody is listed when it is named")
   void nodes_areListedWhenNamed() throws Exception {
     assertThat(api.get("/api/v1/access?level=WRITE").json().get("items")).isEmpty();

@@ -9,6 +9,7 @@ import io.periplus.api.http.WorkLimits;
 import io.periplus.api.reachability.ReachabilityService;
 import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.jobs.JobRegistry;
+import io.periplus.jobs.pipeline.GraphUpdater;
 import io.periplus.snapshot.SnapshotStore;
 import io.periplus.sql.SqlLimits;
 import java.io.IOException;
@@ -67,6 +68,7 @@ final class ApiTestServer implements AutoCloseable {
             AccessOptions.standard(),
             SqlLimits.SERVICE,
             GremlinServiceLimits.DEFAULT,
+            GraphUpdater.ACCESS_EDGES,
             EnumSet.allOf(Surface.class));
     return new ApiTestServer(
         ApiContract.load(),
@@ -88,6 +90,7 @@ final class ApiTestServer implements AutoCloseable {
             access,
             SqlLimits.SERVICE,
             GremlinServiceLimits.DEFAULT,
+            GraphUpdater.ACCESS_EDGES,
             EnumSet.allOf(Surface.class));
     return new ApiTestServer(
         ApiContract.load(), ApiServer.start(options, store, new JobRegistry()));

@@ -110,6 +110,7 @@ class SettingTableTest {
       Map.of(
           "aws.role-name", "the role for aws.accounts, the same in each",
           "aws.external-id", "of that role",
+          "graph.access-edges", "4.2: the configured number of access edges per principal",
           "snapshot.auto-prune", "the switch of pruning after a publish");
 
   private static Set<String> expand(List<String> lines) {

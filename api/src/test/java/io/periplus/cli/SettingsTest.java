@@ -102,6 +102,7 @@ class SettingsTest {
     {"analyze.jobs", "reachability"},
     {"analyze.master", "local[2]"},
     {"analyze.memory", "4GiB"},
+    {"graph.access-edges", "500"},
     {"impact.exact-budget", "1000000"},
     {"snapshot.keep", "7"},
     {"snapshot.keep-daily", "90d"},
@@ -199,6 +200,7 @@ class SettingsTest {
       GremlinServiceLimits gremlin = options.gremlin();
       assertThat(gremlin.runningEach()).isEqualTo(2);
       assertThat(gremlin.running()).isEqualTo(8);
+      assertThat(options.accessEdges()).isEqualTo(500);
       assertThat(gremlin.query())
           .isEqualTo(
               new GremlinLimits(

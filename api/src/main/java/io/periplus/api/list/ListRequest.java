@@ -73,6 +73,12 @@ public record ListRequest(
     return with(relation, condition);
   }
 
+  /** The same query for all rows, for those who write them one at a time. */
+  public ListRequest withoutLimit() {
+    return new ListRequest(
+        listing, columns, tagColumns, condition, order, Integer.MAX_VALUE, csv, cursor, queryHash);
+  }
+
   /** The same query with one more condition. */
   public ListRequest and(Sql more) {
     return with(listing.relation(), Sql.and(List.of(condition, more)));

@@ -23,6 +23,8 @@ import java.util.Optional;
  * command, in a fraction of the time that a server takes to start. Pages have no cursor.
  */
 public final class LocalLists implements AutoCloseable {
+  private static final String LIMIT = "limit";
+
   private final SnapshotViews views;
   private final Clock clock;
 
@@ -72,7 +74,7 @@ public final class LocalLists implements AutoCloseable {
   }
 
   /**
-   * Writes the rows as CSV, {@code limit} of them or 100,000.
+   * Writes the rows as CSV, one at a time: {@code limit} of them or all.
    *
    * @throws io.periplus.api.http.ProblemException as the interface answers it
    */
@@ -82,7 +84,8 @@ public final class LocalLists implements AutoCloseable {
         parameters,
         true,
         (view, connection, request) -> {
-          new ListQuery(connection.jdbc(), request).writeCsv(new CsvWriter(out), 0);
+          ListRequest asked = parameters.containsKey(LIMIT) ? request : request.withoutLimit();
+          new ListQuery(connection.jdbc(), asked).writeCsv(new CsvWriter(out), 0);
           return out;
         });
   }

@@ -61,8 +61,16 @@ final class AccessEdges {
    * @param ofTarget most edges of a label that enter one vertex, certain ones first
    */
   record Limits(int pairs, int ofPrincipal, int ofTarget) {
-    static final Limits STANDARD = new Limits(1_000, 10_000, 100_000);
+    static final Limits STANDARD = new Limits(1_000, EDGES_OF_PRINCIPAL, 100_000);
+
+    /** The same pairs and targets, with another number of edges for each principal. */
+    static Limits ofPrincipal(int edges) {
+      return new Limits(STANDARD.pairs, edges, STANDARD.ofTarget);
+    }
   }
+
+  /** {@link Limits#ofPrincipal} when nothing else is configured. */
+  static final int EDGES_OF_PRINCIPAL = 10_000;
 
   private static final String PAIRS =
       """

@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 public final class AnalysisEdges {
   private AnalysisEdges() {}
 
-  /** Of all analyses that have run; the newest run of each. */
-  public static Stream<DerivedEdge> of(Snapshot snapshot) {
+  /**
+   * Of all analyses that have run; the newest run of each.
+   *
+   * @param edgesOfPrincipal most edges of a label by which access and escalation leave one vertex
+   */
+  public static Stream<DerivedEdge> of(Snapshot snapshot, int edgesOfPrincipal) {
+    AccessEdges.Limits limits = AccessEdges.Limits.ofPrincipal(edgesOfPrincipal);
     Stream<DerivedEdge> access =
-        Stream.concat(
-            AccessEdges.of(snapshot, AccessEdges.Limits.STANDARD),
-            EscalationEdges.of(snapshot, AccessEdges.Limits.STANDARD));
+        Stream.concat(AccessEdges.of(snapshot, limits), EscalationEdges.of(snapshot, limits));
     return Stream.concat(ReachabilityEdges.of(snapshot), access);
   }
 

@@ -18,27 +18,43 @@ import java.util.stream.Stream;
 
 /** Makes the graph serve a snapshot, with the schema that the declarations give. */
 public final class GraphUpdater {
-  /** Labels of the declarations, edges of the analyses. */
-  public static final GraphContent CONTENT =
-      new GraphContent() {
-        @Override
-        public GraphSchema schema() {
-          return GraphUpdater.schema();
-        }
+  /** {@code graph.access-edges} when nothing else is configured. */
+  public static final int ACCESS_EDGES = AccessEdges.EDGES_OF_PRINCIPAL;
 
-        @Override
-        public Stream<DerivedEdge> derivedEdges(Snapshot snapshot) {
-          return AnalysisEdges.of(snapshot);
-        }
-      };
+  /** Labels of the declarations, edges of the analyses. */
+  public static final GraphContent CONTENT = content(ACCESS_EDGES);
 
   private GraphUpdater() {}
 
+  /**
+   * The same with another limit.
+   *
+   * @param accessEdges most edges of a label by which access and escalation leave one principal
+   */
+  public static GraphContent content(int accessEdges) {
+    return new GraphContent() {
+      @Override
+      public GraphSchema schema() {
+        return GraphUpdater.schema();
+      }
+
+      @Override
+      public Stream<DerivedEdge> derivedEdges(Snapshot snapshot) {
+        return AnalysisEdges.of(snapshot, accessEdges);
+      }
+    };
+  }
+
   /** Loads, updates, or finds that nothing changed. */
   public static LoadReport update(SnapshotStore store, String snapshotId) {
+    return update(store, snapshotId, CONTENT);
+  }
+
+  /** As the other, with this content. */
+  public static LoadReport update(SnapshotStore store, String snapshotId, GraphContent content) {
     try (Snapshot snapshot = store.get(snapshotId);
         GraphStore graph = GraphStore.open(store.directory())) {
-      return graph.load(snapshot, schema(), () -> AnalysisEdges.of(snapshot));
+      return graph.load(snapshot, content.schema(), () -> content.derivedEdges(snapshot));
     }
   }
 
