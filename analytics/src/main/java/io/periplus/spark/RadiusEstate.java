@@ -118,7 +118,6 @@ final class RadiusEstate {
     network();
     access();
     coverage();
-    reader.reason("COST_MISSING");
     return reader.read();
   }
 
@@ -220,7 +219,7 @@ final class RadiusEstate {
     each(
         session.sql(
             "select from_arn, to_arn, edge, technique, verdict, get(allowed_by, 0) as first,"
-                + " conditions.key from escalation"),
+                + " conditions.key, reasons from escalation"),
         row ->
             reader.escalation(
                 row.getString(0),
@@ -229,7 +228,8 @@ final class RadiusEstate {
                 row.getString(3),
                 row.getString(4),
                 evidence(row.getStruct(5), "escalation"),
-                keys(row.getList(6))));
+                keys(row.getList(6)),
+                row.getList(7)));
   }
 
   private static Evidence evidence(Row statement, String table) {
@@ -261,7 +261,6 @@ final class RadiusEstate {
             .where(col("type").equalTo(ORGANIZATION_POLICY))
             .isEmpty();
     if (unread && !policies) {
-      reader.reason("SCP_UNKNOWN");
       each(
           tables
               .inventory("resource", List.of("account_id", "stub"))
@@ -269,7 +268,7 @@ final class RadiusEstate {
               .where(col("account_id").isNotNull())
               .select("account_id")
               .distinct(),
-          row -> reader.limited(row.getString(0)));
+          row -> reader.limited(row.getString(0), "SCP_UNKNOWN"));
     }
   }
 }

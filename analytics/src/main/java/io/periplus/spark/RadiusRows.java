@@ -73,6 +73,10 @@ final class RadiusRows implements Serializable {
     boolean exact = certain.exact() && possible.exact();
     Seed about = seeds.get(seed);
     TreeSet<String> why = new TreeSet<>(reasons);
+    why.addAll(possible.reasons());
+    if (possible.resources() > 0) {
+      why.add("COST_MISSING");
+    }
     if (about.stub() || possible.stubs() > 0) {
       why.add("STUB_REACHED");
     }

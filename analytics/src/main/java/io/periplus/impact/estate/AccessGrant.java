@@ -10,6 +10,7 @@ import java.util.List;
  * @param principal ARN, {@code internet}, or the id of a set
  * @param resource ARN or the id of a set
  * @param conditions keys that a {@code MAYBE} waits for
+ * @param reasons codes of what nobody could read, of a {@code MAYBE}
  */
 public record AccessGrant(
     String principal,
@@ -17,7 +18,8 @@ public record AccessGrant(
     RadiusLevel level,
     EdgeVerdict verdict,
     Evidence evidence,
-    List<String> conditions) {
+    List<String> conditions,
+    List<String> reasons) {
   public AccessGrant {
     requireNonNull(principal, "principal is null");
     requireNonNull(resource, "resource is null");
@@ -25,5 +27,6 @@ public record AccessGrant(
     requireNonNull(verdict, "verdict is null");
     requireNonNull(evidence, "evidence is null");
     conditions = List.copyOf(conditions);
+    reasons = List.copyOf(reasons);
   }
 }

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +28,7 @@ final class CensusBuilder {
   private final RadiusNodes nodes;
   private final RadiusRules rules;
   private final Map<String, BigDecimal> costs;
+  private final SortedMap<String, BitSet> reasons;
   private final int internet;
 
   /** Source and target in turn, in one closure as in the other. */
@@ -35,9 +37,13 @@ final class CensusBuilder {
   private int size;
 
   private CensusBuilder(
-      ImpactGraph walk, RadiusNodes nodes, RadiusRules rules, Map<String, BigDecimal> costs) {
-    this.walk = walk;
-    this.nodes = nodes;
+      RadiusGraph graph,
+      RadiusDirection direction,
+      RadiusRules rules,
+      Map<String, BigDecimal> costs) {
+    this.walk = direction == RadiusDirection.FORWARD ? graph.forward() : graph.backward();
+    this.nodes = graph.nodes();
+    this.reasons = graph.reasons(direction);
     this.rules = rules;
     this.costs = costs;
     this.internet = nodes.vertex(CompromiseGraph.INTERNET);
@@ -46,7 +52,7 @@ final class CensusBuilder {
 
   /** What each vertex reaches when it is held: reached is who any node of is. */
   static RadiusCensus forward(RadiusGraph graph, RadiusRules rules, Map<String, BigDecimal> costs) {
-    CensusBuilder builder = new CensusBuilder(graph.forward(), graph.nodes(), rules, costs);
+    CensusBuilder builder = new CensusBuilder(graph, RadiusDirection.FORWARD, rules, costs);
     int[][] nodesOf = builder.nodesOf();
     int count = graph.nodes().resources();
     int[] start = new int[count];
@@ -70,7 +76,7 @@ final class CensusBuilder {
 
   /** Who reaches each vertex, any node of it: only who holds counts. */
   static RadiusCensus reverse(RadiusGraph graph, RadiusRules rules, Map<String, BigDecimal> costs) {
-    CensusBuilder builder = new CensusBuilder(graph.backward(), graph.nodes(), rules, costs);
+    CensusBuilder builder = new CensusBuilder(graph, RadiusDirection.REVERSE, rules, costs);
     int[][] nodesOf = builder.nodesOf();
     int count = graph.nodes().resources();
     int[] start = new int[count];
@@ -230,11 +236,11 @@ final class CensusBuilder {
         of(others, Kind.CROWN_JEWELS).add(any[v], v);
       }
     }
+    List<Group> groups = reasons();
     ImpactGraph graph = graph();
     Condensation[] closures = {
       Condensation.of(graph, Certainty.CERTAIN), Condensation.of(graph, Certainty.POSSIBLE)
     };
-    List<Group> groups = new ArrayList<>();
     types.forEach((type, counted) -> groups.add(counted.group(Kind.TYPE, type)));
     others.forEach((kind, counted) -> groups.add(counted.group(kind, "")));
     groups.add(accounts.group(Kind.ACCOUNTS, closures, start, any));
@@ -247,6 +253,20 @@ final class CensusBuilder {
         owners(start, any),
         Arrays.copyOf(counts, size),
         groups);
+  }
+
+  /** One node for each code, that all lead to that wait for it. */
+  private List<Group> reasons() {
+    List<Group> groups = new ArrayList<>();
+    reasons.forEach(
+        (code, leaving) -> {
+          int told = size++;
+          leaving.stream().forEach(node -> ties.add(new int[] {node, told}));
+          BitSet one = new BitSet();
+          one.set(told);
+          groups.add(new Group(Kind.REASON, code, one, List.of(new BitSet(), new BitSet())));
+        });
+    return groups;
   }
 
   private static Counted of(Map<Kind, Counted> groups, Kind kind) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The counts of a {@link RadiusCensus}, joined: {@code seed -> counts} in either closure. */
 public final class CensusResult implements Serializable {
@@ -86,6 +87,7 @@ public final class CensusResult implements Serializable {
     int component = component(seed, certainty);
     long[] sums = new long[Kind.values().length];
     TreeMap<String, Long> byType = new TreeMap<>();
+    TreeSet<String> reasons = new TreeSet<>();
     for (int at = closure.offsets[component]; at < closure.offsets[component + 1]; at++) {
       Group group = census.groups().get(closure.groups[at]);
       boolean own = group.own().get(certainty.ordinal()).get(seed);
@@ -93,6 +95,8 @@ public final class CensusResult implements Serializable {
       sums[group.kind().ordinal()] += count;
       if (group.kind() == Kind.TYPE && count > 0) {
         byType.put(group.type(), count);
+      } else if (group.kind() == Kind.REASON && count > 0) {
+        reasons.add(group.type());
       }
     }
     return new SeedCounts(
@@ -107,6 +111,7 @@ public final class CensusResult implements Serializable {
         (int) sums[Kind.ADMINISTERED.ordinal()],
         (int) sums[Kind.CROWN_JEWELS.ordinal()],
         byType,
+        reasons,
         !closure.estimated.get(component));
   }
 

@@ -204,6 +204,11 @@ public final class ChangeRadii {
             .thenComparing(each -> each.resource().arn()));
     TreeSet<String> reasons = new TreeSet<>(before.reasons());
     reasons.addAll(after.reasons());
+    added.forEach(edge -> reasons.addAll(edge.reasons()));
+    removed.forEach(edge -> reasons.addAll(edge.reasons()));
+    if (possible.counts().withoutCost() > 0) {
+      reasons.add(RadiusCounter.COST_MISSING);
+    }
     return new Radius(
         seed, RadiusDirection.FORWARD, certain.counts(), possible.counts(), all, reasons, false);
   }

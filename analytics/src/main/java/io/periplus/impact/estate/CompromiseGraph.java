@@ -331,7 +331,8 @@ final class CompromiseGraph {
               grant.verdict(),
               rule,
               grant.evidence(),
-              grant.conditions()));
+              grant.conditions(),
+              grant.reasons()));
     }
   }
 
@@ -363,7 +364,8 @@ final class CompromiseGraph {
               each.verdict(),
               each.type() == EdgeType.CAN_ASSUME ? "E4" : "E7",
               each.evidence(),
-              each.conditions()));
+              each.conditions(),
+              each.reasons()));
     }
   }
 
@@ -380,7 +382,7 @@ final class CompromiseGraph {
     input.access().forEach(grant -> evaluated.add(grant.principal()));
     for (Map.Entry<String, Integer> root : roots.entrySet()) {
       String account = root.getKey();
-      boolean limited = input.limitedAccounts().contains(account);
+      boolean limited = input.limitedAccounts().containsKey(account);
       if (limited && evaluated.contains(nodes.name(root.getValue()))) {
         continue;
       }
@@ -395,7 +397,10 @@ final class CompromiseGraph {
               limited ? MAYBE : YES,
               "ST1",
               Evidence.of("administrator of the account"),
-              limited ? List.of("deny-of-administrators") : List.of()));
+              limited ? List.of("deny-of-administrators") : List.of(),
+              limited
+                  ? List.copyOf(new TreeSet<>(input.limitedAccounts().get(account)))
+                  : List.of()));
     }
     for (int v = 0; v < nodes.resources(); v++) {
       RadiusResource resource = nodes.resource(v);

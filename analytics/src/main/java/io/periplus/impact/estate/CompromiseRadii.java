@@ -67,6 +67,14 @@ public final class CompromiseRadii {
     Map<Integer, Set<RadiusLevel>> sure = levels(certain, seed, direction);
     Map<Integer, Set<RadiusLevel>> all = levels(possible, seed, direction);
     SortedSet<String> reasons = new TreeSet<>(input.reasons());
+    graph
+        .reasons(direction)
+        .forEach(
+            (code, leaving) -> {
+              if (leaving.stream().anyMatch(possible::reaches)) {
+                reasons.add(code);
+              }
+            });
     List<ReachedResource> reached = new ArrayList<>();
     if (nodes.resource(seed).stub()) {
       reasons.add("STUB_REACHED");
@@ -92,6 +100,9 @@ public final class CompromiseRadii {
     reached.sort(
         Comparator.comparingInt(ReachedResource::hops)
             .thenComparing(each -> each.resource().arn()));
+    if (possibleCounts.counts().withoutCost() > 0) {
+      reasons.add(RadiusCounter.COST_MISSING);
+    }
     return new Radius(
         nodes.resource(seed),
         direction,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.periplus.model.EdgeType;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * An edge that an analysis derives, between two resources: sets are their members here.
@@ -11,6 +12,7 @@ import java.util.Comparator;
  * @param level of access; null otherwise
  * @param verdict no part of what tells edges apart: a change of it is an edge removed and one added
  * @param evidence the statement or rule that makes it, of several the first
+ * @param reasons codes of what nobody could read, of a {@code MAYBE}
  */
 public record DerivedEdge(
     String from,
@@ -18,7 +20,8 @@ public record DerivedEdge(
     String to,
     RadiusLevel level,
     EdgeVerdict verdict,
-    Evidence evidence) {
+    Evidence evidence,
+    List<String> reasons) {
   /** By the ends, then what it is; the verdict is no part of it. */
   static final Comparator<DerivedEdge> IDENTITY =
       Comparator.comparing(DerivedEdge::from)
@@ -32,5 +35,6 @@ public record DerivedEdge(
     requireNonNull(to, "to is null");
     requireNonNull(verdict, "verdict is null");
     requireNonNull(evidence, "evidence is null");
+    reasons = List.copyOf(reasons);
   }
 }

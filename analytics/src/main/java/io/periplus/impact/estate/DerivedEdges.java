@@ -50,6 +50,7 @@ final class DerivedEdges {
           null,
           each.verdict(),
           Evidence.of(each.traffic().isEmpty() ? each.type().name() : each.traffic()),
+          List.of(),
           edges);
     }
     for (AccessGrant each : input.access()) {
@@ -61,11 +62,20 @@ final class DerivedEdges {
           each.level(),
           each.verdict(),
           each.evidence(),
+          each.reasons(),
           edges);
     }
     for (Escalation each : input.escalations()) {
       pairs(
-          input, each.from(), each.type(), each.to(), null, each.verdict(), each.evidence(), edges);
+          input,
+          each.from(),
+          each.type(),
+          each.to(),
+          null,
+          each.verdict(),
+          each.evidence(),
+          each.reasons(),
+          edges);
     }
   }
 
@@ -77,11 +87,12 @@ final class DerivedEdges {
       RadiusLevel level,
       EdgeVerdict verdict,
       Evidence evidence,
+      List<String> reasons,
       Consumer<DerivedEdge> edges) {
     for (String start : input.sets().getOrDefault(from, List.of(from))) {
       for (String end : input.sets().getOrDefault(to, List.of(to))) {
         if (!start.equals(end)) {
-          edges.accept(new DerivedEdge(start, type, end, level, verdict, evidence));
+          edges.accept(new DerivedEdge(start, type, end, level, verdict, evidence, reasons));
         }
       }
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param to principal, compute, account root or kernel node
  * @param technique {@code lambda-001}, {@code assume-role}
  * @param conditions keys that a {@code MAYBE} waits for
+ * @param reasons codes of what nobody could read, of a {@code MAYBE}
  */
 public record Escalation(
     String from,
@@ -20,7 +21,8 @@ public record Escalation(
     String technique,
     EdgeVerdict verdict,
     Evidence evidence,
-    List<String> conditions) {
+    List<String> conditions,
+    List<String> reasons) {
   public Escalation {
     requireNonNull(from, "from is null");
     requireNonNull(to, "to is null");
@@ -31,5 +33,6 @@ public record Escalation(
       throw new IllegalArgumentException("not an edge of escalation: " + type);
     }
     conditions = List.copyOf(conditions);
+    reasons = List.copyOf(reasons);
   }
 }

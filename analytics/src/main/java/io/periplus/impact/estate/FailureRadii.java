@@ -223,14 +223,13 @@ public final class FailureRadii {
         Comparator.comparingInt(ReachedResource::hops)
             .thenComparing(each -> each.resource().arn())
             .thenComparing(ReachedResource::verdict));
+    RadiusCounts counts = possible.counts();
+    TreeSet<String> reasons = new TreeSet<>(input.reasons());
+    if (counts.withoutCost() > 0) {
+      reasons.add(RadiusCounter.COST_MISSING);
+    }
     return new Radius(
-        nodes.resource(seed),
-        direction,
-        certain.counts(),
-        possible.counts(),
-        reached,
-        new TreeSet<>(input.reasons()),
-        truncated);
+        nodes.resource(seed), direction, certain.counts(), counts, reached, reasons, truncated);
   }
 
   /**

@@ -41,13 +41,15 @@ public final class RadiusCensus implements Serializable {
     DESTROY,
     /** Accounts whose root is reached. */
     ADMINISTERED,
-    CROWN_JEWELS
+    CROWN_JEWELS,
+    /** Whether anything that is reached waits for what nobody could read; the type is its code. */
+    REASON
   }
 
   /**
    * One count.
    *
-   * @param type of {@link Kind#TYPE}; empty otherwise
+   * @param type of {@link Kind#TYPE}, the code of {@link Kind#REASON}; empty otherwise
    * @param nodes that are counted
    * @param own per certainty: seeds that reach themselves as one of the group, and must not count
    */

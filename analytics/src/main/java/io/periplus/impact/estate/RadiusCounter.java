@@ -13,6 +13,9 @@ import java.util.TreeSet;
 final class RadiusCounter {
   private static final Set<String> PRINCIPALS = Set.of("AWS::IAM::Role", "AWS::IAM::User");
 
+  /** Something that is counted has no cost. */
+  static final String COST_MISSING = "COST_MISSING";
+
   private final RadiusRules rules;
   private final Map<String, BigDecimal> costs;
   private final Set<String> accounts = new TreeSet<>();

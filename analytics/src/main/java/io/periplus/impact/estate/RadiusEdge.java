@@ -12,6 +12,7 @@ import java.util.List;
  * @param technique of escalations; null otherwise
  * @param rule id of the rule that makes it, {@code E10}
  * @param conditions what a {@code MAYBE} waits for
+ * @param reasons codes of what nobody could read
  */
 record RadiusEdge(
     int from,
@@ -22,7 +23,8 @@ record RadiusEdge(
     EdgeVerdict verdict,
     String rule,
     Evidence evidence,
-    List<String> conditions) {
+    List<String> conditions,
+    List<String> reasons) {
   /** Edges of one identity are neighbours, the one that is kept first. */
   static final Comparator<RadiusEdge> ORDER =
       Comparator.comparingInt(RadiusEdge::from)
@@ -31,10 +33,26 @@ record RadiusEdge(
           .thenComparing(RadiusEdge::verdict)
           .thenComparing(RadiusEdge::evidence, Evidence.ORDER)
           .thenComparing(RadiusEdge::technique, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(edge -> String.join("\n", edge.conditions()));
+          .thenComparing(edge -> String.join("\n", edge.conditions()))
+          .thenComparing(edge -> String.join("\n", edge.reasons()));
 
   RadiusEdge {
     conditions = List.copyOf(conditions);
+    reasons = List.copyOf(reasons);
+  }
+
+  /** An edge that waits for nothing that nobody could read. */
+  RadiusEdge(
+      int from,
+      int to,
+      EdgeType type,
+      RadiusLevel level,
+      String technique,
+      EdgeVerdict verdict,
+      String rule,
+      Evidence evidence,
+      List<String> conditions) {
+    this(from, to, type, level, technique, verdict, rule, evidence, conditions, List.of());
   }
 
   /** What tells parallel edges apart (G1). */

@@ -3,8 +3,11 @@ package io.periplus.impact.estate;
 import io.periplus.impact.Certainty;
 import io.periplus.impact.ImpactGraph;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Nodes and edges of an estate, and what each edge rests on. Edges of the {@link ImpactGraph} are
@@ -16,17 +19,23 @@ final class RadiusGraph {
   private final List<RadiusEdge> alternatives;
   private final ImpactGraph forward;
   private final ImpactGraph backward;
+  private final SortedMap<String, BitSet> reasonsOut;
+  private final SortedMap<String, BitSet> reasonsIn;
 
   private RadiusGraph(
       RadiusNodes nodes,
       List<RadiusEdge> edges,
       List<RadiusEdge> alternatives,
-      ImpactGraph forward) {
+      ImpactGraph forward,
+      SortedMap<String, BitSet> reasonsOut,
+      SortedMap<String, BitSet> reasonsIn) {
     this.nodes = nodes;
     this.edges = edges;
     this.alternatives = alternatives;
     this.forward = forward;
     this.backward = forward.transpose();
+    this.reasonsOut = reasonsOut;
+    this.reasonsIn = reasonsIn;
   }
 
   /** Merges edges of one identity: the stronger verdict stays, with its least evidence (G1). */
@@ -37,22 +46,43 @@ final class RadiusGraph {
     List<RadiusEdge> kept = new ArrayList<>(sorted.size());
     ImpactGraph.Builder builder = ImpactGraph.builder(nodes.size());
     RadiusEdge last = null;
+    SortedMap<String, BitSet> out = new TreeMap<>();
+    SortedMap<String, BitSet> in = new TreeMap<>();
     for (RadiusEdge edge : sorted) {
       if (last != null
           && last.from() == edge.from()
           && last.to() == edge.to()
           && last.code() == edge.code()) {
+        // What is sure by one way needs no other; of two that are not, either may be read one day.
+        if (last.verdict() == EdgeVerdict.MAYBE) {
+          note(edge, out, in);
+        }
         continue;
       }
       kept.add(edge);
       last = edge;
+      note(edge, out, in);
       builder.add(
           edge.from(),
           edge.to(),
           edge.code(),
           edge.verdict() == EdgeVerdict.YES ? Certainty.CERTAIN : Certainty.POSSIBLE);
     }
-    return new RadiusGraph(nodes, List.copyOf(kept), sorted, builder.build());
+    return new RadiusGraph(nodes, List.copyOf(kept), sorted, builder.build(), out, in);
+  }
+
+  private static void note(
+      RadiusEdge edge, SortedMap<String, BitSet> out, SortedMap<String, BitSet> in) {
+    for (String reason : edge.reasons()) {
+      out.computeIfAbsent(reason, key -> new BitSet()).set(edge.from());
+      in.computeIfAbsent(reason, key -> new BitSet()).set(edge.to());
+    }
+  }
+
+  /** Code -> nodes that an edge with it leaves, as the direction walks. */
+  SortedMap<String, BitSet> reasons(RadiusDirection direction) {
+    return Collections.unmodifiableSortedMap(
+        direction == RadiusDirection.FORWARD ? reasonsOut : reasonsIn);
   }
 
   RadiusNodes nodes() {

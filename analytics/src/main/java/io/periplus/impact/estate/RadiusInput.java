@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param resources by ARN, each once
  * @param sets set id -> ARNs of its members
  * @param limitedAccounts accounts where a control policy or a resource policy may deny something to
- *     an administrator: reaching their root is not reaching all of them (ST1)
+ *     an administrator, with codes of what nobody could read where that is why: reaching their root
+ *     is not reaching all of them (ST1)
  * @param declared groups and dependencies that no field tells, in the user's words
  * @param monthlyCost ARN -> latest complete month, in {@code currency}
  * @param currency null where no cost is known
@@ -26,7 +27,7 @@ public record RadiusInput(
     List<AccessGrant> access,
     Map<String, List<String>> sets,
     List<Escalation> escalations,
-    Set<String> limitedAccounts,
+    Map<String, Set<String>> limitedAccounts,
     List<DeclaredGroup> declared,
     Map<String, BigDecimal> monthlyCost,
     String currency,
@@ -43,7 +44,7 @@ public record RadiusInput(
     access = List.copyOf(access);
     sets = new TreeMap<>(sets);
     escalations = List.copyOf(escalations);
-    limitedAccounts = Set.copyOf(limitedAccounts);
+    limitedAccounts = new TreeMap<>(limitedAccounts);
     declared = List.copyOf(declared);
     monthlyCost = Map.copyOf(monthlyCost);
     reasons = Set.copyOf(reasons);

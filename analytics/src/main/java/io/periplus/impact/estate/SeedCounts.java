@@ -2,7 +2,9 @@ package io.periplus.impact.estate;
 
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is counted of one radius in one closure, the seed left out (§1.1).
@@ -10,6 +12,7 @@ import java.util.TreeMap;
  * @param resources stubs not among them
  * @param adminAccounts accounts whose root is reached
  * @param byType resource type to count, without types of which there is none
+ * @param reasons codes of what nobody could read and something that is reached waits for
  * @param exact whether no count is an estimate
  */
 public record SeedCounts(
@@ -24,8 +27,10 @@ public record SeedCounts(
     int adminAccounts,
     int crownJewels,
     SortedMap<String, Long> byType,
+    SortedSet<String> reasons,
     boolean exact) {
   public SeedCounts {
+    reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
     byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
   }
 }

@@ -39,7 +39,8 @@ public final class AccessPowers {
           edge.technique(),
           edge.verdict().name(),
           statement(edge),
-          new ArrayList<>(edge.keys()));
+          new ArrayList<>(edge.keys()),
+          edge.reasons().stream().map(Enum::name).toList());
     }
     escalation.sets().forEach(set -> set.members().forEach(arn -> reader.member(set.id(), arn)));
     List<Subject> others =

@@ -3,6 +3,7 @@ package io.periplus.impact.input;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.periplus.iam.Reason;
 import io.periplus.impact.estate.AccessGrant;
 import io.periplus.impact.estate.EdgeVerdict;
 import io.periplus.impact.estate.Escalation;
@@ -33,13 +34,15 @@ public final class RadiusInputReader {
   /** A finding names a resource, it is none that anything depends on. */
   private static final String FINDING = "::Finding";
 
+  private static final String KEY = Reason.UNKNOWN_KEY.name();
+
   private final Map<String, RadiusResource> resources = new HashMap<>();
   private final List<RadiusRelationship> relationships = new ArrayList<>();
   private final List<NetworkEdge> network = new ArrayList<>();
   private final List<AccessGrant> access = new ArrayList<>();
   private final Map<String, Set<String>> sets = new TreeMap<>();
   private final List<Escalation> escalations = new ArrayList<>();
-  private final Set<String> limitedAccounts = new TreeSet<>();
+  private final Map<String, Set<String>> limitedAccounts = new TreeMap<>();
   private final AdministratorLimits limits = new AdministratorLimits();
   private final Map<String, BigDecimal> costs = new HashMap<>();
   private final Set<String> reasons = new TreeSet<>();
@@ -177,6 +180,7 @@ public final class RadiusInputReader {
    * A row of {@code access}.
    *
    * @param conditions keys
+   * @param reasons codes
    */
   public void access(
       String principals,
@@ -185,7 +189,7 @@ public final class RadiusInputReader {
       String verdict,
       Evidence evidence,
       List<String> conditions,
-      List<String> why) {
+      List<String> reasons) {
     access.add(
         new AccessGrant(
             principals,
@@ -193,8 +197,13 @@ public final class RadiusInputReader {
             RadiusLevel.valueOf(level),
             EdgeVerdict.valueOf(verdict),
             evidence,
-            conditions));
-    why.stream().filter(code -> code.endsWith("_UNKNOWN")).forEach(reasons::add);
+            conditions,
+            codes(reasons)));
+  }
+
+  /** Keys that are not known stand among the conditions, by their names. */
+  private static List<String> codes(List<String> reasons) {
+    return reasons.stream().filter(code -> !code.equals(KEY)).distinct().sorted().toList();
   }
 
   /** A row of {@code access_set}. */
@@ -210,7 +219,8 @@ public final class RadiusInputReader {
       String technique,
       String verdict,
       Evidence evidence,
-      List<String> conditions) {
+      List<String> conditions,
+      List<String> reasons) {
     escalations.add(
         new Escalation(
             from,
@@ -219,12 +229,17 @@ public final class RadiusInputReader {
             technique,
             EdgeVerdict.valueOf(verdict),
             evidence,
-            conditions));
+            conditions,
+            codes(reasons)));
   }
 
-  /** An account whose administrators may be denied something (ST1). */
-  public void limited(String account) {
-    limitedAccounts.add(account);
+  /**
+   * An account whose administrators may be denied something (ST1), for nobody could read what.
+   *
+   * @param reason code
+   */
+  public void limited(String account, String reason) {
+    limitedAccounts.computeIfAbsent(account, key -> new TreeSet<>()).add(reason);
   }
 
   /** What a resource costs a month. */
@@ -259,7 +274,9 @@ public final class RadiusInputReader {
               new RadiusResource(
                   root, "AWS::IAM::AccountRoot", account, "global", Map.of(), Map.of(), false));
         });
-    limitedAccounts.addAll(limits.accounts(resources.values(), relationships));
+    for (String account : limits.accounts(resources.values(), relationships)) {
+      limitedAccounts.computeIfAbsent(account, key -> new TreeSet<>());
+    }
     Map<String, List<String>> members = new TreeMap<>();
     sets.forEach((set, arns) -> members.put(set, List.copyOf(arns)));
     sort();

@@ -425,8 +425,7 @@ class CompromiseScenariosTest {
             .role("R")
             .bucket("b")
             .runsAs("I", "R")
-            .access("R", READ, "b", MAYBE)
-            .because("SCP_UNKNOWN")
+            .unread("R", READ, "b", "SCP_UNKNOWN")
             .of("I");
     assertThat(certain(radius)).containsExactly("R");
     assertThat(added(radius)).containsExactly("b");

@@ -29,7 +29,7 @@ final class Estate {
   private final List<AccessGrant> access = new ArrayList<>();
   private final Map<String, List<String>> sets = new TreeMap<>();
   private final List<Escalation> escalations = new ArrayList<>();
-  private final Set<String> limited = new LinkedHashSet<>();
+  private final Map<String, Set<String>> limited = new TreeMap<>();
   private final List<DeclaredGroup> declared = new ArrayList<>();
   private final Map<String, BigDecimal> costs = new TreeMap<>();
   private final Set<String> reasons = new TreeSet<>();
@@ -168,7 +168,37 @@ final class Estate {
             level,
             verdict,
             Evidence.of(principal + "#inline/p", 0, "Sid"),
-            List.of(conditions)));
+            List.of(conditions),
+            List.of()));
+    return this;
+  }
+
+  /** Maybe, for something that nobody could read. */
+  Estate unread(String principal, RadiusLevel level, String resource, String reason) {
+    access.add(
+        new AccessGrant(
+            principal,
+            resource,
+            level,
+            EdgeVerdict.MAYBE,
+            Evidence.of(principal + "#inline/p", 0, "Sid"),
+            List.of(),
+            List.of(reason)));
+    return this;
+  }
+
+  /** As above, of an assumption of a role. */
+  Estate assumesUnread(String from, String role, String reason) {
+    escalations.add(
+        new Escalation(
+            from,
+            role,
+            EdgeType.CAN_ASSUME,
+            "assume-role",
+            EdgeVerdict.MAYBE,
+            Evidence.of(role + "#trust", 0, "Partner"),
+            List.of(),
+            List.of(reason)));
     return this;
   }
 
@@ -181,6 +211,7 @@ final class Estate {
             level,
             EdgeVerdict.YES,
             Evidence.of(policy, index, null),
+            List.of(),
             List.of()));
     return this;
   }
@@ -217,12 +248,18 @@ final class Estate {
             technique,
             verdict,
             Evidence.of(to + "#trust", 0, "Partner"),
-            List.of(conditions)));
+            List.of(conditions),
+            List.of()));
     return this;
   }
 
   Estate limited(String id) {
-    limited.add(id);
+    limited.computeIfAbsent(id, key -> new TreeSet<>());
+    return this;
+  }
+
+  Estate limited(String id, String reason) {
+    limited.computeIfAbsent(id, key -> new TreeSet<>()).add(reason);
     return this;
   }
 

@@ -39,7 +39,7 @@ final class RandomEstates {
       }
       estate.secret(named(stores, id + "-secret"));
       if (random.nextInt(3) == 0) {
-        estate.limited(id);
+        estate.limited(id, "SCP_UNKNOWN");
       }
     }
     estate.stub("z:root", "AWS::IAM::AccountRoot", "z");
@@ -75,10 +75,16 @@ final class RandomEstates {
     String from = pick(random, principals);
     boolean sure = random.nextInt(3) > 0;
     EdgeVerdict verdict = sure ? EdgeVerdict.YES : EdgeVerdict.MAYBE;
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0 -> estate.exposed(pick(random, machines));
       case 1 -> estate.reaches(pick(random, machines), pick(random, machines));
-      case 2, 3 -> estate.access(from, pick(random, LEVELS), pick(random, stores), verdict, "k");
+      case 2 ->
+          estate.unread(
+              from,
+              pick(random, LEVELS),
+              pick(random, stores),
+              pick(random, List.of("ENCRYPTION_UNKNOWN", "RCP_UNKNOWN")));
+      case 3 -> estate.access(from, pick(random, LEVELS), pick(random, stores), verdict, "k");
       case 4 -> estate.access(from, RadiusLevel.CONTROL, pick(random, machines), verdict, "k");
       case 5 ->
           estate.escalates(
@@ -92,6 +98,7 @@ final class RandomEstates {
         estate.escalates(
             from, account + ":root", EdgeType.CAN_ESCALATE_TO, "iam-005", verdict, "k");
       }
+      case 8 -> estate.assumesUnread(from, pick(random, roles), "RESOURCES_NOT_LISTED");
       default ->
           estate.edge(pick(random, all), EdgeType.TRIGGERS, pick(random, machines), Map.of());
     }

@@ -78,8 +78,8 @@ final class SnapshotRadiusInput {
           + " to_json(conditions), to_json(reasons) from access";
 
   private static final String ESCALATION =
-      "select from_arn, to_arn, edge, technique, verdict, to_json(allowed_by), to_json(conditions)"
-          + " from escalation";
+      "select from_arn, to_arn, edge, technique, verdict, to_json(allowed_by), to_json(conditions),"
+          + " to_json(reasons) from escalation";
 
   /** Where control policies could not be read: nobody knows what administrators may do (BI9). */
   private static final String ORGANIZATION_UNREAD =
@@ -160,10 +160,10 @@ final class SnapshotRadiusInput {
         AccessPowers.add(SnapshotAccess.read(snapshot, connection, removed), reader);
       }
       if (connection.queryFirst(ORGANIZATION_UNREAD, row -> true).isPresent()) {
-        reader.reason("SCP_UNKNOWN");
-        connection.query(ACCOUNTS, row -> row.getString(1)).forEach(reader::limited);
+        connection
+            .query(ACCOUNTS, row -> row.getString(1))
+            .forEach(account -> reader.limited(account, "SCP_UNKNOWN"));
       }
-      reader.reason("COST_MISSING");
     }
     return reader.read();
   }
@@ -308,7 +308,8 @@ final class SnapshotRadiusInput {
               row.getString(4),
               row.getString(5),
               evidence(json(row.getString(6)), "escalation"),
-              keys(json(row.getString(7))));
+              keys(json(row.getString(7))),
+              texts(json(row.getString(8))));
           return "";
         });
   }
