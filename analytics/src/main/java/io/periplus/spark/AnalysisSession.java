@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 /** A warm Spark session that runs the jobs of a request: sources and sinks are wired here. */
 final class AnalysisSession implements AutoCloseable {
   private static final List<AnalysisJob> JOBS =
-      List.of(new ReachabilityJob(), new AccessJob(), new BlastRadiusJob());
+      List.of(new ReachabilityJob(), new AccessJob(), new CostJob(), new BlastRadiusJob());
 
   private final SparkSession session;
 
@@ -36,7 +36,9 @@ final class AnalysisSession implements AutoCloseable {
 
   void run(AnalysisRequest request, Consumer<AnalysisEvent> events) throws IOException {
     List<AnalysisJob> jobs = request.jobs().stream().map(job -> job(job.name())).toList();
-    SnapshotTables inputs = new SnapshotTables(session, request.inputs(), request.settings());
+    Map<String, String> settings = new TreeMap<>(request.settings());
+    settings.put(CostJob.SNAPSHOT, request.snapshotId());
+    SnapshotTables inputs = new SnapshotTables(session, request.inputs(), settings);
     for (int i = 0; i < jobs.size(); i++) {
       // Later jobs build on what earlier ones wrote.
       inputs = inputs.with(run(jobs.get(i), request.jobs().get(i), inputs, request, events));

@@ -35,7 +35,19 @@ final class ColumnBuffer {
   ColumnBuffer(ColumnType type, List<ColumnDescriptor> descriptors) {
     this.list =
         switch (type) {
-          case STRINGS, ADDRESSES, PORT_RANGES, CONDITIONS, ALLOWING, LIMITING, COUNTS_BY_NAME ->
+          case STRINGS,
+              ADDRESSES,
+              PORT_RANGES,
+              CONDITIONS,
+              ALLOWING,
+              LIMITING,
+              COUNTS_BY_NAME,
+              TEXTS_BY_NAME,
+              MONEY_BY_NAME,
+              LONGS_BY_NAME,
+              DOUBLES_BY_NAME,
+              COMPONENTS,
+              AMOUNTS ->
               true;
           case STRING, ADDRESS, INTEGER, LONG, DOUBLE, MONEY, BOOLEAN, COUNT, TIMESTAMP, EVIDENCE ->
               false;
@@ -43,10 +55,7 @@ final class ColumnBuffer {
     this.descriptors = descriptors.toArray(ColumnDescriptor[]::new);
     this.leaves =
         descriptors.stream()
-            .map(
-                each ->
-                    new LeafBuffer(
-                        each, LeafValues.of(type, each.getPrimitiveType().getPrimitiveTypeName())))
+            .map(each -> new LeafBuffer(each, LeafValues.of(type, each.getPrimitiveType())))
             .toArray(LeafBuffer[]::new);
   }
 

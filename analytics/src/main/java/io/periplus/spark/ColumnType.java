@@ -32,6 +32,20 @@ public enum ColumnType {
           + " \"sid\" VARCHAR, \"effect\" VARCHAR)[]"),
   /** Counts of what is certain and what is possible, by a name. */
   COUNTS_BY_NAME("MAP(VARCHAR, STRUCT(\"certain\" BIGINT, \"possible\" BIGINT))"),
+  /** Texts by name. */
+  TEXTS_BY_NAME("MAP(VARCHAR, VARCHAR)"),
+  /** Amounts of money by name. */
+  MONEY_BY_NAME("MAP(VARCHAR, DECIMAL(20,10))"),
+  /** Numbers by name. */
+  LONGS_BY_NAME("MAP(VARCHAR, BIGINT)"),
+  /** Shares by name. */
+  DOUBLES_BY_NAME("MAP(VARCHAR, DOUBLE)"),
+  /** Components of a price. */
+  COMPONENTS(
+      "STRUCT(\"key\" VARCHAR, \"quantity\" DECIMAL(30,10), \"unit\" VARCHAR, \"unit_price\""
+          + " DECIMAL(20,10), \"amount\" DECIMAL(20,10), \"status\" VARCHAR)[]"),
+  /** Resources, each with an amount of money. */
+  AMOUNTS("STRUCT(\"arn\" VARCHAR, \"amount\" DECIMAL(20,10))[]"),
   /** What an edge rests on. */
   EVIDENCE(
       "STRUCT(\"policy_arn\" VARCHAR, \"statement_index\" INTEGER, \"sid\" VARCHAR, \"source\""

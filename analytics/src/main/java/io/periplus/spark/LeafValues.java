@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** How values of a leaf become bytes. */
@@ -85,11 +86,20 @@ enum LeafValues {
   MONEY {
     @Override
     byte[] bytes(Object value) {
-      BigInteger amount =
-          ((BigDecimal) value)
-              .setScale(TableSchema.MONEY_SCALE, RoundingMode.UNNECESSARY)
-              .unscaledValue();
-      return fixed(amount, TableSchema.MONEY_BYTES);
+      return fixed(unscaled(value), TableSchema.MONEY_BYTES);
+    }
+
+    @Override
+    int compare(byte[] a, byte[] b) {
+      return new BigInteger(a).compareTo(new BigInteger(b));
+    }
+  },
+
+  /** The same of up to thirty digits. */
+  QUANTITY {
+    @Override
+    byte[] bytes(Object value) {
+      return fixed(unscaled(value), TableSchema.QUANTITY_BYTES);
     }
 
     @Override
@@ -112,14 +122,17 @@ enum LeafValues {
   };
 
   /**
-   * @param stored how the leaf is stored, where a column has several kinds
+   * @param leaf how the leaf is stored, where a column has several kinds
    */
-  static LeafValues of(ColumnType type, PrimitiveTypeName stored) {
+  static LeafValues of(ColumnType type, PrimitiveType leaf) {
+    PrimitiveTypeName stored = leaf.getPrimitiveTypeName();
     return switch (type) {
       case STRING, ADDRESS, STRINGS, ADDRESSES -> TEXT;
       case CONDITIONS, ALLOWING, LIMITING, EVIDENCE ->
           stored == PrimitiveTypeName.INT32 ? INTEGER : TEXT;
       case COUNTS_BY_NAME -> stored == PrimitiveTypeName.INT64 ? LONG : TEXT;
+      case TEXTS_BY_NAME, MONEY_BY_NAME, LONGS_BY_NAME, DOUBLES_BY_NAME, COMPONENTS, AMOUNTS ->
+          ofPart(leaf);
       case DOUBLE -> DOUBLE;
       case MONEY -> MONEY;
       case INTEGER, PORT_RANGES -> INTEGER;
@@ -127,6 +140,23 @@ enum LeafValues {
       case COUNT -> COUNT;
       case BOOLEAN -> BOOLEAN;
     };
+  }
+
+  private static LeafValues ofPart(PrimitiveType leaf) {
+    return switch (leaf.getPrimitiveTypeName()) {
+      case BINARY -> TEXT;
+      case INT64 -> LONG;
+      case DOUBLE -> DOUBLE;
+      case FIXED_LEN_BYTE_ARRAY ->
+          leaf.getTypeLength() == TableSchema.MONEY_BYTES ? MONEY : QUANTITY;
+      default -> throw new IllegalArgumentException("no part of a column is stored as " + leaf);
+    };
+  }
+
+  private static BigInteger unscaled(Object value) {
+    return ((BigDecimal) value)
+        .setScale(TableSchema.MONEY_SCALE, RoundingMode.UNNECESSARY)
+        .unscaledValue();
   }
 
   /** The value as statistics have it, and pages but for the length before texts. */

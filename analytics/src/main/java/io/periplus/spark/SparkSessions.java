@@ -53,6 +53,8 @@ final class SparkSessions {
     settings.put("spark.sql.files.maxPartitionBytes", "16m");
     // The types that an analysis reads; beyond the limit, groups of rows of others are read too.
     settings.put("spark.sql.parquet.pushdown.inFilterThreshold", "1000");
+    // Otherwise it warns, of text that nobody reads.
+    settings.put("spark.sql.debug.maxToStringFields", "1000");
     settings.put("spark.driver.maxResultSize", "0");
     settings.put("spark.local.dir", workDirectory.toString());
     settings.put("spark.sql.warehouse.dir", workDirectory.resolve("warehouse").toString());

@@ -17,6 +17,11 @@ final class TableSchema {
   static final int MONEY_SCALE = 10;
   private static final int MONEY_DIGITS = 20;
 
+  /** Of quantities, as few as Spark takes. */
+  static final int QUANTITY_BYTES = 13;
+
+  private static final int QUANTITY_DIGITS = 30;
+
   private TableSchema() {}
 
   static MessageType of(ResultTable table) {
@@ -33,11 +38,7 @@ final class TableSchema {
       case INTEGER -> Types.optional(PrimitiveTypeName.INT32).named(column.name());
       case LONG -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
       case DOUBLE -> Types.optional(PrimitiveTypeName.DOUBLE).named(column.name());
-      case MONEY ->
-          Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
-              .length(MONEY_BYTES)
-              .as(LogicalTypeAnnotation.decimalType(MONEY_SCALE, MONEY_DIGITS))
-              .named(column.name());
+      case MONEY -> money(column.name());
       case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(column.name());
       case COUNT ->
           Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
@@ -89,21 +90,36 @@ final class TableSchema {
                   .addField(text("effect"))
                   .named("element"));
       case COUNTS_BY_NAME ->
-          Types.optionalGroup()
-              .as(LogicalTypeAnnotation.mapType())
-              .addField(
-                  Types.repeatedGroup()
-                      .addField(
-                          Types.required(PrimitiveTypeName.BINARY)
-                              .as(LogicalTypeAnnotation.stringType())
-                              .named("key"))
-                      .addField(
-                          Types.optionalGroup()
-                              .addField(Types.optional(PrimitiveTypeName.INT64).named("certain"))
-                              .addField(Types.optional(PrimitiveTypeName.INT64).named("possible"))
-                              .named("value"))
-                      .named("key_value"))
-              .named(column.name());
+          map(
+              column.name(),
+              Types.optionalGroup()
+                  .addField(Types.optional(PrimitiveTypeName.INT64).named("certain"))
+                  .addField(Types.optional(PrimitiveTypeName.INT64).named("possible"))
+                  .named("value"));
+      case TEXTS_BY_NAME -> map(column.name(), text("value"));
+      case MONEY_BY_NAME -> map(column.name(), money("value"));
+      case LONGS_BY_NAME ->
+          map(column.name(), Types.optional(PrimitiveTypeName.INT64).named("value"));
+      case DOUBLES_BY_NAME ->
+          map(column.name(), Types.optional(PrimitiveTypeName.DOUBLE).named("value"));
+      case COMPONENTS ->
+          list(
+              column.name(),
+              Types.optionalGroup()
+                  .addField(text("key"))
+                  .addField(quantity("quantity"))
+                  .addField(text("unit"))
+                  .addField(money("unit_price"))
+                  .addField(money("amount"))
+                  .addField(text("status"))
+                  .named("element"));
+      case AMOUNTS ->
+          list(
+              column.name(),
+              Types.optionalGroup()
+                  .addField(text("arn"))
+                  .addField(money("amount"))
+                  .named("element"));
       case EVIDENCE ->
           Types.optionalGroup()
               .addField(text("policy_arn"))
@@ -121,6 +137,34 @@ final class TableSchema {
   private static Type text(String name) {
     return Types.optional(PrimitiveTypeName.BINARY)
         .as(LogicalTypeAnnotation.stringType())
+        .named(name);
+  }
+
+  private static Type money(String name) {
+    return Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+        .length(MONEY_BYTES)
+        .as(LogicalTypeAnnotation.decimalType(MONEY_SCALE, MONEY_DIGITS))
+        .named(name);
+  }
+
+  private static Type quantity(String name) {
+    return Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+        .length(QUANTITY_BYTES)
+        .as(LogicalTypeAnnotation.decimalType(MONEY_SCALE, QUANTITY_DIGITS))
+        .named(name);
+  }
+
+  private static Type map(String name, Type value) {
+    return Types.optionalGroup()
+        .as(LogicalTypeAnnotation.mapType())
+        .addField(
+            Types.repeatedGroup()
+                .addField(
+                    Types.required(PrimitiveTypeName.BINARY)
+                        .as(LogicalTypeAnnotation.stringType())
+                        .named("key"))
+                .addField(value)
+                .named("key_value"))
         .named(name);
   }
 

@@ -20,13 +20,19 @@ final class SparkSchemas {
     return schema;
   }
 
+  private static final DataType MONEY = DataTypes.createDecimalType(20, 10);
+
+  private static DataType byName(DataType value) {
+    return DataTypes.createMapType(DataTypes.StringType, value);
+  }
+
   private static DataType dataType(ColumnType type) {
     return switch (type) {
       case STRING, ADDRESS -> DataTypes.StringType;
       case INTEGER -> DataTypes.IntegerType;
       case LONG -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
-      case MONEY -> DataTypes.createDecimalType(20, 10);
+      case MONEY -> MONEY;
       case BOOLEAN -> DataTypes.BooleanType;
       case COUNT -> DataTypes.createDecimalType(38, 0);
       case TIMESTAMP -> DataTypes.TimestampType;
@@ -62,6 +68,22 @@ final class SparkSchemas {
               new StructType()
                   .add("certain", DataTypes.LongType)
                   .add("possible", DataTypes.LongType));
+      case TEXTS_BY_NAME -> byName(DataTypes.StringType);
+      case MONEY_BY_NAME -> byName(MONEY);
+      case LONGS_BY_NAME -> byName(DataTypes.LongType);
+      case DOUBLES_BY_NAME -> byName(DataTypes.DoubleType);
+      case COMPONENTS ->
+          DataTypes.createArrayType(
+              new StructType()
+                  .add("key", DataTypes.StringType)
+                  .add("quantity", DataTypes.createDecimalType(30, 10))
+                  .add("unit", DataTypes.StringType)
+                  .add("unit_price", MONEY)
+                  .add("amount", MONEY)
+                  .add("status", DataTypes.StringType));
+      case AMOUNTS ->
+          DataTypes.createArrayType(
+              new StructType().add("arn", DataTypes.StringType).add("amount", MONEY));
       case EVIDENCE ->
           new StructType()
               .add("policy_arn", DataTypes.StringType)

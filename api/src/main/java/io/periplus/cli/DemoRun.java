@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,6 +42,9 @@ final class DemoRun {
           "analyze today",
           "publish",
           "load graph");
+
+  /** The shipped prices are of this region alone; where others stand in for it, rows say so. */
+  private static final String PRICED_REGION = "us-east-1";
 
   private final Path directory;
   private final SnapshotStore store;
@@ -75,7 +79,8 @@ final class DemoRun {
     SparkLauncher launcher =
         new SparkLauncher(
             AnalysisInstallation.find(),
-            SparkSettings.defaults(directory.resolve("spark")),
+            SparkSettings.defaults(directory.resolve("spark"))
+                .withAnalyses(Map.of("cost.estimate.fallback-region", PRICED_REGION)),
             line -> {});
     try (SparkProcess spark = launcher.warmUp();
         SimulatorServer aws =

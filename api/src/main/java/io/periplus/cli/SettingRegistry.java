@@ -39,6 +39,7 @@ final class SettingRegistry {
             CrawlSettings.ALL,
             SnapshotSettings.ALL,
             AnalyzeSettings.ALL,
+            CostSettings.ALL,
             ServeSettings.ALL,
             GraphSettings.ALL,
             GremlinSettings.ALL,

@@ -8,6 +8,8 @@ import io.periplus.jobs.spark.SparkSettings;
 import io.periplus.model.PeriplusException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** Options of whatever starts Spark. */
@@ -18,7 +20,7 @@ final class SparkOptions {
       split = ",",
       hideParamSyntax = true,
       description = {
-        "Analyses to run, comma-separated: reachability.",
+        "Analyses to run, comma-separated: reachability, access, cost, blast-radius.",
         "Default: $PERIPLUS_ANALYZE_JOBS, else all."
       })
   List<String> jobs = List.of();
@@ -68,9 +70,16 @@ final class SparkOptions {
     return new SparkLauncher(
             AnalysisInstallation.find(),
             settings(settings, dataDirectory.resolve("spark"))
-                .withAnalyses(ImpactSettings.analyses(settings, dataDirectory)),
+                .withAnalyses(analyses(settings, dataDirectory)),
             line -> {})
         .warmUp();
+  }
+
+  /** What settings say to single analyses. */
+  private static Map<String, String> analyses(SettingValues settings, Path dataDirectory) {
+    Map<String, String> all = new TreeMap<>(ImpactSettings.analyses(settings, dataDirectory));
+    all.putAll(CostSettings.analyses(settings, dataDirectory));
+    return all;
   }
 
   /** What options say, else what settings say. */

@@ -81,12 +81,12 @@ public final class CostGraph {
   }
 
   /** Where edges lead, of one type of resource only. */
-  List<String> out(EdgeType type, String arn, Set<String> targetTypes) {
+  public List<String> out(EdgeType type, String arn, Set<String> targetTypes) {
     return out(type, arn).stream().filter(end -> isOneOf(end, targetTypes)).toList();
   }
 
   /** Where edges come from, of one type of resource only. */
-  List<String> in(EdgeType type, String arn, Set<String> sourceTypes) {
+  public List<String> in(EdgeType type, String arn, Set<String> sourceTypes) {
     return in(type, arn).stream().filter(end -> isOneOf(end, sourceTypes)).toList();
   }
 

@@ -102,6 +102,18 @@ public final class Fields {
         : List.of();
   }
 
+  /** The texts, numbers and truth values of the list there, as texts. */
+  public List<String> texts(String path) {
+    return at(path).value instanceof List<?> elements
+        ? elements.stream()
+            .filter(
+                element ->
+                    element != null && !(element instanceof Map) && !(element instanceof List))
+            .map(Object::toString)
+            .toList()
+        : List.of();
+  }
+
   @Override
   public String toString() {
     return "Fields";

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class AnalysisRunner {
   /** Analyses of this version, in the order they run. */
-  public static final List<String> JOBS = List.of("reachability", "access", "blast-radius");
+  public static final List<String> JOBS = List.of("reachability", "access", "cost", "blast-radius");
 
   /** What is computed. */
   public enum Extent {

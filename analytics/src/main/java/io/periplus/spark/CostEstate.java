@@ -1,0 +1,190 @@
+package io.periplus.spark;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.periplus.cost.PriceCatalogue;
+import io.periplus.cost.allocation.CostGraph;
+import io.periplus.cost.estimate.Estimate;
+import io.periplus.cost.estimate.EstimateRule;
+import io.periplus.cost.estimate.EstimateRules;
+import io.periplus.cost.input.ConfigurationFields;
+import io.periplus.cost.table.CostInventory;
+import io.periplus.cost.table.CostResource;
+import io.periplus.cost.table.CostSettings;
+import io.periplus.cost.table.Gaps;
+import io.periplus.model.EdgeType;
+import io.periplus.model.Relationship;
+import io.periplus.model.ResourceType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A snapshot as costs read it, collected to the driver: who is there, what each costs at list
+ * price, and the edges that owners and shares come from. Configurations stay in the tasks, but for
+ * route tables and the few that others look into. About half a kilobyte for each resource.
+ */
+final class CostEstate {
+  /** Edges that owners, places, shares and stacks are read from. */
+  private static final List<EdgeType> EDGES =
+      List.of(
+          EdgeType.ASSOCIATED_WITH,
+          EdgeType.ATTACHED_TO,
+          EdgeType.CREATED_FROM,
+          EdgeType.FORWARDS_TO,
+          EdgeType.IN_SUBNET,
+          EdgeType.IN_VPC,
+          EdgeType.LOGS_TO,
+          EdgeType.MANAGES,
+          EdgeType.MEMBER_OF,
+          EdgeType.ROUTES_TO,
+          EdgeType.TARGETS);
+
+  private static final List<String> UNREAD = List.of("DENIED", "FAILED", "SKIPPED");
+
+  private CostEstate() {}
+
+  /**
+   * Reads.
+   *
+   * @param fallbackRegion null for none
+   */
+  static CostInventory read(
+      SparkSession session,
+      SnapshotTables tables,
+      PriceCatalogue catalogue,
+      String fallbackRegion,
+      LocalDate observedOn,
+      CostSettings settings) {
+    Dataset<Row> resources = tables.inventory("resource", EstimateRows.READ);
+    Shared<SharedPrices> prices =
+        Shared.of(
+            JavaSparkContext.fromSparkContext(session.sparkContext()),
+            new SharedPrices(catalogue, fallbackRegion, related(resources), observedOn));
+    try {
+      List<CostResource> read = resources(resources, prices);
+      Map<String, ResourceType> types = new HashMap<>();
+      read.forEach(resource -> types.put(resource.arn(), ResourceType.of(resource.type())));
+      return new CostInventory(
+          read, new CostGraph(types, edges(tables), mainRouteTables(resources)), settings);
+    } finally {
+      prices.release();
+    }
+  }
+
+  private static HashMap<String, String> related(Dataset<Row> resources) {
+    HashMap<String, String> related = new HashMap<>();
+    Object[] types = EstimateRules.RELATED_TYPES.stream().map(ResourceType::name).toArray();
+    resources
+        .where(col("type").isin(types))
+        .where(col("configuration").isNotNull())
+        .select("arn", "configuration")
+        .collectAsList()
+        .forEach(row -> related.put(row.getString(0), row.getString(1)));
+    return related;
+  }
+
+  private static List<CostResource> resources(Dataset<Row> resources, Shared<SharedPrices> prices) {
+    List<CostResource> read = new ArrayList<>();
+    Map<String, Estimate> estimates = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
+    resources
+        .mapPartitions(new EstimateRows(prices), Encoders.row(EstimateRows.SCHEMA))
+        .toLocalIterator()
+        .forEachRemaining(
+            row ->
+                read.add(
+                    new CostResource(
+                        row.getString(0),
+                        names.computeIfAbsent(row.getString(1), name -> name),
+                        names.computeIfAbsent(row.getString(2), name -> name),
+                        names.computeIfAbsent(row.getString(3), name -> name),
+                        row.getBoolean(5),
+                        row.getList(6),
+                        row.isNullAt(7) ? null : LocalDate.parse(row.getString(7)),
+                        row.isNullAt(4) ? Map.of() : tags(row.getJavaMap(4)),
+                        estimates.computeIfAbsent(row.getString(8), EstimateText::read))));
+    return read;
+  }
+
+  private static Map<String, String> tags(Map<String, String> tags) {
+    Map<String, String> texts = new TreeMap<>();
+    tags.forEach((key, value) -> texts.put(key, value == null ? "" : value));
+    return texts;
+  }
+
+  private static List<Relationship> edges(SnapshotTables tables) {
+    List<Relationship> edges = new ArrayList<>();
+    tables
+        .inventory("relationship", List.of("source_arn", "type", "target_arn"))
+        .where(col("type").isin(EDGES.stream().map(EdgeType::name).toArray()))
+        .toLocalIterator()
+        .forEachRemaining(
+            row ->
+                edges.add(
+                    new Relationship(
+                        row.getString(0),
+                        EdgeType.valueOf(row.getString(1)),
+                        row.getString(2),
+                        List.of(),
+                        "{}",
+                        false)));
+    return edges;
+  }
+
+  /** VPC to the route table of subnets that have none of their own. */
+  private static Map<String, String> mainRouteTables(Dataset<Row> resources) {
+    Map<String, String> tables = new HashMap<>();
+    resources
+        .where(col("type").equalTo("AWS::EC2::RouteTable"))
+        .where(col("configuration").isNotNull())
+        .select("arn", "configuration")
+        .collectAsList()
+        .forEach(
+            row -> {
+              String arn = row.getString(0);
+              var fields = ConfigurationFields.read(row.getString(1));
+              boolean main =
+                  fields.list("Associations").stream().anyMatch(each -> each.isTrue("Main"));
+              int name = arn.lastIndexOf(":route-table/");
+              if (main && name > 0) {
+                tables.put(arn.substring(0, name) + ":vpc/" + fields.text("VpcId"), arn);
+              }
+            });
+    return tables;
+  }
+
+  /** Scopes that were not read and could hold what AWS charges for (LB3). */
+  static Gaps gaps(SnapshotTables tables) {
+    List<Gaps.Gap> gaps = new ArrayList<>();
+    tables
+        .inventory("coverage", List.of("account_id", "region", "resource_type", "status"))
+        .where(col("status").isin(UNREAD.toArray()))
+        .distinct()
+        .collectAsList()
+        .forEach(
+            row -> {
+              String type = row.isNullAt(2) ? "" : row.getString(2);
+              if (isCharged(type)) {
+                gaps.add(new Gaps.Gap(row.getString(0), row.getString(1), type));
+              }
+            });
+    return new Gaps(gaps);
+  }
+
+  private static boolean isCharged(String type) {
+    if (!type.startsWith("AWS::")) {
+      return true;
+    }
+    EstimateRule rule = EstimateRules.of(ResourceType.of(type));
+    return rule == null || !rule.components().isEmpty();
+  }
+}

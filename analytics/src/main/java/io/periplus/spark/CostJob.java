@@ -1,0 +1,200 @@
+package io.periplus.spark;
+
+import io.periplus.cost.Decimals;
+import io.periplus.cost.PriceCatalogue;
+import io.periplus.cost.input.Catalogues;
+import io.periplus.cost.table.CostInventory;
+import io.periplus.cost.table.CostResource;
+import io.periplus.cost.table.CostRow;
+import io.periplus.cost.table.CostSettings;
+import io.periplus.cost.table.RollupRow;
+import io.periplus.cost.table.Rollups;
+import io.periplus.cost.table.RunRates;
+import io.periplus.model.PeriplusException;
+import io.periplus.network.InputWarning;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What everything costs: the tables {@code cost}, {@code cost_share}, {@code cost_rollup}, {@code
+ * cost_trend}, {@code cost_anomaly} and {@code cost_reconciliation}.
+ *
+ * <p>Tasks estimate resources (S5). Collected to the driver: resources without configurations, the
+ * edges that owners come from ({@link CostEstate}). Broadcast: the price catalogue. Shuffled:
+ * nothing.
+ *
+ * <p>The result does not depend on master, threads, partitions or the order of the input (promise
+ * 4).
+ */
+final class CostJob implements AnalysisJob {
+  /** Id of the snapshot, which begins with its time: estimates are of that day. */
+  static final String SNAPSHOT = "snapshot";
+
+  /** Directory {@code prices} of the data directory. */
+  static final String PRICES = "cost.prices";
+
+  static final String FALLBACK_REGION = "cost.estimate.fallback-region";
+  static final String INHERIT = "cost.tags.inherit";
+
+  /** {@code variant=key} beside commas. */
+  static final String ALIASES = "cost.tags.aliases";
+
+  static final String ROLLUP_TAGS = "cost.rollup.tags";
+
+  private static final Pattern SNAPSHOT_ID = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*");
+
+  @Override
+  public String name() {
+    return CostTables.JOB;
+  }
+
+  @Override
+  public Result run(SparkSession session, SnapshotTables inputs, Path earlier) {
+    List<InputWarning> warnings = new ArrayList<>();
+    PriceCatalogue catalogue =
+        inputs
+            .setting(PRICES)
+            .map(
+                prices ->
+                    Catalogues.current(
+                        Path.of(prices),
+                        warning -> warnings.add(new InputWarning("", "prices", warning))))
+            .orElseGet(Catalogues::shipped);
+    CostSettings settings = settings(inputs);
+    CostInventory inventory =
+        CostEstate.read(
+            session,
+            inputs,
+            catalogue,
+            inputs.setting(FALLBACK_REGION).orElse(null),
+            day(inputs),
+            settings);
+    Rollups rollups = new Rollups(settings, CostEstate.gaps(inputs));
+    CostValues values = new CostValues();
+    ArrayList<Object[]> costs = new ArrayList<>();
+    Totals totals = new Totals();
+    for (CostRow row : rows(inventory)) {
+      rollups.add(row);
+      totals.add(row);
+      costs.add(values.cost(row));
+    }
+    ArrayList<Object[]> sums = new ArrayList<>();
+    for (RollupRow row : rollups.rows()) {
+      sums.add(CostValues.rollup(row));
+    }
+    Map<ResultTable, ArrayList<Object[]>> tables = new LinkedHashMap<>();
+    CostTables.ALL.forEach(table -> tables.put(table, new ArrayList<>()));
+    tables.put(CostTables.COST, costs);
+    tables.put(CostTables.COST_ROLLUP, sums);
+    return result(session, tables, warnings, totals.note());
+  }
+
+  private static List<CostRow> rows(CostInventory inventory) {
+    List<CostRow> rows = new ArrayList<>();
+    for (CostResource resource : inventory.resources().values()) {
+      if (RunRates.hasRow(resource)) {
+        rows.add(RunRates.row(resource, inventory.subject(resource)));
+      }
+    }
+    rows.sort((one, other) -> one.key().compareTo(other.key()));
+    return rows;
+  }
+
+  private static Result result(
+      SparkSession session,
+      Map<ResultTable, ArrayList<Object[]>> tables,
+      List<InputWarning> warnings,
+      String note) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    List<TableSlice> slices = new ArrayList<>();
+    List<Runnable> releases = new ArrayList<>();
+    tables.forEach(
+        (table, rows) -> {
+          ListSlice.Table cut = ListSlice.of(spark, table, rows);
+          slices.addAll(cut.slices());
+          releases.add(cut.release());
+        });
+    return new Result(
+        List.copyOf(tables.keySet()),
+        slices,
+        warnings,
+        (output, written) -> note,
+        () -> releases.forEach(Runnable::run));
+  }
+
+  /** The clock of all that costs judge by age is the snapshot's. */
+  private static LocalDate day(SnapshotTables inputs) {
+    String id = inputs.setting(SNAPSHOT).orElse("");
+    if (!SNAPSHOT_ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("the id of a snapshot begins with its time, was " + id);
+    }
+    return LocalDate.parse(id.substring(0, 10));
+  }
+
+  /**
+   * What users chose.
+   *
+   * @throws PeriplusException {@code cost-settings-invalid}
+   */
+  static CostSettings settings(SnapshotTables inputs) {
+    Map<String, String> aliases = new TreeMap<>();
+    for (String alias : list(inputs, ALIASES)) {
+      int equals = alias.lastIndexOf('=');
+      if (equals < 1) {
+        throw invalid("cost.tags.aliases holds " + alias + ", which is no variant=key");
+      }
+      aliases.put(alias.substring(0, equals), alias.substring(equals + 1));
+    }
+    try {
+      return new CostSettings(
+          Set.copyOf(list(inputs, INHERIT)), aliases, list(inputs, ROLLUP_TAGS));
+    } catch (IllegalArgumentException e) {
+      throw invalid(e.getMessage());
+    }
+  }
+
+  private static PeriplusException invalid(String problem) {
+    return PeriplusException.user(
+        "cost-settings-invalid", "Cannot compute costs: " + problem + ". Change the setting.");
+  }
+
+  private static List<String> list(SnapshotTables inputs, String name) {
+    String text = inputs.setting(name).orElse("");
+    return text.isEmpty() ? List.of() : Arrays.stream(text.split(",")).distinct().toList();
+  }
+
+  /** What the run rate sums to, for people. */
+  private static final class Totals {
+    private final TreeMap<String, BigDecimal> amounts = new TreeMap<>();
+    private long without;
+
+    void add(CostRow row) {
+      if (row.headline() == null) {
+        without++;
+      } else {
+        amounts.merge(row.key().currency(), row.headline(), BigDecimal::add);
+      }
+    }
+
+    String note() {
+      List<String> parts = new ArrayList<>();
+      amounts.forEach(
+          (currency, amount) -> parts.add(Decimals.display(amount) + ' ' + currency + " a month"));
+      if (without > 0) {
+        parts.add(without + (without == 1 ? " resource" : " resources") + " of unknown cost");
+      }
+      return parts.isEmpty() ? null : "list-price estimate: " + String.join(", ", parts);
+    }
+  }
+}

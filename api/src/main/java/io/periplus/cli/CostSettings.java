@@ -1,0 +1,85 @@
+package io.periplus.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Settings of costs: {@code cost}. */
+final class CostSettings {
+  static final Setting<Set<String>> TAGS_ALIASES =
+      new Setting<>(
+          "cost.tags.aliases",
+          SettingType.list(CostSettings::alias),
+          "",
+          "Tag keys that mean another one, `variant=key`: `env=Env,Environment=Env`");
+  static final Setting<Set<String>> TAGS_INHERIT =
+      new Setting<>(
+          "cost.tags.inherit",
+          SettingType.list(CostSettings::place),
+          "",
+          "Whose tags resources take that lack them, after owner and stack: `subnet`, `vpc`,"
+              + " `account`");
+  static final Setting<Set<String>> ROLLUP_TAGS =
+      new Setting<>(
+          "cost.rollup.tags",
+          SettingType.list(CostSettings::tag),
+          "",
+          "Tag keys that costs are summed by, at most 20");
+  static final Setting<String> FALLBACK_REGION =
+      new Setting<>(
+          "cost.estimate.fallback-region",
+          SettingType.of(CostSettings::region),
+          "",
+          "Region whose prices stand in where the catalogue has none; estimates then are partial");
+
+  static final List<Setting<?>> ALL =
+      List.of(TAGS_ALIASES, TAGS_INHERIT, ROLLUP_TAGS, FALLBACK_REGION);
+
+  private CostSettings() {}
+
+  /** What they say, for the Spark process. */
+  static Map<String, String> analyses(SettingValues values, Path dataDirectory) {
+    Map<String, String> said = new TreeMap<>();
+    said.put("cost.prices", dataDirectory.resolve("prices").toString());
+    said.put(TAGS_ALIASES.key(), String.join(",", values.get(TAGS_ALIASES)));
+    said.put(TAGS_INHERIT.key(), String.join(",", values.get(TAGS_INHERIT)));
+    said.put(ROLLUP_TAGS.key(), String.join(",", values.get(ROLLUP_TAGS)));
+    if (!values.text(FALLBACK_REGION).isEmpty()) {
+      said.put(FALLBACK_REGION.key(), values.text(FALLBACK_REGION));
+    }
+    return said;
+  }
+
+  private static String alias(String text) {
+    int equals = text.lastIndexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException("'" + text + "' is no variant=key");
+    }
+    tag(text.substring(0, equals));
+    tag(text.substring(equals + 1));
+    return text;
+  }
+
+  private static String tag(String text) {
+    if (!text.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}")) {
+      throw new IllegalArgumentException("'" + text + "' is no tag key");
+    }
+    return text;
+  }
+
+  private static String place(String text) {
+    if (!List.of("subnet", "vpc", "account").contains(text)) {
+      throw new IllegalArgumentException("'" + text + "' is none of subnet, vpc, account");
+    }
+    return text;
+  }
+
+  private static String region(String text) {
+    if (!text.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
+      throw new IllegalArgumentException("'" + text + "' is no region such as eu-west-1");
+    }
+    return text;
+  }
+}
