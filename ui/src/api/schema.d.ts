@@ -57,6 +57,8 @@ export interface paths {
         /**
          * How far the radius of each resource goes, the farthest first.
          * @description Rows of the table `blast_radius`, which the analysis `blast-radius` writes. The seed is not counted.
+         *     A row of mode `change` counts what the evidence of the snapshot names: `certain…` is null there, and
+         *     `possible…` never less than what GET /api/v1/blast-radius/{arn} finds altered.
          *
          */
         get: operations["listBlastRadii"];
@@ -1771,7 +1773,7 @@ export interface components {
             arn: string;
             byType?: {
                 [key: string]: {
-                    certain: number;
+                    certain: number | null;
                     possible: number;
                 };
             };
@@ -1790,9 +1792,9 @@ export interface components {
             certainResources?: number | null;
             certainStarved?: number | null;
             certainStubs?: number | null;
-            /** @description The same for all who reach each other. */
-            componentId?: number;
-            componentSize?: number;
+            /** @description The same for all who reach each other; null of mode change. */
+            componentId?: number | null;
+            componentSize?: number | null;
             currency?: string | null;
             /** @enum {string} */
             direction: "forward" | "reverse";
@@ -1800,7 +1802,7 @@ export interface components {
             internetReaches?: "YES" | "MAYBE" | "NO" | null;
             maxHops?: number | null;
             /** @enum {string} */
-            method?: "EXACT" | "SKETCH" | "UPPER_BOUND";
+            method?: "EXACT" | "SKETCH" | "UPPER_BOUND" | "STRUCTURAL" | "NOT_COUNTED";
             /** @enum {string} */
             mode: "compromise" | "failure" | "change";
             possibleAccounts?: number | null;

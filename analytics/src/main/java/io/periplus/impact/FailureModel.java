@@ -1,5 +1,6 @@
 package io.periplus.impact;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,9 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>Several edges of one effect between two vertices are one. Immutable.
  */
-public final class FailureModel {
+public final class FailureModel implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   static final int EFFECT = 7;
   static final int POSSIBLE = 8;
 

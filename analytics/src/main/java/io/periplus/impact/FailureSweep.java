@@ -43,7 +43,7 @@ public final class FailureSweep {
   public FailureTotals run(int[] seedsInOrder, int limit, ImpactSettings settings) {
     FailureTotals out = new FailureTotals(model.vertices(), targets.measures());
     Condensation plain = Condensation.of(stops(false), Certainty.POSSIBLE);
-    BitSet searched = searched(plain.components, plain);
+    BitSet searched = searched(plain);
     count(plain, settings, out, searched, false);
     int[] seeds = Arrays.stream(seedsInOrder).filter(searched::get).distinct().toArray();
     int exact = Math.min(limit, seeds.length);
@@ -75,8 +75,13 @@ public final class FailureSweep {
     return builder.build();
   }
 
-  /** Vertices whose closure meets more than plain dependencies. */
-  private BitSet searched(Components components, Condensation graph) {
+  /** Vertices whose closure meets more than plain dependencies: a sweep only bounds them. */
+  public BitSet searched() {
+    return searched(Condensation.of(stops(false), Certainty.POSSIBLE));
+  }
+
+  private BitSet searched(Condensation graph) {
+    Components components = graph.components;
     BitSet marked = new BitSet(components.count());
     for (int c = 0; c < components.count(); c++) {
       boolean more = false;

@@ -1,8 +1,11 @@
 package io.periplus.spark;
 
+import io.periplus.impact.FailureSweep;
 import io.periplus.impact.ImpactSettings;
+import io.periplus.impact.estate.AllFailures;
 import io.periplus.impact.estate.AllRadii;
 import io.periplus.impact.estate.CensusResult;
+import io.periplus.impact.estate.FailureRadii;
 import io.periplus.impact.estate.RadiusDirection;
 import io.periplus.impact.estate.RadiusInput;
 import io.periplus.impact.estate.RadiusResource;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,8 +30,8 @@ import org.apache.spark.sql.SparkSession;
  * <p>Reads the tables of reachability and access of the same snapshot. Collected to the driver: the
  * inventory without configurations that radii do not look at, and those tables; the driver makes
  * the graph and its condensations. Broadcast: these, as numbers ({@link
- * io.periplus.impact.estate.RadiusCensus}), then the counts. Shuffled: counts by component of
- * blocks of columns, once for each direction.
+ * io.periplus.impact.estate.RadiusCensus}, {@link io.periplus.impact.estate.FailureCounter}), then
+ * the counts. Shuffled: counts by component of blocks of columns, once for each mode and direction.
  *
  * <p>The result does not depend on master, threads, partitions or the order of the input (promise
  * 4).
@@ -35,6 +39,9 @@ import org.apache.spark.sql.SparkSession;
 final class BlastRadiusJob implements AnalysisJob {
   /** {@code impact.exact-budget}. */
   static final String EXACT_BUDGET = "impact.exact-budget";
+
+  /** {@code impact.failure-seeds}. */
+  static final String FAILURE_SEEDS = "impact.failure-seeds";
 
   /** Directory of rules that replace those shipped. */
   static final String RULES = "impact.rules";
@@ -72,13 +79,17 @@ final class BlastRadiusJob implements AnalysisJob {
     CensusRun run =
         new CensusRun(spark, new ImpactSettings(spark.defaultParallelism(), memoryBytes, budget));
     AllRadii radii = AllRadii.ofCompromise(input, rules);
-    List<RadiusResource> seeds = radii.seeds();
-    Map<RadiusDirection, CensusResult> results = new EnumMap<>(RadiusDirection.class);
-    for (RadiusDirection direction : RadiusDirection.values()) {
-      results.put(direction, run.run(radii.census(direction), seed -> seeds.get(seed).arn()));
-    }
+    FailureRadii failureRadii = FailureRadii.of(input, rules);
+    AllFailures failures = AllFailures.of(failureRadii);
     RadiusRows rows =
-        new RadiusRows("compromise", seeds, radii.internetReaches(), input.reasons(), results);
+        new RadiusRows(
+            failures.seeds(),
+            internetReaches(radii),
+            input.reasons(),
+            List.of(
+                compromise(run, radii),
+                failure(run, spark, failures, failureSeeds(inputs)),
+                ChangeRows.of(input, failureRadii)));
     Shared<RadiusRows> shared = Shared.of(spark, rows);
     return new Result(
         List.of(RadiusTables.BLAST_RADIUS),
@@ -86,6 +97,46 @@ final class BlastRadiusJob implements AnalysisJob {
         List.of(),
         (output, written) -> null,
         shared::release);
+  }
+
+  private static int failureSeeds(SnapshotTables inputs) {
+    return inputs.setting(FAILURE_SEEDS).map(Integer::valueOf).orElse(FailureSweep.DEFAULT_SEEDS);
+  }
+
+  private static Map<String, String> internetReaches(AllRadii radii) {
+    List<RadiusResource> seeds = radii.seeds();
+    String[] answers = radii.internetReaches();
+    Map<String, String> reaches = new HashMap<>();
+    for (int seed = 0; seed < answers.length; seed++) {
+      if (!answers[seed].equals("NO")) {
+        reaches.put(seeds.get(seed).arn(), answers[seed]);
+      }
+    }
+    return reaches;
+  }
+
+  private static ModeRows compromise(CensusRun run, AllRadii radii) {
+    List<RadiusResource> seeds = radii.seeds();
+    Map<RadiusDirection, CensusResult> results = new EnumMap<>(RadiusDirection.class);
+    for (RadiusDirection direction : RadiusDirection.values()) {
+      results.put(direction, run.run(radii.census(direction), seed -> seeds.get(seed).arn()));
+    }
+    return new CompromiseRows(seeds, results);
+  }
+
+  private static ModeRows failure(
+      CensusRun run, JavaSparkContext spark, AllFailures failures, int limit) {
+    List<RadiusResource> seeds = failures.seeds();
+    Map<RadiusDirection, CensusResult> results = new EnumMap<>(RadiusDirection.class);
+    for (RadiusDirection direction : RadiusDirection.values()) {
+      results.put(direction, run.run(failures.census(direction), seed -> seeds.get(seed).arn()));
+    }
+    int[] searched = failures.searched();
+    return new FailureRows(
+        new SeedNames(seeds),
+        results,
+        searched,
+        FailureRun.run(spark, failures.counter(), searched, limit));
   }
 
   private List<TableSlice> slices(RadiusRows rows, Shared<RadiusRows> shared) {

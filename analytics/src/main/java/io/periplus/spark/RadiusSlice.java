@@ -1,6 +1,5 @@
 package io.periplus.spark;
 
-import io.periplus.impact.estate.RadiusDirection;
 import java.io.IOException;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  *
  * @param order places of the seeds in the order of the table
  */
-record RadiusSlice(int[] order, Shared<RadiusRows> compromise) implements TableSlice {
+record RadiusSlice(int[] order, Shared<RadiusRows> counted) implements TableSlice {
 
   @Override
   public List<ResultTable> tables() {
@@ -18,10 +17,10 @@ record RadiusSlice(int[] order, Shared<RadiusRows> compromise) implements TableS
 
   @Override
   public void write(Rows rows) throws IOException {
-    RadiusRows all = compromise.get();
+    RadiusRows all = counted.get();
     for (int seed : order) {
-      for (RadiusDirection direction : RadiusDirection.values()) {
-        rows.add(RadiusTables.BLAST_RADIUS, all.row(seed, direction));
+      for (Object[] row : all.rows(seed)) {
+        rows.add(RadiusTables.BLAST_RADIUS, row);
       }
     }
   }

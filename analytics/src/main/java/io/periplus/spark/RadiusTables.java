@@ -31,15 +31,23 @@ public final class RadiusTables {
   private static List<ResultColumn> columns() {
     List<ResultColumn> columns = new ArrayList<>();
     add(columns, "arn", STRING, "of the seed");
-    add(columns, "mode", STRING, "compromise: it is held");
-    add(columns, "direction", STRING, "forward: what falls with it; reverse: who can reach it");
+    add(
+        columns,
+        "mode",
+        STRING,
+        "compromise: it is held; failure: it stops working; change: it is altered or deleted");
+    add(
+        columns,
+        "direction",
+        STRING,
+        "forward: what falls with it; reverse: who can reach it, or what it needs");
     add(columns, "type", STRING, "resource type of arn");
     add(columns, "account_id", STRING, "account of arn; null where it has none");
     add(columns, "region", STRING, "region of arn; null where it has none");
     both(columns, "resources", LONG, "resources of collected accounts");
     both(columns, "accounts", INTEGER, "distinct accounts");
     both(columns, "regions", INTEGER, "distinct regions");
-    both(columns, "principals", INTEGER, "users and roles gained");
+    both(columns, "principals", INTEGER, "users and roles gained; of compromise only");
     both(columns, "stubs", INTEGER, "resources that were named but not collected");
     both(columns, "data_read", INTEGER, "data stores that can be read");
     both(columns, "data_write", INTEGER, "data stores that can be written");
@@ -48,16 +56,32 @@ public final class RadiusTables {
     both(columns, "crown_jewels", INTEGER, "what is most precious");
     both(columns, "monthly_cost", MONEY, "of what is reached; null where no cost is known");
     add(columns, "currency", STRING, "of the costs; null where none is known");
-    both(columns, "down", INTEGER, "resources that stop; null but in mode failure");
-    both(columns, "degraded", INTEGER, "resources with less; null but in mode failure");
-    both(columns, "starved", INTEGER, "resources without input; null but in mode failure");
-    both(columns, "no_replace", INTEGER, "resources that cannot be replaced; as above");
+    both(
+        columns,
+        "down",
+        INTEGER,
+        "resources that stop; null but in mode failure, forward, and where method is not EXACT");
+    both(columns, "degraded", INTEGER, "resources with less; null as down is");
+    both(columns, "starved", INTEGER, "resources without input; null as down is");
+    both(columns, "no_replace", INTEGER, "resources that cannot be replaced; null as down is");
     add(columns, "by_type", COUNTS_BY_NAME, "resources by their type");
     add(columns, "max_hops", INTEGER, "to the farthest that is possible; null: not computed");
-    add(columns, "component_id", LONG, "the same for all who reach each other");
-    add(columns, "component_size", INTEGER, "how many reach each other, the seed among them");
+    add(
+        columns,
+        "component_id",
+        LONG,
+        "the same for all who reach each other; null in mode change");
+    add(
+        columns,
+        "component_size",
+        INTEGER,
+        "how many reach each other, the seed among them; as above");
     add(columns, "internet_reaches", STRING, "whether the internet does: YES, MAYBE or NO");
-    add(columns, "method", STRING, "EXACT, SKETCH or UPPER_BOUND");
+    add(
+        columns,
+        "method",
+        STRING,
+        "EXACT, SKETCH, UPPER_BOUND; STRUCTURAL or NOT_COUNTED in mode change");
     add(columns, "relative_error", DOUBLE, "standard deviation of a SKETCH; else null");
     add(columns, "reasons", STRINGS, "what was not known, sorted");
     return columns;
@@ -65,7 +89,11 @@ public final class RadiusTables {
 
   private static void both(
       List<ResultColumn> columns, String name, ColumnType type, String description) {
-    add(columns, "certain_" + name, type, description + ", whatever is not known");
+    add(
+        columns,
+        "certain_" + name,
+        type,
+        description + ", whatever is not known; null in mode change");
     add(columns, "possible_" + name, type, description + ", certain or possible");
   }
 

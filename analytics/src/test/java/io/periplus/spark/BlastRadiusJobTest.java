@@ -3,7 +3,10 @@ package io.periplus.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.periplus.impact.FailureClass;
+import io.periplus.impact.estate.ChangeRadii;
 import io.periplus.impact.estate.CompromiseRadii;
+import io.periplus.impact.estate.FailureRadii;
 import io.periplus.impact.estate.Radius;
 import io.periplus.impact.estate.RadiusCounts;
 import io.periplus.impact.estate.RadiusDirection;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -34,36 +38,155 @@ class BlastRadiusJobTest {
 
   @Test
   @DisplayName("P11, 5.1: a row's counts are those of one search from its seed")
-  void counts_areThoseOfASearchFromTheSeed() throws IOException {
+  void compromise_countsAreThoseOfASearchFromTheSeed() throws IOException {
     int reached = 0;
     for (long seed = 1; seed <= 2; seed++) {
       Map<String, List<String>> files = write(RadiusTestEstate.random(seed), 2, "in-" + seed);
       RadiusInput input = RadiusEstate.read(session, new SnapshotTables(session, files));
       CompromiseRadii naive =
           CompromiseRadii.of(input, RadiusRuleFiles.shipped(), RadiusScenario.DEFAULT);
-      Path output = run(new BlastRadiusJob(), files, Map.of(), "out-" + seed);
-      List<Row> rows = read(output);
+      List<Row> rows =
+          ofMode("compromise", read(run(new BlastRadiusJob(), files, Map.of(), "out-" + seed)));
       assertThat(rows).hasSize(2 * input.resources().size());
       for (Row row : rows) {
         String arn = row.getAs("arn");
-        RadiusDirection direction =
-            RadiusDirection.valueOf(row.<String>getAs("direction").toUpperCase(Locale.ROOT));
-        Radius radius = naive.radius(arn, direction, CompromiseRadii.MAX_HOPS);
-        String named = "seed " + seed + ": " + direction + " of " + arn;
-        assertCounts(row, "certain", radius.certain(), named);
-        assertCounts(row, "possible", radius.possible(), named);
-        assertThat(row.<Integer>getAs("max_hops")).as(named).isEqualTo(radius.possible().maxHops());
-        assertThat(row.<String>getList(row.fieldIndex("reasons")))
-            .as(named)
-            .containsExactlyElementsOf(radius.reasons());
+        Radius radius = naive.radius(arn, direction(row), CompromiseRadii.MAX_HOPS);
+        String named = "seed " + seed + ": " + direction(row) + " of " + arn;
+        assertRow(row, radius, named);
+        assertThat(row.<Integer>getAs("possible_down")).as(named).isNull();
         assertThat(row.<String>getAs("internet_reaches"))
             .as(named)
             .isEqualTo(naive.internetReaches(arn));
-        assertThat(row.<String>getAs("method")).isEqualTo("EXACT");
         reached += radius.possible().resources() > 0 ? 1 : 0;
       }
     }
     assertThat(reached).isGreaterThan(50);
+  }
+
+  @Test
+  @DisplayName("ALG12, ALG13: a failure's classes are those of a worklist from its seed")
+  void failure_countsAreThoseOfASearchFromTheSeed() throws IOException {
+    Map<FailureClass, Integer> seen = new TreeMap<>();
+    for (long seed = 1; seed <= 3; seed++) {
+      Map<String, List<String>> files = write(RadiusTestEstate.random(seed), 2, "in-" + seed);
+      FailureRadii naive = failures(files);
+      List<Row> rows =
+          ofMode("failure", read(run(new BlastRadiusJob(), files, Map.of(), "out-" + seed)));
+      assertThat(rows)
+          .extracting(row -> row.<String>getAs("type"))
+          .contains("AWS::EC2::AvailabilityZone");
+      for (Row row : rows) {
+        Radius radius = naive.radius(row.getAs("arn"), direction(row), CompromiseRadii.MAX_HOPS);
+        String named = "seed " + seed + ": " + direction(row) + " of " + row.getAs("arn");
+        assertRow(row, radius, named);
+        assertClasses(row, "certain", radius.certain(), named);
+        assertClasses(row, "possible", radius.possible(), named);
+        if (radius.possible().failures() != null) {
+          radius.possible().failures().forEach((kind, n) -> seen.merge(kind, n, Integer::sum));
+        }
+      }
+    }
+    assertThat(seen).containsOnlyKeys(FailureClass.values());
+  }
+
+  @Test
+  @DisplayName("ALG12: beyond impact.failure-seeds a count is an upper bound, and says so")
+  void failure_beyondTheLimit_isAnUpperBound() throws IOException {
+    Map<String, List<String>> files = write(RadiusTestEstate.random(2), 1, "in");
+    FailureRadii naive = failures(files);
+    int bounded = 0;
+    int above = 0;
+    for (int limit : List.of(0, 3)) {
+      Map<String, String> settings = Map.of("impact.failure-seeds", Integer.toString(limit));
+      for (Row row :
+          ofMode("failure", read(run(new BlastRadiusJob(), files, settings, "out-" + limit)))) {
+        Radius radius = naive.radius(row.getAs("arn"), direction(row), CompromiseRadii.MAX_HOPS);
+        if (row.<String>getAs("method").equals("EXACT")) {
+          assertRow(row, radius, row.getAs("arn"));
+          continue;
+        }
+        bounded++;
+        assertThat(row.<String>getAs("method")).isEqualTo("UPPER_BOUND");
+        assertThat(row.<String>getList(row.fieldIndex("reasons"))).contains("FAILURE_SEEDS_LIMIT");
+        assertThat(row.<Integer>getAs("max_hops")).isNull();
+        assertThat(row.<Integer>getAs("possible_down")).isNull();
+        assertThat(row.<Long>getAs("certain_resources"))
+            .isGreaterThanOrEqualTo(radius.certain().resources());
+        assertThat(row.<Long>getAs("possible_resources"))
+            .isGreaterThanOrEqualTo(radius.possible().resources());
+        above += row.<Long>getAs("certain_resources") > radius.certain().resources() ? 1 : 0;
+      }
+    }
+    assertThat(bounded).isGreaterThan(3);
+    assertThat(above).as("bounds that are not the truth").isPositive();
+  }
+
+  @Test
+  @DisplayName(
+      "X1: a change's possible columns count what the evidence names; certain ones nothing")
+  void change_countsWhatTheEvidenceNames() throws IOException {
+    Map<String, List<String>> files = write(RadiusTestEstate.random(4), 2, "in");
+    RadiusInput input = RadiusEstate.read(session, new SnapshotTables(session, files));
+    ChangeRadii naive = ChangeRadii.of(input, RadiusRuleFiles.shipped(), failures(files));
+    List<Row> rows = ofMode("change", read(run(new BlastRadiusJob(), files, Map.of(), "out")));
+    assertThat(rows).hasSize(input.resources().size() - 1);
+    long named = 0;
+    for (Row row : rows) {
+      String arn = row.getAs("arn");
+      Set<String> structural = naive.structural(arn);
+      assertThat(row.<Long>getAs("possible_resources") + row.<Integer>getAs("possible_stubs"))
+          .as(arn)
+          .isEqualTo(structural.size());
+      Map<String, Long> types = new TreeMap<>();
+      structural.stream()
+          .map(naive::resource)
+          .filter(each -> !each.stub())
+          .forEach(each -> types.merge(each.type(), 1L, Long::sum));
+      Map<String, Long> found = new TreeMap<>();
+      row.<String, Row>getJavaMap(row.fieldIndex("by_type"))
+          .forEach((type, count) -> found.put(type, count.getAs("possible")));
+      assertThat(found).as(arn).isEqualTo(types);
+      assertThat(row.<Long>getAs("certain_resources")).isNull();
+      assertThat(row.<String>getAs("method")).isEqualTo("STRUCTURAL");
+      named += structural.size();
+    }
+    assertThat(named).isGreaterThan(50);
+  }
+
+  private FailureRadii failures(Map<String, List<String>> files) {
+    return FailureRadii.of(
+        RadiusEstate.read(session, new SnapshotTables(session, files)), RadiusRuleFiles.shipped());
+  }
+
+  private static List<Row> ofMode(String mode, List<Row> rows) {
+    return rows.stream().filter(row -> row.<String>getAs("mode").equals(mode)).toList();
+  }
+
+  private static RadiusDirection direction(Row row) {
+    return RadiusDirection.valueOf(row.<String>getAs("direction").toUpperCase(Locale.ROOT));
+  }
+
+  private static void assertRow(Row row, Radius radius, String named) {
+    assertCounts(row, "certain", radius.certain(), named);
+    assertCounts(row, "possible", radius.possible(), named);
+    assertThat(row.<Integer>getAs("max_hops")).as(named).isEqualTo(radius.possible().maxHops());
+    assertThat(row.<String>getList(row.fieldIndex("reasons")))
+        .as(named)
+        .containsExactlyElementsOf(radius.reasons());
+    assertThat(row.<String>getAs("method")).isEqualTo("EXACT");
+  }
+
+  private static void assertClasses(Row row, String closure, RadiusCounts counts, String named) {
+    for (FailureClass each :
+        List.of(
+            FailureClass.DOWN,
+            FailureClass.DEGRADED,
+            FailureClass.STARVED,
+            FailureClass.NO_REPLACE)) {
+      assertThat(row.<Integer>getAs(closure + "_" + each.name().toLowerCase(Locale.ROOT)))
+          .as(named + ", " + closure + " " + each)
+          .isEqualTo(counts.failures() == null ? null : counts.failures().getOrDefault(each, 0));
+    }
   }
 
   private static void assertCounts(Row row, String closure, RadiusCounts counts, String named) {
@@ -115,9 +238,9 @@ class BlastRadiusJobTest {
   @DisplayName("ALG6: beyond impact.exact-budget hops are not computed, other counts hold")
   void beyondTheBudget_hopsAreNull() throws IOException {
     Map<String, List<String>> files = write(RadiusTestEstate.random(3), 1, "in");
-    List<Row> all = read(run(new BlastRadiusJob(), files, Map.of(), "all"));
-    List<Row> some =
-        read(run(new BlastRadiusJob(), files, Map.of("impact.exact-budget", "0"), "some"));
+    List<Row> all = ofMode("compromise", read(run(new BlastRadiusJob(), files, Map.of(), "all")));
+    Map<String, String> none = Map.of("impact.exact-budget", "0");
+    List<Row> some = ofMode("compromise", read(run(new BlastRadiusJob(), files, none, "some")));
     for (int i = 0; i < all.size(); i++) {
       assertThat(some.get(i).<Integer>getAs("max_hops")).isNull();
       // Radii of up to 1,000 are never estimated.

@@ -71,6 +71,7 @@ final class RadiusTestEstate {
       buckets.add(estate.resource("arn:aws:s3:::b" + i, "AWS::S3::Bucket", account));
       estate.relationship(instances.get(i), "RUNS_AS", pick(random, roles));
     }
+    estate.services(random, roles, instances);
     String stub = "arn:aws:iam::777788889999:role/partner";
     estate.resources.add(
         RowFactory.create(
@@ -93,6 +94,35 @@ final class RadiusTestEstate {
     return estate;
   }
 
+  /** Balanced instances in zones, functions that queues feed, images and logs. */
+  private void services(Random random, List<String> roles, List<String> instances) {
+    List<String> functions = new ArrayList<>();
+    String at = "eu-west-1:" + ACCOUNT + ":";
+    for (int i = 0; i < 4; i++) {
+      String image = resource("arn:aws:ec2:" + at + "image/ami-" + i, "AWS::EC2::Image");
+      String group =
+          resource(
+              "arn:aws:elasticloadbalancing:" + at + "targetgroup/t" + i + "/1",
+              "AWS::ElasticLoadBalancingV2::TargetGroup");
+      for (int n = 0; n <= i; n++) {
+        relationship(group, "TARGETS", pick(random, instances), n == 1 ? "initial" : "healthy");
+      }
+      relationship(instances.get(i), "CREATED_FROM", image);
+      String function =
+          resource("arn:aws:lambda:" + at + "function:f" + i, "AWS::Lambda::Function");
+      functions.add(function);
+      relationship(function, "RUNS_AS", pick(random, roles));
+      relationship(
+          resource("arn:aws:sqs:" + at + "q" + i, "AWS::SQS::Queue"),
+          "TRIGGERS",
+          pick(random, functions));
+      relationship(
+          function,
+          "LOGS_TO",
+          resource("arn:aws:logs:" + at + "log-group:g" + i, "AWS::Logs::LogGroup"));
+    }
+  }
+
   private static <T> T pick(Random random, List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
@@ -108,7 +138,12 @@ final class RadiusTestEstate {
   String resource(String arn, String type, String account) {
     String region = type.contains("::IAM::") ? "global" : "eu-west-1";
     String configuration =
-        type.endsWith("::Instance") ? "{\"MetadataOptions\":{\"HttpEndpoint\":\"enabled\"}}" : "{}";
+        type.endsWith("::Instance")
+            ? "{\"MetadataOptions\":{\"HttpEndpoint\":\"enabled\"},\"Placement\":"
+                + "{\"AvailabilityZone\":\"eu-west-1"
+                + (arn.hashCode() % 2 == 0 ? 'a' : 'b')
+                + "\"}}"
+            : "{}";
     resources.add(
         RowFactory.create(
             arn, type, account, region, scalaMap(Map.of("team", "a")), configuration, false));
@@ -116,13 +151,20 @@ final class RadiusTestEstate {
   }
 
   void relationship(String source, String type, String target) {
+    relationship(source, type, target, null);
+  }
+
+  /**
+   * @param state as a target group tells it; null for no property
+   */
+  void relationship(String source, String type, String target, String state) {
     relationships.add(
         RowFactory.create(
             source,
             type,
             target,
             scala.jdk.javaapi.CollectionConverters.asScala(List.of("Field")).toSeq(),
-            "{}"));
+            state == null ? "{}" : "{\"state\":\"" + state + "\"}"));
   }
 
   void coverage(String service, String status) {

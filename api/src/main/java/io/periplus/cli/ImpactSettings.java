@@ -13,7 +13,14 @@ final class ImpactSettings {
           "4000000000",
           "Steps up to which counts of all radii are exact; types beyond are estimated");
 
-  static final List<Setting<?>> ALL = List.of(EXACT_BUDGET);
+  static final Setting<Integer> FAILURE_SEEDS =
+      new Setting<>(
+          "impact.failure-seeds",
+          SettingType.number(0, Integer.MAX_VALUE),
+          "50000",
+          "Failures that are searched one by one; what fails with others is bounded from above");
+
+  static final List<Setting<?>> ALL = List.of(EXACT_BUDGET, FAILURE_SEEDS);
 
   private ImpactSettings() {}
 
@@ -21,6 +28,7 @@ final class ImpactSettings {
   static Map<String, String> analyses(SettingValues values, Path dataDirectory) {
     return Map.of(
         "impact.exact-budget", Long.toString(values.get(EXACT_BUDGET)),
+        "impact.failure-seeds", Integer.toString(values.get(FAILURE_SEEDS)),
         "impact.rules", dataDirectory.resolve("rules").toString());
   }
 

@@ -80,7 +80,7 @@ class SettingTableTest {
               List.of("graph.{swap-threshold}")),
           Map.entry("settings of Spark by name", List.of("analyze.{spark-conf}")),
           Map.entry("cost", List.of("cost.{bills,price-list,currency,required-tags}")),
-          Map.entry("blast radius", List.of("impact.{failure-seeds,stale-limit,assume-no-scp}")),
+          Map.entry("blast radius", List.of("impact.{stale-limit,assume-no-scp}")),
           Map.entry("posture checks", List.of("checks.{crown-jewels,trusted-accounts}")),
           Map.entry("a path before all routes", List.of("serve.{base-path}")),
           Map.entry("metrics of the server", List.of("serve.metrics.{open}")),

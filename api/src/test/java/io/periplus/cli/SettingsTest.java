@@ -108,6 +108,7 @@ class SettingsTest {
     {"cost.tags.aliases", "env=Env"},
     {"cost.tags.inherit", "vpc,account"},
     {"impact.exact-budget", "1000000"},
+    {"impact.failure-seeds", "1000"},
     {"snapshot.keep", "7"},
     {"snapshot.keep-daily", "90d"},
     {"snapshot.auto-prune", "false"},

@@ -10,11 +10,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Makes a {@link RadiusCensus} of a graph of nodes: adds what stands for a resource of several
@@ -29,6 +31,7 @@ final class CensusBuilder {
   private final RadiusRules rules;
   private final Map<String, BigDecimal> costs;
   private final SortedMap<String, BitSet> reasons;
+  private final IntUnaryOperator owner;
   private final int internet;
 
   /** Source and target in turn, in one closure as in the other. */
@@ -41,11 +44,28 @@ final class CensusBuilder {
       RadiusDirection direction,
       RadiusRules rules,
       Map<String, BigDecimal> costs) {
-    this.walk = direction == RadiusDirection.FORWARD ? graph.forward() : graph.backward();
-    this.nodes = graph.nodes();
-    this.reasons = graph.reasons(direction);
+    this(
+        direction == RadiusDirection.FORWARD ? graph.forward() : graph.backward(),
+        graph.nodes(),
+        graph.nodes()::owner,
+        graph.reasons(direction),
+        rules,
+        costs);
+  }
+
+  private CensusBuilder(
+      ImpactGraph walk,
+      RadiusNodes nodes,
+      IntUnaryOperator owner,
+      SortedMap<String, BitSet> reasons,
+      RadiusRules rules,
+      Map<String, BigDecimal> costs) {
+    this.walk = walk;
+    this.nodes = nodes;
+    this.reasons = reasons;
     this.rules = rules;
     this.costs = costs;
+    this.owner = owner;
     this.internet = nodes.vertex(CompromiseGraph.INTERNET);
     this.size = walk.vertices();
   }
@@ -98,13 +118,57 @@ final class CensusBuilder {
     return builder.build(start, held, held, levels, counts);
   }
 
+  /**
+   * What fails with each vertex if every group fails with its first member and every input is the
+   * only one: exact where there are none, else never less than the truth.
+   */
+  static RadiusCensus failing(
+      DependencyModel model, RadiusRules rules, Map<String, BigDecimal> costs) {
+    FailureWalk walk = FailureWalk.of(model);
+    return plain(
+        new CensusBuilder(
+            walk.graph(), model.nodes(), walk::owner, Collections.emptySortedMap(), rules, costs),
+        walk.graph());
+  }
+
+  /** What each vertex needs, directly or not. */
+  static RadiusCensus needed(
+      DependencyModel model, RadiusRules rules, Map<String, BigDecimal> costs) {
+    RadiusNodes nodes = model.nodes();
+    return plain(
+        new CensusBuilder(
+            model.needs(),
+            nodes,
+            vertex -> model.isResource(vertex) ? nodes.owner(vertex) : -1,
+            Collections.emptySortedMap(),
+            rules,
+            costs),
+        model.needs());
+  }
+
+  /** Nothing is held here, so nothing but resources and where they are is counted. */
+  private static RadiusCensus plain(CensusBuilder builder, ImpactGraph walk) {
+    int[][] nodesOf = builder.nodesOf();
+    int[] start = new int[nodesOf.length];
+    int[] any = new int[nodesOf.length];
+    boolean[] tells = new boolean[walk.vertices()];
+    for (int v = 0; v < nodesOf.length; v++) {
+      start[v] = v;
+      any[v] = builder.joined(nodesOf[v]);
+      for (int node : nodesOf[v]) {
+        tells[node] = v != builder.internet;
+      }
+    }
+    return builder.build(start, any, null, Map.of(), Arrays.copyOf(tells, builder.size));
+  }
+
   /** Nodes of each vertex, its own first. */
   private int[][] nodesOf() {
     int[][] all = new int[nodes.resources()][];
     int[] sizes = new int[all.length];
     for (int node = 0; node < walk.vertices(); node++) {
-      if (nodes.owner(node) >= 0) {
-        sizes[nodes.owner(node)]++;
+      if (owner.applyAsInt(node) >= 0) {
+        sizes[owner.applyAsInt(node)]++;
       }
     }
     for (int v = 0; v < all.length; v++) {
@@ -112,9 +176,9 @@ final class CensusBuilder {
     }
     Arrays.fill(sizes, 0);
     for (int node = 0; node < walk.vertices(); node++) {
-      int owner = nodes.owner(node);
-      if (owner >= 0) {
-        all[owner][sizes[owner]++] = node;
+      int of = owner.applyAsInt(node);
+      if (of >= 0) {
+        all[of][sizes[of]++] = node;
       }
     }
     return all;
@@ -200,6 +264,9 @@ final class CensusBuilder {
     }
   }
 
+  /**
+   * @param root vertex to what says that its account is administered; null where nothing is held
+   */
   private RadiusCensus build(
       int[] start, int[] any, int[] root, Map<Kind, int[]> levels, boolean[] counts) {
     Places accounts = new Places();
@@ -215,7 +282,7 @@ final class CensusBuilder {
       if (!resource.accountId().isEmpty()) {
         accounts.add(v, resource.accountId(), any[v]);
       }
-      if (resource.type().equals(CompromiseGraph.ACCOUNT_ROOT)) {
+      if (root != null && resource.type().equals(CompromiseGraph.ACCOUNT_ROOT)) {
         of(others, Kind.ADMINISTERED).add(root[v], v);
       }
       if (resource.stub()) {
@@ -226,7 +293,7 @@ final class CensusBuilder {
       if (!resource.region().isEmpty() && !resource.region().equals("global")) {
         regions.add(v, resource.region(), any[v]);
       }
-      if (PRINCIPALS.contains(resource.type())) {
+      if (root != null && PRINCIPALS.contains(resource.type())) {
         of(others, Kind.PRINCIPALS).add(v, v);
       }
       if (rules.isDataStore(resource)) {
@@ -291,7 +358,7 @@ final class CensusBuilder {
     int[] ownerOf = new int[size];
     Arrays.fill(ownerOf, -1);
     for (int node = 0; node < walk.vertices(); node++) {
-      ownerOf[node] = nodes.owner(node);
+      ownerOf[node] = owner.applyAsInt(node);
     }
     for (int v = 0; v < start.length; v++) {
       ownerOf[start[v]] = v;

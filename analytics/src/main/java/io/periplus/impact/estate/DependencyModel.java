@@ -24,6 +24,7 @@ final class DependencyModel {
 
   private final int[][] owned;
   private final int[] quorum;
+  private final ImpactGraph dependents;
   private final FailureModel failures;
   private final ImpactGraph needs;
 
@@ -45,9 +46,9 @@ final class DependencyModel {
     owned = byOwner.stream().map(DependencyModel::ints).toArray(int[][]::new);
     gateOf = Arrays.copyOf(groups, size);
     quorum = new int[nodes.size() + size];
-    ImpactGraph all = graph();
-    failures = new FailureModel(all, EFFECTS, vertex -> quorum[vertex]);
-    needs = needs(all);
+    dependents = graph();
+    failures = new FailureModel(dependents, EFFECTS, vertex -> quorum[vertex]);
+    needs = needs(dependents);
   }
 
   private static int[] ints(List<Integer> list) {
@@ -121,6 +122,11 @@ final class DependencyModel {
 
   FailureModel failures() {
     return failures;
+  }
+
+  /** {@code vertex -> what needs it}; types of edges are ordinals of {@link Effect}. */
+  ImpactGraph dependents() {
+    return dependents;
   }
 
   /** {@code vertex -> what it needs}. */

@@ -62,6 +62,14 @@ public final class FailureRadii {
     return model;
   }
 
+  RadiusInput input() {
+    return input;
+  }
+
+  RadiusRules rules() {
+    return rules;
+  }
+
   /** Vertex -> row of what becomes of it. */
   private static Map<Integer, Integer> rows(FailureRadius radius) {
     Map<Integer, Integer> rows = new TreeMap<>();

@@ -1,5 +1,6 @@
 package io.periplus.impact.estate;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -28,9 +29,30 @@ public record SeedCounts(
     int crownJewels,
     SortedMap<String, Long> byType,
     SortedSet<String> reasons,
-    boolean exact) {
+    boolean exact)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   public SeedCounts {
     reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
     byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
+  }
+
+  /** The same of one radius. */
+  static SeedCounts of(RadiusCounts counts) {
+    return new SeedCounts(
+        counts.resources(),
+        counts.stubs(),
+        counts.accounts(),
+        counts.regions(),
+        counts.principals(),
+        counts.dataRead(),
+        counts.dataWrite(),
+        counts.dataDestroy(),
+        counts.adminAccounts().size(),
+        counts.crownJewels(),
+        counts.byType(),
+        Collections.emptySortedSet(),
+        true);
   }
 }

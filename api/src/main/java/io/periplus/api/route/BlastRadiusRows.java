@@ -63,8 +63,8 @@ final class BlastRadiusRows implements Lists.Source {
     columns.add(Column.of("currency", ColumnKind.TEXT).orNull());
     columns.add(Column.of("byType", "to_json(by_type)", ColumnKind.JSON));
     columns.add(Column.of("maxHops", ColumnKind.INTEGER).orNull());
-    columns.add(Column.of("componentId", ColumnKind.INTEGER));
-    columns.add(Column.of("componentSize", ColumnKind.INTEGER));
+    columns.add(Column.of("componentId", ColumnKind.INTEGER).orNull());
+    columns.add(Column.of("componentSize", ColumnKind.INTEGER).orNull());
     columns.add(Column.of("internetReaches", ColumnKind.TEXT).orNull());
     columns.add(Column.of("method", ColumnKind.TEXT));
     columns.add(Column.of("relativeError", ColumnKind.NUMBER).orNull());
