@@ -56,13 +56,13 @@ public final class CostGraph {
   }
 
   /** Whether the resource is of this type. */
-  boolean is(String arn, String type) {
+  public boolean is(String arn, String type) {
     ResourceType found = types.get(arn);
     return found != null && found.name().equals(type);
   }
 
   /** ARNs of all resources of a type, sorted. */
-  List<String> ofType(String type) {
+  public List<String> ofType(String type) {
     return types.entrySet().stream()
         .filter(entry -> entry.getValue().name().equals(type))
         .map(Map.Entry::getKey)
@@ -71,12 +71,12 @@ public final class CostGraph {
   }
 
   /** Where edges of a type lead, sorted. */
-  List<String> out(EdgeType type, String arn) {
+  public List<String> out(EdgeType type, String arn) {
     return out.getOrDefault(type, Map.of()).getOrDefault(arn, List.of());
   }
 
   /** Where edges of a type come from, sorted. */
-  List<String> in(EdgeType type, String arn) {
+  public List<String> in(EdgeType type, String arn) {
     return in.getOrDefault(type, Map.of()).getOrDefault(arn, List.of());
   }
 
@@ -96,7 +96,7 @@ public final class CostGraph {
   }
 
   /** The route table of a subnet: its own, else the main one of its VPC; null when not known. */
-  String routeTable(String subnet) {
+  public String routeTable(String subnet) {
     List<String> own = in(EdgeType.ASSOCIATED_WITH, subnet, Set.of("AWS::EC2::RouteTable"));
     if (!own.isEmpty()) {
       return own.get(0);

@@ -1,6 +1,7 @@
 package io.periplus.cost.estimate;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,16 @@ public final class Fields {
 
   public static Fields missing() {
     return MISSING;
+  }
+
+  /** These members in place of, or beside, its own; of a map only. */
+  public Fields with(Map<String, ?> members) {
+    Map<Object, Object> more = new HashMap<>();
+    if (value instanceof Map<?, ?> own) {
+      more.putAll(own);
+    }
+    more.putAll(members);
+    return of(more);
   }
 
   public boolean isPresent() {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html">RDS
  *     Extended Support</a>
  */
-final class SupportCalendar {
+public final class SupportCalendar {
   /** {@code engine major -> last day of standard support}. */
   private static final Map<String, LocalDate> LAST_DAYS =
       Map.ofEntries(
@@ -42,7 +42,7 @@ final class SupportCalendar {
   private SupportCalendar() {}
 
   /** Whether the version is past its standard support on that day. */
-  static boolean isExtended(String engine, String version, LocalDate day) {
+  public static boolean isExtended(String engine, String version, LocalDate day) {
     String[] parts = version.split("\\.");
     boolean majorAlone = engine.contains("postgres");
     String major = majorAlone || parts.length < 2 ? parts[0] : parts[0] + "." + parts[1];
