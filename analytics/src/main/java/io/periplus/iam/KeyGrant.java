@@ -30,7 +30,9 @@ public record KeyGrant(String id, String grantee, List<String> operations, boole
     return constrained ? Ternary.unknownKey("kms:EncryptionContext") : Ternary.TRUE;
   }
 
-  PrincipalElement principals() {
+  /** Whom it is given to. */
+  /** Whom it is given to, as a policy would say it. */
+  public PrincipalElement principals() {
     return new PrincipalElement(
         false, List.of(new PrincipalElement.Name(PrincipalElement.NameKind.AWS, grantee)));
   }

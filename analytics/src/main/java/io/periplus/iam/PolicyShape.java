@@ -26,15 +26,14 @@ public final class PolicyShape {
           "secretsmanager:resourcetag/",
           "s3:resourceaccount");
 
+  private static final String OF_THE_CALLER = "aws:principal";
+
   private final boolean mayAllow;
-  private final boolean asksCaller;
   private final boolean asksTarget;
   private final List<ResourceElement> elements;
 
-  private PolicyShape(
-      boolean mayAllow, boolean asksCaller, boolean asksTarget, Set<ResourceElement> elements) {
+  private PolicyShape(boolean mayAllow, boolean asksTarget, Set<ResourceElement> elements) {
     this.mayAllow = mayAllow;
-    this.asksCaller = asksCaller;
     this.asksTarget = asksTarget;
     this.elements = List.copyOf(elements);
   }
@@ -42,7 +41,6 @@ public final class PolicyShape {
   /** Of the statements about the action in all of the sets. */
   public static PolicyShape of(String action, List<PolicySet> sets) {
     boolean mayAllow = false;
-    boolean asksCaller = false;
     boolean asksTarget = false;
     Set<ResourceElement> elements = new LinkedHashSet<>();
     for (PolicySet set : sets) {
@@ -55,33 +53,26 @@ public final class PolicyShape {
           }
           mayAllow |= statement.effect().mayAllow();
           elements.add(statement.resources());
-          asksCaller |= statement.resources().hasVariables();
-          asksCaller |=
-              statement.principals().isStated() && !statement.principals().namesEveryone();
+          asksTarget |= statement.resources().hasVariables();
           for (Condition condition : statement.conditions()) {
-            asksTarget = true;
-            asksCaller |= asksCaller(condition);
+            String key = condition.key().toLowerCase(Locale.ROOT);
+            asksTarget |= !key.startsWith(OF_THE_CALLER) || StatementFacets.hasVariables(condition);
           }
         }
       }
     }
-    return new PolicyShape(mayAllow, asksCaller, asksTarget, elements);
+    return new PolicyShape(mayAllow, asksTarget, elements);
   }
 
-  private static boolean asksCaller(Condition condition) {
-    String key = condition.key().toLowerCase(Locale.ROOT);
-    return OF_THE_TARGET.stream().noneMatch(key::startsWith)
-        || condition.values().stream().anyMatch(Template::hasVariables);
+  /** Whether the target or the technique decides the key, whoever asks. */
+  static boolean isOfTheTarget(String conditionKey) {
+    String key = conditionKey.toLowerCase(Locale.ROOT);
+    return OF_THE_TARGET.stream().anyMatch(key::startsWith);
   }
 
   /** Whether any statement about the action may allow it, or something was not read. */
   public boolean mayAllow() {
     return mayAllow;
-  }
-
-  /** Whether the answer may hang on more of the caller than these policies. */
-  public boolean asksCaller() {
-    return asksCaller;
   }
 
   /** Whether the answer may hang on more of the resource than its ARN. */
@@ -93,7 +84,8 @@ public final class PolicyShape {
   public String signature(String resource) {
     StringBuilder text = new StringBuilder(elements.size());
     for (ResourceElement element : elements) {
-      text.append(element.matches(resource, RequestContext.UNKNOWN).truth().ordinal());
+      Ternary match = element.matches(resource, RequestContext.UNKNOWN);
+      text.append(match.isUnknown() ? match.toString() : match.isTrue() ? "1" : "0");
     }
     return text.toString();
   }

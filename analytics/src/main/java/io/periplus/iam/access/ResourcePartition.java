@@ -91,9 +91,8 @@ final class ResourcePartition {
     text.append(resource.region()).append(' ').append(Targets.partition(resource.arn()));
     text.append('\n').append(resource.publicAccessBlocked()).append(resource.encryption());
     text.append(resource.keyGrants()).append('\n');
-    if (type.levels().containsKey(AccessLevel.CONTROL)
-        || resource.fields().containsKey("KeyManager")) {
-      text.append(resource.fields()).append('\n');
+    if (!resource.fields().isEmpty()) {
+      appendFields(text, resource, type);
     }
     PrincipalPartition.appendTags(text, resource.tags(), tags);
     boolean ofRequest = appendOwn(text, resource);
@@ -107,6 +106,20 @@ final class ResourcePartition {
       probes.put(target.text(), probe(filled, text, touched, ownPatterns(resource)));
     }
     return new View(text.toString(), probes, touched, ofRequest);
+  }
+
+  /** Of the fields what decides: most, as the role that a function runs as, decide nothing. */
+  private static void appendFields(StringBuilder text, ResourceFacts resource, TypeLevels type) {
+    text.append(resource.has("KeyManager", "AWS").ordinal());
+    for (List<LevelAction> ways : type.levels().values()) {
+      for (LevelAction way : ways) {
+        text.append(Preconditions.holds(way.precondition(), resource).ordinal());
+      }
+    }
+    for (String field : Targets.FIELDS) {
+      text.append(resource.fields().get(field));
+    }
+    text.append('\n');
   }
 
   private static List<TargetTemplate> targets(TypeLevels type) {

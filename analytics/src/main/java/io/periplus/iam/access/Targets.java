@@ -6,7 +6,7 @@ import java.util.List;
 /** Templates of targets, filled in for a resource. */
 final class Targets {
   private static final int PARTS = 6;
-  private static final List<String> FIELDS = List.of("DbiResourceId", "DbClusterResourceId");
+  static final List<String> FIELDS = List.of("DbiResourceId", "DbClusterResourceId");
 
   private Targets() {}
 

@@ -54,14 +54,14 @@ final class AdminVia {
 
   private List<Hit> candidates(Subject subject, Technique technique, boolean assumes) {
     if (!assumes) {
-      return hits.principals(subject, technique);
+      return hits.principals(subject, technique).hits();
     }
     List<Hit> found = new ArrayList<>();
     SortedMap<String, Proof> assumed = assumptions.of(subject);
     if (assumed.isEmpty()) {
       return found;
     }
-    for (Hit target : hits.principals(subject, technique)) {
+    for (Hit target : hits.principals(subject, technique).hits()) {
       Proof proof = assumed.get(target.to());
       if (proof != null) {
         found.add(new Hit(target.to(), target.proof().and(proof), target.state(), ""));

@@ -1,5 +1,6 @@
 package io.periplus.iam.escalation;
 
+import io.periplus.iam.escalation.Callers.CallerClass;
 import io.periplus.iam.estate.PrincipalFacts;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 final class Assumptions {
   static final String ACTION = "sts:AssumeRole";
 
-  private record Shared(int policies, String account, String role) {}
+  private record Shared(int callers, String role) {}
 
   private final Questions questions;
   private final EstateIndex index;
@@ -37,16 +38,15 @@ final class Assumptions {
   private SortedMap<String, Proof> find(Subject subject) {
     SortedMap<String, Proof> found = new TreeMap<>();
     boolean mayAsk = questions.mayAllow(subject, ACTION);
-    boolean anonymous = questions.isAnonymous(subject, ACTION);
+    CallerClass callers = questions.callers().of(subject, questions.callers().asked(ACTION));
     for (PrincipalFacts role : trust.candidates(subject, mayAsk)) {
       if (role.arn().equals(subject.facts().arn())) {
         continue;
       }
       Proof proof =
-          anonymous && trust.isPlain(role)
+          !callers.personal() && trust.isPlain(role)
               ? shared.computeIfAbsent(
-                  new Shared(questions.policyClass(subject), subject.account(), role.arn()),
-                  any -> ask(subject, role))
+                  new Shared(callers.number(), role.arn()), any -> ask(subject, role))
               : ask(subject, role);
       if (!proof.isNo()) {
         found.put(role.arn(), proof);

@@ -29,20 +29,17 @@ final class EdgeCollector {
     }
   }
 
-  /** What must be equal for targets to be one set. */
-  private record Alike(Truth state, Proof decided) {}
-
   private record Fan(
       String from,
       EscalationEdge.Kind kind,
       Technique technique,
       String name,
-      List<Hit> hits,
+      List<Found.Part> parts,
       Predicate<String> gains) {}
 
   private final SortedMap<EdgeKey, EscalationEdge> edges = new TreeMap<>();
   private final SortedMap<String, MemberSet> sets = new TreeMap<>();
-  private final Map<List<String>, List<Fan>> fans = new LinkedHashMap<>();
+  private final Map<Targets, List<Fan>> fans = new LinkedHashMap<>();
 
   /** One edge of a technique. */
   void add(String from, Technique technique, Hit hit) {
@@ -77,19 +74,12 @@ final class EdgeCollector {
       EscalationEdge.Kind kind,
       String name,
       Technique technique,
-      List<Hit> hits,
+      Found found,
       Predicate<String> gains) {
-    Map<Alike, List<Hit>> alike = new LinkedHashMap<>();
-    for (Hit hit : hits) {
-      Proof decided = hit.whole().withoutStatements();
-      alike.computeIfAbsent(new Alike(hit.state(), decided), any -> new ArrayList<>()).add(hit);
+    for (Found.Bundle bundle : found.bundles()) {
+      fans.computeIfAbsent(bundle.targets(), any -> new ArrayList<>())
+          .add(new Fan(from, kind, technique, name, bundle.parts(), gains));
     }
-    alike
-        .values()
-        .forEach(
-            same ->
-                fans.computeIfAbsent(same.stream().map(Hit::to).toList(), any -> new ArrayList<>())
-                    .add(new Fan(from, kind, technique, name, same, gains)));
   }
 
   EscalationResult result(List<KernelPrincipal> nodes) {
@@ -97,34 +87,31 @@ final class EdgeCollector {
         (targets, from) -> {
           long count = from.size();
           if (count * targets.size() <= count + targets.size()) {
-            from.forEach(
-                fan ->
-                    fan.hits().stream()
-                        .filter(hit -> fan.gains().test(hit.to()))
-                        .forEach(
-                            hit ->
-                                add(
-                                    edge(
-                                        fan.from(),
-                                        hit.to(),
-                                        fan.kind(),
-                                        fan.name(),
-                                        fan.technique(),
-                                        hit))));
+            from.forEach(this::addEach);
           } else {
-            MemberSet set = MemberSet.of(targets);
+            MemberSet set = MemberSet.of(targets.arns());
             MemberSet before = sets.putIfAbsent(set.id(), set);
             if (before != null && !before.equals(set)) {
               throw new IllegalStateException("two sets have the id " + set.id());
             }
             from.forEach(
                 fan -> {
-                  Hit least = fan.hits().get(0);
+                  Hit least = fan.parts().get(0).hit();
                   add(edge(fan.from(), set.id(), fan.kind(), fan.name(), fan.technique(), least));
                 });
           }
         });
     return new EscalationResult(List.copyOf(edges.values()), List.copyOf(sets.values()), nodes);
+  }
+
+  private void addEach(Fan fan) {
+    for (Found.Part part : fan.parts()) {
+      for (String to : part.arns()) {
+        if (fan.gains().test(to)) {
+          add(edge(fan.from(), to, fan.kind(), fan.name(), fan.technique(), part.hit()));
+        }
+      }
+    }
   }
 
   private static EscalationEdge edge(

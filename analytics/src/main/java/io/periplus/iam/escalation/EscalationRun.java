@@ -12,6 +12,7 @@ import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.estate.ResourceFacts;
 import io.periplus.iam.estate.RoleAccess;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +46,32 @@ final class EscalationRun {
   private final TagPowers tags;
   private final EdgeCollector edges = new EdgeCollector();
   private final Federation federation;
+  private final Targets.Pool pool = new Targets.Pool();
+  private final Map<List<Found>, SortedMap<String, Decision>> controlled = new HashMap<>();
 
   EscalationRun(
       AccessEstate estate,
       AccessEvaluator evaluator,
       List<Technique> techniques,
       IdentityProviders issuers) {
+    this(estate, evaluator, techniques, issuers, Grouping.ALIKE);
+  }
+
+  EscalationRun(
+      AccessEstate estate,
+      AccessEvaluator evaluator,
+      List<Technique> techniques,
+      IdentityProviders issuers,
+      Grouping grouping) {
     this.estate = estate;
     this.techniques = techniques;
     index = new EstateIndex(estate);
-    questions = new Questions(estate, evaluator);
+    questions = new Questions(estate, evaluator, grouping);
     preconditions = new Preconditions(estate, index, questions);
     ServiceRoles serviceRoles = new ServiceRoles(index, questions);
     unlisted = new UnlistedResources(estate, questions, serviceRoles);
-    hits = new TechniqueHits(questions, index, preconditions, unlisted);
+    ResourceGroups groups = new ResourceGroups(estate, index, questions, preconditions, techniques);
+    hits = new TechniqueHits(questions, index, preconditions, unlisted, groups, pool);
     passNodes = new PassNodes(index, questions, serviceRoles);
     trust = new TrustIndex(estate.principals());
     assumptions = new Assumptions(questions, index, trust);
@@ -147,7 +160,12 @@ final class EscalationRun {
         .forEach((role, proof) -> found.add(new Hit(role, proof, Truth.TRUE, "")));
     if (!found.isEmpty()) {
       edges.addAll(
-          subject.id(), EscalationEdge.Kind.CAN_ASSUME, "assume-role", null, found, any -> true);
+          subject.id(),
+          EscalationEdge.Kind.CAN_ASSUME,
+          "assume-role",
+          null,
+          Found.of(found, pool),
+          any -> true);
     }
   }
 
@@ -199,16 +217,15 @@ final class EscalationRun {
   }
 
   /** To itself a technique gives nothing, nor to compute that runs as the caller (ESC7). */
-  private void addAll(Subject subject, Technique technique, List<Hit> all) {
-    all.stream()
-        .filter(hit -> isUnlisted(hit))
-        .forEach(hit -> edges.add(subject.id(), technique, hit));
-    List<Hit> found = all.stream().filter(hit -> !isUnlisted(hit)).toList();
+  private void addAll(Subject subject, Technique technique, Found found) {
+    found.unlisted().forEach(hit -> edges.add(subject.id(), technique, hit));
     Predicate<String> gains =
         to ->
             !to.equals(subject.facts().arn())
                 && !(technique.grants() == Grants.CARRIER && runsAsCaller(subject, to));
-    if (found.stream().map(Hit::to).anyMatch(gains)) {
+    if (found.bundles().stream()
+        .flatMap(bundle -> bundle.targets().arns().stream())
+        .anyMatch(gains)) {
       edges.addAll(
           subject.id(),
           EscalationEdge.Kind.CAN_ESCALATE_TO,
@@ -246,7 +263,7 @@ final class EscalationRun {
     }
     String via = "";
     if (kind == Precondition.Kind.CONTROLS_INSTANCE) {
-      Optional<Hit> instance = best(hits.resources(subject, technique), subject);
+      Optional<Hit> instance = best(hits.resources(subject, technique).hits(), subject);
       if (instance.isEmpty()) {
         return;
       }
@@ -302,8 +319,8 @@ final class EscalationRun {
   private Hit unlistedInstance(Subject subject) {
     return techniques.stream()
         .filter(EscalationRun::givesControlOfInstances)
-        .flatMap(technique -> hits.resources(subject, technique).stream())
-        .filter(hit -> isUnlisted(hit) && hit.to().endsWith(INSTANCE))
+        .flatMap(technique -> hits.resources(subject, technique).unlisted().stream())
+        .filter(hit -> hit.to().endsWith(INSTANCE))
         .map(hit -> new Hit(hit.to(), hit.proof(), Truth.UNKNOWN, ""))
         .findFirst()
         .orElse(null);
@@ -316,19 +333,28 @@ final class EscalationRun {
 
   /** {@code instance -> the best verdict} of techniques that give control of it. */
   private SortedMap<String, Decision> controlled(Subject subject) {
-    SortedMap<String, Decision> found = new TreeMap<>();
-    for (Technique technique : techniques) {
-      if (givesControlOfInstances(technique)) {
-        for (Hit hit : hits.resources(subject, technique)) {
-          found.merge(hit.to(), hit.whole().decision(), (a, b) -> a.compareTo(b) < 0 ? a : b);
-        }
-      }
-    }
-    found
-        .keySet()
-        .retainAll(
-            index.resources(subject.account(), INSTANCE).stream().map(ResourceFacts::arn).toList());
-    return found;
+    List<Found> ways =
+        techniques.stream()
+            .filter(EscalationRun::givesControlOfInstances)
+            .map(technique -> hits.resources(subject, technique))
+            .toList();
+    return controlled.computeIfAbsent(
+        ways,
+        any -> {
+          SortedMap<String, Decision> found = new TreeMap<>();
+          for (Found way : ways) {
+            for (Hit hit : way.hits()) {
+              if (isInstance(hit.to())) {
+                found.merge(hit.to(), hit.whole().decision(), (a, b) -> a.compareTo(b) < 0 ? a : b);
+              }
+            }
+          }
+          return found;
+        });
+  }
+
+  private boolean isInstance(String arn) {
+    return estate.resource(arn).filter(found -> found.type().equals(INSTANCE)).isPresent();
   }
 
   /** Administrators of accounts: roles elsewhere that trust the account, and what SCPs leave. */

@@ -24,7 +24,7 @@ final class PassNodes {
    */
   record Passing(String id, Proof proof) {}
 
-  private record Key(String who, List<String> services) {}
+  private record Key(int callers, String passesNotItself, List<String> services) {}
 
   private final EstateIndex index;
   private final Questions questions;
@@ -48,11 +48,15 @@ final class PassNodes {
     if (!questions.mayAllow(subject, PASS_ROLE)) {
       return null;
     }
-    String who =
-        questions.isAnonymous(subject, PASS_ROLE)
-            ? subject.account() + " " + questions.policyClass(subject)
-            : subject.id();
-    Key key = new Key(who, services);
+    Callers callers = questions.callers();
+    boolean itself =
+        services.stream()
+            .anyMatch(service -> serviceRoles.isOne(subject.account(), service, subject.id()));
+    Key key =
+        new Key(
+            callers.of(subject, callers.asked(PASS_ROLE)).number(),
+            itself ? subject.id() : "",
+            services);
     if (!known.containsKey(key)) {
       known.put(key, find(subject, services));
     }

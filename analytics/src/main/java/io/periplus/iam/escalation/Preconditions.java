@@ -13,6 +13,8 @@ import java.util.Optional;
 /** What must be the case besides permissions: true, false, or not known. */
 final class Preconditions {
   private static final int MOST_KEYS = 2;
+  private static final String INVOKE = "lambda:InvokeFunction";
+  private static final List<String> OF_KEYS = List.of("kms:CreateGrant", "kms:Decrypt");
 
   /** An action that shows whether the caller gets at the content once the policy allows it. */
   private static final Map<String, String> CONTENT =
@@ -69,14 +71,44 @@ final class Preconditions {
   Truth ofResource(Technique technique, Subject subject, ResourceFacts target) {
     Truth own =
         switch (technique.precondition().kind()) {
-          case TARGET_FIELD -> field(technique.precondition(), target);
           case INVOKED -> invoked(subject, target);
-          case NO_ROLE -> not(carriesRole(target));
           case NOT_DENIED -> notDenied(subject, target);
           case SHAREABLE -> shareable(subject, target);
-          default -> Truth.TRUE;
+          default -> ofResourceAlone(technique.precondition(), target);
         };
     return technique.grants() == Grants.CARRIER ? and(own, carriesRole(target)) : own;
+  }
+
+  /** What does not hang on who asks. */
+  private static Truth ofResourceAlone(Precondition precondition, ResourceFacts target) {
+    return switch (precondition.kind()) {
+      case TARGET_FIELD -> field(precondition, target);
+      case NO_ROLE -> not(carriesRole(target));
+      default -> Truth.TRUE;
+    };
+  }
+
+  /**
+   * Adds a text that is equal for resources of a type of which {@link #ofResource} says the same,
+   * as far as it is not the policies that do.
+   */
+  void appendWhatCounts(StringBuilder text, Technique technique, ResourceFacts target) {
+    text.append(carriesRole(target).ordinal());
+    switch (technique.precondition().kind()) {
+      case INVOKED -> text.append(isTriggered(target));
+      case SHAREABLE -> text.append(target.encryption());
+      default -> text.append(ofResourceAlone(technique.precondition(), target).ordinal());
+    }
+  }
+
+  /** Actions that {@link #ofResource} asks for on a resource of the type. */
+  static List<String> actionsAsked(Technique technique, String type) {
+    return switch (technique.precondition().kind()) {
+      case INVOKED -> List.of(INVOKE);
+      case NOT_DENIED -> CONTENT.containsKey(type) ? List.of(CONTENT.get(type)) : List.of();
+      case SHAREABLE -> OF_KEYS;
+      default -> List.of();
+    };
   }
 
   static Truth carriesRole(ResourceFacts target) {
@@ -98,13 +130,15 @@ final class Preconditions {
 
   /** Something triggers it, or the caller invokes it itself; else somebody may, some day. */
   private Truth invoked(Subject subject, ResourceFacts function) {
-    List<String> triggers = function.fields().get("TRIGGERED_BY");
-    if (triggers != null && !triggers.isEmpty()) {
+    if (isTriggered(function)) {
       return Truth.TRUE;
     }
-    return questions.ask(subject, "lambda:InvokeFunction", function).isYes()
-        ? Truth.TRUE
-        : Truth.UNKNOWN;
+    return questions.ask(subject, INVOKE, function).isYes() ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  private static boolean isTriggered(ResourceFacts function) {
+    List<String> triggers = function.fields().get("TRIGGERED_BY");
+    return triggers != null && !triggers.isEmpty();
   }
 
   /** No deny, boundary or control policy keeps the content from the caller whatever is granted. */
@@ -130,8 +164,8 @@ final class Preconditions {
   private Truth mayGiveAway(Subject subject, ResourceFacts key) {
     Decision decision =
         questions
-            .ask(subject, "kms:CreateGrant", key)
-            .or(questions.ask(subject, "kms:Decrypt", key))
+            .ask(subject, OF_KEYS.get(0), key)
+            .or(questions.ask(subject, OF_KEYS.get(1), key))
             .decision();
     return switch (decision) {
       case YES -> Truth.TRUE;

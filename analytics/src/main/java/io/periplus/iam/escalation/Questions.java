@@ -22,6 +22,7 @@ import io.periplus.iam.RequestContext;
 import io.periplus.iam.ResourceElement;
 import io.periplus.iam.Statement;
 import io.periplus.iam.Truth;
+import io.periplus.iam.escalation.Callers.CallerClass;
 import io.periplus.iam.estate.AccessEstate;
 import io.periplus.iam.estate.AccountFacts;
 import io.periplus.iam.estate.Encryption;
@@ -68,26 +69,25 @@ final class Questions {
                           Set.of())),
                   Set.of())));
 
-  private record ShapeKey(int policies, String action) {}
+  private record ClassAction(int callers, String action) {}
 
   private record AnswerKey(
-      String subject, String action, String owner, String target, Map<String, ContextValue> keys) {}
+      int callers, String action, String owner, String target, Map<String, ContextValue> keys) {}
 
   private final AccessEstate estate;
   private final AccessEvaluator evaluator;
-  private final Map<Subject.PolicyKey, Integer> classes = new HashMap<>();
-  private final Map<Subject, Integer> classOf = new IdentityHashMap<>();
-  private final Map<ShapeKey, PolicyShape> identityShapes = new HashMap<>();
-  private final Map<ShapeKey, PolicyShape> shapes = new HashMap<>();
-  private final Map<ShapeKey, Boolean> undenied = new HashMap<>();
+  private final Callers callers;
+  private final Map<Integer, PolicyShape> shapes = new HashMap<>();
+  private final Map<ClassAction, Boolean> undenied = new HashMap<>();
   private final Map<PolicySet, Map<String, Boolean>> silent = new IdentityHashMap<>();
   private final Map<AnswerKey, Proof> answers = new HashMap<>();
   private final SortedMap<String, SortedSet<String>> regions = new TreeMap<>();
   private long evaluations;
 
-  Questions(AccessEstate estate, AccessEvaluator evaluator) {
+  Questions(AccessEstate estate, AccessEvaluator evaluator, Grouping grouping) {
     this.estate = estate;
     this.evaluator = evaluator;
+    this.callers = new Callers(estate, grouping);
     for (ResourceFacts resource : estate.resources()) {
       if (!resource.region().isEmpty()) {
         regions.computeIfAbsent(resource.account(), any -> new TreeSet<>()).add(resource.region());
@@ -100,39 +100,28 @@ final class Questions {
     return evaluations;
   }
 
-  /** A number for all subjects with equal policies. */
-  int policyClass(Subject subject) {
-    return classOf.computeIfAbsent(
-        subject, s -> classes.computeIfAbsent(s.policyKey(), any -> classes.size()));
-  }
-
-  /** Whether no policy of the subject tells who it is, as far as the action is concerned. */
-  boolean isAnonymous(Subject subject, String action) {
-    return subject.kind() != Subject.Kind.STRANGER
-        && !subject.isOverridden()
-        && !shape(subject, action).asksCaller();
+  /** Who gets the same answers. */
+  Callers callers() {
+    return callers;
   }
 
   /** Whether the subject's own policies can allow the action at all. */
   boolean mayAllow(Subject subject, String action) {
-    return subject.kind() == Subject.Kind.STRANGER
-        || identityShapes
-            .computeIfAbsent(
-                new ShapeKey(policyClass(subject), action),
-                key -> PolicyShape.of(action, List.of(subject.facts().identity())))
-            .mayAllow();
+    return callers.mayAllow(subject, action);
   }
 
-  private PolicyShape shape(Subject subject, String action) {
-    return shapes.computeIfAbsent(
-        new ShapeKey(policyClass(subject), action),
-        key -> {
-          List<PolicySet> own = new ArrayList<>(List.of(subject.facts().identity()));
-          subject.facts().attachedBoundary().ifPresent(own::add);
-          AccountFacts account = estate.account(subject.account(), subject.partition());
-          return PolicyShape.of(
+  private PolicyShape shape(Subject subject, String action, int callerClass) {
+    PolicyShape known = shapes.get(callerClass);
+    if (known == null) {
+      List<PolicySet> own = new ArrayList<>(List.of(subject.facts().identity()));
+      subject.facts().attachedBoundary().ifPresent(own::add);
+      AccountFacts account = estate.account(subject.account(), subject.partition());
+      known =
+          PolicyShape.of(
               action, PolicyShape.join(own, account.serviceControl(), account.resourceControl()));
-        });
+      shapes.put(callerClass, known);
+    }
+    return known;
   }
 
   /** Whether the subject is allowed the action on the resource. */
@@ -146,21 +135,21 @@ final class Questions {
     if (silent && target.keyGrants().isEmpty() && !mayAllow(subject, action)) {
       return Proof.NONE;
     }
-    ResourceFacts asked = silent ? target.withPolicy(PolicySet.EMPTY) : target;
-    boolean shared =
-        silent
-            && target.keyGrants().isEmpty()
-            && target.account().equals(subject.account())
-            && isAnonymous(subject, action);
-    if (!shared) {
+    ResourceFacts asked =
+        silent && !target.policy().equals(PolicySet.EMPTY)
+            ? target.withPolicy(PolicySet.EMPTY)
+            : target;
+    if (!silent || !target.keyGrants().isEmpty() || !target.account().equals(subject.account())) {
       return evaluate(subject, action, asked, keys);
     }
-    PolicyShape shape = shape(subject, action);
+    CallerClass callerClass = callers.of(subject, callers.asked(action));
+    if (callerClass.personal()) {
+      return evaluate(subject, action, asked, keys);
+    }
+    PolicyShape shape = shape(subject, action, callerClass.number());
     String which =
         shape.asksTarget() ? target.arn() : target.region() + " " + shape.signature(target.arn());
-    AnswerKey key =
-        new AnswerKey(
-            Integer.toString(policyClass(subject)), action, target.account(), which, keys);
+    AnswerKey key = new AnswerKey(callerClass.number(), action, target.account(), which, keys);
     Proof known = answers.get(key);
     if (known == null) {
       known = evaluate(subject, action, asked, keys);
@@ -169,7 +158,11 @@ final class Questions {
     return known;
   }
 
-  private boolean isSilent(PolicySet policy, String action) {
+  /** Whether the policy of a resource says nothing of the action, to nobody. */
+  boolean isSilent(PolicySet policy, String action) {
+    if (policy.equals(PolicySet.EMPTY)) {
+      return true;
+    }
     return silent
         .computeIfAbsent(policy, any -> new HashMap<>())
         .computeIfAbsent(
@@ -203,11 +196,13 @@ final class Questions {
 
   private RequestContext context(
       Subject subject, ResourceFacts target, Map<String, ContextValue> keys) {
-    RequestContext.Builder context =
-        (subject.kind() == Subject.Kind.STRANGER
-                ? estate.context(subject.facts().principal(), target, Scenario.STANDARD)
-                : estate.context(subject.facts(), target, Scenario.STANDARD))
-            .toBuilder();
+    RequestContext known =
+        estate.context(
+            callers.context(subject), subject.facts().principal(), target, Scenario.STANDARD);
+    if (subject.overrides().isEmpty() && keys.isEmpty()) {
+      return known;
+    }
+    RequestContext.Builder context = known.toBuilder();
     subject.overrides().forEach(context::put);
     keys.forEach(context::put);
     return context.build();
@@ -228,8 +223,7 @@ final class Questions {
         return Proof.NONE;
       }
     }
-    boolean shared = actions.stream().allMatch(action -> isAnonymous(subject, action));
-    String who = shared ? Integer.toString(policyClass(subject)) : subject.id();
+    int who = callers.of(subject, callers.asked(actions)).number();
     AnswerKey key =
         new AnswerKey(who, String.join(" ", actions), subject.account(), pattern, Map.of());
     Proof known = answers.get(key);
@@ -250,8 +244,7 @@ final class Questions {
     if (!mayAllow(subject, action)) {
       return Proof.NONE;
     }
-    String who =
-        isAnonymous(subject, action) ? Integer.toString(policyClass(subject)) : subject.id();
+    int who = callers.of(subject, callers.asked(action)).number();
     AnswerKey key =
         new AnswerKey(
             who, "unlisted " + action + " " + region, subject.account(), pattern, Map.of());
@@ -377,7 +370,7 @@ final class Questions {
   /** Whether neither the subject's policies nor those above the account deny the action. */
   private boolean isUndenied(Subject subject, String action) {
     return undenied.computeIfAbsent(
-        new ShapeKey(policyClass(subject), action),
+        new ClassAction(callers.of(subject, callers.asked(action)).number(), action),
         any -> {
           AccountFacts account = estate.account(subject.account(), subject.partition());
           return deniesNowhere(subject.facts().identity(), action)

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which roles of an account trust which service (IAM74, IAM79). */
 final class ServiceRoles {
@@ -18,6 +20,7 @@ final class ServiceRoles {
   private final EstateIndex index;
   private final Questions questions;
   private final Map<Key, List<Trusting>> known = new HashMap<>();
+  private final Map<Key, Set<String>> arns = new HashMap<>();
 
   ServiceRoles(EstateIndex index, Questions questions) {
     this.index = index;
@@ -27,6 +30,17 @@ final class ServiceRoles {
   /** Those of the account, sorted by ARN; service-linked roles cannot be passed (IAM80). */
   List<Trusting> of(String account, String service) {
     return known.computeIfAbsent(new Key(account, service), this::find);
+  }
+
+  /** Whether the role is one of them. */
+  boolean isOne(String account, String service, String role) {
+    return arns.computeIfAbsent(
+            new Key(account, service),
+            any ->
+                of(account, service).stream()
+                    .map(trusting -> trusting.role().arn())
+                    .collect(Collectors.toSet()))
+        .contains(role);
   }
 
   private List<Trusting> find(Key key) {

@@ -1,7 +1,6 @@
 package io.periplus.iam.escalation;
 
 import io.periplus.iam.ContextValue;
-import io.periplus.iam.PolicySet;
 import io.periplus.iam.Principal;
 import io.periplus.iam.estate.PrincipalFacts;
 import java.util.Map;
@@ -28,10 +27,6 @@ record Subject(String id, Kind kind, PrincipalFacts facts, Map<String, ContextVa
     UNBOUND,
     TAGS
   }
-
-  /** Subjects with equal keys have equal policies, and the same exemptions. */
-  record PolicyKey(
-      Kind kind, String account, boolean serviceLinked, PolicySet identity, PolicySet boundary) {}
 
   /** Context keys that tell one principal from another: nodes stand for more than one. */
   static final Map<String, ContextValue> ANYBODY =
@@ -60,15 +55,6 @@ record Subject(String id, Kind kind, PrincipalFacts facts, Map<String, ContextVa
   /** A user or role of an account that was not collected. */
   static Subject named(Principal principal) {
     return new Subject(principal.arn(), Kind.STRANGER, PrincipalFacts.of(principal), Map.of());
-  }
-
-  PolicyKey policyKey() {
-    return new PolicyKey(
-        kind == Kind.UNBOUND ? Kind.PRINCIPAL : kind,
-        facts.account(),
-        facts.principal().isServiceLinkedRole(),
-        facts.identity(),
-        facts.boundary());
   }
 
   String account() {

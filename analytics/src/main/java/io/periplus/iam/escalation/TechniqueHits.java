@@ -1,7 +1,8 @@
 package io.periplus.iam.escalation;
 
-import io.periplus.iam.PolicySet;
 import io.periplus.iam.Truth;
+import io.periplus.iam.escalation.Callers.Asked;
+import io.periplus.iam.escalation.Callers.CallerClass;
 import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.estate.ResourceFacts;
 import java.util.ArrayList;
@@ -10,29 +11,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What a technique leads a subject to: users, roles and resources of its account. One answer for
- * all subjects with equal policies, where nothing tells them apart.
+ * all callers of a class, and one for each group of resources that are alike to them (ALG3).
  */
 final class TechniqueHits {
-  private record Key(String who, String technique) {}
+  private record Key(int callers, String named, String technique) {}
+
+  private record TypeKey(int callers, String named, String technique, String type) {}
 
   private final Questions questions;
   private final EstateIndex index;
   private final Preconditions preconditions;
   private final UnlistedResources unlisted;
-  private final Map<Key, List<Hit>> shared = new HashMap<>();
+  private final ResourceGroups groups;
+  private final Targets.Pool pool;
+  private final Found nothing;
+  private final Map<String, Asked> asked = new HashMap<>();
+  private final Map<String, Map<String, Asked>> askedOfTypes = new HashMap<>();
+  private final Map<Key, Found> shared = new HashMap<>();
+  private final Map<TypeKey, List<Found.Part>> ofTypes = new HashMap<>();
 
   TechniqueHits(
       Questions questions,
       EstateIndex index,
       Preconditions preconditions,
-      UnlistedResources unlisted) {
+      UnlistedResources unlisted,
+      ResourceGroups groups,
+      Targets.Pool pool) {
     this.questions = questions;
     this.index = index;
     this.preconditions = preconditions;
     this.unlisted = unlisted;
+    this.groups = groups;
+    this.pool = pool;
+    this.nothing = Found.of(List.of(), pool);
   }
 
   /** Actions that are asked of no given thing: all of them, those on one pattern together. */
@@ -65,27 +80,29 @@ final class TechniqueHits {
   }
 
   /**
-   * Resources that the technique works on, of every type that it names; those that could not be
-   * listed come last, as one node of each type.
+   * Resources that the technique works on, of every type that it names, and a node of each type
+   * that could not be listed.
    */
-  List<Hit> resources(Subject subject, Technique technique) {
+  Found resources(Subject subject, Technique technique) {
     return shared(subject, technique, () -> findResources(subject, technique));
   }
 
   /** Users or roles that the technique works on; the subject itself may be among them. */
-  List<Hit> principals(Subject subject, Technique technique) {
+  Found principals(Subject subject, Technique technique) {
     return shared(subject, technique, () -> findPrincipals(subject, technique));
   }
 
-  private List<Hit> shared(Subject subject, Technique technique, Supplier<List<Hit>> find) {
-    boolean anonymous =
-        technique.actions().stream()
-            .flatMap(RequiredAction::alternatives)
-            .allMatch(action -> questions.isAnonymous(subject, action.action()));
-    String who =
-        anonymous ? subject.account() + " " + questions.policyClass(subject) : subject.id();
-    Key key = new Key(who, technique.id());
-    List<Hit> known = shared.get(key);
+  private Found shared(Subject subject, Technique technique, Supplier<Found> find) {
+    CallerClass callers =
+        questions
+            .callers()
+            .of(subject, asked.computeIfAbsent(technique.id(), any -> all(technique)));
+    String named =
+        types(technique).stream()
+            .map(type -> groups.naming(subject, type))
+            .collect(Collectors.joining());
+    Key key = new Key(callers.number(), named, technique.id());
+    Found known = shared.get(key);
     if (known == null) {
       known = find.get();
       shared.put(key, known);
@@ -93,52 +110,104 @@ final class TechniqueHits {
     return known;
   }
 
-  private List<Hit> findResources(Subject subject, Technique technique) {
+  private Asked all(Technique technique) {
+    List<String> actions = new ArrayList<>();
+    technique.actions().stream()
+        .flatMap(RequiredAction::alternatives)
+        .forEach(action -> actions.add(action.action()));
+    types(technique).forEach(type -> actions.addAll(Preconditions.actionsAsked(technique, type)));
+    return questions.callers().asked(actions.stream().distinct().sorted().toList());
+  }
+
+  /** What is asked of resources of the type alone. */
+  private Asked ofType(Technique technique, String type) {
+    return askedOfTypes
+        .computeIfAbsent(technique.id(), any -> new HashMap<>())
+        .computeIfAbsent(
+            type,
+            any -> {
+              List<String> actions = new ArrayList<>();
+              actions.addAll(ResourceGroups.targetActions(technique, type));
+              actions.addAll(Preconditions.actionsAsked(technique, type));
+              if (technique.actions().stream().anyMatch(one -> one.on() == Target.CARRIED_ROLE)) {
+                actions.add(PassNodes.PASS_ROLE);
+              }
+              return questions.callers().asked(actions.stream().distinct().sorted().toList());
+            });
+  }
+
+  private Found findResources(Subject subject, Technique technique) {
     Proof free = free(subject, technique);
     if (free.isNo()) {
-      return List.of();
+      return nothing;
     }
-    List<Hit> unseen = unlisted.of(subject, technique, types(technique), free);
-    if (!mayAllowTargets(subject, technique)) {
-      return unseen;
+    List<String> types = types(technique);
+    List<Hit> unseen = unlisted.of(subject, technique, types, free);
+    List<Found.Part> found = new ArrayList<>();
+    for (int order = 0; order < types.size(); order++) {
+      for (Found.Part part : ofType(subject, technique, types.get(order), order)) {
+        Hit hit = part.hit();
+        found.add(
+            free == Proof.GIVEN
+                ? part
+                : new Found.Part(
+                    order,
+                    part.group(),
+                    new Hit(hit.to(), free.and(hit.proof()), hit.state(), hit.via())));
+      }
     }
-    List<Hit> found = new ArrayList<>();
-    for (String type : types(technique)) {
-      for (ResourceFacts target : index.resources(subject.account(), type)) {
-        Proof proof = free.and(onTarget(subject, technique, target));
-        if (proof.isNo()) {
-          continue;
+    return found.isEmpty() && unseen.isEmpty() ? nothing : Found.of(found, unseen, pool);
+  }
+
+  private List<Found.Part> ofType(Subject subject, Technique technique, String type, int order) {
+    CallerClass callers = questions.callers().of(subject, ofType(technique, type));
+    TypeKey key = new TypeKey(callers.number(), groups.naming(subject, type), technique.id(), type);
+    List<Found.Part> known = ofTypes.get(key);
+    if (known == null) {
+      known = new ArrayList<>();
+      boolean mayAllow = mayAllow(subject, technique, type);
+      for (ResourceGroup group : groups.of(subject, type, callers.variables())) {
+        if (mayAllow || group.isGranting()) {
+          ResourceFacts target = group.first();
+          Proof proof = onTarget(subject, technique, target);
+          Truth state =
+              proof.isNo() ? Truth.FALSE : preconditions.ofResource(technique, subject, target);
+          if (state != Truth.FALSE) {
+            known.add(new Found.Part(order, group, new Hit(target.arn(), proof, state, "")));
+          }
         }
-        Truth state = preconditions.ofResource(technique, subject, target);
-        if (state != Truth.FALSE) {
-          found.add(new Hit(target.arn(), proof, state, ""));
+      }
+      ofTypes.put(key, known);
+    }
+    return known;
+  }
+
+  /** Whether the subject's own policies may allow all that is asked of a resource of the type. */
+  private boolean mayAllow(Subject subject, Technique technique, String type) {
+    for (RequiredAction action : technique.actions()) {
+      if (action.on() == Target.TARGET) {
+        boolean any = false;
+        for (RequiredAction one : action.alternatives().toList()) {
+          any |= typeOf(technique, one).equals(type) && questions.mayAllow(subject, one.action());
+        }
+        if (!any) {
+          return false;
         }
       }
     }
-    found.addAll(unseen);
-    return found;
+    return true;
   }
 
-  private boolean mayAllowTargets(Subject subject, Technique technique) {
-    boolean withPolicies =
-        types(technique).stream()
-            .flatMap(type -> index.resources(subject.account(), type).stream())
-            .anyMatch(target -> !target.policy().equals(PolicySet.EMPTY));
-    return withPolicies
-        || technique.actions().stream()
-            .filter(action -> action.on() == Target.TARGET)
-            .allMatch(
-                action ->
-                    action
-                        .alternatives()
-                        .anyMatch(one -> questions.mayAllow(subject, one.action())));
+  /** Of what an action is asked. */
+  static String typeOf(Technique technique, RequiredAction action) {
+    return action.type().isEmpty() ? technique.target() : action.type();
   }
 
   private static List<String> types(Technique technique) {
     return technique.actions().stream()
         .flatMap(RequiredAction::alternatives)
         .filter(action -> action.on() == Target.TARGET)
-        .map(action -> action.type().isEmpty() ? technique.target() : action.type())
+        .map(action -> typeOf(technique, action))
         .distinct()
         .sorted()
         .toList();
@@ -150,8 +219,7 @@ final class TechniqueHits {
       if (action.on() == Target.TARGET) {
         Proof best = Proof.NONE;
         for (RequiredAction one : action.alternatives().toList()) {
-          String type = one.type().isEmpty() ? technique.target() : one.type();
-          if (type.equals(target.type())) {
+          if (typeOf(technique, one).equals(target.type())) {
             best = best.or(control(questions.ask(subject, one.action(), target), one, target));
           }
         }
@@ -197,10 +265,10 @@ final class TechniqueHits {
     return best;
   }
 
-  private List<Hit> findPrincipals(Subject subject, Technique technique) {
+  private Found findPrincipals(Subject subject, Technique technique) {
     for (RequiredAction action : technique.actions()) {
       if (action.on() == Target.TARGET && !questions.mayAllow(subject, action.action())) {
-        return List.of();
+        return nothing;
       }
     }
     List<Hit> found = new ArrayList<>();
@@ -225,7 +293,7 @@ final class TechniqueHits {
         found.add(new Hit(target.arn(), all, state, ""));
       }
     }
-    return found;
+    return found.isEmpty() ? nothing : Found.of(found, pool);
   }
 
   /** Whether the subject may change a user or role in that way. */

@@ -96,7 +96,7 @@ final class TrustIndex {
   }
 
   /** The role of a session, for a role stands for all of its sessions; else the name itself. */
-  private static String principal(String name) {
+  static String principal(String name) {
     String[] parts = name.split(":", 6);
     if (parts.length == 6 && parts[2].equals("sts") && parts[5].startsWith("assumed-role/")) {
       return parts[4] + " " + parts[5].split("/")[1];
