@@ -103,6 +103,8 @@ public final class Periplus implements Callable<Integer> {
     line.registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class));
     line.registerConverter(
         ListCommand.Collection.class, new WordConverter<>(ListCommand.Collection.class));
+    line.registerConverter(
+        PricesRefreshCommand.Way.class, new WordConverter<>(PricesRefreshCommand.Way.class));
     line.registerConverter(Role.class, new WordConverter<>(Role.class));
     line.registerConverter(Accelerator.class, new WordConverter<>(Accelerator.class));
     line.registerConverter(ReportCommand.Kind.class, new WordConverter<>(ReportCommand.Kind.class));

@@ -27,19 +27,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code periplus prices show|verify}. */
+/** {@code periplus prices show|refresh|verify}. */
 @Command(
     name = "prices",
-    description = "Shows and checks the prices that estimates of cost are made with.",
-    subcommands = {PricesCommand.Show.class, PricesCommand.Verify.class},
+    description = "Shows, refreshes and checks the prices that estimates of cost are made with.",
+    subcommands = {
+      PricesCommand.Show.class,
+      PricesRefreshCommand.class,
+      PricesCommand.Verify.class
+    },
     footer = {
       "",
       "Examples:",
       "  periplus prices show --type AWS::EC2::NatGateway",
       "  periplus prices show --region us-east-1 --json",
+      "  periplus prices refresh --regions us-east-1,eu-west-1",
       "  periplus prices verify",
       "",
-      "Exit: 0 fine, 2 usage, 4 prices that break a rule or differ."
+      "Exit: 0 fine, 2 usage, 3 some not refreshed, 4 prices that break a rule."
     })
 final class PricesCommand extends BaseCommand {
   @Override
@@ -50,6 +55,27 @@ final class PricesCommand extends BaseCommand {
 
   private static Path prices(Path data) {
     return data.resolve("prices");
+  }
+
+  /** What a resource of that type is charged for. */
+  static EstimateRule rule(String type, String verb) {
+    EstimateRule rule = null;
+    try {
+      rule = EstimateRules.of(ResourceType.of(type));
+    } catch (IllegalArgumentException e) {
+      // Said below, with what would be a type.
+    }
+    if (rule == null) {
+      throw PeriplusException.user(
+          "invalid-argument",
+          "Cannot "
+              + verb
+              + " prices of "
+              + InertText.visible(type)
+              + ": no rule says what is charged for it. Name a type such as AWS::EC2::Volume, or"
+              + " leave --type out.");
+    }
+    return rule;
   }
 
   /** {@code periplus prices show}. */
@@ -78,7 +104,7 @@ final class PricesCommand extends BaseCommand {
               prices(dataDirectory()),
               warning -> terminal.err().println("periplus: " + InertText.visible(warning)));
       requireRegion(catalogue);
-      Set<String> keys = type == null ? Set.of() : rule().keys();
+      Set<String> keys = type == null ? Set.of() : rule(type, "show").keys();
       List<PriceRow> rows =
           catalogue.rows().stream()
               .filter(row -> type == null || keys.contains(row.key()))
@@ -92,24 +118,6 @@ final class PricesCommand extends BaseCommand {
       terminal.err().println(provenance(catalogue, today));
       new RowsPrinter(terminal).print(new Rows(COLUMNS, cells(rows)), output.format);
       return ExitCode.FINE;
-    }
-
-    private EstimateRule rule() {
-      EstimateRule rule = null;
-      try {
-        rule = EstimateRules.of(ResourceType.of(type));
-      } catch (IllegalArgumentException e) {
-        // Said below, with what would be a type.
-      }
-      if (rule == null) {
-        throw PeriplusException.user(
-            "invalid-argument",
-            "Cannot show prices of "
-                + InertText.visible(type)
-                + ": no rule says what is charged for it. Name a type such as AWS::EC2::Volume, or"
-                + " leave --type out.");
-      }
-      return rule;
     }
 
     private void requireRegion(PriceCatalogue catalogue) {
