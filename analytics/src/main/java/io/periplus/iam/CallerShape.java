@@ -22,9 +22,14 @@ public record CallerShape(
     boolean variables,
     List<Condition> conditions,
     SortedSet<String> keys) {
+  private static final CallerShape NOTHING =
+      new CallerShape(false, false, false, List.of(), new TreeSet<>());
+
   /** Of the policy's statements about any of the actions. */
   public static CallerShape of(Policy policy, Collection<String> actions) {
-    boolean concerns = !policy.document().doubts().isEmpty();
+    if (actions.stream().noneMatch(policy.document()::concerns)) {
+      return NOTHING;
+    }
     boolean personal = false;
     boolean variables = false;
     List<Condition> conditions = new ArrayList<>();
@@ -33,7 +38,6 @@ public record CallerShape(
       if (actions.stream().noneMatch(statement.actions()::matches)) {
         continue;
       }
-      concerns = true;
       personal |=
           statement.principals().isStated()
               && (statement.principals().negated() || !statement.principals().namesEveryone());
@@ -47,7 +51,7 @@ public record CallerShape(
         }
       }
     }
-    return new CallerShape(concerns, personal, variables, conditions, keys);
+    return new CallerShape(true, personal, variables, conditions, keys);
   }
 
   /** Adds a text that is equal for callers who say the same. */

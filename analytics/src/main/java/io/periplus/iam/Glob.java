@@ -28,6 +28,9 @@ final class Glob {
   /** Characters before the first wildcard. */
   private final int prefix;
 
+  /** Whether no wildcard inside one part comes behind one that may cover a colon. */
+  private final boolean partsFirst;
+
   private Glob(int[] symbols) {
     this.symbols = symbols;
     int plain = 0;
@@ -36,6 +39,13 @@ final class Glob {
     }
     this.prefix = plain;
     this.literal = plain == symbols.length;
+    boolean run = false;
+    boolean ordered = true;
+    for (int symbol : symbols) {
+      run |= symbol == STAR;
+      ordered &= !(run && (symbol == STAR_IN_PART || symbol == ANY_IN_PART));
+    }
+    this.partsFirst = ordered;
   }
 
   /** From symbols: characters, or the constants of this class. */
@@ -85,6 +95,9 @@ final class Glob {
     if (prefix == symbols.length - 1 && symbols[prefix] == STAR) {
       return true;
     }
+    if (partsFirst) {
+      return matchesFromLastRun(text);
+    }
     if (symbols.length < Long.SIZE) {
       return matchesShort(text);
     }
@@ -106,6 +119,40 @@ final class Glob {
       }
     }
     return true;
+  }
+
+  /**
+   * Goes back to the last run only, and makes that longer: what runs before it cover is never too
+   * short, for the last one can take what they leave. One inside a part cannot take a colon; but
+   * then neither can those before it, and where the parts end is the same for every way to match.
+   */
+  private boolean matchesFromLastRun(String text) {
+    int length = text.length();
+    int at = prefix;
+    int i = prefix;
+    int lastRun = -1;
+    int covered = 0;
+    while (i < length) {
+      int symbol = at < symbols.length ? symbols[at] : Integer.MIN_VALUE;
+      if (symbol == STAR || symbol == STAR_IN_PART) {
+        lastRun = at++;
+        covered = i;
+      } else if (symbol == text.charAt(i)
+          || symbol == ANY
+          || symbol == ANY_IN_PART && text.charAt(i) != ':') {
+        at++;
+        i++;
+      } else if (lastRun >= 0 && (symbols[lastRun] == STAR || text.charAt(covered) != ':')) {
+        at = lastRun + 1;
+        i = ++covered;
+      } else {
+        return false;
+      }
+    }
+    while (at < symbols.length && (symbols[at] == STAR || symbols[at] == STAR_IN_PART)) {
+      at++;
+    }
+    return at == symbols.length;
   }
 
   /** As the loop over sets of positions, which are the bits of a number here. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,6 +75,26 @@ public final class PolicyDocument {
   /** Those that may deny an action of the service, which is lower case. Not to be changed. */
   Statement[] denying(String service) {
     return concerned(service).denies();
+  }
+
+  /** Whether it may allow or deny the action, whatever the resource and the conditions. */
+  public boolean concerns(String action) {
+    if (!doubts.isEmpty()) {
+      return true;
+    }
+    int colon = action.indexOf(':');
+    String service = action.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);
+    Concerned found = concerned(service);
+    return anyMatches(found.allows(), action) || anyMatches(found.denies(), action);
+  }
+
+  private static boolean anyMatches(Statement[] statements, String action) {
+    for (Statement statement : statements) {
+      if (statement.actions().matches(action)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Concerned concerned(String service) {

@@ -78,6 +78,9 @@ final class Callers {
     }
 
     private boolean findAllow(String action) {
+      if (!policy.document().concerns(action)) {
+        return false;
+      }
       if (!policy.document().doubts().isEmpty()) {
         return true;
       }

@@ -34,6 +34,7 @@ final class EscalationRun {
   private final Questions questions;
   private final Preconditions preconditions;
   private final TechniqueHits hits;
+  private final Feasible feasible;
   private final PassNodes passNodes;
   private final UnlistedResources unlisted;
   private final TrustIndex trust;
@@ -72,6 +73,7 @@ final class EscalationRun {
     unlisted = new UnlistedResources(estate, questions, serviceRoles);
     ResourceGroups groups = new ResourceGroups(estate, index, questions, preconditions, techniques);
     hits = new TechniqueHits(questions, index, preconditions, unlisted, groups, pool);
+    feasible = new Feasible(questions.callers(), groups, techniques, grouping);
     passNodes = new PassNodes(index, questions, serviceRoles);
     trust = new TrustIndex(estate.principals());
     assumptions = new Assumptions(questions, index, trust);
@@ -145,7 +147,11 @@ final class EscalationRun {
         (admin.isYes() || subject.kind() == Subject.Kind.ACCOUNT)
             && questions.isUncontrolled(account);
     if (!coveredByAccount) {
-      techniques.forEach(technique -> visit(subject, technique));
+      for (Technique technique : techniques) {
+        if (feasible.may(subject, technique)) {
+          visit(subject, technique);
+        }
+      }
     }
   }
 

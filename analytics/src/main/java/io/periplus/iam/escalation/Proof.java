@@ -88,6 +88,9 @@ record Proof(
     if (isNo() || other.isNo()) {
       return NONE;
     }
+    if (this == GIVEN || other == GIVEN) {
+      return this == GIVEN ? other : this;
+    }
     return new Proof(
         worse(decision, other.decision),
         both(keys, other.keys),

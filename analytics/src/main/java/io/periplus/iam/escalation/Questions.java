@@ -31,7 +31,6 @@ import io.periplus.iam.estate.Scenario;
 import io.periplus.iam.estate.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +78,6 @@ final class Questions {
   private final Callers callers;
   private final Map<Integer, PolicyShape> shapes = new HashMap<>();
   private final Map<ClassAction, Boolean> undenied = new HashMap<>();
-  private final Map<PolicySet, Map<String, Boolean>> silent = new IdentityHashMap<>();
   private final Map<AnswerKey, Proof> answers = new HashMap<>();
   private final SortedMap<String, SortedSet<String>> regions = new TreeMap<>();
   private long evaluations;
@@ -135,16 +133,12 @@ final class Questions {
     if (silent && target.keyGrants().isEmpty() && !mayAllow(subject, action)) {
       return Proof.NONE;
     }
-    ResourceFacts asked =
-        silent && !target.policy().equals(PolicySet.EMPTY)
-            ? target.withPolicy(PolicySet.EMPTY)
-            : target;
     if (!silent || !target.keyGrants().isEmpty() || !target.account().equals(subject.account())) {
-      return evaluate(subject, action, asked, keys);
+      return evaluate(subject, action, asked(target, silent), keys);
     }
     CallerClass callerClass = callers.of(subject, callers.asked(action));
     if (callerClass.personal()) {
-      return evaluate(subject, action, asked, keys);
+      return evaluate(subject, action, asked(target, silent), keys);
     }
     PolicyShape shape = shape(subject, action, callerClass.number());
     String which =
@@ -152,25 +146,30 @@ final class Questions {
     AnswerKey key = new AnswerKey(callerClass.number(), action, target.account(), which, keys);
     Proof known = answers.get(key);
     if (known == null) {
-      known = evaluate(subject, action, asked, keys);
+      known = evaluate(subject, action, asked(target, silent), keys);
       answers.put(key, known);
     }
     return known;
   }
 
   /** Whether the policy of a resource says nothing of the action, to nobody. */
-  boolean isSilent(PolicySet policy, String action) {
-    if (policy.equals(PolicySet.EMPTY)) {
+  static boolean isSilent(PolicySet policy, String action) {
+    if (policy == PolicySet.EMPTY) {
       return true;
     }
-    return silent
-        .computeIfAbsent(policy, any -> new HashMap<>())
-        .computeIfAbsent(
-            action,
-            any -> {
-              PolicyShape shape = PolicyShape.of(action, List.of(policy));
-              return !shape.mayAllow() && shape.signature(NO_RESOURCE).isEmpty();
-            });
+    if (!policy.unread().isEmpty()) {
+      return false;
+    }
+    for (Policy one : policy.policies()) {
+      if (one.document().concerns(action)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ResourceFacts asked(ResourceFacts target, boolean silent) {
+    return silent ? target.withPolicy(PolicySet.EMPTY) : target;
   }
 
   private Proof evaluate(

@@ -32,16 +32,23 @@ final class ResourceGroups {
 
   private record Key(String account, String type) {}
 
-  /** What is asked of resources of one type. */
+  /**
+   * What is asked of resources of one type.
+   *
+   * @param granted of the actions those that a policy of the resource is asked about: what its
+   *     content is open to once its policy was changed is not
+   */
   private record Type(
       List<Technique> techniques,
       List<String> actions,
+      List<String> granted,
       Set<String> contents,
       boolean carriesRole,
       boolean asksForKeys) {
     static Type of(List<Technique> techniques, String type) {
       List<Technique> about = new ArrayList<>();
       TreeSet<String> actions = new TreeSet<>();
+      TreeSet<String> granted = new TreeSet<>();
       TreeSet<String> contents = new TreeSet<>();
       boolean carries = false;
       boolean keys = false;
@@ -52,15 +59,18 @@ final class ResourceGroups {
           actions.addAll(targeted);
           List<String> besides = Preconditions.actionsAsked(technique, type);
           actions.addAll(besides);
+          granted.addAll(targeted);
           keys |= technique.precondition().kind() == Precondition.Kind.SHAREABLE;
           if (technique.precondition().kind() == Precondition.Kind.NOT_DENIED) {
             contents.addAll(besides);
+          } else {
+            granted.addAll(besides);
           }
           carries |=
               technique.actions().stream().anyMatch(action -> action.on() == Target.CARRIED_ROLE);
         }
       }
-      return new Type(about, List.copyOf(actions), contents, carries, keys);
+      return new Type(about, List.copyOf(actions), List.copyOf(granted), contents, carries, keys);
     }
   }
 
@@ -73,6 +83,7 @@ final class ResourceGroups {
   private final Map<Key, List<ResourceGroup>> known = new HashMap<>();
   private final Map<Key, List<ResourceGroup>> singles = new HashMap<>();
   private final Map<Key, Namings> namings = new HashMap<>();
+  private final Map<Key, Boolean> granting = new HashMap<>();
   private final Map<String, Map<PolicySet, Boolean>> policies = new HashMap<>();
   private final Map<String, Map<PolicySet, Boolean>> limits = new HashMap<>();
   private final Map<String, BitSet> numbers = new HashMap<>();
@@ -152,13 +163,13 @@ final class ResourceGroups {
     Set<String> keys = new TreeSet<>();
     for (ResourceFacts resource : index.resources(key.account(), key.type())) {
       if (isGranting(resource, type)) {
-        found.add(resource, type.actions());
+        found.add(resource, type.granted());
       }
       if (type.asksForKeys() && resource.encryption().kind() == Encryption.Kind.CUSTOMER_KEY) {
         keys.add(resource.encryption().key());
       }
     }
-    keys.forEach(arn -> estate.resource(arn).ifPresent(one -> found.add(one, type.actions())));
+    keys.forEach(arn -> estate.resource(arn).ifPresent(one -> found.add(one, type.granted())));
     return found.isEmpty() ? NOBODY : found;
   }
 
@@ -201,12 +212,24 @@ final class ResourceGroups {
     return List.copyOf(groups.values());
   }
 
-  private boolean isGranting(ResourceFacts resource, Type type) {
+  /** Whether some resource of the type has a policy or grants of its own with a say. */
+  boolean isAnyGranting(String account, String type) {
+    return granting.computeIfAbsent(
+        new Key(account, type),
+        key ->
+            index.resources(account, type).stream()
+                .anyMatch(resource -> isGranting(resource, type(type))));
+  }
+
+  private static boolean isGranting(ResourceFacts resource, Type type) {
     if (!resource.keyGrants().isEmpty()) {
       return true;
     }
-    for (String action : type.actions()) {
-      if (!questions.isSilent(resource.policy(), action)) {
+    if (resource.policy() == PolicySet.EMPTY) {
+      return false;
+    }
+    for (String action : type.granted()) {
+      if (!Questions.isSilent(resource.policy(), action)) {
         return true;
       }
     }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * What a technique leads a subject to: users, roles and resources of its account. One answer for
@@ -29,6 +28,7 @@ final class TechniqueHits {
   private final ResourceGroups groups;
   private final Targets.Pool pool;
   private final Found nothing;
+  private final Map<String, List<String>> typesOf = new HashMap<>();
   private final Map<String, Asked> asked = new HashMap<>();
   private final Map<String, Map<String, Asked>> askedOfTypes = new HashMap<>();
   private final Map<Key, Found> shared = new HashMap<>();
@@ -59,7 +59,7 @@ final class TechniqueHits {
         together.computeIfAbsent(action.pattern(), any -> new ArrayList<>()).add(action.action());
       } else if (action.on() == Target.SOME) {
         Proof best = Proof.NONE;
-        for (RequiredAction one : action.alternatives().toList()) {
+        for (RequiredAction one : anyOf(action)) {
           best = best.or(questions.some(subject, List.of(one.action()), one.pattern()));
         }
         all = all.and(best);
@@ -97,11 +97,11 @@ final class TechniqueHits {
         questions
             .callers()
             .of(subject, asked.computeIfAbsent(technique.id(), any -> all(technique)));
-    String named =
-        types(technique).stream()
-            .map(type -> groups.naming(subject, type))
-            .collect(Collectors.joining());
-    Key key = new Key(callers.number(), named, technique.id());
+    StringBuilder named = new StringBuilder();
+    for (String type : typesOf.computeIfAbsent(technique.id(), any -> types(technique))) {
+      named.append(groups.naming(subject, type));
+    }
+    Key key = new Key(callers.number(), named.toString(), technique.id());
     Found known = shared.get(key);
     if (known == null) {
       known = find.get();
@@ -187,7 +187,7 @@ final class TechniqueHits {
     for (RequiredAction action : technique.actions()) {
       if (action.on() == Target.TARGET) {
         boolean any = false;
-        for (RequiredAction one : action.alternatives().toList()) {
+        for (RequiredAction one : anyOf(action)) {
           any |= typeOf(technique, one).equals(type) && questions.mayAllow(subject, one.action());
         }
         if (!any) {
@@ -198,12 +198,17 @@ final class TechniqueHits {
     return true;
   }
 
+  private static List<RequiredAction> anyOf(RequiredAction action) {
+    return action.or().isEmpty() ? List.of(action) : action.alternatives().toList();
+  }
+
   /** Of what an action is asked. */
   static String typeOf(Technique technique, RequiredAction action) {
     return action.type().isEmpty() ? technique.target() : action.type();
   }
 
-  private static List<String> types(Technique technique) {
+  /** Types of what the technique works on, sorted. */
+  static List<String> types(Technique technique) {
     return technique.actions().stream()
         .flatMap(RequiredAction::alternatives)
         .filter(action -> action.on() == Target.TARGET)
@@ -218,7 +223,7 @@ final class TechniqueHits {
     for (RequiredAction action : technique.actions()) {
       if (action.on() == Target.TARGET) {
         Proof best = Proof.NONE;
-        for (RequiredAction one : action.alternatives().toList()) {
+        for (RequiredAction one : anyOf(action)) {
           if (typeOf(technique, one).equals(target.type())) {
             best = best.or(control(questions.ask(subject, one.action(), target), one, target));
           }

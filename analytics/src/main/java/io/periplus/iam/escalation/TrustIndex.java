@@ -8,13 +8,14 @@ import io.periplus.iam.PrincipalElement.NameKind;
 import io.periplus.iam.Statement;
 import io.periplus.iam.estate.PrincipalFacts;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which roles name whom in their trust policies, so that nobody is asked about the others. */
@@ -106,28 +107,31 @@ final class TrustIndex {
 
   /** Roles that may let the principal in, as far as their policies go, sorted by ARN. */
   List<PrincipalFacts> candidates(Subject subject, boolean asAccount) {
-    Set<PrincipalFacts> found = new LinkedHashSet<>();
+    SortedMap<String, PrincipalFacts> found = new TreeMap<>();
     if (subject.isSomebody()) {
-      found.addAll(byName.getOrDefault(subject.facts().arn(), List.of()));
+      addAll(found, byName.get(subject.facts().arn()));
       String id = subject.facts().principal().uniqueId();
       if (!id.isEmpty()) {
-        found.addAll(byName.getOrDefault(id, List.of()));
+        addAll(found, byName.get(id));
       }
       String arn = subject.facts().arn();
-      String name = subject.account() + " " + arn.substring(arn.lastIndexOf('/') + 1);
-      found.addAll(byName.getOrDefault(name, List.of()));
+      addAll(found, byName.get(subject.account() + " " + arn.substring(arn.lastIndexOf('/') + 1)));
     }
     if (asAccount) {
-      found.addAll(byAccount.getOrDefault(subject.account(), List.of()));
-      forEveryone.stream()
-          .filter(role -> !role.account().equals(subject.account()))
-          .forEach(found::add);
+      addAll(found, byAccount.get(subject.account()));
+      addAll(found, forEveryone);
     }
     forEveryone.stream()
         .filter(role -> role.account().equals(subject.account()))
-        .forEach(found::add);
-    found.addAll(unclear.getOrDefault(subject.account(), List.of()));
-    return found.stream().sorted(Comparator.comparing(PrincipalFacts::arn)).toList();
+        .forEach(role -> found.put(role.arn(), role));
+    addAll(found, unclear.get(subject.account()));
+    return List.copyOf(found.values());
+  }
+
+  private static void addAll(SortedMap<String, PrincipalFacts> found, List<PrincipalFacts> roles) {
+    if (roles != null) {
+      roles.forEach(role -> found.put(role.arn(), role));
+    }
   }
 
   /** Whether all principals of an account with equal policies get the same from the role. */
