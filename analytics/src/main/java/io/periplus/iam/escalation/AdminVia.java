@@ -1,7 +1,6 @@
 package io.periplus.iam.escalation;
 
 import io.periplus.iam.Truth;
-import io.periplus.iam.estate.AccessEstate;
 import io.periplus.iam.estate.ManagedPolicyFacts;
 import io.periplus.iam.estate.PrincipalFacts;
 import java.util.ArrayList;
@@ -11,19 +10,12 @@ import java.util.TreeMap;
 
 /** iam-014 to iam-021: another user or role is made an administrator, and then used. */
 final class AdminVia {
-  private final AccessEstate estate;
   private final EstateIndex index;
   private final TechniqueHits hits;
   private final SelfEscalation self;
   private final Assumptions assumptions;
 
-  AdminVia(
-      AccessEstate estate,
-      EstateIndex index,
-      TechniqueHits hits,
-      SelfEscalation self,
-      Assumptions assumptions) {
-    this.estate = estate;
+  AdminVia(EstateIndex index, TechniqueHits hits, SelfEscalation self, Assumptions assumptions) {
     this.index = index;
     this.hits = hits;
     this.self = self;
@@ -41,12 +33,15 @@ final class AdminVia {
       if (target.to().equals(subject.facts().arn())) {
         continue;
       }
-      PrincipalFacts facts = estate.principal(target.to()).orElseThrow();
+      PrincipalFacts facts = index.principal(target.to());
       Proof proof = byPolicy ? target.proof().and(policy(subject, facts)) : target.proof();
       if (!proof.isNo()) {
         String to = self.administrator(facts);
-        Hit hit = new Hit(to, proof, target.state(), target.to());
-        best.merge(to, hit, AdminVia::better);
+        Hit known = best.get(to);
+        if (known == null || known.state() != Truth.TRUE || !known.proof().isYes()) {
+          Hit hit = new Hit(to, proof, target.state(), target.to());
+          best.merge(to, hit, AdminVia::better);
+        }
       }
     }
     return new ArrayList<>(best.values());

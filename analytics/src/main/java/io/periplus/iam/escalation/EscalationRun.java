@@ -79,7 +79,7 @@ final class EscalationRun {
     assumptions = new Assumptions(questions, index, trust);
     adminPolicy = new AdminPolicy(questions, index);
     self = new SelfEscalation(questions, index, nodes);
-    adminVia = new AdminVia(estate, index, hits, self, assumptions);
+    adminVia = new AdminVia(index, hits, self, assumptions);
     versions = new Versions(estate, index, questions, self, assumptions, nodes);
     tags = new TagPowers(questions, index, nodes);
     federation = new Federation(estate, new RoleAccess(estate, evaluator), issuers, edges);

@@ -16,6 +16,7 @@ final class EstateIndex {
   private final Map<String, Map<String, List<ResourceFacts>>> resources = new HashMap<>();
   private final Map<String, List<PrincipalFacts>> users = new HashMap<>();
   private final Map<String, List<PrincipalFacts>> roles = new HashMap<>();
+  private final Map<String, PrincipalFacts> principals = new HashMap<>();
   private final Map<String, ResourceFacts> asResources = new HashMap<>();
   private final Map<String, List<GroupFacts>> groups = new HashMap<>();
   private final Map<String, List<GroupFacts>> groupsOf = new HashMap<>();
@@ -36,6 +37,7 @@ final class EstateIndex {
         add(roles, principal.account(), principal);
       }
       asResources.put(principal.arn(), principal.asResource());
+      principals.put(principal.arn(), principal);
       for (String group : principal.groups()) {
         estate.group(group).ifPresent(found -> add(groupsOf, principal.arn(), found));
       }
@@ -69,6 +71,11 @@ final class EstateIndex {
 
   List<PrincipalFacts> roles(String account) {
     return of(roles, account);
+  }
+
+  /** The user or role of that ARN; null for another. */
+  PrincipalFacts principal(String arn) {
+    return principals.get(arn);
   }
 
   /** The user or role as what requests are about; the same object each time. */

@@ -3,6 +3,8 @@ package io.periplus.iam.escalation;
 import io.periplus.iam.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +58,17 @@ final class Found {
    */
   static Found of(List<Part> parts, List<Hit> unlisted, Targets.Pool pool) {
     Map<Alike, List<Part>> alike = new LinkedHashMap<>();
+    Map<Truth, Map<Proof, List<Part>>> met = new EnumMap<>(Truth.class);
     for (Part part : parts) {
-      Proof decided = part.hit().whole().withoutStatements();
-      alike
-          .computeIfAbsent(new Alike(part.hit().state(), decided), any -> new ArrayList<>())
+      Hit hit = part.hit();
+      // Most parts share their proof, which is long to compare.
+      met.computeIfAbsent(hit.state(), any -> new IdentityHashMap<>())
+          .computeIfAbsent(
+              hit.proof(),
+              any ->
+                  alike.computeIfAbsent(
+                      new Alike(hit.state(), hit.whole().withoutStatements()),
+                      none -> new ArrayList<>()))
           .add(part);
     }
     List<Bundle> bundles = new ArrayList<>(alike.size());

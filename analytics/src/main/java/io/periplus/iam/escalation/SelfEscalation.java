@@ -7,7 +7,9 @@ import io.periplus.iam.estate.ManagedPolicyFacts;
 import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.estate.ResourceFacts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Techniques by which somebody widens its own powers (ESC3, ESC5, ESC6). */
@@ -18,6 +20,7 @@ final class SelfEscalation {
   private final Questions questions;
   private final EstateIndex index;
   private final Nodes nodes;
+  private final Map<String, String> roots = new HashMap<>();
 
   SelfEscalation(Questions questions, EstateIndex index, Nodes nodes) {
     this.questions = questions;
@@ -127,7 +130,8 @@ final class SelfEscalation {
   String administrator(PrincipalFacts bearer) {
     PolicySet boundary = bearer.boundary();
     if (boundary == null || Questions.isFull(boundary)) {
-      return "arn:" + bearer.arn().split(":", 3)[1] + ":iam::" + bearer.account() + ":root";
+      return roots.computeIfAbsent(
+          bearer.account(), id -> "arn:" + bearer.arn().split(":", 3)[1] + ":iam::" + id + ":root");
     }
     return nodes.bound(bearer, shedding(bearer).decision());
   }

@@ -7,6 +7,7 @@ import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.estate.ResourceFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,7 @@ final class TechniqueHits {
     List<String> types = types(technique);
     List<Hit> unseen = unlisted.of(subject, technique, types, free);
     List<Found.Part> found = new ArrayList<>();
+    Map<Proof, Proof> whole = new IdentityHashMap<>();
     for (int order = 0; order < types.size(); order++) {
       for (Found.Part part : ofType(subject, technique, types.get(order), order)) {
         Hit hit = part.hit();
@@ -153,7 +155,11 @@ final class TechniqueHits {
                 : new Found.Part(
                     order,
                     part.group(),
-                    new Hit(hit.to(), free.and(hit.proof()), hit.state(), hit.via())));
+                    new Hit(
+                        hit.to(),
+                        whole.computeIfAbsent(hit.proof(), free::and),
+                        hit.state(),
+                        hit.via())));
       }
     }
     return found.isEmpty() && unseen.isEmpty() ? nothing : Found.of(found, unseen, pool);
