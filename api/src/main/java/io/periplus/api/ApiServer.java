@@ -31,6 +31,7 @@ import io.periplus.api.route.AccessEvaluationRoutes;
 import io.periplus.api.route.AccessListRoutes;
 import io.periplus.api.route.BlastRadiusRoutes;
 import io.periplus.api.route.ChangeRoutes;
+import io.periplus.api.route.CostRoutes;
 import io.periplus.api.route.CoverageRoutes;
 import io.periplus.api.route.ExposureRoutes;
 import io.periplus.api.route.FindRoutes;
@@ -154,6 +155,7 @@ public final class ApiServer implements AutoCloseable {
     AccessEvaluationRoutes evaluation =
         new AccessEvaluationRoutes(views, permissions, permissionQuestions, options.clock());
     evaluation.addTo(routes);
+    new CostRoutes(lists, options.clock()).addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
     new AccessListRoutes(lists, evaluation).addTo(routes);
     new SqlRoutes(views, sql, options.clock()).addTo(routes);

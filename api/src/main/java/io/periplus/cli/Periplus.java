@@ -38,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
       GremlinCommand.class,
       SqlCommand.class,
       StatusCommand.class,
+      CostCommand.class,
       PricesCommand.class,
       KeysCommand.class,
       ConfigCommand.class,

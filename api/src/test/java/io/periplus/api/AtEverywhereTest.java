@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.jobs.JobRegistry;
 import io.periplus.snapshot.SnapshotStore;
+import io.periplus.spark.CostTables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ class AtEverywhereTest {
           Map.entry("/api/v1/egress", "/api/v1/egress?"),
           Map.entry("/api/v1/access", "/api/v1/access?"),
           Map.entry("/api/v1/blast-radius", "/api/v1/blast-radius?"),
+          Map.entry("/api/v1/costs", "/api/v1/costs?"),
+          Map.entry("/api/v1/costs/rollup", "/api/v1/costs/rollup?"),
           Map.entry(
               "/api/v1/blast-radius/{arn}",
               "/api/v1/blast-radius/" + ApiTestServer.encode(TestEstate.VPC) + "?"),
@@ -68,6 +71,8 @@ class AtEverywhereTest {
     SnapshotStore store = SnapshotStore.open(directory);
     yesterday = TestEstate.publish(store, false, true);
     today = TestEstate.publish(store, true, true, TestEstate.instance("i-0new", "new"));
+    commitCost(store, yesterday, "1");
+    commitCost(store, today, "2");
     commitAccess(store, yesterday, "READ");
     commitAccess(store, today, "WRITE");
     TestRadii.commit(store, yesterday, TestRadii.row(TestEstate.VPC, "forward", 1, 0, "NO"));
@@ -78,6 +83,20 @@ class AtEverywhereTest {
   @AfterAll
   static void stop() {
     api.close();
+  }
+
+  private static void commitCost(SnapshotStore store, String snapshot, String amount)
+      throws Exception {
+    Map<String, String> row =
+        Map.of(
+            "period", "'run-rate'",
+            "currency", "'USD'",
+            "arn", "'arn:aws:s3:::data'",
+            "service", "'AmazonS3'",
+            "attribution", "'RESOURCE'",
+            "basis", "'ESTIMATE'",
+            "headline", amount);
+    TestCosts.commit(store, snapshot, List.of(TestCosts.row(CostTables.COST, row)), List.of());
   }
 
   private static void commitAccess(SnapshotStore store, String snapshot, String level)

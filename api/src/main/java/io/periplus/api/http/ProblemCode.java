@@ -26,6 +26,7 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "The route has other methods"),
   NOT_ACCEPTABLE(406, "The representation asked for is not offered"),
   ANALYSIS_NOT_RUN(409, "The analysis has not run"),
+  CURRENCY_MIX(409, "Amounts of several currencies match"),
   CHANGE_CONFLICT(409, "A change adds what exists or removes what does not"),
   QUERY_CANCELLED(409, "The query was cancelled"),
   GRAPH_NOT_LOADED(409, "The graph of the snapshot is not loaded"),

@@ -35,6 +35,8 @@ public final class Cells {
         return NODES.numberNode(((Number) value).longValue());
       case NUMBER:
         return NODES.numberNode(new BigDecimal(value.toString()));
+      case AMOUNT:
+        return NODES.textNode(amount(new BigDecimal(value.toString())));
       case BOOLEAN:
         return NODES.booleanNode((Boolean) value);
       case INSTANT:
@@ -50,6 +52,11 @@ public final class Cells {
       default:
         return NODES.textNode(value.toString());
     }
+  }
+
+  /** Plain notation without zeros at the end: {@code 32.85}. */
+  public static String amount(BigDecimal amount) {
+    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
   }
 
   private static ArrayNode list(Array value) throws SQLException {

@@ -5,6 +5,8 @@ public enum ColumnKind {
   TEXT,
   INTEGER,
   NUMBER,
+  /** An exact amount, compared as a number and written as text: {@code "32.85"} (RC3). */
+  AMOUNT,
   INSTANT,
   BOOLEAN,
   /** List of text; a filter selects rows with one element that matches. */
@@ -16,7 +18,7 @@ public enum ColumnKind {
 
   /** Whether filters may be ranges. */
   boolean hasRanges() {
-    return this == INTEGER || this == NUMBER || this == INSTANT;
+    return this == INTEGER || this == NUMBER || this == AMOUNT || this == INSTANT;
   }
 
   boolean isSortable() {

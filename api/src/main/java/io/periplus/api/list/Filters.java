@@ -130,6 +130,7 @@ public interface Filters {
             : Sql.of("list_contains(" + sql + ", ?)", value.first());
       case INTEGER:
       case NUMBER:
+      case AMOUNT:
         return range(sql, value, text -> number(parameter, text));
       case INSTANT:
         return range(sql, value, text -> instant(parameter, text));

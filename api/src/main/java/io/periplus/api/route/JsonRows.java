@@ -42,6 +42,8 @@ final class JsonRows {
         return "BIGINT";
       case NUMBER:
         return "DECIMAL(38,6)";
+      case AMOUNT:
+        return "DECIMAL(38,10)";
       case INSTANT:
         return "TIMESTAMPTZ";
       case BOOLEAN:

@@ -39,15 +39,19 @@ public final class LocalLists implements AutoCloseable {
     EXPOSURES,
     EGRESS,
     COVERAGE,
-    ACCESS;
+    ACCESS,
+    COSTS,
+    COST_ROLLUP;
 
-    private Lists.Source source() {
+    private Lists.Source source(Clock clock) {
       return switch (this) {
         case RESOURCES -> ResourceListing::read;
         case EXPOSURES -> new ExposureRows("exposure");
         case EGRESS -> new ExposureRows("egress");
         case COVERAGE -> new CoverageRows();
         case ACCESS -> new AccessRows();
+        case COSTS -> new CostRows(clock);
+        case COST_ROLLUP -> new CostRollupRows(clock);
       };
     }
   }
@@ -59,7 +63,7 @@ public final class LocalLists implements AutoCloseable {
    * @throws io.periplus.api.http.ProblemException as the interface answers it
    */
   public ObjectNode json(Collection collection, Map<String, List<String>> parameters) {
-    Lists.Source source = collection.source();
+    Lists.Source source = collection.source(clock);
     return answer(
         source,
         parameters,
@@ -80,7 +84,7 @@ public final class LocalLists implements AutoCloseable {
    */
   public void csv(Collection collection, Map<String, List<String>> parameters, Appendable out) {
     answer(
-        collection.source(),
+        collection.source(clock),
         parameters,
         true,
         (view, connection, request) -> {
