@@ -4,6 +4,11 @@ import type { paths } from './schema';
 
 export type ExposureQuery = NonNullable<paths['/api/v1/exposures']['get']['parameters']['query']>;
 export type CoverageQuery = NonNullable<paths['/api/v1/coverage']['get']['parameters']['query']>;
+export type ResourceQuery = NonNullable<paths['/api/v1/resources']['get']['parameters']['query']>;
+export type RadiusListQuery = NonNullable<paths['/api/v1/blast-radius']['get']['parameters']['query']>;
+export type RadiusQuery = NonNullable<paths['/api/v1/blast-radius/{arn}']['get']['parameters']['query']>;
+export type AccessQuery = NonNullable<paths['/api/v1/access']['get']['parameters']['query']>;
+export type ChangeQuery = NonNullable<paths['/api/v1/snapshots/{a}/diff/{b}']['get']['parameters']['query']>;
 export type ReachabilityQuestion = Schemas['ReachabilityQuestion'];
 
 export const NOTHING_PUBLISHED = 'snapshot-not-found';
@@ -59,6 +64,106 @@ export const facets = (at: string | undefined) =>
           signal,
         }),
       ),
+  });
+
+export const resources = (query: ResourceQuery) =>
+  queryOptions({
+    queryKey: ['data', 'resources', query],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/resources', { params: { query }, signal })),
+  });
+
+/** Counts of the resources that match filters. */
+export const resourceFacets = (query: ResourceQuery) =>
+  queryOptions({
+    queryKey: ['data', 'resource-facets', query],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET('/api/v1/resources/facets', { params: { query: { ...query, top: 40, facet: ['type', 'account', 'region'] } }, signal })),
+  });
+
+/** The tag keys in use, the most frequent first. */
+export const tagKeys = (at: string | undefined) =>
+  queryOptions({
+    queryKey: ['data', 'tag-keys', at ?? 'latest'],
+    queryFn: async ({ signal }) => {
+      const { facets: found } = await unwrap(
+        client.GET('/api/v1/resources/facets', { params: { query: { at, top: 20, facet: ['tagKey'] } }, signal }),
+      );
+      return found[0]?.values.map(({ value }) => value) ?? [];
+    },
+  });
+
+// ARNs go in the query: proxies rewrite an encoded slash in a path (RC13).
+const BY_QUERY = { arn: '-' };
+
+export const resource = (arn: string, at: string | undefined) =>
+  queryOptions({
+    queryKey: ['data', 'resource', arn, at ?? 'latest'],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET('/api/v1/resources/{arn}', { params: { path: BY_QUERY, query: { arn, at } }, signal })),
+  });
+
+export const neighbors = (arn: string, at: string | undefined, edge: string | undefined) =>
+  queryOptions({
+    queryKey: ['data', 'neighbors', arn, at ?? 'latest', edge ?? ''],
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET('/api/v1/resources/{arn}/neighbors', {
+          params: { path: BY_QUERY, query: { arn, at, limit: 1000, ...(edge === undefined ? {} : { edge: [edge] }) } },
+          signal,
+        }),
+      ),
+  });
+
+export const history = (arn: string) =>
+  queryOptions({
+    queryKey: ['data', 'history', arn],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET('/api/v1/resources/{arn}/history', { params: { path: BY_QUERY, query: { arn, limit: 1000 } }, signal })),
+  });
+
+export const find = (text: string, at: string | undefined) =>
+  queryOptions({
+    queryKey: ['data', 'find', text, at ?? 'latest'],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/find', { params: { query: { text, at, limit: 20 } }, signal })),
+  });
+
+export const radii = (query: RadiusListQuery) =>
+  queryOptions({
+    queryKey: ['data', 'radii', query],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/blast-radius', { params: { query }, signal })),
+  });
+
+export const radius = (arn: string, query: Omit<RadiusQuery, 'arn'>) =>
+  queryOptions({
+    queryKey: ['data', 'radius', arn, query],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET('/api/v1/blast-radius/{arn}', { params: { path: BY_QUERY, query: { arn, ...query } }, signal })),
+  });
+
+export const access = (query: AccessQuery) =>
+  queryOptions({
+    queryKey: ['data', 'access', query],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/access', { params: { query }, signal })),
+  });
+
+export const changes = (from: string, to: string, query: ChangeQuery) =>
+  queryOptions({
+    queryKey: ['data', 'changes', from, to, query],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET('/api/v1/snapshots/{a}/diff/{b}', { params: { path: { a: from, b: to }, query }, signal })),
+  });
+
+export const sqlTables = (at: string | undefined) =>
+  queryOptions({
+    queryKey: ['data', 'sql-tables', at ?? 'latest'],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/sql/tables', { params: { query: { at } }, signal })),
+  });
+
+export const jobs = () =>
+  queryOptions({
+    queryKey: ['jobs', 'list'],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/jobs', { params: { query: { limit: 20 } }, signal })),
+    refetchInterval: 5_000,
   });
 
 export const reachability = (question: ReachabilityQuestion) =>

@@ -18,6 +18,16 @@ const COMMON = ['at'];
 export const ROUTES: readonly Route[] = [
   { path: '/', title: 'Overview', key: 'o', parameters: [], page: lazy(() => import('../pages/Overview')) },
   {
+    path: '/inventory',
+    title: 'Inventory',
+    key: 'i',
+    parameters: [
+      'type', 'account', 'region', 'exposed', 'vpc', 'subnet', 'hasPublicAddress', 'stale', 'stub', 'name', 'arn', 'tag.*', 'q',
+      'sort', 'cursor', 'page',
+    ],
+    page: lazy(() => import('../pages/Inventory')),
+  },
+  {
     path: '/exposures',
     title: 'Exposures',
     key: 'e',
@@ -45,6 +55,12 @@ export const ROUTES: readonly Route[] = [
 ];
 
 const JOB: Route = { path: '/jobs', title: 'Job', parameters: [], page: lazy(() => import('../pages/JobPage')) };
+const RESOURCE: Route = {
+  path: '/resource',
+  title: 'Resource',
+  parameters: ['arn', 'tab', 'edge'],
+  page: lazy(() => import('../pages/ResourcePage')),
+};
 const NOT_FOUND: Route = { path: '', title: 'Not found', parameters: [], page: lazy(() => import('../pages/NotFound')) };
 
 export function routeOf(path: string): Route {
@@ -52,11 +68,14 @@ export function routeOf(path: string): Route {
   if (/^\/jobs\/[^/]+$/.test(trimmed)) {
     return JOB;
   }
+  if (trimmed === RESOURCE.path) {
+    return RESOURCE;
+  }
   return ROUTES.find((route) => route.path === trimmed) ?? NOT_FOUND;
 }
 
 /** Parameters of the address that the page does not know: kept, ignored, and said. */
 export function unknownParameters(route: Route, place: Place): string[] {
   const known = new Set([...COMMON, ...route.parameters]);
-  return [...new Set(place.query.keys())].filter((key) => !known.has(key));
+  return [...new Set(place.query.keys())].filter((key) => !known.has(key) && !(key.startsWith('tag.') && known.has('tag.*')));
 }

@@ -34,7 +34,7 @@ export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
   window.dispatchEvent(new Event(CHANGED));
 }
 
-export type QueryValue = string | number | readonly string[] | undefined;
+export type QueryValue = string | number | boolean | readonly string[] | undefined;
 
 /** An address inside the application. `:` and `/` stay readable, since ARNs are full of them. */
 export function link(path: string, query: Readonly<Record<string, QueryValue>> = {}): string {
