@@ -46,6 +46,13 @@ export const ROUTES: readonly Route[] = [
     page: lazy(() => import('../pages/Reachability')),
   },
   {
+    path: '/radius',
+    title: 'Blast radius',
+    key: 'b',
+    parameters: ['arn', 'mode', 'direction', 'to', 'view', 'type', 'account', 'internet', 'admin', 'sort', 'cursor', 'page'],
+    page: lazy(() => import('../pages/Radius')),
+  },
+  {
     path: '/coverage',
     title: 'Coverage',
     key: 'c',
