@@ -140,10 +140,29 @@ export const radius = (arn: string, query: Omit<RadiusQuery, 'arn'>) =>
       unwrap(client.GET('/api/v1/blast-radius/{arn}', { params: { path: BY_QUERY, query: { arn, ...query } }, signal })),
   });
 
+/** Rows of access; a query that names principal, resource and action is a question, not a list: {@link accessAnswer}. */
 export const access = (query: AccessQuery) =>
   queryOptions({
     queryKey: ['data', 'access', query],
-    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/access', { params: { query }, signal })),
+    queryFn: async ({ signal }) => {
+      const found = await unwrap(client.GET('/api/v1/access', { params: { query }, signal }));
+      if (!('items' in found)) {
+        throw new Error('Cannot list access: the server answered one question instead.');
+      }
+      return found;
+    },
+  });
+
+export const accessAnswer = (query: AccessQuery) =>
+  queryOptions({
+    queryKey: ['data', 'access-answer', query],
+    queryFn: async ({ signal }) => {
+      const found = await unwrap(client.GET('/api/v1/access', { params: { query }, signal }));
+      if ('items' in found) {
+        throw new Error('Cannot answer: the server listed rows instead.');
+      }
+      return found;
+    },
   });
 
 export const changes = (from: string, to: string, query: ChangeQuery) =>

@@ -53,6 +53,29 @@ export const ROUTES: readonly Route[] = [
     page: lazy(() => import('../pages/Radius')),
   },
   {
+    path: '/access',
+    title: 'Access',
+    key: 'a',
+    parameters: [
+      'principal', 'resource', 'action', 'level', 'verdict', 'type', 'account', 'crossAccount', 'public', 'sort', 'cursor', 'page',
+    ],
+    page: lazy(() => import('../pages/Access')),
+  },
+  {
+    path: '/changes',
+    title: 'Changes',
+    key: 'd',
+    parameters: ['from', 'to', 'kind', 'layer', 'account', 'region', 'type', 'name', 'arn', 'path', 'q', 'sort', 'cursor', 'page'],
+    page: lazy(() => import('../pages/Changes')),
+  },
+  {
+    path: '/query',
+    title: 'Query',
+    key: 'q',
+    parameters: ['lang', 'text'],
+    page: lazy(() => import('../pages/Query')),
+  },
+  {
     path: '/coverage',
     title: 'Coverage',
     key: 'c',
