@@ -83,9 +83,14 @@ function headline({ certain, possible, mode, direction, change }: Answer): strin
     return `${counted(change.removedTotal, 'relation')} would go, ${count(change.addedTotal)} would come`;
   }
   const more = possible.resources - certain.resources;
-  const what = counted(certain.resources, 'resource');
-  const verb = direction === 'reverse' ? 'lead to it' : mode === 'failure' ? 'fail with it' : 'are within reach';
-  return `${what} ${verb} for certain${more > 0 ? `, ${count(more)} more may` : ''}`;
+  const one = certain.resources === 1;
+  const [verb, be] =
+    direction === 'reverse'
+      ? [one ? 'leads to it' : 'lead to it', '']
+      : mode === 'failure'
+        ? [one ? 'fails with it' : 'fail with it', '']
+        : [one ? 'is within reach' : 'are within reach', ' be'];
+  return `${counted(certain.resources, 'resource')} ${verb} for certain${more > 0 ? `, ${count(more)} more may${be}` : ''}`;
 }
 
 function Members({ answer, to }: { answer: Answer; to: string | undefined }) {

@@ -119,6 +119,13 @@ const TYPES: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'Lambda function',
   'AWS::Lambda::Url': 'Lambda function URL',
   'AWS::IAM::Role': 'IAM role',
+  'AWS::IAM::User': 'IAM user',
+  'AWS::S3::Bucket': 'S3 bucket',
+  'AWS::KMS::Key': 'KMS key',
+  'AWS::SQS::Queue': 'SQS queue',
+  'AWS::SNS::Topic': 'SNS topic',
+  'AWS::EC2::VPCEndpoint': 'VPC endpoint',
+  'AWS::DynamoDB::Table': 'DynamoDB table',
 };
 
 /** `AWS::EC2::InternetGateway` as `Internet gateway`. */
