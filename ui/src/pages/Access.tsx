@@ -31,9 +31,13 @@ const FILTERS = new TableFilters([
   { key: 'verdict', label: 'Verdict', plural: 'Verdicts', values: ['YES', 'MAYBE'], words: (code) => VERDICTS[code as Verdict] ?? code },
   { key: 'type', label: 'Type', plural: 'Types', facet: 'type', words: typeWords },
   { key: 'account', label: 'Account', plural: 'Accounts', facet: 'account' },
-  { key: 'crossAccount', label: 'Between accounts', plural: 'Between accounts', values: ['true', 'false'] },
-  { key: 'public', label: 'Open to everybody', plural: 'Open to everybody', values: ['true', 'false'] },
+  { key: 'crossAccount', label: 'Between accounts', plural: 'Between accounts', values: ['true', 'false'], words: yesNo },
+  { key: 'public', label: 'Open to everybody', plural: 'Open to everybody', values: ['true', 'false'], words: yesNo },
 ]);
+
+function yesNo(code: string): string {
+  return code === 'true' ? 'Yes' : 'No';
+}
 
 const SORTABLE = new Set(['principal', 'resource', 'level', 'verdict', 'resourceType']);
 

@@ -3,6 +3,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
+import type { ReactNode } from 'react';
 import { changes, facets, snapshotInfo, snapshots, type ChangeQuery } from '../api/queries';
 import type { Schemas } from '../api/client';
 import { AppLink } from '../components/AppLink';
@@ -68,13 +69,12 @@ export default function Changes() {
   const from = query.get('from') ?? list.data[before]?.id;
   return (
     <SpaceBetween size="m">
-      <Between snapshots={list.data} from={from} to={to} />
       {from === undefined ? (
         <Empty title="There is only one snapshot">
           Crawl again with <code>periplus crawl --analyze</code>: the difference stands here then.
         </Empty>
       ) : (
-        <Differences from={from} to={to} />
+        <Differences from={from} to={to} between={<Between snapshots={list.data} from={from} to={to} />} />
       )}
     </SpaceBetween>
   );
@@ -104,7 +104,7 @@ function Between({ snapshots: all, from, to }: { snapshots: readonly Snapshot[];
   );
 }
 
-function Differences({ from, to }: { from: string; to: string }) {
+function Differences({ from, to, between }: { from: string; to: string; between: ReactNode }) {
   const { query } = usePlace();
   const asked = { limit: 100, ...FILTERS.asked(query, SORTABLE), at: undefined } as ChangeQuery;
   const rows = useQuery({ ...changes(from, to, asked), placeholderData: keepPreviousData });
@@ -118,6 +118,7 @@ function Differences({ from, to }: { from: string; to: string }) {
       >
         Changes
       </Header>
+      {between}
       {(rows.data?.notCompared ?? []).map(({ layer, job }) => (
         <div key={layer} className="quiet">
           {LAYERS[layer as Row['layer']] ?? plain(layer)}s are not compared: the {plain(job)} analysis has not run on both snapshots.
@@ -199,7 +200,7 @@ function columns(at: string): TableProps.ColumnDefinition<Row>[] {
         ) : row.changedPaths.length === 0 ? (
           <span className="quiet">–</span>
         ) : (
-          <ExpandableSection headerText={row.changedPaths.length === 1 ? plain(row.changedPaths[0] ?? '') : counted(row.changedPaths.length, 'place')}>
+          <ExpandableSection variant="footer" headerText={row.changedPaths.length === 1 ? plain(row.changedPaths[0] ?? '') : counted(row.changedPaths.length, 'place')}>
             <ValueChanges paths={row.changedPaths} before={row.before ?? {}} after={row.after ?? {}} />
           </ExpandableSection>
         ),

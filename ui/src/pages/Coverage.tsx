@@ -9,6 +9,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { Schemas } from '../api/client';
 import { coverage, type CoverageQuery } from '../api/queries';
 import { CursorPaging } from '../components/CursorPaging';
+import { Jobs } from '../components/Jobs';
 import { ExportButtons } from '../components/ExportButtons';
 import { Empty, QueryState } from '../components/States';
 import { count, instant, percent } from '../text/format';
@@ -101,6 +102,7 @@ export default function Coverage() {
           </SpaceBetween>
         )}
       </QueryState>
+      <Jobs />
     </SpaceBetween>
   );
 }

@@ -22,7 +22,7 @@ import { WitnessPanel } from './WitnessPanel';
 import { DIRECTIONS, KINDS, MODES, reasonWords, type Direction, type Kind, type Mode } from './words';
 
 /** As many as a picture can hold and a reader can tell apart. */
-const DRAWN = 400;
+const DRAWN = 600;
 const PAGE = 1_000;
 
 type Answer = Schemas['BlastRadius'];

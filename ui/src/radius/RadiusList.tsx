@@ -24,9 +24,13 @@ const FILTERS = new TableFilters([
   { key: 'direction', label: 'Direction', plural: 'Directions', values: Object.keys(DIRECTIONS), words: (code) => DIRECTIONS[code as Direction] ?? code },
   { key: 'type', label: 'Type', plural: 'Types', facet: 'type', words: typeWords },
   { key: 'account', label: 'Account', plural: 'Accounts', facet: 'account' },
-  { key: 'internet', label: 'Internet reaches it', plural: 'Internet reaches it', values: ['YES', 'MAYBE', 'NO'] },
-  { key: 'admin', label: 'Reaches an administrator', plural: 'Reaches an administrator', values: ['true', 'false'] },
+  { key: 'internet', label: 'Internet may reach it', plural: 'Internet may reach it', values: ['true', 'false'], words: yesNo },
+  { key: 'admin', label: 'Administers an account', plural: 'Administers an account', values: ['true', 'false'], words: yesNo },
 ]);
+
+function yesNo(code: string): string {
+  return code === 'true' ? 'Yes' : 'No';
+}
 
 const SORTABLE = new Set(['possibleResources', 'certainResources', 'possibleAccounts', 'possibleDataRead', 'possibleDataWrite', 'arn', 'type', 'accountId']);
 
@@ -116,7 +120,7 @@ function columns(at: string | undefined): TableProps.ColumnDefinition<Row>[] {
   ];
 }
 
-const INTERNET: Readonly<Record<string, string>> = { YES: 'Reaches it', MAYBE: 'May reach it', NO: 'No' };
+const INTERNET: Readonly<Record<string, string>> = { YES: 'Reaches it', MAYBE: 'May', NO: 'No' };
 
 /** What is certain, and what more is possible; a count that nobody made is said to be unknown. */
 function Two({ certain, possible }: { certain: number | null | undefined; possible: number | null | undefined }) {

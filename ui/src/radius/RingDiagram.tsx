@@ -22,10 +22,10 @@ export function RingDiagram({ seed, members, selected, hrefOf }: Props) {
   return (
     <div className="rings-frame">
       <svg className="rings" role="group" aria-label="Radius by distance" viewBox={`0 0 ${size} ${size}`} width={size} height={size}>
-        {circles.map(({ hops, radius, total }) => (
+        {circles.map(({ hops, radius, outermost, total }) => (
           <g key={hops} aria-hidden="true">
             <circle className="ring" cx={center} cy={center} r={radius} />
-            <text className="ring-label" x={center} y={center - radius - 10} textAnchor="middle">
+            <text className="ring-label" x={center} y={center - outermost - 10} textAnchor="middle">
               {hops} {hops === 1 ? 'step' : 'steps'}: {total}
             </text>
           </g>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import { useEffect, useRef } from 'react';
 import { radius, type RadiusQuery } from '../api/queries';
 import type { Schemas } from '../api/client';
 import { AppLink } from '../components/AppLink';
@@ -23,33 +24,43 @@ interface Props {
 /** A shortest way to one member, step by step, each with what makes it possible. */
 export function WitnessPanel({ arn, to, question }: Props) {
   const answer = useQuery(radius(arn, { ...question, include: 'witness', to }));
+  const frame = useRef<HTMLDivElement>(null);
+  const shown = answer.data !== undefined;
+  // Who chose a member in a tall picture wants to see the way without looking for it.
+  useEffect(() => {
+    if (shown) {
+      frame.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [to, shown]);
   return (
-    <Container header={<Header variant="h2">The way to {plain(idOf(to))}</Header>}>
-      <QueryState query={answer} lines={4}>
-        {({ witnesses = [] }) =>
-          witnesses.length === 0 ? (
-            <Empty title="There is no way to it in this snapshot" />
-          ) : (
-            <>
-              {witnesses.map(({ certainty, steps, target }) => (
-                <div key={`${certainty} ${target}`}>
-                  <p className="quiet">
-                    {certainty === 'certain' ? 'For certain' : 'Possibly'}, in {counted(steps.length, 'step')}.
-                  </p>
-                  <ol className="witness">
-                    {steps.map((step, index) => (
-                      <li key={`${step.from} ${step.to} ${index}`}>
-                        <WitnessStep step={step} at={question.at} />
-                      </li>
-                    ))}
-                  </ol>
-                </div>
-              ))}
-            </>
-          )
-        }
-      </QueryState>
-    </Container>
+    <div ref={frame}>
+      <Container header={<Header variant="h2">The way to {plain(idOf(to))}</Header>}>
+        <QueryState query={answer} lines={4}>
+          {({ witnesses = [] }) =>
+            witnesses.length === 0 ? (
+              <Empty title="There is no way to it in this snapshot" />
+            ) : (
+              <>
+                {witnesses.map(({ certainty, steps, target }) => (
+                  <div key={`${certainty} ${target}`}>
+                    <p className="quiet">
+                      {certainty === 'certain' ? 'For certain' : 'Possibly'}, in {counted(steps.length, 'step')}.
+                    </p>
+                    <ol className="witness">
+                      {steps.map((step, index) => (
+                        <li key={`${step.from} ${step.to} ${index}`}>
+                          <WitnessStep step={step} at={question.at} />
+                        </li>
+                      ))}
+                    </ol>
+                  </div>
+                ))}
+              </>
+            )
+          }
+        </QueryState>
+      </Container>
+    </div>
   );
 }
 

@@ -15,6 +15,8 @@ export interface Dot<M extends Member> {
 export interface Ring {
   hops: number;
   radius: number;
+  /** Of its last row. */
+  outermost: number;
   total: number;
 }
 
@@ -26,7 +28,7 @@ export interface Rings<M extends Member> {
 }
 
 const GAP = 56;
-const FIRST = 62;
+const FIRST = 84;
 const DOT = 15;
 const MARGIN = 26;
 
@@ -45,15 +47,20 @@ export function rings<M extends Member>(members: readonly M[]): Rings<M> {
   let radius = FIRST;
   for (const hops of [...byHops.keys()].sort((a, b) => a - b)) {
     const all = [...(byHops.get(hops) ?? [])].sort((a, b) => order(a).localeCompare(order(b)));
-    result.push({ hops, radius, total: all.length });
+    const first = radius;
     let from = 0;
     while (from < all.length) {
-      const room = Math.floor((2 * Math.PI * radius) / DOT);
+      // Half a place stays free at the top, where the label of the ring is.
+    const room = Math.floor((2 * Math.PI * radius) / DOT);
       const row = all.slice(from, from + room);
-      row.forEach((member, index) => placed.push({ member, radius, angle: (2 * Math.PI * index) / row.length - Math.PI / 2 }));
+      row.forEach((member, index) => placed.push({ member, radius, angle: (2 * Math.PI * (index + 0.5)) / row.length - Math.PI / 2 }));
       from += row.length;
-      radius += from < all.length ? DOT : GAP;
+      if (from < all.length) {
+        radius += DOT;
+      }
     }
+    result.push({ hops, radius: first, outermost: radius, total: all.length });
+    radius += GAP;
   }
   const center = (placed.at(-1)?.radius ?? FIRST) + MARGIN;
   return {

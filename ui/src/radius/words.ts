@@ -76,6 +76,8 @@ const REASONS: Readonly<Record<string, string>> = {
   UNKNOWN_KEY: 'A condition depends on something that is not known',
   RESOURCES_NOT_LISTED: 'Resources could not be listed, so there may be more',
   BOUNDARY_UNKNOWN: 'A permissions boundary could not be read',
+  ENCRYPTION_UNKNOWN: 'Whether something is encrypted, and by which key, is not known',
+  PRECONDITION_UNKNOWN: 'What an escalation needs beside permissions is not known',
   TARGET_HEALTH_UNKNOWN: 'Whether targets are healthy is not known',
 };
 

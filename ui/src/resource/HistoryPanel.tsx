@@ -60,7 +60,7 @@ function Entry({ row }: { row: Row }) {
         </div>
       </div>
       {row.changedPaths.length === 0 ? null : (
-        <ExpandableSection headerText={counted(row.changedPaths.length, 'place')} defaultExpanded={row.changedPaths.length <= 5}>
+        <ExpandableSection variant="footer" headerText={counted(row.changedPaths.length, 'place')} defaultExpanded={row.changedPaths.length <= 5}>
           <ValueChanges paths={row.changedPaths} before={row.before ?? {}} after={row.after ?? {}} />
         </ExpandableSection>
       )}

@@ -112,6 +112,44 @@ try {
   await page.getByRole('table', { name: 'Scopes' }).getByRole('row').nth(coverage.gaps.length > 0 ? 1 : 0).waitFor();
   await check('coverage');
 
+  // From the inventory to one resource, what it is connected to, and what falls with it.
+  const { items: farthest } = await api('/api/v1/blast-radius?mode=compromise&direction=forward&internet=true&type=AWS::EC2::Instance&limit=1');
+  const [{ arn: exposed }] = farthest;
+  await visit('inventory', '/inventory?type=AWS::EC2::Instance&sort=name', () => page.getByRole('table', { name: 'Resources' }).getByRole('link'));
+  await page.getByRole('link', { name: /^Filter by account / }).first().click();
+  await page.waitForURL(/[?&]account=/);
+  await page.getByRole('table', { name: 'Resources' }).getByRole('link').first().click();
+  await page.waitForURL('**/resource?**');
+  await page.getByRole('heading', { name: 'What it is' }).waitFor();
+  await check('resource');
+  await visit('resource-relations', `/resource?arn=${exposed}&tab=relations`, () => page.getByRole('table', { name: 'Relations' }).getByRole('link'));
+  await visit('resource-configuration', `/resource?arn=${exposed}&tab=configuration`, () => page.getByText('InstanceId', { exact: true }));
+  await visit('resource-history', `/resource?arn=${exposed}&tab=history`, () => page.getByText('First seen'));
+  await page.getByRole('button', { name: 'Blast radius' }).click();
+  await page.waitForURL('**/radius?**');
+  await page.getByRole('group', { name: 'Radius by distance' }).waitFor();
+  await page.getByRole('group', { name: 'Radius by distance' }).getByRole('link').last().click();
+  await page.getByRole('heading', { name: /^The way to / }).waitFor();
+  await page.getByText(/^\w+, in \d+ steps?\.$/).first().waitFor();
+  await check('radius');
+  await visit('radius-failure', `/radius?arn=${exposed}&mode=failure`, () => page.getByRole('heading', { name: /for certain/ }));
+  await visit('radii', '/radius', () => page.getByRole('table', { name: 'Radii' }).getByRole('link'));
+  await visit('access', '/access?level=ADMIN', () => page.getByRole('table', { name: 'Access' }).getByRole('link'));
+  await visit('changes', '/changes', () => page.getByText(/^(Added|Removed|Changed)$/));
+
+  // A question of one's own, in both languages; a refusal names what is wrong.
+  await visit('query', '/query?lang=sql&text=SELECT type, count(*) AS n FROM resource GROUP BY type ORDER BY n DESC', () => page.getByRole('button', { name: 'Run' }));
+  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByRole('columnheader', { name: 'type' }).waitFor();
+  await check('query-sql');
+  await page.goto(`${base}/query?text=g.V().hasLabel('AWS::EC2::Instance').values('arn').limit(5)`);
+  await page.getByRole('textbox', { name: 'Gremlin' }).press('Control+Enter');
+  await page.getByRole('link', { name: /^arn:aws:ec2:/ }).first().waitFor();
+  await page.getByRole('textbox', { name: 'Gremlin' }).fill('g.V().drop()');
+  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByText(/^Cannot /).waitFor();
+  await check('query-refused');
+
   await visit('not-found', '/nowhere', () => page.getByText('There is no page /nowhere'));
   const { items: jobs } = await api('/api/v1/jobs?limit=1');
   if (jobs.length > 0) {
