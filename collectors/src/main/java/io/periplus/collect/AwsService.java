@@ -74,6 +74,7 @@ import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 import software.amazon.awssdk.services.resourceexplorer2.ResourceExplorer2Client;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.rolesanywhere.RolesAnywhereClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53domains.Route53DomainsClient;
 import software.amazon.awssdk.services.route53resolver.Route53ResolverClient;
@@ -240,6 +241,8 @@ public record AwsService<C>(
       regional("resource-explorer-2", "resource-explorer-2", () -> ResourceExplorer2Client.class);
   public static final AwsService<ResourceGroupsTaggingApiClient> TAGGING =
       regional("resourcegroupstaggingapi", "tag", () -> ResourceGroupsTaggingApiClient.class);
+  public static final AwsService<RolesAnywhereClient> ROLES_ANYWHERE =
+      regional("rolesanywhere", "rolesanywhere", () -> RolesAnywhereClient.class);
   public static final AwsService<Route53Client> ROUTE53 =
       global("route53", "route53", () -> Route53Client.class);
   public static final AwsService<Route53DomainsClient> ROUTE53DOMAINS =
@@ -338,6 +341,7 @@ public record AwsService<C>(
           REDSHIFT_SERVERLESS,
           RESOURCE_EXPLORER_2,
           TAGGING,
+          ROLES_ANYWHERE,
           ROUTE53,
           ROUTE53DOMAINS,
           ROUTE53RESOLVER,

@@ -101,6 +101,7 @@ import io.periplus.collect.rds.RdsCollector;
 import io.periplus.collect.redshift.RedshiftCollector;
 import io.periplus.collect.redshiftserverless.RedshiftServerlessCollector;
 import io.periplus.collect.resourceexplorer2.ResourceExplorerCollector;
+import io.periplus.collect.rolesanywhere.RolesAnywhereCollector;
 import io.periplus.collect.route53.HealthChecksCollector;
 import io.periplus.collect.route53.HostedZonesCollector;
 import io.periplus.collect.route53domains.Route53DomainsCollector;
@@ -196,6 +197,7 @@ public final class Catalogue {
           MemoryDbCollector.SPECS,
           RedshiftCollector.SPECS,
           RedshiftServerlessCollector.SPECS,
+          RolesAnywhereCollector.SPECS,
           DmsCollector.SPECS,
           OpenSearchCollector.SPECS,
           CurCollector.SPECS,

@@ -18,6 +18,12 @@ public final class PolicyDocuments {
     }
   }
 
+  /** As {@link #parse}; an empty text or object, by which some services say none, is null. */
+  public static Object parseIfAny(String policy) {
+    Object parsed = policy == null || policy.isBlank() ? null : parse(policy);
+    return parsed instanceof JsonNode node && node.isEmpty() ? null : parsed;
+  }
+
   /** The statements that allow something; none for text that is no policy. */
   public static List<JsonNode> allowing(JsonNode policy) {
     return StreamSupport.stream(elements(policy.path("Statement")).spliterator(), false)

@@ -30,6 +30,7 @@ public final class Types {
   public static final ResourceType EC2_PLACEMENT_GROUP = of("AWS::EC2::PlacementGroup");
   public static final ResourceType EC2_PREFIX_LIST = of("AWS::EC2::PrefixList");
   public static final ResourceType EC2_ROUTE_TABLE = of("AWS::EC2::RouteTable");
+  public static final ResourceType EC2_SERIAL_CONSOLE_ACCESS = of("AWS::EC2::SerialConsoleAccess");
   public static final ResourceType EC2_SECURITY_GROUP = of("AWS::EC2::SecurityGroup");
   public static final ResourceType EC2_SNAPSHOT = of("AWS::EC2::Snapshot");
   public static final ResourceType EC2_SPOT_INSTANCE_REQUEST = of("AWS::EC2::SpotInstanceRequest");
@@ -385,6 +386,9 @@ public final class Types {
   public static final ResourceType REDSHIFT_SERVERLESS_WORKGROUP =
       of("AWS::RedshiftServerless::Workgroup");
 
+  public static final ResourceType ROLES_ANYWHERE_PROFILE = of("AWS::RolesAnywhere::Profile");
+  public static final ResourceType ROLES_ANYWHERE_TRUST_ANCHOR =
+      of("AWS::RolesAnywhere::TrustAnchor");
   public static final ResourceType ROUTE53_HEALTH_CHECK = of("AWS::Route53::HealthCheck");
   public static final ResourceType ROUTE53_HOSTED_ZONE = of("AWS::Route53::HostedZone");
   public static final ResourceType ROUTE53_RECORD_SET = of("AWS::Route53::RecordSet");

@@ -10,6 +10,12 @@ class VpcSettingsCollectorTest {
 
   @Test
   @Tag("C027")
+  void c027c_serialConsole_isOnOrOffForARegion() {
+    rows.assertExactly("C027c", Types.EC2_SERIAL_CONSOLE_ACCESS);
+  }
+
+  @Test
+  @Tag("C027")
   void c027_blockPublicAccess_isOnePerRegion_andDrawnToNoVpc() {
     rows.assertExactly("C027", Types.EC2_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS);
   }

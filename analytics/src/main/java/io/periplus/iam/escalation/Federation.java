@@ -31,6 +31,8 @@ final class Federation {
   private static final String COGNITO = "cognito-identity.amazonaws.com";
   private static final String POOL = "AWS::Cognito::IdentityPool";
   private static final String PROFILE = "AWS::RolesAnywhere::Profile";
+  private static final String TRUST_ANCHOR = "AWS::RolesAnywhere::TrustAnchor";
+  private static final String ENABLED = "enabled";
   private static final String ROLES_ANYWHERE = "rolesanywhere.amazonaws.com";
   private static final String IDENTITY_CENTER = ":role/aws-reserved/sso.amazonaws.com/";
 
@@ -111,19 +113,23 @@ final class Federation {
   /** Profiles of Roles Anywhere that nobody listed may name any role that trusts it (IAM78). */
   private void addUnlistedProfile(PrincipalFacts role) {
     if (!estate.unlisted(role.account(), PROFILE).isEmpty()) {
-      roles
-          .runAs(ROLES_ANYWHERE, role, Scenario.STANDARD)
-          .map(answer -> Proof.of(action("rolesanywhere"), answer))
-          .map(proof -> proof.and(Proof.maybe(Reason.RESOURCES_NOT_LISTED)))
-          .ifPresent(
-              proof ->
-                  edges.add(
-                      "unlisted:" + role.account() + ":" + PROFILE,
-                      role.arn(),
-                      EscalationEdge.Kind.CAN_ASSUME,
-                      "rolesanywhere",
-                      proof));
+      unlisted(role, PROFILE);
     }
+  }
+
+  private void unlisted(PrincipalFacts role, String type) {
+    roles
+        .runAs(ROLES_ANYWHERE, role, Scenario.STANDARD)
+        .map(answer -> Proof.of(action("rolesanywhere"), answer))
+        .map(proof -> proof.and(Proof.maybe(Reason.RESOURCES_NOT_LISTED)))
+        .ifPresent(
+            proof ->
+                edges.add(
+                    "unlisted:" + role.account() + ":" + type,
+                    role.arn(),
+                    EscalationEdge.Kind.CAN_ASSUME,
+                    "rolesanywhere",
+                    proof));
   }
 
   private void add(String from, PrincipalFacts role, String way, Optional<AccessAnswer> answer) {
@@ -166,19 +172,38 @@ final class Federation {
         .toList();
   }
 
-  /** Holders of a certificate that the trust anchor's authority signed (IAM78). */
+  /**
+   * Holders of a certificate that a trust anchor's authority signed (IAM78): from each anchor of
+   * the profile's account and region. A profile without any can be used by nobody.
+   */
   private void addProfile(ResourceFacts profile) {
-    for (String arn : profile.roles()) {
-      estate
-          .principal(arn)
-          .filter(facts -> profile.has("enabled", "false") != Truth.TRUE)
-          .ifPresent(
-              role ->
-                  add(
-                      profile.arn(),
-                      role,
-                      "rolesanywhere",
-                      roles.runAs(ROLES_ANYWHERE, role, Scenario.STANDARD)));
+    if (profile.has(ENABLED, "false") == Truth.TRUE) {
+      return;
     }
+    for (String arn : profile.roles()) {
+      Optional<PrincipalFacts> role = estate.principal(arn);
+      if (role.isPresent()) {
+        for (ResourceFacts anchor : anchors(profile)) {
+          Scenario signed = Scenario.STANDARD.with("aws:SourceArn", anchor.arn());
+          add(
+              anchor.arn(),
+              role.get(),
+              "rolesanywhere",
+              roles.runAs(ROLES_ANYWHERE, role.get(), signed));
+        }
+        if (!estate.unlisted(profile.account(), TRUST_ANCHOR).isEmpty()) {
+          unlisted(role.get(), TRUST_ANCHOR);
+        }
+      }
+    }
+  }
+
+  private List<ResourceFacts> anchors(ResourceFacts profile) {
+    return estate.resources().stream()
+        .filter(anchor -> anchor.type().equals(TRUST_ANCHOR))
+        .filter(anchor -> anchor.account().equals(profile.account()))
+        .filter(anchor -> anchor.region().equals(profile.region()))
+        .filter(anchor -> anchor.has(ENABLED, "false") != Truth.TRUE)
+        .toList();
   }
 }

@@ -57,6 +57,10 @@ public final class AccessEstateReader {
   private final SortedMap<String, String> accounts = new TreeMap<>();
 
   private final Set<String> collected = new HashSet<>();
+  private final FunctionTriggers triggers = new FunctionTriggers();
+  private final InstanceLogins logins = new InstanceLogins();
+  private final ClusterAdmins clusterAdmins = new ClusterAdmins();
+  private final CatalogPolicies catalogs = new CatalogPolicies();
   private final Set<String> withoutIam = new HashSet<>();
   private final Set<String> withAccountBlocks = new HashSet<>();
   private final Set<String> withoutTags = new HashSet<>();
@@ -92,7 +96,10 @@ public final class AccessEstateReader {
           ResourcePolicies.concern(type)
               || SharedResources.concern(type)
               || PreconditionFields.concern(type)
-              || SharedFields.concern(type);
+              || SharedFields.concern(type)
+              || FunctionTriggers.concern(type)
+              || InstanceLogins.concern(type)
+              || ClusterAdmins.concern(type);
     };
   }
 
@@ -115,6 +122,9 @@ public final class AccessEstateReader {
             ? Json.read(row.configuration())
             : MissingNode.getInstance();
     sharedFields.add(row, configuration);
+    triggers.add(row, configuration);
+    logins.add(row, configuration);
+    clusterAdmins.add(row, configuration);
     switch (row.type()) {
       case InputTypes.ROLE, InputTypes.USER -> identities.add(row, configuration, doubts(row));
       case InputTypes.GROUP -> {
@@ -149,6 +159,10 @@ public final class AccessEstateReader {
         pings.put(
             instanceKey(row, Json.text(configuration, "InstanceId")),
             Json.texts(configuration, "PingStatus"));
+        resources.add(new Pending(row, configuration));
+      }
+      case InputTypes.CATALOG_DATABASE -> {
+        catalogs.add(row, configuration);
         resources.add(new Pending(row, configuration));
       }
       default -> resources.add(new Pending(row, configuration));
@@ -243,7 +257,8 @@ public final class AccessEstateReader {
         ResourcePolicies.joined(
             ResourcePolicies.of(row.type(), row.arn(), configuration),
             ResourcePolicies.joined(
-                SharedResources.of(row, configuration), shares.byRam(row.arn())));
+                ResourcePolicies.joined(SharedResources.of(row, configuration), catalogs.of(row)),
+                shares.byRam(row.arn())));
     Truth blocked = Truth.FALSE;
     boolean key = row.type().equals(InputTypes.KEY);
     if (row.type().equals(InputTypes.BUCKET)) {
@@ -293,6 +308,9 @@ public final class AccessEstateReader {
       }
     }
     sharedFields.complete(row, configuration, fields);
+    triggers.complete(row, fields);
+    logins.complete(row, configuration, fields);
+    clusterAdmins.complete(row, configuration, listCalls, fields);
     return fields;
   }
 

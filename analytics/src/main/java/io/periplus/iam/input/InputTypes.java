@@ -23,6 +23,8 @@ final class InputTypes {
   static final String IMAGE = "AWS::EC2::Image";
   static final String DB_SNAPSHOT = "AWS::RDS::DBSnapshot";
   static final String DB_CLUSTER_SNAPSHOT = "AWS::RDS::DBClusterSnapshot";
+  static final String CATALOG_DATABASE = "AWS::Glue::Database";
+  static final String CATALOG_TABLE = "AWS::Glue::Table";
   static final String RESOURCE_SHARE = "AWS::RAM::ResourceShare";
 
   private InputTypes() {}

@@ -58,4 +58,17 @@ final class Json {
     }
     return texts;
   }
+
+  /** As {@link #texts}, for a path with {@code []} behind each list of objects. */
+  static List<String> all(JsonNode configuration, String path) {
+    int list = path.indexOf("[].");
+    if (list < 0) {
+      return texts(configuration, path);
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : at(configuration, path.substring(0, list))) {
+      texts.addAll(all(element, path.substring(list + 3)));
+    }
+    return texts;
+  }
 }

@@ -37,6 +37,9 @@ final class ListCalls {
           Map.entry(
               "AWS::ECS::Task", List.of("ecs:ListClusters", "ecs:ListTasks", "ecs:DescribeTasks")),
           Map.entry("AWS::ECS::TaskDefinition", List.of("ecs:ListTaskDefinitions")),
+          Map.entry(
+              "AWS::EKS::AccessEntry",
+              List.of("eks:ListClusters", "eks:ListAccessEntries", "eks:DescribeAccessEntry")),
           Map.entry("AWS::EKS::Cluster", List.of("eks:ListClusters")),
           Map.entry("AWS::Glue::DevEndpoint", List.of("glue:GetDevEndpoints")),
           Map.entry("AWS::Glue::Job", List.of("glue:GetJobs")),
@@ -44,6 +47,8 @@ final class ListCalls {
           Map.entry("AWS::Lambda::Function", List.of("lambda:ListFunctions")),
           Map.entry("AWS::RDS::DBClusterSnapshot", List.of("rds:DescribeDBClusterSnapshots")),
           Map.entry("AWS::RDS::DBSnapshot", List.of("rds:DescribeDBSnapshots")),
+          Map.entry("AWS::RolesAnywhere::Profile", List.of("rolesanywhere:ListProfiles")),
+          Map.entry("AWS::RolesAnywhere::TrustAnchor", List.of("rolesanywhere:ListTrustAnchors")),
           Map.entry("AWS::S3::Bucket", List.of("s3:ListBuckets")),
           Map.entry("AWS::SNS::Topic", List.of("sns:ListTopics")),
           Map.entry("AWS::SQS::Queue", List.of("sqs:ListQueues")),
@@ -53,10 +58,7 @@ final class ListCalls {
 
   /** Types that no call of the crawl lists. */
   private static final List<String> NEVER_LISTED =
-      List.of(
-          "AWS::AppRunner::Service",
-          "AWS::BedrockAgentCore::CodeInterpreterCustom",
-          "AWS::RolesAnywhere::Profile");
+      List.of("AWS::AppRunner::Service", "AWS::BedrockAgentCore::CodeInterpreterCustom");
 
   private static final Set<String> CONCERNED = new HashSet<>();
 
@@ -85,6 +87,15 @@ final class ListCalls {
       String region = row.region() == null || row.region().equals("global") ? "" : row.region();
       calls.computeIfAbsent(call, any -> new TreeSet<>()).add(region);
     }
+  }
+
+  /** Whether the call was made there and answered; of calls that concern a type above. */
+  boolean isAnswered(String account, String region, String call) {
+    return made.contains(account + ' ' + call)
+        && !unanswered
+            .getOrDefault(account, Map.of())
+            .getOrDefault(call, new TreeSet<>())
+            .contains(region);
   }
 
   /** What is not known to be all; a call without any row was not made (a service left out). */

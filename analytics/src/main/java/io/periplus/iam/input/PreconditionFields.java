@@ -64,6 +64,8 @@ final class PreconditionFields {
                   "Roles.authenticated",
                   "Roles.unauthenticated")),
           Map.entry("AWS::S3::AccessPoint", List.of("Bucket", "BucketAccountId", "NetworkOrigin")),
+          Map.entry("AWS::RolesAnywhere::Profile", List.of("enabled")),
+          Map.entry("AWS::RolesAnywhere::TrustAnchor", List.of("enabled")),
           Map.entry(InputTypes.VPC_ENDPOINT, List.of("VpcEndpointId", "ServiceName", "VpcId")),
           Map.entry(InputTypes.KEY, List.of("KeyManager", "KeyState")),
           Map.entry(InputTypes.SNAPSHOT, List.of("Encrypted", "KmsKeyId")),

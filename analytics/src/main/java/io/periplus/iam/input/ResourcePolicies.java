@@ -37,19 +37,17 @@ final class ResourcePolicies {
           Map.entry("AWS::OpenSearchService::Domain", "AccessPolicies"),
           Map.entry("AWS::Events::EventBus", "Policy"),
           Map.entry("AWS::ApiGateway::RestApi", "policy"),
-          Map.entry("AWS::Logs::Destination", "accessPolicy"));
+          Map.entry("AWS::Logs::Destination", "accessPolicy"),
+          Map.entry("AWS::Kinesis::Stream", "Policy"),
+          Map.entry("AWS::Kinesis::StreamConsumer", "Policy"),
+          Map.entry("AWS::Backup::BackupVault", "Policy"),
+          Map.entry("AWS::MSK::Cluster", "Policy"));
 
   private static final String LOG_GROUP = "AWS::Logs::LogGroup";
 
   /** Types that can have a policy which no collector reads: it may allow, and it may deny. */
   private static final Set<String> NOT_COLLECTED =
       Set.of(
-          "AWS::Kinesis::Stream",
-          "AWS::Kinesis::StreamConsumer",
-          "AWS::Backup::BackupVault",
-          "AWS::Glue::Database",
-          "AWS::Glue::Table",
-          "AWS::MSK::Cluster",
           "AWS::CloudTrail::EventDataStore",
           "AWS::RedshiftServerless::Namespace",
           "AWS::S3::MultiRegionAccessPoint");
@@ -60,6 +58,7 @@ final class ResourcePolicies {
   static boolean concern(String type) {
     return PATHS.containsKey(type)
         || type.equals(LOG_GROUP)
+        || type.equals(InputTypes.CATALOG_DATABASE)
         || type.equals(InputTypes.VPC_ENDPOINT);
   }
 
@@ -68,7 +67,10 @@ final class ResourcePolicies {
       return PolicySet.unread(Reason.RESOURCE_POLICY_NOT_COLLECTED);
     }
     if (type.equals(LOG_GROUP)) {
-      return ofLogGroup(arn, configuration);
+      return ofList(arn, configuration, "resourcePolicies", "policyName", "policyDocument");
+    }
+    if (type.equals(InputTypes.CATALOG_DATABASE)) {
+      return ofList(arn, configuration, "ResourcePolicies", "PolicyHash", "PolicyInJson");
     }
     if (type.equals(InputTypes.VPC_ENDPOINT)) {
       return ofEndpoint(arn, configuration);
@@ -89,9 +91,10 @@ final class ResourcePolicies {
     return none ? PolicySet.EMPTY : PolicySet.of(PolicyReader.read(kind, name, document));
   }
 
-  /** Policies for logs are of the account; those are there that name the group. */
-  private static PolicySet ofLogGroup(String arn, JsonNode configuration) {
-    JsonNode list = configuration.path("resourcePolicies");
+  /** Policies of the account, those of them that may concern the resource. */
+  private static PolicySet ofList(
+      String arn, JsonNode configuration, String member, String name, String document) {
+    JsonNode list = configuration.path(member);
     if (list.isNull() || configuration.isMissingNode()) {
       return PolicySet.unread(Reason.RESOURCE_POLICY_NOT_COLLECTED);
     }
@@ -100,8 +103,8 @@ final class ResourcePolicies {
       policies.add(
           PolicyReader.read(
               PolicyKind.RESOURCE,
-              arn + "#policy/" + policy.path("policyName").asText(),
-              policy.path("policyDocument")));
+              arn + "#policy/" + policy.path(name).asText(),
+              policy.path(document)));
     }
     return PolicySet.of(policies);
   }

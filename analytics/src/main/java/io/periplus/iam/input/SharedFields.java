@@ -11,34 +11,43 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * What preconditions ask of one resource and rows of others tell: who invokes a function, which
- * group starts instances of a launch template, which role the definition of a task names. What no
- * row tells stays unknown.
+ * What preconditions ask of one resource and rows of others tell: which group or fleet starts
+ * instances of a launch template, which role the definition of a task names. What no row tells
+ * stays unknown.
  */
 final class SharedFields {
-  static final String FUNCTION = "AWS::Lambda::Function";
-  static final String MAPPING = "AWS::Lambda::EventSourceMapping";
   static final String GROUP = "AWS::AutoScaling::AutoScalingGroup";
   static final String TEMPLATE = "AWS::EC2::LaunchTemplate";
   static final String TASK = "AWS::ECS::Task";
   static final String DEFINITION = "AWS::ECS::TaskDefinition";
   static final String SECRET = "AWS::SecretsManager::Secret";
+  static final String PROXY = "AWS::RDS::DBProxy";
+  static final String FLEET = "AWS::EC2::SpotFleet";
+  static final String NODES = "AWS::EKS::Nodegroup";
 
   static final String PERMISSION_SET = "AWS::SSO::PermissionSet";
   static final String PERSON = "AWS::IdentityStore::User";
   static final String PEOPLE = "AWS::IdentityStore::Group";
 
-  private static final String TRIGGERED_BY = "TRIGGERED_BY";
   private static final String USED_BY = "UsedBy";
   private static final String HOLDS_CREDENTIAL = "HoldsCredential";
 
   /** Services that keep the login of a database in a secret of theirs. */
   private static final Set<String> OWNERS_OF_LOGINS = Set.of("rds", "redshift");
 
-  private static final List<String> TEMPLATES_OF_GROUP =
-      List.of(
-          "LaunchTemplate.LaunchTemplateId",
-          "MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId");
+  /** Type -> paths of the launch templates that it starts instances of. */
+  private static final Map<String, List<String>> TEMPLATES =
+      Map.of(
+          GROUP,
+          List.of(
+              "LaunchTemplate.LaunchTemplateId",
+              "MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId"),
+          FLEET,
+          List.of(
+              "SpotFleetRequestConfig.LaunchTemplateConfigs[].LaunchTemplateSpecification"
+                  + ".LaunchTemplateId"),
+          NODES,
+          List.of("launchTemplate.id"));
 
   /** Type -> path of the one role that it runs as; where that is unset it runs as none. */
   private static final Map<String, String> ROLE =
@@ -54,34 +63,29 @@ final class SharedFields {
           "AWS::SageMaker::NotebookInstance",
           "RoleArn");
 
-  /** ARN of a function -> event sources that invoke it. */
-  private final Map<String, Set<String>> sources = new HashMap<>();
+  /** ARNs of secrets that a proxy logs in to a database with. */
+  private final Set<String> logins = new TreeSet<>();
 
-  /** Account, region and id of a launch template -> groups. */
+  /** Account, region and id of a launch template -> groups, fleets and node groups. */
   private final Map<String, Set<String>> users = new HashMap<>();
 
   /** ARN of a task definition -> its task role. */
   private final Map<String, List<String>> taskRoles = new HashMap<>();
 
   static boolean concern(String type) {
-    return Set.of(GROUP, SECRET, PERMISSION_SET, PERSON, PEOPLE).contains(type);
+    return TEMPLATES.containsKey(type)
+        || Set.of(SECRET, PROXY, PERMISSION_SET, PERSON, PEOPLE).contains(type);
   }
 
   /** A row that tells of others. */
   void add(AccessRow row, JsonNode configuration) {
     switch (row.type()) {
-      case MAPPING -> {
-        if (Json.text(configuration, "State").equals("Enabled")) {
-          String function = unqualified(Json.text(configuration, "FunctionArn"));
-          String source = Json.text(configuration, "EventSourceArn");
-          add(sources, function, source.isEmpty() ? row.arn() : source);
+      case GROUP, FLEET, NODES -> {
+        for (String path : TEMPLATES.get(row.type())) {
+          Json.all(configuration, path).forEach(id -> add(users, place(row) + id, row.arn()));
         }
       }
-      case GROUP -> {
-        for (String path : TEMPLATES_OF_GROUP) {
-          Json.texts(configuration, path).forEach(id -> add(users, place(row) + id, row.arn()));
-        }
-      }
+      case PROXY -> logins.addAll(Json.all(configuration, "Auth[].SecretArn"));
       case DEFINITION -> {
         if (!Json.at(configuration, "taskRoleArn").isNull() && !configuration.isMissingNode()) {
           taskRoles.put(row.arn(), Json.texts(configuration, "taskRoleArn"));
@@ -101,20 +105,14 @@ final class SharedFields {
     return row.accountId() + '/' + row.region() + '/';
   }
 
-  /** Without version or alias, which an ARN of a function may end in. */
-  private static String unqualified(String arn) {
-    String[] parts = arn.split(":");
-    return parts.length > 7 ? String.join(":", List.of(parts).subList(0, 7)) : arn;
-  }
-
   /** Adds what is known of the resource to its own fields. */
   void complete(AccessRow row, JsonNode configuration, SortedMap<String, List<String>> fields) {
     switch (row.type()) {
-      case FUNCTION -> putIfKnown(fields, TRIGGERED_BY, sources.get(row.arn()));
       case TEMPLATE -> putIfKnown(fields, USED_BY, users.get(place(row) + row.id()));
       case TASK -> roleOfTask(configuration, fields);
       case SECRET -> {
-        if (OWNERS_OF_LOGINS.contains(Json.text(configuration, "OwningService"))) {
+        if (logins.contains(row.arn())
+            || OWNERS_OF_LOGINS.contains(Json.text(configuration, "OwningService"))) {
           fields.put(HOLDS_CREDENTIAL, List.of("true"));
         }
       }

@@ -25,9 +25,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Edges CAN_ASSUME (E4): roles by STS, by identity providers, by identity pools. */
 class AssumeRoleTest {
+  private static final String ANYWHERE = "rolesanywhere.amazonaws.com";
+  private static final String ANCHOR =
+      "arn:aws:rolesanywhere:eu-west-1:" + ACCOUNT + ":trust-anchor/1";
+
   private static final String ASSUME = "sts:AssumeRole";
   private static final String WEB = "sts:AssumeRoleWithWebIdentity";
   private static final String GITHUB =
@@ -185,19 +191,73 @@ class AssumeRoleTest {
     assertThat(targets(result, pool, "cognito")).containsExactly(roleArn("member"));
   }
 
+  /** Who holds a certificate of an authority that is trusted; both have to be switched on. */
+  @ParameterizedTest
+  @CsvSource({"true, true, true", "true, false, false", "false, true, false"})
+  @Tag("IAM78")
+  void rolesAnywhere_leadsFromTheTrustAnchor(boolean profile, boolean anchor, boolean leads) {
+    EscalationResult result = compute(rolesAnywhere(trusts("Service", ANYWHERE), profile, anchor));
+    assertThat(targets(result, ANCHOR, "rolesanywhere"))
+        .isEqualTo(leads ? List.of(roleArn("edge")) : List.of());
+    assertThat(result.edges()).noneMatch(edge -> edge.from().contains(":profile/"));
+  }
+
+  /** A trust policy may name the anchor that it means. */
+  @ParameterizedTest
+  @CsvSource({"1, true", "2, false"})
+  @Tag("IAM78")
+  void rolesAnywhere_withSourceArn_leadsFromThatAnchorAlone(String named, boolean leads) {
+    String statement =
+        trusts("Service", ANYWHERE).replaceFirst("}$", "")
+            + ",\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":\"arn:aws:rolesanywhere:eu-west-1:"
+            + ACCOUNT
+            + ":trust-anchor/"
+            + named
+            + "\"}}}";
+    EscalationResult result = compute(rolesAnywhere(statement, true, true));
+    assertThat(targets(result, ANCHOR, "rolesanywhere"))
+        .isEqualTo(leads ? List.of(roleArn("edge")) : List.of());
+  }
+
   @Test
   @Tag("IAM78")
-  void rolesAnywhere_leadsFromTheProfile() {
-    String profile = "arn:aws:rolesanywhere:eu-west-1:" + ACCOUNT + ":profile/1";
+  void rolesAnywhere_whoseAnchorsNobodyListed_isPossible() {
     EscalationResult result =
         compute(
             estate()
-                .principal(
-                    role("edge").withTrust(trust(trusts("Service", "rolesanywhere.amazonaws.com"))))
-                .resource(
-                    Estates.resource("AWS::RolesAnywhere::Profile", profile)
-                        .withFields(Map.of(ResourceFacts.RUNS_AS, List.of(roleArn("edge"))))));
-    assertThat(targets(result, profile, "rolesanywhere")).containsExactly(roleArn("edge"));
+                .principal(role("edge").withTrust(trust(trusts("Service", ANYWHERE))))
+                .resource(profile(true))
+                .unlisted(ACCOUNT, "AWS::RolesAnywhere::TrustAnchor", "eu-west-1"));
+    assertThat(result.edges())
+        .filteredOn(edge -> edge.technique().equals("rolesanywhere"))
+        .singleElement()
+        .satisfies(
+            edge -> {
+              assertThat(edge.verdict()).isEqualTo(Decision.MAYBE);
+              assertThat(edge.reasons()).contains(Reason.RESOURCES_NOT_LISTED);
+            });
+  }
+
+  private static AccessEstate.Builder rolesAnywhere(
+      String trusted, boolean profile, boolean anchor) {
+    return estate()
+        .principal(role("edge").withTrust(trust(trusted)))
+        .resource(profile(profile))
+        .resource(
+            Estates.resource("AWS::RolesAnywhere::TrustAnchor", ANCHOR)
+                .withFields(Map.of("enabled", List.of(Boolean.toString(anchor)))));
+  }
+
+  private static ResourceFacts profile(boolean enabled) {
+    return Estates.resource(
+            "AWS::RolesAnywhere::Profile",
+            "arn:aws:rolesanywhere:eu-west-1:" + ACCOUNT + ":profile/1")
+        .withFields(
+            Map.of(
+                "enabled",
+                List.of(Boolean.toString(enabled)),
+                ResourceFacts.RUNS_AS,
+                List.of(roleArn("edge"))));
   }
 
   /** IAM74: what runs as the role has it; the service itself is no vertex of these edges. */

@@ -324,7 +324,11 @@ public class AccessEstateReaderTest {
     "AWS::OpenSearchService::Domain,AccessPolicies,",
     "AWS::Events::EventBus,Policy,",
     "AWS::ApiGateway::RestApi,policy,",
-    "AWS::Logs::Destination,accessPolicy,"
+    "AWS::Logs::Destination,accessPolicy,",
+    "AWS::Kinesis::Stream,Policy,",
+    "AWS::Kinesis::StreamConsumer,Policy,",
+    "AWS::Backup::BackupVault,Policy,",
+    "AWS::MSK::Cluster,Policy,"
   })
   void resourcePolicies_ofEveryType_areRead_deniedOnesUnread_missingOnesNone(
       String type, String member, String parent) {
@@ -354,11 +358,45 @@ public class AccessEstateReaderTest {
 
   @ParameterizedTest
   @Tag("BI12")
-  @ValueSource(strings = {"AWS::Kinesis::Stream", "AWS::Backup::BackupVault", "AWS::Glue::Table"})
+  @ValueSource(strings = {"AWS::CloudTrail::EventDataStore", "AWS::RedshiftServerless::Namespace"})
   void typesWhosePoliciesNoCollectorReads_areUnread(String type) {
     add("arn:aws:x:eu-west-1:1:thing", type, "{}");
     assertThat(readOne("arn:aws:x:eu-west-1:1:thing").policy().unread())
         .containsExactly(Reason.RESOURCE_POLICY_NOT_COLLECTED);
+  }
+
+  @Test
+  @Tag("IAM84")
+  void tablesOfACatalogue_haveThePoliciesOfItsDatabases() {
+    String glue = "arn:aws:glue:eu-west-1:" + ACCOUNT + ":";
+    add(glue + "table/sales/orders", "AWS::Glue::Table", "{'DatabaseName':'sales'}");
+    assertThat(readOne(glue + "table/sales/orders").policy().unread())
+        .as("no database was read")
+        .containsExactly(Reason.RESOURCE_POLICY_NOT_COLLECTED);
+    add(
+        glue + "database/sales",
+        "AWS::Glue::Database",
+        "{'ResourcePolicies':[{'PolicyHash':'h','PolicyInJson':{'Version':'2012-10-17',"
+            + "'Statement':{'Effect':'Allow','Principal':'*','Action':'glue:GetTable',"
+            + "'Resource':'*'}}}]}");
+    AccessEstate estate = reader.read();
+    assertThat(names(estate.resource(glue + "table/sales/orders").orElseThrow().policy()))
+        .containsExactly("RESOURCE " + glue + "catalog#policy/h");
+    assertThat(names(estate.resource(glue + "database/sales").orElseThrow().policy()))
+        .containsExactly("RESOURCE " + glue + "database/sales#policy/h");
+  }
+
+  @Test
+  @Tag("BI12")
+  void catalogueWhosePoliciesWereDenied_isUnread() {
+    String glue = "arn:aws:glue:eu-west-1:" + ACCOUNT + ":";
+    add(glue + "database/sales", "AWS::Glue::Database", "{'ResourcePolicies':null}");
+    add(glue + "table/sales/orders", "AWS::Glue::Table", "{'DatabaseName':'sales'}");
+    AccessEstate estate = reader.read();
+    for (String name : List.of("database/sales", "table/sales/orders")) {
+      assertThat(estate.resource(glue + name).orElseThrow().policy())
+          .isEqualTo(PolicySet.unread(Reason.RESOURCE_POLICY_NOT_COLLECTED));
+    }
   }
 
   @Test

@@ -58,6 +58,31 @@ class SharedFieldsTest {
     assertThat(field(FUNCTION, "TRIGGERED_BY")).isEqualTo(triggered ? List.of(queue) : null);
   }
 
+  /** lambda-003, lambda-007: other sources, where they are switched on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AWS::Events::Rule|{'State':'ENABLED','Targets':[{'Arn':'%s:live'}]}|true",
+        "AWS::Events::Rule|{'State':'DISABLED','Targets':[{'Arn':'%s'}]}|false",
+        "AWS::Scheduler::Schedule|{'State':'ENABLED','Target':{'Arn':'%s'}}|true",
+        "AWS::Scheduler::Schedule|{'State':'DISABLED','Target':{'Arn':'%s'}}|false",
+        "AWS::SecretsManager::Secret|{'RotationEnabled':true,'RotationLambdaARN':'%s'}|true",
+        "AWS::SecretsManager::Secret|{'RotationEnabled':false,'RotationLambdaARN':'%s'}|false",
+        "AWS::SNS::Subscription|{'Protocol':'lambda','Endpoint':'%s'}|true",
+        "AWS::Logs::LogGroup|{'subscriptionFilters':[{'destinationArn':'%s'}]}|true",
+        "AWS::S3::Bucket|{'LambdaFunctionConfigurations':[{'LambdaFunctionArn':'%s'}]}|true",
+        "AWS::Cognito::UserPool|{'LambdaConfig':{'PreSignUp':'%s'}}|true",
+        "AWS::Cognito::UserPool|{'LambdaConfig':{'CustomEmailSender':{'LambdaArn':'%s'}}}|true",
+      })
+  @Tag("E15")
+  void function_isTriggeredByWhatNamesIt(String type, String source, boolean triggered) {
+    String arn = "arn:aws:x:eu-west-1:" + ACCOUNT + ":source";
+    add(FUNCTION, "AWS::Lambda::Function", "f", "{'Role':'r'}");
+    add(arn, type, "source", source.formatted(FUNCTION));
+    assertThat(field(FUNCTION, "TRIGGERED_BY")).isEqualTo(triggered ? List.of(arn) : null);
+  }
+
   /** ec2-004: a group uses the template, by itself or in a policy of mixed instances. */
   @ParameterizedTest
   @CsvSource({
@@ -121,6 +146,37 @@ class SharedFieldsTest {
     assertThat(field(arn + "p", "buildBatchConfig")).containsExactly("set");
     assertThat(field(arn + "q", "buildBatchConfig")).isEmpty();
     assertThat(field(arn + "r", "buildBatchConfig")).isNull();
+  }
+
+  /** ec2-004: fleets and node groups start instances of templates, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "AWS::EC2::SpotFleet,"
+        + " {'SpotFleetRequestConfig':{'LaunchTemplateConfigs':[{'LaunchTemplateSpecification':{'LaunchTemplateId':'lt-1'}}]}}",
+    "AWS::EKS::Nodegroup, {'launchTemplate':{'id':'lt-1'}}",
+  })
+  @Tag("E7")
+  void launchTemplate_isUsedByFleetsAndNodeGroups(String type, String configuration) {
+    String template = "arn:aws:ec2:eu-west-1:" + ACCOUNT + ":launch-template/lt-1";
+    String arn = "arn:aws:x:eu-west-1:" + ACCOUNT + ":user/1";
+    add(template, "AWS::EC2::LaunchTemplate", "lt-1", "{'LaunchTemplateId':'lt-1'}");
+    add(arn, type, "1", configuration);
+    assertThat(field(template, "UsedBy")).containsExactly(arn);
+  }
+
+  /** secret-001: what a proxy signs in to its database with is a login. */
+  @Test
+  @Tag("E27")
+  void secretOfAProxy_holdsTheLoginOfADatabase() {
+    String arn = "arn:aws:secretsmanager:eu-west-1:" + ACCOUNT + ":secret:s-1";
+    add(arn, "AWS::SecretsManager::Secret", "s", "{}");
+    assertThat(field(arn, "HoldsCredential")).isNull();
+    add(
+        "arn:aws:rds:eu-west-1:" + ACCOUNT + ":db-proxy:prx-1",
+        "AWS::RDS::DBProxy",
+        "p",
+        "{'Auth':[{'SecretArn':'" + arn + "'}]}");
+    assertThat(field(arn, "HoldsCredential")).containsExactly("true");
   }
 
   /** secret-001. */

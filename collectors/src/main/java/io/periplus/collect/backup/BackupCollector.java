@@ -9,12 +9,17 @@ import static io.periplus.collect.Types.BACKUP_RECOVERY_POINT;
 import static io.periplus.collect.Types.IAM_ROLE;
 import static io.periplus.model.EdgeType.CREATED_FROM;
 import static io.periplus.model.EdgeType.ENCRYPTED_BY;
+import static io.periplus.model.EdgeType.GRANTS;
 import static io.periplus.model.EdgeType.PROTECTED_BY;
 import static io.periplus.model.EdgeType.RUNS_AS;
 import static io.periplus.model.EdgeType.STORES_IN;
 
+import io.periplus.collect.EdgeSink;
 import io.periplus.collect.KeyReferences;
+import io.periplus.collect.PolicyDocuments;
+import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
+import io.periplus.collect.ResourceView;
 import io.periplus.collect.Target;
 import io.periplus.model.Arn;
 import java.util.List;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.backup.model.BackupPlansListMember;
 import software.amazon.awssdk.services.backup.model.BackupSelectionsListMember;
 import software.amazon.awssdk.services.backup.model.BackupVaultListMember;
+import software.amazon.awssdk.services.backup.model.GetBackupVaultAccessPolicyRequest;
 import software.amazon.awssdk.services.backup.model.ListBackupPlansRequest;
 import software.amazon.awssdk.services.backup.model.ListBackupPlansResponse;
 import software.amazon.awssdk.services.backup.model.ListBackupSelectionsRequest;
@@ -39,6 +45,7 @@ import software.amazon.awssdk.services.backup.model.RecoveryPointByBackupVault;
 public final class BackupCollector {
   private static final int PAGE = 1000;
   private static final String KEY = "EncryptionKeyArn";
+  private static final String POLICY = "Policy";
   private static final String RECOVERY_POINT_PREFIX = "recovery-point:";
 
   static final ResourceSpec<BackupPlansListMember> PLAN =
@@ -81,6 +88,18 @@ public final class BackupCollector {
           .arn(BackupVaultListMember::backupVaultArn, BackupVaultListMember::backupVaultName)
           .stubArn("backup", "backup-vault:", REGION_AND_ACCOUNT)
           .name(BackupVaultListMember::backupVaultName)
+          .perItem(
+              POLICY,
+              BACKUP,
+              "GetBackupVaultAccessPolicy",
+              vault ->
+                  GetBackupVaultAccessPolicyRequest.builder()
+                      .backupVaultName(vault.backupVaultName())
+                      .build(),
+              BackupClient::getBackupVaultAccessPolicy,
+              response -> PolicyDocuments.parseIfAny(response.policy()),
+              null,
+              "ResourceNotFoundException")
           .join(
               "ProtectedResources",
               BACKUP,
@@ -93,6 +112,11 @@ public final class BackupCollector {
           .columns("Locked", "MinRetentionDays", "MaxRetentionDays")
           .edges(ENCRYPTED_BY, KeyReferences.TYPES, List.of(KEY), KeyReferences.at(KEY))
           .edgeFrom(PROTECTED_BY, Target.ANY, "ProtectedResources[].ResourceArn")
+          .edges(
+              GRANTS,
+              PolicyPrincipals.TYPES,
+              List.of(PolicyPrincipals.source(POLICY)),
+              BackupCollector::grants)
           .volatileFields(
               "NumberOfRecoveryPoints",
               "ProtectedResources[].LastBackupTime",
@@ -131,6 +155,10 @@ public final class BackupCollector {
   public static final List<ResourceSpec<?>> SPECS = List.of(PLAN, VAULT, RECOVERY_POINT);
 
   private BackupCollector() {}
+
+  private static void grants(ResourceView vault, EdgeSink edges) {
+    PolicyPrincipals.draw(GRANTS, vault.configuration().path(POLICY), POLICY, edges);
+  }
 
   private static List<BackupSelectionsListMember> selections(
       BackupClient backup, ListBackupSelectionsRequest request) {

@@ -73,8 +73,6 @@ final class SweptTypes {
     assumed(types, "AWS::NeptuneGraph::Graph", "neptune-graph:ListGraphs");
     declared(types, "AWS::OpenSearchServerless::Collection", "aoss:ListCollections");
     assumed(types, "AWS::RUM::AppMonitor", "rum:ListAppMonitors");
-    assumed(types, "AWS::RolesAnywhere::Profile", "rolesanywhere:ListProfiles");
-    assumed(types, "AWS::RolesAnywhere::TrustAnchor", "rolesanywhere:ListTrustAnchors");
     assumed(
         types, "AWS::ServiceCatalogAppRegistry::Application", "servicecatalog:ListApplications");
     assumed(types, "AWS::Signer::SigningProfile", "signer:ListSigningProfiles");

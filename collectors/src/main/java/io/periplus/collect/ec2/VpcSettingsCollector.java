@@ -5,6 +5,7 @@ import static io.periplus.collect.ResourceSpec.resource;
 import static io.periplus.collect.Types.EC2_DHCP_OPTIONS;
 import static io.periplus.collect.Types.EC2_FLOW_LOG;
 import static io.periplus.collect.Types.EC2_NETWORK_INTERFACE;
+import static io.periplus.collect.Types.EC2_SERIAL_CONSOLE_ACCESS;
 import static io.periplus.collect.Types.EC2_SUBNET;
 import static io.periplus.collect.Types.EC2_TRANSIT_GATEWAY;
 import static io.periplus.collect.Types.EC2_TRANSIT_GATEWAY_ATTACHMENT;
@@ -38,12 +39,14 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessExc
 import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
+import software.amazon.awssdk.services.ec2.model.GetSerialConsoleAccessStatusRequest;
+import software.amazon.awssdk.services.ec2.model.GetSerialConsoleAccessStatusResponse;
 import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessExclusion;
 import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessOptions;
 
 /**
  * What holds for whole VPCs: DHCP options, flow logs, and whether the internet is shut out of a
- * region (C027, C027b, C044, C045).
+ * region (C027, C027b, C044, C045), and whether it has a serial console (C027c).
  */
 public final class VpcSettingsCollector {
   private static final String DESTINATION = "LogDestination";
@@ -114,6 +117,20 @@ public final class VpcSettingsCollector {
           .columns("InternetGatewayBlockMode", "State", "ManagedBy", "ExclusionsAllowed")
           .build();
 
+  /** Whether instances may be logged in to by their serial port, one per account and region. */
+  static final ResourceSpec<GetSerialConsoleAccessStatusResponse> SERIAL_CONSOLE =
+      resource(EC2_SERIAL_CONSOLE_ACCESS, GetSerialConsoleAccessStatusResponse.class)
+          .tier(2)
+          .listOnce(
+              EC2,
+              GetSerialConsoleAccessStatusRequest.builder().build(),
+              Ec2Client::getSerialConsoleAccessStatus,
+              response ->
+                  response.serialConsoleAccessEnabled() == null ? List.of() : List.of(response))
+          .arn("ec2", "serial-console-access/", response -> "default")
+          .columns("SerialConsoleAccessEnabled", "ManagedBy")
+          .build();
+
   /** VPCs and subnets that the block on public access spares. */
   static final ResourceSpec<VpcBlockPublicAccessExclusion> BLOCK_PUBLIC_ACCESS_EXCLUSION =
       resource(EC2_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION, VpcBlockPublicAccessExclusion.class)
@@ -138,7 +155,12 @@ public final class VpcSettingsCollector {
 
   /** All types of this file. */
   public static final List<ResourceSpec<?>> SPECS =
-      List.of(DHCP_OPTIONS, FLOW_LOG, BLOCK_PUBLIC_ACCESS, BLOCK_PUBLIC_ACCESS_EXCLUSION);
+      List.of(
+          DHCP_OPTIONS,
+          FLOW_LOG,
+          BLOCK_PUBLIC_ACCESS,
+          BLOCK_PUBLIC_ACCESS_EXCLUSION,
+          SERIAL_CONSOLE);
 
   private VpcSettingsCollector() {}
 

@@ -9,6 +9,7 @@ import static io.periplus.collect.Types.GLUE_CRAWLER;
 import static io.periplus.collect.Types.GLUE_DATABASE;
 import static io.periplus.collect.Types.GLUE_TABLE;
 import static io.periplus.collect.Types.SECRETS_MANAGER_SECRET;
+import static io.periplus.model.EdgeType.GRANTS;
 import static io.periplus.model.EdgeType.IN_SUBNET;
 import static io.periplus.model.EdgeType.MANAGES;
 import static io.periplus.model.EdgeType.MEMBER_OF;
@@ -22,6 +23,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.NetworkPlacement;
+import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import io.periplus.collect.RoleReferences;
@@ -38,8 +40,11 @@ import software.amazon.awssdk.services.glue.model.GetCrawlersRequest;
 import software.amazon.awssdk.services.glue.model.GetCrawlersResponse;
 import software.amazon.awssdk.services.glue.model.GetDatabasesRequest;
 import software.amazon.awssdk.services.glue.model.GetDatabasesResponse;
+import software.amazon.awssdk.services.glue.model.GetResourcePoliciesRequest;
+import software.amazon.awssdk.services.glue.model.GetResourcePoliciesResponse;
 import software.amazon.awssdk.services.glue.model.GetTablesRequest;
 import software.amazon.awssdk.services.glue.model.GetTablesResponse;
+import software.amazon.awssdk.services.glue.model.GluePolicy;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /**
@@ -57,6 +62,12 @@ public final class GlueCatalogCollector {
   private static final String TABLE_LOCATION = "StorageDescriptor.Location";
   private static final String CRAWLED = "Targets.S3Targets[].Path";
   private static final String ROLE = "Role";
+  private static final String POLICIES = "ResourcePolicies";
+  private static final String POLICY = POLICIES + "[].PolicyInJson";
+
+  /** Policies are of the account's catalogue, which all its databases are in. */
+  private static final String CATALOG = "catalog";
+
   private static final String SECRET_ID = "ConnectionProperties.SECRET_ID";
   private static final String SECRET_ARN = "AuthenticationConfiguration.SecretArn";
 
@@ -70,12 +81,27 @@ public final class GlueCatalogCollector {
               GetDatabasesResponse::databaseList)
           .arn("glue", "database/", Database::name)
           .name(Database::name)
+          .join(
+              POLICIES,
+              GLUE,
+              GetResourcePoliciesRequest.builder().maxResults(LONG_PAGE).build(),
+              GlueClient::getResourcePoliciesPaginator,
+              GetResourcePoliciesResponse::getResourcePoliciesResponseList,
+              policy -> CATALOG,
+              database -> CATALOG,
+              GluePolicy.class)
+          .redactBy(GluePolicy.class, (policy, secrets) -> secrets.policy(policy, "PolicyInJson"))
           .columns("Name", "CatalogId")
           .edges(
               STORES_IN,
               S3Locations.TYPES,
               List.of(DATABASE_LOCATION),
               S3Locations.at(STORES_IN, DATABASE_LOCATION))
+          .edges(
+              GRANTS,
+              PolicyPrincipals.TYPES,
+              List.of(PolicyPrincipals.source(POLICY)),
+              GlueCatalogCollector::grants)
           .build();
 
   /**
@@ -171,6 +197,14 @@ public final class GlueCatalogCollector {
   public static final List<ResourceSpec<?>> SPECS = List.of(DATABASE, TABLE, CONNECTION, CRAWLER);
 
   private GlueCatalogCollector() {}
+
+  private static void grants(ResourceView database, EdgeSink edges) {
+    database
+        .configuration()
+        .path(POLICIES)
+        .forEach(
+            policy -> PolicyPrincipals.draw(GRANTS, policy.path("PolicyInJson"), POLICY, edges));
+  }
 
   private static String columnCount(JsonNode table) {
     int columns = table.path("StorageDescriptor").path("Columns").size();

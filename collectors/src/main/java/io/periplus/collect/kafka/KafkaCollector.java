@@ -8,11 +8,16 @@ import static io.periplus.collect.Types.EC2_SUBNET;
 import static io.periplus.collect.Types.KMS_KEY;
 import static io.periplus.collect.Types.MSK_CLUSTER;
 import static io.periplus.model.EdgeType.ENCRYPTED_BY;
+import static io.periplus.model.EdgeType.GRANTS;
 import static io.periplus.model.EdgeType.IN_SUBNET;
 import static io.periplus.model.EdgeType.SECURED_BY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.periplus.collect.EdgeSink;
+import io.periplus.collect.PolicyDocuments;
+import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
+import io.periplus.collect.ResourceView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.services.kafka.model.Cluster;
 import software.amazon.awssdk.services.kafka.model.ClusterState;
 import software.amazon.awssdk.services.kafka.model.GetBootstrapBrokersRequest;
 import software.amazon.awssdk.services.kafka.model.GetBootstrapBrokersResponse;
+import software.amazon.awssdk.services.kafka.model.GetClusterPolicyRequest;
 import software.amazon.awssdk.services.kafka.model.ListClustersV2Request;
 import software.amazon.awssdk.services.kafka.model.ListClustersV2Response;
 
@@ -30,6 +36,7 @@ import software.amazon.awssdk.services.kafka.model.ListClustersV2Response;
 public final class KafkaCollector {
   private static final int PAGE = 100;
   private static final String BROKERS = "BootstrapBrokers";
+  private static final String POLICY = "Policy";
 
   /** Clusters. Only one that is up has brokers to name; SASL secrets stay in Secrets Manager. */
   static final ResourceSpec<Cluster> CLUSTER =
@@ -57,6 +64,15 @@ public final class KafkaCollector {
               KafkaClient::getBootstrapBrokers,
               Function.identity(),
               GetBootstrapBrokersResponse.class)
+          .perItem(
+              POLICY,
+              KAFKA,
+              "GetClusterPolicy",
+              cluster -> GetClusterPolicyRequest.builder().clusterArn(cluster.clusterArn()).build(),
+              KafkaClient::getClusterPolicy,
+              response -> PolicyDocuments.parseIfAny(response.policy()),
+              null,
+              "NotFoundException")
           .aliases(KafkaCollector::hosts)
           .columns(
               "ClusterType",
@@ -74,12 +90,21 @@ public final class KafkaCollector {
               ENCRYPTED_BY,
               KMS_KEY,
               "Provisioned.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId")
+          .edges(
+              GRANTS,
+              PolicyPrincipals.TYPES,
+              List.of(PolicyPrincipals.source(POLICY)),
+              KafkaCollector::grants)
           .build();
 
   /** All types of this file. */
   public static final List<ResourceSpec<?>> SPECS = List.of(CLUSTER);
 
   private KafkaCollector() {}
+
+  private static void grants(ResourceView cluster, EdgeSink edges) {
+    PolicyPrincipals.draw(GRANTS, cluster.configuration().path(POLICY), POLICY, edges);
+  }
 
   /** {@code b-1.orders.a1b2c3.c2.kafka.eu-west-1.amazonaws.com} of {@code host:9092,host:9092}. */
   private static Stream<String> hosts(JsonNode cluster) {

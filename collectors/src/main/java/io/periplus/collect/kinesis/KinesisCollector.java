@@ -6,6 +6,7 @@ import static io.periplus.collect.ResourceSpec.resource;
 import static io.periplus.collect.Types.KINESIS_STREAM;
 import static io.periplus.collect.Types.KINESIS_STREAM_CONSUMER;
 import static io.periplus.model.EdgeType.ENCRYPTED_BY;
+import static io.periplus.model.EdgeType.GRANTS;
 import static io.periplus.model.EdgeType.MEMBER_OF;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.KeyReferences;
 import io.periplus.collect.Listing;
+import io.periplus.collect.PolicyDocuments;
+import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import java.util.List;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Consumer;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+import software.amazon.awssdk.services.kinesis.model.GetResourcePolicyRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
@@ -34,6 +38,9 @@ public final class KinesisCollector {
   private static final int STREAMS = 10_000;
   private static final int CONSUMERS = 100;
   private static final String STREAM_ARN = "StreamARN";
+  private static final String POLICY = "Policy";
+  private static final String GET_POLICY = "GetResourcePolicy";
+  private static final String NO_POLICY = "ResourceNotFoundException";
 
   static final ResourceSpec<StreamSummary> STREAM =
       resource(KINESIS_STREAM, StreamSummary.class)
@@ -59,12 +66,26 @@ public final class KinesisCollector {
               "EncryptionType",
               "KeyId",
               "ConsumerCount")
+          .perItem(
+              POLICY,
+              KINESIS,
+              GET_POLICY,
+              stream -> policyOf(stream.streamARN()),
+              KinesisClient::getResourcePolicy,
+              response -> PolicyDocuments.parseIfAny(response.policy()),
+              null,
+              NO_POLICY)
           .columns(
               "StreamModeDetails.StreamMode",
               "RetentionPeriodHours",
               "OpenShardCount",
               "EncryptionType")
           .edges(ENCRYPTED_BY, KeyReferences.TYPES, List.of("KeyId"), KeyReferences.at("KeyId"))
+          .edges(
+              GRANTS,
+              PolicyPrincipals.TYPES,
+              List.of(PolicyPrincipals.source(POLICY)),
+              KinesisCollector::grants)
           .build();
 
   /** Consumers with a throughput of their own; the answer does not repeat their stream. */
@@ -75,14 +96,36 @@ public final class KinesisCollector {
           .arn(Consumer::consumerARN, Consumer::consumerName)
           .stubArn("kinesis", "stream/*/consumer/", REGION_AND_ACCOUNT)
           .name(Consumer::consumerName)
+          .perItem(
+              POLICY,
+              KINESIS,
+              GET_POLICY,
+              consumer -> policyOf(consumer.consumerARN()),
+              KinesisClient::getResourcePolicy,
+              response -> PolicyDocuments.parseIfAny(response.policy()),
+              null,
+              NO_POLICY)
           .columns("ConsumerStatus")
           .edges(MEMBER_OF, List.of(KINESIS_STREAM), List.of(STREAM_ARN), KinesisCollector::stream)
+          .edges(
+              GRANTS,
+              PolicyPrincipals.TYPES,
+              List.of(PolicyPrincipals.source(POLICY)),
+              KinesisCollector::grants)
           .build();
 
   /** All types of this file. */
   public static final List<ResourceSpec<?>> SPECS = List.of(STREAM, CONSUMER);
 
   private KinesisCollector() {}
+
+  private static GetResourcePolicyRequest policyOf(String arn) {
+    return GetResourcePolicyRequest.builder().resourceARN(arn).build();
+  }
+
+  private static void grants(ResourceView resource, EdgeSink edges) {
+    PolicyPrincipals.draw(GRANTS, resource.configuration().path(POLICY), POLICY, edges);
+  }
 
   private static void listConsumers(Listing.Context context, Listing.Pages<Consumer> pages) {
     KinesisClient client = context.client(KINESIS);

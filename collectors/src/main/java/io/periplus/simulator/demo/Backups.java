@@ -1,7 +1,10 @@
 package io.periplus.simulator.demo;
 
+import static io.periplus.simulator.demo.Json.array;
 import static io.periplus.simulator.demo.Json.member;
 import static io.periplus.simulator.demo.Json.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The nightly backup of the shop's orders, in a vault that nobody can empty. */
 final class Backups {
@@ -68,6 +71,20 @@ final class Backups {
                 member("NumberOfRecoveryPoints", 1),
                 member("Locked", true),
                 member("MinRetentionDays", 30)));
+    ObjectNode kept =
+        object(
+            member("Effect", "Deny"),
+            member("Principal", "*"),
+            member("Action", array("backup:DeleteRecoveryPoint", "backup:DeleteBackupVault")),
+            member("Resource", "*"));
+    backup.response(
+        "GetBackupVaultAccessPolicy",
+        object("BackupVaultName", VAULT),
+        object(
+            member("BackupVaultName", VAULT),
+            member("BackupVaultArn", vault),
+            member(
+                "Policy", object("Version", "2012-10-17", "Statement", array(kept)).toString())));
     backup
         .list("ListProtectedResources", "Results")
         .add(

@@ -76,6 +76,7 @@ public final class DemoEstate {
     Audit.build(estate);
     Containers.build(estate, shop);
     Backups.build(estate);
+    Plant.build(estate);
     Lake.build(estate, shop);
     Stacks.build(estate, shop);
     Detections.build(estate, shop);

@@ -79,6 +79,14 @@ final class KeysAndSecrets {
     database(region, elsewhere, id);
     secret(region, "shop/payment-provider", region.arn("kms", "key/" + old), object(), null);
     secret(region, DOCKER_HUB, primary, object(), null);
+    // Reads what one key guards and what another does: either alone stops it.
+    prod.role("settlement")
+        .trustsService("lambda.amazonaws.com")
+        .allows(
+            "secrets", region.arn("secretsmanager", "secret:*"), "secretsmanager:GetSecretValue")
+        .allows("data", primary, "kms:Decrypt")
+        .allows("before-2020", region.arn("kms", "key/" + old), "kms:Decrypt")
+        .create();
     parameter(region, "/shop/feature-flags", "String", null);
     parameter(region, "/shop/payment/endpoint-token", "SecureString", "alias/shop-data");
   }

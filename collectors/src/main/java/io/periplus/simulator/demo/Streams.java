@@ -39,6 +39,25 @@ final class Streams {
         "DescribeStreamSummary",
         object("StreamARN", arn),
         object("StreamDescriptionSummary", summary));
+    // The partner reads the clicks without a role here.
+    ObjectNode partner =
+        object(
+            member("Effect", "Allow"),
+            member(
+                "Principal",
+                object("AWS", "arn:aws:iam::" + DemoAccounts.PARTNER_ACCOUNT + ":root")),
+            member(
+                "Action",
+                array(
+                    "kinesis:DescribeStreamSummary",
+                    "kinesis:GetRecords",
+                    "kinesis:GetShardIterator",
+                    "kinesis:ListShards")),
+            member("Resource", arn));
+    kinesis.response(
+        "GetResourcePolicy",
+        object("ResourceARN", arn),
+        object("Policy", object("Version", "2012-10-17", "Statement", array(partner)).toString()));
     String consumer =
         region.resource("AWS::Kinesis::StreamConsumer", arn + "/consumer/search:1740992400");
     kinesis

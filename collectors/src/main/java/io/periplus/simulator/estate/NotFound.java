@@ -74,6 +74,8 @@ public final class NotFound {
           "iam GetRole",
           "iam GetRolePolicy",
           "iam GetUser",
+          "kafka GetClusterPolicy",
+          "kinesis GetResourcePolicy",
           "lambda GetFunction",
           "lambda GetFunctionConfiguration",
           "lambda GetFunctionEventInvokeConfig",

@@ -119,6 +119,7 @@ public final class Services {
                   "pipes",
                   "ram",
                   "resource-explorer-2",
+                  "rolesanywhere",
                   "scheduler",
                   "securityhub"),
               of(RestXmlProtocol.XML, "cloudfront", "route53", "s3control"),
