@@ -46,6 +46,8 @@ final class TechniquePages {
     text.append("leads to a node `unlisted:<account>:<type>`, is `MAYBE` with the reason\n");
     text.append("`RESOURCES_NOT_LISTED`, and from the node edges `runs-as` lead to the roles\n");
     text.append("that such a resource can carry.\n\n");
+    text.append("An example of each to repeat, a policy and what the analysis finds:\n");
+    text.append("[examples.md](examples.md).\n\n");
     text.append("Examples to repeat on the demo, with what they print:\n");
     text.append("[who becomes somebody else](../blast-radius.md#who-becomes-somebody-else).\n\n");
     text.append("Besides the techniques the table has `admin-policy` (everything is allowed\n");
@@ -103,6 +105,8 @@ final class TechniquePages {
     text.append("\n- Defence: ").append(technique.defence()).append("\n\n");
     text.append("Check by hand:\n\n```\n").append(check(technique)).append("```\n\n");
     text.append("A policy that opens it:\n\n```json\n").append(example(technique)).append("```\n");
+    text.append("\nTo repeat, with a policy and what the analysis finds: [example](examples.md#");
+    text.append(technique.id()).append(").\n");
   }
 
   private static String link(String id) {
@@ -220,6 +224,9 @@ final class TechniquePages {
   }
 
   private static String arn(RequiredAction action, Technique technique) {
+    if (action.action().equals("ec2:RunInstances")) {
+      return "*"; // It is asked of images, subnets, volumes and more besides the instance.
+    }
     String type = action.type().isEmpty() ? technique.target() : action.type();
     return switch (action.on()) {
       case TARGET -> arnOf(type);
