@@ -21,6 +21,9 @@ final class EndpointNeeds {
           "AWS::EC2::NatGateway",
           "AWS::EC2::TransitGateway");
 
+  /** Of a route table, whether it is the main one, for each of its associations. */
+  private static final String MAIN = "Associations[].Main";
+
   private EndpointNeeds() {}
 
   static void gates(
@@ -58,6 +61,7 @@ final class EndpointNeeds {
         }
       }
     }
+    withMainTables(graph, input, vpcs, subnets);
     gateways.forEach(
         (table, ways) -> {
           for (int subnet : subnets.getOrDefault(table, Set.of())) {
@@ -94,5 +98,41 @@ final class EndpointNeeds {
             });
       }
     }
+  }
+
+  /**
+   * A subnet that is associated with no route table uses the main one of its VPC.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html">Subnet route
+   *     tables</a>
+   */
+  private static void withMainTables(
+      DependencyGraph graph,
+      RadiusInput input,
+      Map<Integer, Integer> vpcs,
+      Map<Integer, Set<Integer>> subnets) {
+    RadiusNodes nodes = graph.nodes();
+    Map<Integer, Integer> mainTables = new HashMap<>();
+    for (RadiusResource resource : input.resources()) {
+      String main = resource.fact(MAIN);
+      if (main != null && List.of(main.split(",")).contains("true")) {
+        int table = nodes.vertex(resource.arn());
+        if (vpcs.containsKey(table)) {
+          mainTables.put(vpcs.get(table), table);
+        }
+      }
+    }
+    Set<Integer> explicit = new TreeSet<>();
+    subnets.values().forEach(explicit::addAll);
+    vpcs.forEach(
+        (member, vpc) -> {
+          Integer table = mainTables.get(vpc);
+          if (table != null
+              && !explicit.contains(member)
+              && graph.type(member).equals("AWS::EC2::Subnet")) {
+            subnets.computeIfAbsent(table, key -> new TreeSet<>()).add(member);
+          }
+        });
   }
 }

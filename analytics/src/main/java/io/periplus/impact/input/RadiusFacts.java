@@ -24,6 +24,7 @@ public final class RadiusFacts {
                   "MetadataOptions.HttpEndpoint",
                   "MetadataOptions.HttpTokens",
                   "Placement.AvailabilityZone")),
+          Map.entry("AWS::EC2::RouteTable", List.of("Associations[].Main")),
           Map.entry("AWS::EC2::Subnet", List.of("AvailabilityZone", "AvailabilityZoneId")),
           Map.entry("AWS::EC2::Volume", List.of("AvailabilityZone")),
           Map.entry("AWS::EFS::MountTarget", List.of("AvailabilityZoneName")),

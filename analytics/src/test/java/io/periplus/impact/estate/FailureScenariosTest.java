@@ -119,6 +119,27 @@ class FailureScenariosTest {
     assertThat(possible(radius, DOWN)).containsExactly("f");
   }
 
+  /** E17: a subnet without a table of its own has the main one of its VPC. */
+  @Test
+  void f04_subnetsOfTheMainRouteTable() {
+    Estate estate =
+        new Estate()
+            .add("v", "AWS::EC2::VPC")
+            .add("w", "AWS::EC2::VPC")
+            .add("nat", "AWS::EC2::NatGateway")
+            .add("main", "AWS::EC2::RouteTable", Map.of("Associations[].Main", "false,true"))
+            .add("own", "AWS::EC2::RouteTable", Map.of("Associations[].Main", "false"))
+            .edge("main", EdgeType.ROUTES_TO, "nat")
+            .edge("main", EdgeType.IN_VPC, "v")
+            .edge("own", EdgeType.IN_VPC, "v")
+            .edge("own", EdgeType.ASSOCIATED_WITH, "s2");
+    for (String subnet : List.of("s1", "s2", "s3")) {
+      estate.add(subnet, "AWS::EC2::Subnet");
+      estate.edge(subnet, EdgeType.IN_VPC, subnet.equals("s3") ? "w" : "v");
+    }
+    assertThat(certain(of(estate, "nat"), DEGRADED)).containsExactly("s1");
+  }
+
   @Test
   void f05_oneNatGatewayPerZone() {
     Radius radius = of(subnets(3), "nat2");
