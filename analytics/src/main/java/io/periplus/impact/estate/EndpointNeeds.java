@@ -103,9 +103,8 @@ final class EndpointNeeds {
   /**
    * A subnet that is associated with no route table uses the main one of its VPC.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html">Subnet route
-   *     tables</a>
+   * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html">Subnet
+   *     route tables</a>
    */
   private static void withMainTables(
       DependencyGraph graph,
