@@ -159,25 +159,45 @@ final class Glob {
   private boolean matchesShort(String text) {
     long states = entered(prefix);
     for (int i = prefix; i < text.length() && states != 0; i++) {
-      int character = text.charAt(i);
-      long next = 0;
-      for (long rest = states; rest != 0; rest &= rest - 1) {
-        int at = Long.numberOfTrailingZeros(rest);
-        if (at == symbols.length) {
-          continue;
-        }
-        int symbol = symbols[at];
-        if (symbol == STAR || symbol == STAR_IN_PART && character != ':') {
-          next |= entered(at);
-        } else if (symbol == ANY
-            || symbol == ANY_IN_PART && character != ':'
-            || symbol == character) {
-          next |= entered(at + 1);
-        }
-      }
-      states = next;
+      states = step(states, text.charAt(i));
     }
     return (states >>> symbols.length & 1) == 1;
+  }
+
+  private long step(long states, int character) {
+    long next = 0;
+    for (long rest = states; rest != 0; rest &= rest - 1) {
+      int at = Long.numberOfTrailingZeros(rest);
+      if (at == symbols.length) {
+        continue;
+      }
+      int symbol = symbols[at];
+      if (symbol == STAR || symbol == STAR_IN_PART && character != ':') {
+        next |= entered(at);
+      } else if (symbol == ANY
+          || symbol == ANY_IN_PART && character != ':'
+          || symbol == character) {
+        next |= entered(at + 1);
+      }
+    }
+    return next;
+  }
+
+  /** The positions after a text; {@code common} of its characters are those before a wildcard. */
+  BitSet after(String text, int common) {
+    if (symbols.length < Long.SIZE) {
+      long states = entered(common);
+      for (int i = common; i < text.length() && states != 0; i++) {
+        states = step(states, text.charAt(i));
+      }
+      return BitSet.valueOf(new long[] {states});
+    }
+    BitSet states = new BitSet();
+    enter(states, common);
+    for (int i = common; i < text.length() && !states.isEmpty(); i++) {
+      states = step(states, text.charAt(i));
+    }
+    return states;
   }
 
   /** As {@link #enter}. */

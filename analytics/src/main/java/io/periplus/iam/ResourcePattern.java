@@ -83,26 +83,8 @@ public final class ResourcePattern {
   }
 
   private BitSet after(Glob glob, String text) {
-    BitSet states = new BitSet();
     int common = Math.min(prefix.length(), text.length());
-    if (!text.regionMatches(0, prefix, 0, common)) {
-      return states;
-    }
-    enter(glob, states, common);
-    for (int i = common; i < text.length() && !states.isEmpty(); i++) {
-      states = glob.step(states, text.charAt(i));
-    }
-    return states;
-  }
-
-  private static void enter(Glob glob, BitSet states, int position) {
-    int at = position;
-    states.set(at);
-    while (at < glob.size()
-        && (glob.symbol(at) == Glob.STAR || glob.symbol(at) == Glob.STAR_IN_PART)) {
-      at++;
-      states.set(at);
-    }
+    return text.regionMatches(0, prefix, 0, common) ? glob.after(text, common) : new BitSet();
   }
 
   /**

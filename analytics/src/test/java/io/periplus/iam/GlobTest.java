@@ -3,6 +3,7 @@ package io.periplus.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -29,6 +30,38 @@ class GlobTest {
             .isEqualTo(NaiveEvaluator.glob(pattern, text));
       }
     }
+  }
+
+  /** Wildcards inside the parts of ARNs, where matching goes back to the last run only. */
+  @Test
+  @Tag("IAM41")
+  void matchingOfArns_isThatOfAllPositions() {
+    Random random = new Random(3);
+    int matched = 0;
+    for (int i = 0; i < 20_000; i++) {
+      int[] symbols = Glob.symbols(arn(random, "ab:*?*:"));
+      Glob glob = random.nextBoolean() ? ArnGlob.strict(symbols) : ArnGlob.lenient(symbols);
+      for (int n = 0; n < 10; n++) {
+        String text = arn(random, "ab:ab:");
+        BitSet positions = glob.start();
+        for (int at = 0; at < text.length(); at++) {
+          positions = glob.step(positions, text.charAt(at));
+        }
+        boolean expected = glob.accepts(positions);
+        assertThat(glob.matches(text)).as("%s on %s", glob, text).isEqualTo(expected);
+        assertThat(glob.after(text, 0)).as("%s behind %s", glob, text).isEqualTo(positions);
+        matched += expected ? 1 : 0;
+      }
+    }
+    assertThat(matched).isGreaterThan(1_000);
+  }
+
+  private static String arn(Random random, String characters) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(14); i >= 0; i--) {
+      text.append(characters.charAt(random.nextInt(characters.length())));
+    }
+    return text.toString();
   }
 
   @Test

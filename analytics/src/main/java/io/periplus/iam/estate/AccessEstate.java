@@ -40,6 +40,8 @@ public final class AccessEstate {
   private final SortedMap<String, GroupFacts> groups;
   private final SortedMap<String, ManagedPolicyFacts> managedPolicies;
   private final SortedMap<String, ResourceFacts> resources;
+  private final List<PrincipalFacts> allPrincipals;
+  private final List<ResourceFacts> allResources;
   private final Map<String, ResourceFacts> endpoints = new HashMap<>();
 
   /** Account and type -> regions. */
@@ -52,8 +54,10 @@ public final class AccessEstate {
     groups = sorted(builder.groups, GroupFacts::arn);
     managedPolicies = sorted(builder.managedPolicies, ManagedPolicyFacts::arn);
     resources = sorted(builder.resources, ResourceFacts::arn);
+    allPrincipals = List.copyOf(principals.values());
+    allResources = List.copyOf(resources.values());
     unlisted = Map.copyOf(builder.unlisted);
-    for (ResourceFacts resource : resources.values()) {
+    for (ResourceFacts resource : allResources) {
       resource
           .fields()
           .getOrDefault(ENDPOINT_ID, List.of())
@@ -96,7 +100,7 @@ public final class AccessEstate {
 
   /** Users and roles, sorted by ARN. */
   public List<PrincipalFacts> principals() {
-    return List.copyOf(principals.values());
+    return allPrincipals;
   }
 
   /** A user, a role, or an account's root user by its {@code :root} ARN. */
@@ -131,7 +135,7 @@ public final class AccessEstate {
 
   /** Resources, sorted by ARN; users and roles are among {@link #principals}. */
   public List<ResourceFacts> resources() {
-    return List.copyOf(resources.values());
+    return allResources;
   }
 
   /**
