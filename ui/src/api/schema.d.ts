@@ -86,54 +86,14 @@ export interface paths {
          */
         get: operations["getBlastRadius"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/costs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
-         * What resources cost in one month, the dearest first.
-         * @description Rows of the table `cost`, which the analysis `cost` writes, of one period and one currency. Amounts are
-         *     exact decimals as text. `headlineAmount` is the one number where one fits; its label is `headlineBasis`:
-         *     from a bill, or a list-price estimate. A resource of unknown cost has null, never 0, and is counted in
-         *     `total.resourcesWithoutCost`. `tag.<Key>` filters by effective tags. docs/cost.md has the rules.
+         * What edits alter, of the resource and around it.
+         * @description Mode change with edits in place of the deletion: changes in the form of `POST /api/v1/what-if`, at most 100. The
+         *     kernels of networks, access and escalation are run again as far as the edits can alter what they say. Nothing is
+         *     written. What takes longer than 60 s is given up.
          *
          */
-        get: operations["listCosts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/costs/rollup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Sums of what resources cost in one month, by one to three dimensions.
-         * @description Each row has a member for each dimension: `account`, `tag.Team` for `tag:Team`. From the table
-         *     `cost_rollup` where it has the dimensions, else computed from `cost`. Resources in several zones, VPCs or
-         *     subnets are divided among them; those dimensions are kept alone and as `vpc,type` only.
-         *
-         */
-        get: operations["listCostRollup"];
-        put?: never;
-        post?: never;
+        post: operations["changeBlastRadius"];
         delete?: never;
         options?: never;
         head?: never;
@@ -565,10 +525,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What becomes reachable, and what no longer, if these things were changed.
+         * What becomes reachable, who gets what access, and what no longer, if these things were changed.
          * @description Worked out on a copy of the inventory; nothing is written and AWS is not asked. The kinds of changes and
          *     their members, which are those of the AWS CLI, are described in docs/what-if.md.
-         *     At most 1,000 changes in a body of at most 5 MiB.
+         *     At most 1,000 changes in a body of at most 5 MiB; `impact` is compared for at most 100. What takes longer than
+         *     60 s is given up.
          *
          */
         post: operations["whatIf"];
@@ -861,22 +822,7 @@ export interface components {
         };
         BlastRadius: {
             certain: components["schemas"]["RadiusCounts"];
-            /** @description What the deletion of the seed alters, by the kernels run again without it. */
-            change?: {
-                /** @description The first 1000. */
-                added: components["schemas"]["DerivedEdge"][];
-                addedTotal: number;
-                /** @description Principals that administer an account. */
-                newlyAdmin: string[];
-                newlyExposed: string[];
-                noLongerAdmin: string[];
-                noLongerExposed: string[];
-                /** @description The first 1000. */
-                removed: components["schemas"]["DerivedEdge"][];
-                removedTotal: number;
-                /** @description Resources that the evidence of the snapshot alone names. */
-                structural: number;
-            };
+            change?: components["schemas"]["RadiusChange"];
             chokePoints?: {
                 /** @enum {string} */
                 certainty: "certain" | "possible";
@@ -1010,93 +956,6 @@ export interface components {
             stale: boolean;
             /** @description Resource type; of relationships the edge type. */
             type: string;
-        };
-        CostPage: {
-            catalogue?: components["schemas"]["PriceCatalogue"];
-            items: components["schemas"]["CostRow"][];
-            total: components["schemas"]["CostTotal"];
-        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
-        CostRollupPage: {
-            catalogue?: components["schemas"]["PriceCatalogue"];
-            items: ({
-                amount?: string | null;
-                currency?: string;
-                headlineBasis?: string;
-                partial?: boolean;
-                resources?: number;
-                resourcesWithoutCost?: number;
-                shareOfTotal?: number | null;
-                unallocatedAmount?: string | null;
-            } & {
-                [key: string]: string;
-            })[];
-            total: components["schemas"]["CostTotal"];
-        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
-        CostRow: {
-            accountId?: string | null;
-            allocatedInAmount?: string | null;
-            allocatedOutAmount?: string | null;
-            amortisedAmount?: string | null;
-            amountCurrency?: string;
-            /** @description Resource, or unattributed:<reason>/<account>/<region>/<code>. */
-            arn?: string;
-            attribution?: string;
-            az?: string;
-            billedAmount?: string | null;
-            catalogueVersion?: string | null;
-            components?: {
-                amount?: string | null;
-                key?: string;
-                quantity?: string | null;
-                /** @enum {string} */
-                status?: "PRICED" | "UPPER_BOUND" | "USAGE_UNKNOWN" | "PRICE_UNKNOWN" | "FREE";
-                text?: string | null;
-                unit?: string;
-                unitPrice?: string | null;
-            }[];
-            coverage?: number | null;
-            estimateAmount?: string | null;
-            estimateUpperBoundAmount?: string | null;
-            headlineAmount?: string | null;
-            /** @enum {string} */
-            headlineBasis?: "BILL" | "ESTIMATE" | "ESTIMATE_PARTIAL" | "NONE";
-            inSnapshot?: boolean;
-            lines?: number;
-            listAmount?: string | null;
-            ownerArn?: string | null;
-            payer?: string;
-            period?: string;
-            reason?: string | null;
-            region?: string | null;
-            service?: string;
-            stackArn?: string | null;
-            subnetArns?: string[];
-            tags?: {
-                [key: string]: string;
-            };
-            type?: string | null;
-            usageNotKnown?: string[];
-            vpcArns?: string[];
-        };
-        CostTotal: {
-            amortised?: string | null;
-            amount?: string | null;
-            billed?: string | null;
-            byBasis?: {
-                [key: string]: string | null;
-            };
-            currency?: string | null;
-            estimate?: string | null;
-            headline?: string | null;
-            /** @enum {string} */
-            headlineBasis?: "BILL" | "ESTIMATE" | "ESTIMATE_PARTIAL" | "NONE" | "MIXED";
-            missingScopes?: string[];
-            missingScopesNotShown?: number;
-            /** @description Something that belongs here may not have been read. */
-            partial?: boolean;
-            period?: string;
-            resourcesWithoutCost?: number;
-            unallocatedAmount?: string | null;
         };
         CoveragePage: {
             items: components["schemas"]["CoverageRow"][];
@@ -1823,14 +1682,6 @@ export interface components {
             from: number;
             to: number;
         };
-        PriceCatalogue: {
-            ageDays?: number;
-            reason?: string;
-            /** @description <source>@<date> */
-            version: string;
-            /** @description The prices are old. */
-            warning?: string;
-        };
         /** @description RFC 9457. Branch on `code`, show `detail`. */
         Problem: {
             /** @description What an ambiguous name can mean. */
@@ -1842,7 +1693,7 @@ export interface components {
                 type: string;
             }[];
             /** @enum {string} */
-            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "unauthenticated" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "currency-mix" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "rate-limited" | "timeout" | "query-syntax" | "query-refused" | "query-too-large" | "query-timeout" | "query-failed" | "query-not-found" | "query-id-in-use" | "query-cancelled" | "graph-not-loaded";
+            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "unauthenticated" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "rate-limited" | "timeout" | "query-syntax" | "query-refused" | "query-too-large" | "query-timeout" | "query-failed" | "query-not-found" | "query-id-in-use" | "query-cancelled" | "graph-not-loaded";
             /** @description Place in the line, from 1. */
             column?: number;
             /** @description The size that was too large. */
@@ -1879,6 +1730,22 @@ export interface components {
             title: string;
             type: string;
         };
+        /** @description What the edits, or the deletion of the seed, alter, by the kernels run again. */
+        RadiusChange: {
+            /** @description The first 1000. */
+            added: components["schemas"]["DerivedEdge"][];
+            addedTotal: number;
+            /** @description Principals that administer an account. */
+            newlyAdmin: string[];
+            newlyExposed: string[];
+            noLongerAdmin: string[];
+            noLongerExposed: string[];
+            /** @description The first 1000. */
+            removed: components["schemas"]["DerivedEdge"][];
+            removedTotal: number;
+            /** @description Resources that the evidence of the snapshot alone names; null where they are too many to list. */
+            structural: number | null;
+        };
         RadiusCounts: {
             accounts: number;
             adminAccounts: string[];
@@ -1905,6 +1772,10 @@ export interface components {
             resources: number;
             /** @description Resources that were not crawled. */
             stubs: number;
+        };
+        RadiusCountsOfBoth: {
+            certain: components["schemas"]["RadiusCounts"];
+            possible: components["schemas"]["RadiusCounts"];
         };
         RadiusPage: {
             items: components["schemas"]["RadiusRow"][];
@@ -2383,6 +2254,7 @@ export interface components {
             changesApplied: number;
             egress: components["schemas"]["WhatIfRows"];
             exposures: components["schemas"]["WhatIfRows"];
+            impact: components["schemas"]["WhatIfImpact"];
             reach: {
                 /** @description Classes of endpoints that a changed table */
                 classesAffected: number;
@@ -2406,13 +2278,46 @@ export interface components {
             changed: number;
             removed: number;
         };
+        /** @description What the changes alter of access and of what radii rest on; null for more than 100 changes. */
+        WhatIfImpact: {
+            /** @description The first 1000. */
+            added: components["schemas"]["DerivedEdge"][];
+            addedTotal: number;
+            /** @description Principals that administer an account. */
+            newlyAdmin: string[];
+            /** @description What surely stops working with what is removed. */
+            newlyDown: string[];
+            newlyExposed: string[];
+            noLongerAdmin: string[];
+            noLongerExposed: string[];
+            /** @description Radii of compromise of those who can reach an edge that comes or goes. */
+            radii: {
+                /** @description How many can. */
+                affected: number;
+                /** @description Those whose radius counts differently, the nearest to a changed edge first. */
+                seeds: {
+                    after: components["schemas"]["RadiusCountsOfBoth"];
+                    arn: string;
+                    before: components["schemas"]["RadiusCountsOfBoth"];
+                    /** @enum {string} */
+                    mode: "compromise";
+                    type: string;
+                }[];
+                /** @description Only the 100 nearest were looked at. */
+                truncated: boolean;
+            };
+            reasons: string[];
+            /** @description The first 1000. */
+            removed: components["schemas"]["DerivedEdge"][];
+            removedTotal: number;
+        } | null;
         WhatIfQuestion: {
             /** @description Snapshot id or time; default: the current one. */
             at?: string;
             /** @description Applied in order, each to what the ones before it made. */
             changes: ({
                 /** @enum {string} */
-                kind: "securityGroupRule" | "networkAclEntry" | "route" | "attachment" | "publicAddress" | "listener" | "target" | "blockPublicAccess";
+                kind: "securityGroupRule" | "networkAclEntry" | "route" | "attachment" | "publicAddress" | "listener" | "target" | "blockPublicAccess" | "policyStatement" | "policyAttachment" | "tag" | "resource";
                 /** @enum {string} */
                 op: "add" | "remove" | "replace";
             } & {
@@ -2734,7 +2639,7 @@ export interface operations {
                 limit?: number;
                 /** @description Most steps from resource to resource. */
                 "max-hops"?: number;
-                /** @description What happens to the seed: somebody holds it, it stops working, it is deleted. */
+                /** @description What happens to the seed: somebody holds it, it stops working, it is deleted; with POST it is edited. */
                 mode?: "compromise" | "failure" | "change";
                 /** @description JSON object: `foothold` CODE or SSRF, `assume-exploit` true or false. */
                 scenario?: string;
@@ -2776,119 +2681,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listCosts: {
+    changeBlastRadius: {
         parameters: {
             query?: {
-                /** @description Filter by account id. */
-                account?: components["parameters"]["account"];
-                /** @description Filter by ARN. */
-                arn?: string[];
-                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
-                at?: components["parameters"]["at"];
-                /** @description RESOURCE, or why an amount is on none. */
-                attribution?: string[];
-                /** @description The amount that minAmount is about; the headline without it. */
-                basis?: "billed" | "amortised" | "listPrice" | "estimate" | "allocated";
-                /** @description Needed where several match. */
-                currency?: string[];
-                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
-                cursor?: components["parameters"]["cursor"];
-                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
-                fields?: components["parameters"]["fields"];
-                /** @description Overrides `Accept`. */
-                format?: components["parameters"]["format"];
-                /** @description BILL, ESTIMATE, ESTIMATE_PARTIAL or NONE. */
-                headlineBasis?: string[];
-                /** @description Rows per page; up to 100,000 as CSV. */
-                limit?: components["parameters"]["limit"];
-                /** @description Least amount. */
-                minAmount?: string;
-                /** @description Filter by ARN of the owner. */
-                owner?: string[];
-                /** @description YYYY-MM or run-rate; the newest closed month of the bill, else run-rate. */
-                period?: string;
-                /** @description Filter by region. */
-                region?: string[];
-                /** @description Filter by offer code of the service. */
-                service?: string[];
-                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
-                sort?: components["parameters"]["sort"];
-                /** @description Filter by ARN of the root stack. */
-                stack?: string[];
-                /** @description Filter by ARN of a subnet. */
-                subnet?: string[];
-                /** @description Filter by resource type. */
-                type?: string[];
-                /** @description Filter by ARN of a VPC. */
-                vpc?: string[];
+                /** @description Account of those listed. */
+                account?: string;
+                /** @description The ARN when the path holds `-`. */
+                arn?: components["parameters"]["arnInQuery"];
+                /** @description Which resources are listed. */
+                certainty?: "possible" | "certain";
+                /** @description `resources`, which is the default. */
+                include?: string;
+                /** @description Resources that are listed. */
+                limit?: number;
+                /** @description Resource type of those listed. */
+                type?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                /** @description The ARN as one percent-encoded segment (`/` is `%2F`), or `-` with the ARN in `?arn=`. */
+                arn: components["parameters"]["arnInPath"];
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfQuestion"];
+            };
+        };
         responses: {
-            /** @description One page of costs. */
+            /** @description What the edits alter. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CostPage"];
-                    "text/csv": string;
+                    "application/json": components["schemas"]["BlastRadius"];
                 };
             };
-            304: components["responses"]["NotModified"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    listCostRollup: {
-        parameters: {
-            query?: {
-                /** @description Filter by account id. */
-                account?: components["parameters"]["account"];
-                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
-                at?: components["parameters"]["at"];
-                /** @description Which amount is summed. */
-                basis?: "billed" | "amortised" | "listPrice" | "estimate" | "allocated";
-                /** @description payer, account, region, az, service, type, vpc, subnet, stack, owner, attribution, charge_class and tag:<Key>, with commas. */
-                by?: string;
-                /** @description Needed where there are several. */
-                currency?: string;
-                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
-                cursor?: components["parameters"]["cursor"];
-                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
-                fields?: components["parameters"]["fields"];
-                /** @description Overrides `Accept`. */
-                format?: components["parameters"]["format"];
-                /** @description Rows per page; up to 100,000 as CSV. */
-                limit?: components["parameters"]["limit"];
-                /** @description YYYY-MM or run-rate; the newest closed month of the bill, else run-rate. */
-                period?: string;
-                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
-                sort?: components["parameters"]["sort"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of sums. */
-            200: {
+            /** @description Too many questions at once, or nothing to answer from. */
+            503: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    /** @description Seconds after which to ask again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CostRollupPage"];
-                    "text/csv": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            304: components["responses"]["NotModified"];
             default: components["responses"]["Problem"];
         };
     };

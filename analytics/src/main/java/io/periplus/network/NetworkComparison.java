@@ -72,6 +72,17 @@ public record NetworkComparison(
         List.copyOf(removed));
   }
 
+  /** Of a network with itself. */
+  public static NetworkComparison none() {
+    return new NetworkComparison(
+        Difference.ofExposures(List.of(), List.of()),
+        Difference.ofEgress(List.of(), List.of()),
+        Map.of(),
+        0,
+        List.of(),
+        List.of());
+  }
+
   /**
    * The same where unreadable values are those of a plan that are known only after it is applied.
    */

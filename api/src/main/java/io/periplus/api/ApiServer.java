@@ -103,6 +103,7 @@ public final class ApiServer implements AutoCloseable {
   private final RequestGate gate;
   private final Cors cors;
   private final BoundedWork questions;
+  private final BoundedWork edits;
   private final SqlService sql;
   private final UiFiles ui = new UiFiles();
   private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
@@ -135,6 +136,8 @@ public final class ApiServer implements AutoCloseable {
     this.gate = new RequestGate(authenticator, audit, refusals, access, options.clock());
     this.questions =
         new BoundedWork("reachability-question", options.limits(), reachability::isPreparing);
+    this.edits =
+        new BoundedWork("what-if", options.limits().twiceAsLong(), reachability::isPreparing);
     Cursors cursors = Cursors.keyedBy(store.directory().resolve("cursor.key"));
     Lists lists = new Lists(views, cursors, options.clock());
     new OverviewRoutes(views, options.clock()).addTo(routes);
@@ -146,9 +149,9 @@ public final class ApiServer implements AutoCloseable {
     new ExposureRoutes(lists).addTo(routes);
     new ReachabilityRoutes(views, reachability, questions, options.clock()).addTo(routes);
     new SurveyRoutes(views, lists, reachability, questions, options.clock()).addTo(routes);
-    new WhatIfRoutes(views, whatIf, questions, options.clock()).addTo(routes);
     RadiusService radii = new RadiusService(new SnapshotRadii(store.directory()), whatIf);
-    new BlastRadiusRoutes(views, lists, radii, questions, options.clock()).addTo(routes);
+    new WhatIfRoutes(views, whatIf, radii, edits, options.clock()).addTo(routes);
+    new BlastRadiusRoutes(views, lists, radii, questions, edits, options.clock()).addTo(routes);
     AccessService permissions = new AccessService();
     BoundedWork permissionQuestions =
         new BoundedWork("access-question", options.limits(), permissions::isPreparing);
@@ -297,6 +300,7 @@ public final class ApiServer implements AutoCloseable {
     javalin.stop();
     authenticator.close();
     questions.close();
+    edits.close();
     sql.close();
     comparisons.close();
     gremlin.close();

@@ -3,13 +3,14 @@ package io.periplus.cli;
 import io.periplus.impact.estate.ChangeRadius;
 import io.periplus.impact.estate.DerivedEdge;
 import io.periplus.impact.estate.EdgeVerdict;
+import io.periplus.impact.estate.EstateChange;
 import io.periplus.report.InertText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Prints what the deletion of a resource alters for people. */
+/** Prints what the edit or deletion of a resource alters for people. */
 final class ChangeRadiusPrinter {
   private final Terminal terminal;
   private final int most;
@@ -20,8 +21,12 @@ final class ChangeRadiusPrinter {
   }
 
   void print(ChangeRadius change, OutputFormat format) {
+    terminal.out().println();
+    print(change.change(), format);
+  }
+
+  void print(EstateChange change, OutputFormat format) {
     PrintWriter out = terminal.out();
-    out.println();
     edges("Edges that come", change.added(), out, format);
     edges("Edges that go", change.removed(), out, format);
     names("Newly exposed to the internet:", change.newlyExposed(), out);
@@ -52,7 +57,7 @@ final class ChangeRadiusPrinter {
     }
   }
 
-  private static void names(String title, Collection<String> names, PrintWriter out) {
+  static void names(String title, Collection<String> names, PrintWriter out) {
     if (!names.isEmpty()) {
       out.println(title);
       names.forEach(each -> out.println("  " + InertText.visible(each)));

@@ -22,6 +22,7 @@ import io.periplus.model.PeriplusException;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import io.periplus.snapshot.SnapshotStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  periplus radius prod-db-secret --direction reverse --cut",
       "  periplus radius orders-key --mode failure",
       "  periplus radius web-sg --mode change",
+      "  periplus radius web-sg --mode change --changes changes.json",
       "  periplus radius web --assume-exploit --json",
       "",
       "Exit: 0 answered, 2 bad question, 3 an analysis that it rests on has not run,",
@@ -63,7 +65,8 @@ final class RadiusCommand extends BaseCommand {
       defaultValue = "compromise",
       description = {
         "compromise: an attacker holds it. failure: it stops",
-        "working. change: it is deleted. Default: ${DEFAULT-VALUE}."
+        "working. change: it is deleted, or edited by --changes.",
+        "Default: ${DEFAULT-VALUE}."
       })
   String mode;
 
@@ -121,6 +124,15 @@ final class RadiusCommand extends BaseCommand {
       description = {"Resources to list. Default: ${DEFAULT-VALUE};", "json shows all."})
   int members;
 
+  @Option(
+      names = "--changes",
+      paramLabel = "CHANGES.json",
+      description = {
+        "Of mode change: edits in place of the deletion, in the",
+        "form of what-if (docs/what-if.md)."
+      })
+  Path changes;
+
   @Option(names = "--at", paramLabel = "SNAPSHOT", description = "An id, a time or an age (-7d).")
   String at;
 
@@ -151,6 +163,11 @@ final class RadiusCommand extends BaseCommand {
       throw PeriplusException.user(
           "invalid-parameter", "Cannot use --from: it names whose ways --cut cuts. Add --cut.");
     }
+    if (changes != null && asked != RadiusMode.CHANGE) {
+      throw PeriplusException.user(
+          "invalid-parameter",
+          "Cannot use --changes: it says what mode change changes. Add --mode change.");
+    }
     SnapshotStore store = openStore();
     try (Snapshot snapshot = snapshot(store, at)) {
       RadiusQuestion question =
@@ -160,7 +177,8 @@ final class RadiusCommand extends BaseCommand {
               reverse ? RadiusDirection.REVERSE : RadiusDirection.FORWARD,
               maxHops,
               new RadiusScenario(foothold, assumeExploit),
-              to == null ? null : arn(snapshot, to));
+              to == null ? null : arn(snapshot, to),
+              changes == null ? List.of() : ChangesFile.read(changes));
       RadiusService service = new RadiusService(new SnapshotRadii(store.directory()));
       RadiusAnswer answer = service.answer(snapshot, "", question);
       ChokeAnswer choke = cut ? service.choke(snapshot, "", question, choke(snapshot)) : null;

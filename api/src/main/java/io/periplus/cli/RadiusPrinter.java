@@ -88,7 +88,12 @@ final class RadiusPrinter {
     return switch (answer.question().mode()) {
       case COMPROMISE -> forward ? "What falls with " + arn : "Who can reach " + arn;
       case FAILURE -> forward ? "What fails with " + arn : "What " + arn + " needs";
-      case CHANGE -> "What the deletion of " + arn + " alters";
+      case CHANGE ->
+          "What the "
+              + (answer.question().changes().isEmpty() ? "deletion" : "edit")
+              + " of "
+              + arn
+              + " alters";
     };
   }
 

@@ -1,9 +1,10 @@
 package io.periplus.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.periplus.api.impact.ChangeJson;
+import io.periplus.api.impact.EditAnswer;
+import io.periplus.api.impact.RadiusService;
+import io.periplus.api.impact.SnapshotRadii;
 import io.periplus.api.reachability.WhatIfJson;
 import io.periplus.api.reachability.WhatIfService;
 import io.periplus.model.PeriplusException;
@@ -11,13 +12,10 @@ import io.periplus.network.NetworkComparison;
 import io.periplus.network.whatif.Change;
 import io.periplus.network.whatif.TerraformPlan;
 import io.periplus.snapshot.Snapshot;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.periplus.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code periplus what-if}. */
 @Command(
     name = "what-if",
-    description = "Shows what becomes reachable, and what no longer, if something were changed.",
+    description = "Shows who would reach and could do what, and what no longer, after changes.",
     footer = {
       "",
       "Examples:",
@@ -42,7 +40,6 @@ import picocli.CommandLine.Parameters;
       "4 failure."
     })
 final class WhatIfCommand extends BaseCommand {
-  private static final long MOST_BYTES = 5L << 20;
   private static final long MOST_BYTES_OF_A_PLAN = 256L << 20;
 
   /** Conditions of {@code --fail-on}. */
@@ -91,26 +88,40 @@ final class WhatIfCommand extends BaseCommand {
       throw PeriplusException.user(
           "usage", "Cannot tell what to change: give one of CHANGES.json and --terraform-plan.");
     }
-    try (Snapshot snapshot = snapshot(openStore(), at)) {
-      return plan == null ? changes(snapshot) : planned(snapshot);
+    SnapshotStore store = openStore();
+    try (Snapshot snapshot = snapshot(store, at)) {
+      return plan == null ? changes(snapshot, store.directory()) : planned(snapshot);
     }
   }
 
-  private int changes(Snapshot snapshot) {
-    List<Change> changes = Change.read(changesOf(file));
-    NetworkComparison comparison = new WhatIfService().compare(snapshot, changes);
-    return print(snapshot, comparison, changes.size(), Map.of());
+  private int changes(Snapshot snapshot, Path directory) {
+    List<Change> changes = ChangesFile.read(file);
+    WhatIfService service = new WhatIfService();
+    WhatIfService.Edited edited = service.edit(snapshot, changes, () -> {});
+    EditAnswer impact =
+        changes.size() > RadiusService.MOST_EDITS
+            ? null
+            : new RadiusService(new SnapshotRadii(directory), service)
+                .edits(snapshot, "", edited, changes.size(), () -> {});
+    return print(snapshot, edited.comparison(), impact, changes.size(), Map.of());
   }
 
   private int planned(Snapshot snapshot) {
-    TerraformPlan read = TerraformPlan.read(json(plan, MOST_BYTES_OF_A_PLAN));
+    TerraformPlan read = TerraformPlan.read(ChangesFile.json(plan, MOST_BYTES_OF_A_PLAN));
     WhatIfService.Planned planned = new WhatIfService().compare(snapshot, read, account, region);
-    return print(snapshot, planned.comparison(), planned.applied(), planned.others());
+    return print(snapshot, planned.comparison(), null, planned.applied(), planned.others());
   }
 
   private int print(
-      Snapshot snapshot, NetworkComparison comparison, int applied, Map<String, Integer> others) {
+      Snapshot snapshot,
+      NetworkComparison comparison,
+      EditAnswer impact,
+      int applied,
+      Map<String, Integer> others) {
     ObjectNode body = WhatIfJson.of(comparison, applied);
+    if (impact != null) {
+      ChangeJson.add(body, impact);
+    }
     if (output.format == OutputFormat.JSON) {
       body.put("snapshot", snapshot.id());
       if (plan != null) {
@@ -120,6 +131,18 @@ final class WhatIfCommand extends BaseCommand {
       Json.print(body, terminal.out());
     } else {
       new WhatIfPrinter(terminal).print(comparison, output.format);
+      if (impact != null && output.format != OutputFormat.CSV) {
+        new EditPrinter(terminal).print(impact, output.format);
+      } else if (impact == null && plan == null) {
+        terminal
+            .err()
+            .println(
+                "Access and radii are not compared: "
+                    + applied
+                    + " changes are more than "
+                    + RadiusService.MOST_EDITS
+                    + ".");
+      }
       printOthers(others);
     }
     if (failOn == Condition.NEW_EXPOSURE && WhatIfPrinter.exposesMore(comparison)) {
@@ -141,40 +164,5 @@ final class WhatIfCommand extends BaseCommand {
                     .collect(Collectors.joining(", "))
                 + ".");
     terminal.err().flush();
-  }
-
-  private static JsonNode changesOf(Path file) {
-    JsonNode tree = json(file, MOST_BYTES);
-    if (tree == null || !tree.isObject()) {
-      throw unreadable(file, "it is not a JSON object. Write {\"changes\": [...]}.");
-    }
-    TreeSet<String> members = new TreeSet<>();
-    tree.fieldNames().forEachRemaining(members::add);
-    members.remove("changes");
-    if (!members.isEmpty()) {
-      throw unreadable(
-          file, "it has " + members.first() + ", which is not a member. There is changes.");
-    }
-    return tree.path("changes");
-  }
-
-  private static JsonNode json(Path file, long most) {
-    try {
-      if (Files.size(file) > most) {
-        throw unreadable(file, "it is larger than " + (most >> 20) + " MiB. Split it.");
-      }
-      return new ObjectMapper().readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw unreadable(file, "it is not JSON (line " + line + "). Check it with a JSON tool.");
-    } catch (NoSuchFileException e) {
-      throw unreadable(file, "there is no such file. Check the path.");
-    } catch (IOException e) {
-      throw unreadable(file, "it cannot be opened. Check that it is a file you may read.");
-    }
-  }
-
-  private static PeriplusException unreadable(Path file, String why) {
-    return PeriplusException.user("invalid-change", "Cannot read " + file + ": " + why);
   }
 }

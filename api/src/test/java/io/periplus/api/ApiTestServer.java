@@ -146,10 +146,15 @@ final class ApiTestServer implements AutoCloseable {
   }
 
   Answer post(String route, String body, String contentType) throws Exception {
+    return post(route, route, body, contentType);
+  }
+
+  /** A POST whose path is not the route. */
+  Answer post(String route, String path, String body, String contentType) throws Exception {
     return send(
         "POST",
         route,
-        HttpRequest.newBuilder(uri(route))
+        HttpRequest.newBuilder(uri(path))
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofString(body))
             .build());

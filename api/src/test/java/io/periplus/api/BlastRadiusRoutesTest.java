@@ -108,17 +108,7 @@ class BlastRadiusRoutesTest {
   }
 
   @Test
-  void change_ofTheWebInstance_endsItsExposure() throws Exception {
-    ApiTestServer.Answer answer = ask(TestEstate.WEB, "?mode=change");
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-    JsonNode body = answer.json();
-    assertThat(body.path("mode").asText()).isEqualTo("change");
-    assertThat(body.at("/change/noLongerExposed/0").asText()).isEqualTo(TestEstate.WEB);
-    assertThat(body.at("/change/newlyExposed")).isEmpty();
-    assertThat(body.at("/change/removed").toString()).contains("EXPOSED_TO");
-    assertThat(body.at("/change/removedTotal").asInt()).isPositive();
-    assertThat(body.at("/change/structural").asInt())
-        .isGreaterThanOrEqualTo(body.at("/possible/resources").asInt());
+  void change_ofTheInternet_isNone() throws Exception {
     assertThat(ask("internet", "?mode=change").json().path("code").asText())
         .isEqualTo("invalid-parameter");
   }

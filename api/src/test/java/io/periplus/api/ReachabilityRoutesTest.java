@@ -93,7 +93,7 @@ class ReachabilityRoutesTest {
             "ec2:Describe"));
   }
 
-  private static void publicSubnetWithOneWebInstance(SnapshotWriter writer) {
+  static void publicSubnetWithOneWebInstance(SnapshotWriter writer) {
     add(
         writer,
         "vpc",

@@ -1,6 +1,6 @@
 package io.periplus.impact.estate;
 
-import io.periplus.model.EdgeType;
+import io.periplus.impact.FailureClass;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,27 +27,53 @@ public final class ChangeRadii {
   private final RadiusInput before;
   private final RadiusRules rules;
   private final FailureRadii failures;
-  private final TreeMap<DerivedEdge, DerivedEdge> edges;
-  private final EvidenceIndex index;
+  private final EdgeFactors edges;
+  private final long budget;
+  private EvidenceIndex index;
+  private boolean tooManyForIndex;
   private final Map<String, RadiusResource> resources = new HashMap<>();
+  private final Set<String> roots = new HashSet<>();
 
-  private ChangeRadii(RadiusInput before, RadiusRules rules, FailureRadii failures) {
+  private ChangeRadii(RadiusInput before, RadiusRules rules, FailureRadii failures, long budget) {
     this.before = before;
     this.rules = rules;
     this.failures = failures;
-    this.edges = DerivedEdges.of(before);
-    this.index = EvidenceIndex.of(before, edges.values());
-    before.resources().forEach(each -> resources.put(each.arn(), each));
+    this.edges = new EdgeFactors(before, null);
+    this.budget = budget;
+    for (RadiusResource each : before.resources()) {
+      resources.put(each.arn(), each);
+      if (each.type().equals(CompromiseGraph.ACCOUNT_ROOT)) {
+        roots.add(each.arn());
+      }
+    }
   }
 
   /**
    * Lists the derived edges, and what each rests on.
    *
    * @param failures of the same estate
-   * @throws EstateTooLargeException if there are too many edges to compare one by one
+   * @throws EstateTooLargeException if there are too many edges to list one by one
    */
   public static ChangeRadii of(RadiusInput before, RadiusRules rules, FailureRadii failures) {
-    return new ChangeRadii(before, rules, failures);
+    ChangeRadii radii = new ChangeRadii(before, rules, failures, EdgeComparison.BUDGET);
+    radii.index = EvidenceIndex.of(before, DerivedEdges.of(before).values());
+    return radii;
+  }
+
+  /** For exact answers (X2), in estates of more edges, too; what each rests on is not listed. */
+  public static ChangeRadii ofEdits(RadiusInput before, RadiusRules rules, FailureRadii failures) {
+    return new ChangeRadii(before, rules, failures, EdgeComparison.BUDGET);
+  }
+
+  /** The same with another bound of the work. */
+  static ChangeRadii ofEdits(
+      RadiusInput before, RadiusRules rules, FailureRadii failures, long budget) {
+    return new ChangeRadii(before, rules, failures, budget);
+  }
+
+  /** The estate as it is. */
+  public RadiusInput before() {
+    return before;
   }
 
   /** Whether there is a resource of that ARN. */
@@ -60,13 +86,33 @@ public final class ChangeRadii {
    * of derived edges that name it, and what fails with it. Sorted, without itself.
    *
    * @throws IllegalArgumentException if no resource has the ARN
+   * @throws EstateTooLargeException if there are too many edges to list one by one
    */
   public SortedSet<String> structural(String arn) {
-    TreeSet<String> out = new TreeSet<>(index.naming(resource(arn).arn()));
+    TreeSet<String> out = new TreeSet<>(index().naming(resource(arn).arn()));
     failing(arn).forEach(each -> out.add(each.resource().arn()));
     out.removeIf(each -> !resources.containsKey(each));
     out.remove(CompromiseGraph.INTERNET);
     return out;
+  }
+
+  private synchronized EvidenceIndex index() {
+    if (index == null) {
+      index = EvidenceIndex.of(before, DerivedEdges.of(before).values());
+    }
+    return index;
+  }
+
+  /** How many {@link #structural} are; −1 where they are too many to list. */
+  private synchronized int structuralCount(String arn) {
+    if (!tooManyForIndex) {
+      try {
+        return structural(arn).size();
+      } catch (EstateTooLargeException e) {
+        tooManyForIndex = true;
+      }
+    }
+    return -1;
   }
 
   private List<ReachedResource> failing(String arn) {
@@ -91,9 +137,10 @@ public final class ChangeRadii {
    *
    * @param after the estate without it, from the same kernels
    * @throws IllegalArgumentException if no resource has the ARN
+   * @throws EstateTooLargeException if the two differ in too much
    */
   public ChangeRadius deleted(String arn, RadiusInput after) {
-    return compare(arn, after, failing(arn));
+    return compare(arn, difference(after, () -> {}), after, failing(arn));
   }
 
   /**
@@ -101,71 +148,64 @@ public final class ChangeRadii {
    *
    * @param after the edited estate, from the same kernels
    * @throws IllegalArgumentException if no resource has the ARN
+   * @throws EstateTooLargeException if the two differ in too much
    */
   public ChangeRadius edited(String arn, RadiusInput after) {
-    return compare(arn, after, List.of());
+    return compare(arn, difference(after, () -> {}), after, List.of());
   }
 
-  private ChangeRadius compare(String arn, RadiusInput after, List<ReachedResource> failing) {
-    RadiusResource seed = resource(arn);
-    TreeMap<DerivedEdge, DerivedEdge> now = DerivedEdges.of(after);
-    List<DerivedEdge> added = missing(now, edges);
-    List<DerivedEdge> removed = missing(edges, now);
-    Set<String> roots = new HashSet<>();
-    for (RadiusResource each : before.resources()) {
-      if (each.type().equals(CompromiseGraph.ACCOUNT_ROOT)) {
-        roots.add(each.arn());
+  /**
+   * What several edits alter, and what surely stops working with all that they delete (X2).
+   *
+   * @param after the edited estate, from the same kernels
+   * @param deleted ARNs; of what has no row here nothing fails
+   * @param wanted asked often; what it throws ends the work
+   * @throws EstateTooLargeException if the two differ in too much
+   */
+  public EstateChange changed(RadiusInput after, Collection<String> deleted, Runnable wanted) {
+    EstateChange change = difference(after, wanted);
+    TreeSet<String> down = new TreeSet<>();
+    for (String arn : deleted) {
+      if (has(arn)) {
+        for (ReachedResource each : failing(arn)) {
+          if (each.failure() == FailureClass.DOWN && each.verdict() == EdgeVerdict.YES) {
+            down.add(each.resource().arn());
+          }
+        }
       }
     }
-    SortedSet<String> exposedBefore = exposed(edges.values());
-    SortedSet<String> exposedNow = exposed(now.values());
-    SortedSet<String> adminBefore = administrators(edges.values(), roots);
-    SortedSet<String> adminNow = administrators(now.values(), roots);
-    return new ChangeRadius(
-        radius(seed, after, added, removed, failing),
-        added,
-        removed,
+    down.removeAll(deleted);
+    return change.withDown(down);
+  }
+
+  private EstateChange difference(RadiusInput after, Runnable wanted) {
+    EdgeFactors now = new EdgeFactors(after, edges);
+    EdgeComparison comparison = EdgeComparison.of(edges, now, wanted, budget);
+    SortedSet<String> exposedBefore = edges.exposed();
+    SortedSet<String> exposedNow = now.exposed();
+    SortedSet<String> adminBefore = edges.administrators(roots, this::isPrincipal);
+    SortedSet<String> adminNow = now.administrators(roots, this::isPrincipal);
+    return new EstateChange(
+        comparison.added(),
+        comparison.removed(),
         less(exposedNow, exposedBefore),
         less(exposedBefore, exposedNow),
         less(adminNow, adminBefore),
         less(adminBefore, adminNow),
-        structural(arn).size());
+        new TreeSet<>());
   }
 
-  private static List<DerivedEdge> missing(
-      TreeMap<DerivedEdge, DerivedEdge> from, TreeMap<DerivedEdge, DerivedEdge> in) {
-    List<DerivedEdge> out = new ArrayList<>();
-    for (DerivedEdge edge : from.values()) {
-      DerivedEdge other = in.get(edge);
-      if (other == null || other.verdict() != edge.verdict()) {
-        out.add(edge);
-      }
-    }
-    return out;
+  private boolean isPrincipal(String arn) {
+    RadiusResource resource = resources.get(arn);
+    return resource != null && PRINCIPALS.contains(resource.type());
   }
 
-  private static SortedSet<String> exposed(Collection<DerivedEdge> edges) {
-    TreeSet<String> out = new TreeSet<>();
-    for (DerivedEdge edge : edges) {
-      if (edge.type() == EdgeType.EXPOSED_TO) {
-        out.add(edge.from());
-      }
-    }
-    return out;
-  }
-
-  private SortedSet<String> administrators(Collection<DerivedEdge> edges, Set<String> roots) {
-    TreeSet<String> out = new TreeSet<>();
-    for (DerivedEdge edge : edges) {
-      RadiusResource from = resources.get(edge.from());
-      if (roots.contains(edge.to())
-          && (edge.type() == EdgeType.CAN_ESCALATE_TO || edge.type() == EdgeType.CAN_ACCESS)
-          && from != null
-          && PRINCIPALS.contains(from.type())) {
-        out.add(edge.from());
-      }
-    }
-    return out;
+  private ChangeRadius compare(
+      String arn, EstateChange change, RadiusInput after, List<ReachedResource> failing) {
+    return new ChangeRadius(
+        radius(resource(arn), after, change.added(), change.removed(), failing),
+        change,
+        structuralCount(arn));
   }
 
   private static SortedSet<String> less(SortedSet<String> all, SortedSet<String> without) {

@@ -8,26 +8,33 @@ import java.util.SortedSet;
  *
  * @param radius every resource that an altered edge starts or ends at, or that fails with the seed;
  *     certain where it surely does, and the edge surely is or surely was
- * @param added edges that come, in their order
- * @param removed edges that go; an edge that is less certain afterwards goes, and comes as possible
- * @param newlyExposed resources that the internet reaches, or may, and did not
- * @param noLongerExposed the other way round
- * @param newlyAdmin principals that administer an account and did not (D13)
- * @param noLongerAdmin the other way round
  * @param structural how many resources the evidence of the snapshot alone names (X1); the altered
- *     ones are among them
+ *     ones are among them. −1 where the estate has too many edges to list them
  */
-public record ChangeRadius(
-    Radius radius,
-    List<DerivedEdge> added,
-    List<DerivedEdge> removed,
-    SortedSet<String> newlyExposed,
-    SortedSet<String> noLongerExposed,
-    SortedSet<String> newlyAdmin,
-    SortedSet<String> noLongerAdmin,
-    int structural) {
-  public ChangeRadius {
-    added = List.copyOf(added);
-    removed = List.copyOf(removed);
+public record ChangeRadius(Radius radius, EstateChange change, int structural) {
+  /** Edges that come. */
+  public List<DerivedEdge> added() {
+    return change.added();
+  }
+
+  /** Edges that go. */
+  public List<DerivedEdge> removed() {
+    return change.removed();
+  }
+
+  public SortedSet<String> newlyExposed() {
+    return change.newlyExposed();
+  }
+
+  public SortedSet<String> noLongerExposed() {
+    return change.noLongerExposed();
+  }
+
+  public SortedSet<String> newlyAdmin() {
+    return change.newlyAdmin();
+  }
+
+  public SortedSet<String> noLongerAdmin() {
+    return change.noLongerAdmin();
   }
 }

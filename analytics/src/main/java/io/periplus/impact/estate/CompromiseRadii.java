@@ -2,6 +2,7 @@ package io.periplus.impact.estate;
 
 import io.periplus.impact.Certainty;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -131,6 +132,24 @@ public final class CompromiseRadii {
     return end < 0 || seed == target
         ? Optional.empty()
         : Optional.of(Witness.steps(graph, closure, end, certainty));
+  }
+
+  /** Who reaches any of some vertices, themselves among them -> by how many hops. */
+  Map<String, Integer> reaching(Collection<String> arns, Certainty certainty) {
+    int[] seeds =
+        arns.stream()
+            .mapToInt(nodes::vertex)
+            .filter(vertex -> vertex >= 0)
+            .flatMap(vertex -> nodesOf(vertex).stream().mapToInt(Integer::intValue))
+            .toArray();
+    Closure closure = Closure.of(nodes, graph.backward(), seeds, certainty, MAX_HOPS);
+    Map<String, Integer> out = new HashMap<>();
+    for (int vertex = 0; vertex < nodes.resources(); vertex++) {
+      if (closure.reaches(vertex)) {
+        out.put(nodes.name(vertex), closure.hops(vertex));
+      }
+    }
+    return out;
   }
 
   /** Whether the internet reaches the vertex: {@code YES}, {@code MAYBE} or {@code NO}. */

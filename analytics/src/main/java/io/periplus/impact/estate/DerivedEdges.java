@@ -26,13 +26,13 @@ final class DerivedEdges {
         edge -> {
           edges.merge(edge, edge, DerivedEdges::stronger);
           if (edges.size() > MOST) {
-            throw new EstateTooLargeException(MOST);
+            throw new EstateTooLargeException("it has more than " + MOST + " derived edges");
           }
         });
     return edges;
   }
 
-  private static DerivedEdge stronger(DerivedEdge one, DerivedEdge other) {
+  static DerivedEdge stronger(DerivedEdge one, DerivedEdge other) {
     int order = one.verdict().compareTo(other.verdict());
     if (order == 0) {
       order = Evidence.ORDER.compare(one.evidence(), other.evidence());

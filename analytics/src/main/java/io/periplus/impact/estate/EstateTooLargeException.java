@@ -4,7 +4,7 @@ package io.periplus.impact.estate;
 public final class EstateTooLargeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  EstateTooLargeException(int most) {
-    super("more than " + most + " derived edges");
+  EstateTooLargeException(String why) {
+    super(why);
   }
 }

@@ -49,4 +49,42 @@ public record RadiusInput(
     monthlyCost = Map.copyOf(monthlyCost);
     reasons = Set.copyOf(reasons);
   }
+
+  /** Sets of senders and receivers; others are of access. */
+  private static final String OF_PACKETS = "reach:";
+
+  /**
+   * The same with other resources and derived edges.
+   *
+   * @param packets whose edges of networks these are
+   * @param requests whose edges of access and escalation these are
+   */
+  public RadiusInput withEdges(
+      List<RadiusResource> others, RadiusInput packets, RadiusInput requests) {
+    Map<String, List<String>> all = new TreeMap<>();
+    packets.sets.forEach(
+        (set, members) -> {
+          if (set.startsWith(OF_PACKETS)) {
+            all.put(set, members);
+          }
+        });
+    requests.sets.forEach(
+        (set, members) -> {
+          if (!set.startsWith(OF_PACKETS)) {
+            all.put(set, members);
+          }
+        });
+    return new RadiusInput(
+        others,
+        relationships,
+        packets.network,
+        requests.access,
+        all,
+        requests.escalations,
+        limitedAccounts,
+        declared,
+        monthlyCost,
+        currency,
+        reasons);
+  }
 }

@@ -54,7 +54,7 @@ public final class RadiusFacts {
    *
    * @param configuration JSON, null for none
    */
-  static Map<String, String> of(String type, String configuration) {
+  public static Map<String, String> of(String type, String configuration) {
     List<String> paths = FIELDS.get(type);
     if (paths == null || configuration == null) {
       return Map.of();

@@ -42,7 +42,11 @@ public record Change(Operation operation, Kind kind, JsonNode body, String point
     LISTENER("listener", "loadBalancerArn", "listenerArn", "Port", "Protocol", "DefaultActions"),
     TARGET("target", "targetGroupArn", "Id", "Port"),
     BLOCK_PUBLIC_ACCESS(
-        "blockPublicAccess", "accountId", "region", "InternetGatewayBlockMode", "exclusions");
+        "blockPublicAccess", "accountId", "region", "InternetGatewayBlockMode", "exclusions"),
+    RESOURCE("resource", "resourceId"),
+    POLICY_STATEMENT("policyStatement", "policyArn", "statementIndex", "statement"),
+    POLICY_ATTACHMENT("policyAttachment", "principalArn", "policyArn"),
+    TAG("tag", "resourceId", "Key", "Value");
 
     private final String text;
     private final Set<String> members;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.InventoryRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public final class ChangedRows {
   private final Map<String, Optional<Edited>> edited = new TreeMap<>();
 
   private final List<AttachmentRow> attachments = new ArrayList<>();
+
+  /** Resources that are deleted, and not only replaced by other rows. */
+  private final Map<String, InventoryRow> deleted = new TreeMap<>();
+
+  /** ARN to all tags that it has now. */
+  private final Map<String, Map<String, String>> tags = new TreeMap<>();
 
   /** A row with its configuration open for editing. */
   record Edited(InventoryRow row, ObjectNode json) {
@@ -50,6 +57,39 @@ public final class ChangedRows {
 
   void attach(String networkInterfaceArn, String ownerArn) {
     attachments.add(new AttachmentRow(networkInterfaceArn, ownerArn));
+  }
+
+  /** What was deleted, by ARN. Rows of others still list it. */
+  public List<InventoryRow> deleted() {
+    return List.copyOf(deleted.values());
+  }
+
+  /** ARN -> all tags that it has now, of resources whose tags were edited. */
+  public Map<String, Map<String, String>> tags() {
+    return Collections.unmodifiableMap(tags);
+  }
+
+  /**
+   * The row of an ARN, whatever its type is.
+   *
+   * @throws ChangeException {@code resource-not-found}
+   */
+  Edited the(String arn, String pointer) {
+    Optional<Edited> now = edited.get(arn);
+    return (now == null ? collected.byArn(arn).flatMap(this::now) : now)
+        .orElseThrow(
+            () ->
+                ChangeException.notFound(pointer, "no resource " + arn + " is in the inventory."));
+  }
+
+  /** Tags of a resource as they are now, open for editing. */
+  Map<String, String> tagsOf(String arn) {
+    return tags.computeIfAbsent(arn, key -> new TreeMap<>(collected.tags(arn)));
+  }
+
+  void delete(Edited row) {
+    deleted.put(row.arn(), row.row());
+    remove(row.arn());
   }
 
   /** Whether any value in them is known only after apply. */

@@ -22,6 +22,10 @@ public final class WhatIf {
     EDITS.put(Change.Kind.LISTENER, new ListenerEdit());
     EDITS.put(Change.Kind.TARGET, new TargetEdit());
     EDITS.put(Change.Kind.BLOCK_PUBLIC_ACCESS, new BlockPublicAccessEdit());
+    EDITS.put(Change.Kind.RESOURCE, new ResourceEdit());
+    EDITS.put(Change.Kind.POLICY_STATEMENT, new PolicyStatementEdit());
+    EDITS.put(Change.Kind.POLICY_ATTACHMENT, new PolicyAttachmentEdit());
+    EDITS.put(Change.Kind.TAG, new TagEdit());
   }
 
   private WhatIf() {}

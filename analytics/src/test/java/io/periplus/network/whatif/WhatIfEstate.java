@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -208,6 +210,16 @@ final class WhatIfEstate implements InventoryLookup {
         .filter(row -> row.type().equals(type))
         .filter(row -> idOrArn.equals(row.id()) || idOrArn.equals(row.arn()))
         .toList();
+  }
+
+  @Override
+  public Optional<InventoryRow> byArn(String arn) {
+    return rows.stream().filter(row -> row.arn().equals(arn)).findFirst();
+  }
+
+  @Override
+  public Map<String, String> tags(String arn) {
+    return byArn(arn).isPresent() ? Map.of("team", "red") : Map.of();
   }
 
   @Override

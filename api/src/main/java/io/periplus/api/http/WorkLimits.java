@@ -19,6 +19,11 @@ public record WorkLimits(int running, int waiting, Duration time) {
     }
   }
 
+  /** For work that runs kernels again: 60 seconds for the standard 30. */
+  public WorkLimits twiceAsLong() {
+    return new WorkLimits(running, waiting, time.multipliedBy(2));
+  }
+
   /** One for each processor, 16 waiting, 30 seconds. */
   public static WorkLimits standard() {
     return new WorkLimits(Runtime.getRuntime().availableProcessors(), 16, Duration.ofSeconds(30));

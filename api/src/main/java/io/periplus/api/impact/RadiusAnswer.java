@@ -15,7 +15,7 @@ import java.util.List;
  * @param singlePoints resources whose failure alone takes the seed down; of a reverse radius of
  *     failure, else empty
  * @param currency of costs; null where none are known
- * @param change what the deletion of the seed alters; null in other modes
+ * @param change what the edits, or the deletion of the seed, alter; null in other modes
  */
 public record RadiusAnswer(
     RadiusQuestion question,

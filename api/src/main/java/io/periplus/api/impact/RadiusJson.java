@@ -66,7 +66,7 @@ public final class RadiusJson {
     return body;
   }
 
-  private static ObjectNode counts(RadiusCounts counts, String currency) {
+  static ObjectNode counts(RadiusCounts counts, String currency) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("resources", counts.resources());
     body.put("stubs", counts.stubs());

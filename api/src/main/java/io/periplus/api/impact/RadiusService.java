@@ -1,23 +1,29 @@
 package io.periplus.api.impact;
 
+import io.periplus.api.reachability.EditedInventory;
 import io.periplus.api.reachability.WhatIfService;
 import io.periplus.impact.Certainty;
 import io.periplus.impact.estate.ChangeRadii;
 import io.periplus.impact.estate.ChangeRadius;
 import io.periplus.impact.estate.ChokePoints;
 import io.periplus.impact.estate.CompromiseRadii;
+import io.periplus.impact.estate.DerivedEdge;
 import io.periplus.impact.estate.EdgeVerdict;
+import io.periplus.impact.estate.EstateChange;
+import io.periplus.impact.estate.EstateTooLargeException;
 import io.periplus.impact.estate.FailureGroup;
 import io.periplus.impact.estate.FailureRadii;
 import io.periplus.impact.estate.Radius;
+import io.periplus.impact.estate.RadiusDifferences;
 import io.periplus.impact.estate.RadiusDirection;
+import io.periplus.impact.estate.RadiusInput;
 import io.periplus.impact.estate.RadiusResource;
+import io.periplus.impact.estate.RadiusScenario;
 import io.periplus.impact.estate.ReachedResource;
 import io.periplus.impact.estate.WitnessStep;
-import io.periplus.impact.input.RemovedResource;
 import io.periplus.model.Arn;
 import io.periplus.model.PeriplusException;
-import io.periplus.network.Verdict;
+import io.periplus.network.CompiledNetwork;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.util.ArrayList;
@@ -25,12 +31,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Answers questions about blast radii from the tables of a snapshot. */
 public final class RadiusService {
+  /** More are not compared at a time. */
+  public static final int MOST_EDITS = 100;
+
+  /** Seeds whose radii are compared, the nearest to what changed. */
+  private static final int MOST_SEEDS = 100;
+
+  private static final String RELATIONSHIPS_AS_COLLECTED = "RELATIONSHIPS_AS_COLLECTED";
   private static final int WITNESSES = 5;
   private static final String ACCOUNT_ROOT = "AWS::IAM::AccountRoot";
   private static final Set<String> ROLES = Set.of("AWS::IAM::Role", "AWS::IAM::User");
@@ -56,46 +69,152 @@ public final class RadiusService {
    *     and {@code invalid-parameter} for anything but a forward radius
    */
   public RadiusAnswer answer(Snapshot snapshot, String state, RadiusQuestion question) {
+    return answer(snapshot, state, question, () -> {});
+  }
+
+  /**
+   * The same, given up where nobody waits any more.
+   *
+   * @param wanted asked before each step of long work; what it throws ends it
+   */
+  public RadiusAnswer answer(
+      Snapshot snapshot, String state, RadiusQuestion question, Runnable wanted) {
     return switch (question.mode()) {
       case COMPROMISE -> compromise(snapshot, state, question);
       case FAILURE -> failure(snapshot, state, question);
-      case CHANGE -> change(snapshot, state, question);
+      case CHANGE -> change(snapshot, state, question, wanted);
     };
   }
 
-  /** X2: the kernels are run again without the seed. */
-  private RadiusAnswer change(Snapshot snapshot, String state, RadiusQuestion question) {
+  /** X2: the kernels are run again without the seed, or after the edits. */
+  private RadiusAnswer change(
+      Snapshot snapshot, String state, RadiusQuestion question, Runnable wanted) {
     if (question.direction() == RadiusDirection.REVERSE || question.to() != null) {
       throw PeriplusException.user(
           "invalid-parameter",
           "Cannot compute a change "
               + (question.to() == null ? "in reverse" : "to one target")
-              + ": it is everything that the deletion of the seed alters. Leave out "
+              + ": it is everything that the edit or deletion of the seed alters. Leave out "
               + (question.to() == null ? "the direction." : "the target."));
     }
-    ChangeRadii graph = radii.change(snapshot, state);
+    CompiledNetwork network = networks.network(snapshot);
+    ChangeRadii graph = radii.change(snapshot, state, network);
     require(graph::has, snapshot, question);
-    if (question.arn().equals(Arn.INTERNET)) {
+    RadiusResource seed = graph.resource(question.arn());
+    boolean deletes = question.changes().isEmpty();
+    if (deletes && question.arn().equals(Arn.INTERNET)) {
       throw PeriplusException.user(
           "invalid-parameter", "Cannot delete the internet. Name a resource.");
     }
-    RadiusResource seed = graph.resource(question.arn());
-    RemovedResource removed =
-        new RemovedResource(
-            seed.arn(), seed.type(), seed.accountId(), id(snapshot, question.arn()));
-    boolean network = snapshot.tables().contains("exposure");
-    SortedMap<String, Verdict> exposed =
-        network ? networks.exposedWithout(snapshot, seed.type(), removed) : new TreeMap<>();
+    EditedInventory edited =
+        deletes
+            ? EditedInventory.without(
+                seed.arn(), seed.type(), seed.accountId(), id(snapshot, question.arn()))
+            : networks.edited(snapshot, question.changes());
+    requireFew(question.changes().size());
+    RadiusInput after = after(snapshot, graph, edited, network(snapshot, edited, wanted), wanted);
     ChangeRadius change =
-        graph.deleted(question.arn(), SnapshotRadiusInput.without(snapshot, removed, exposed));
+        compared(
+            snapshot,
+            () ->
+                edited.isGone(question.arn())
+                    ? graph.deleted(question.arn(), after)
+                    : graph.edited(question.arn(), after));
     return new RadiusAnswer(
         question,
-        change.radius(),
+        edited.leavesRelationships() ? withReason(change.radius()) : change.radius(),
         null,
         List.of(),
         List.of(),
         radii.currency(snapshot, state),
         change);
+  }
+
+  /** What targets and listeners lead to is read from relationships, which no edit makes anew. */
+  private static Radius withReason(Radius radius) {
+    TreeSet<String> reasons = new TreeSet<>(radius.reasons());
+    reasons.add(RELATIONSHIPS_AS_COLLECTED);
+    return new Radius(
+        radius.seed(),
+        radius.direction(),
+        radius.certain(),
+        radius.possible(),
+        radius.resources(),
+        reasons,
+        radius.truncated());
+  }
+
+  private CompiledNetwork network(Snapshot snapshot, EditedInventory edited, Runnable wanted) {
+    return networks.network(snapshot, edited, wanted);
+  }
+
+  private static RadiusInput after(
+      Snapshot snapshot,
+      ChangeRadii graph,
+      EditedInventory edited,
+      CompiledNetwork network,
+      Runnable wanted) {
+    return SnapshotRadiusInput.edited(snapshot, graph.before(), edited, network, wanted);
+  }
+
+  private static void requireFew(int edits) {
+    if (edits > MOST_EDITS) {
+      throw PeriplusException.user(
+          "result-too-large",
+          "Cannot compute what "
+              + edits
+              + " changes alter: at most "
+              + MOST_EDITS
+              + " are compared. Ask for fewer at a time.");
+    }
+  }
+
+  private static <T> T compared(Snapshot snapshot, Supplier<T> comparison) {
+    try {
+      return comparison.get();
+    } catch (EstateTooLargeException e) {
+      throw PeriplusException.user(
+          "result-too-large",
+          "Cannot compute what a change of snapshot "
+              + snapshot.id()
+              + " alters: "
+              + e.getMessage()
+              + ". Change less at a time, or ask for --mode failure.");
+    }
+  }
+
+  /**
+   * What edits alter: edges that come and go, administrators, and radii of those who can reach an
+   * edge that came or went (ALG16).
+   *
+   * @param state as above
+   * @param wanted asked often; what it throws ends the work
+   * @throws PeriplusException {@code result-too-large} for too many edits, or too much that differs
+   */
+  public EditAnswer edits(
+      Snapshot snapshot, String state, WhatIfService.Edited edited, int edits, Runnable wanted) {
+    requireFew(edits);
+    ChangeRadii graph = radii.change(snapshot, state, edited.before());
+    RadiusInput after = after(snapshot, graph, edited.inventory(), edited.after(), wanted);
+    EstateChange change =
+        compared(snapshot, () -> graph.changed(after, edited.inventory().gone(), wanted));
+    TreeSet<String> reasons = new TreeSet<>(after.reasons());
+    for (List<DerivedEdge> edges : List.of(change.added(), change.removed())) {
+      edges.forEach(edge -> reasons.addAll(edge.reasons()));
+    }
+    if (edited.inventory().leavesRelationships()) {
+      reasons.add(RELATIONSHIPS_AS_COLLECTED);
+    }
+    RadiusDifferences differences =
+        change.added().isEmpty() && change.removed().isEmpty()
+            ? RadiusDifferences.none()
+            : RadiusDifferences.of(
+                radii.kernels(snapshot, state, edited.before()),
+                CompromiseRadii.of(after, radii.rules(), RadiusScenario.DEFAULT),
+                change,
+                MOST_SEEDS,
+                wanted);
+    return new EditAnswer(change, differences, reasons, radii.currency(snapshot, state));
   }
 
   private static String id(Snapshot snapshot, String arn) {

@@ -1,11 +1,12 @@
 package io.periplus.api.impact;
 
+import io.periplus.api.reachability.EditedInventory;
 import io.periplus.iam.estate.AccessEstate;
 import io.periplus.iam.input.AccessCoverageRow;
 import io.periplus.iam.input.AccessEstateReader;
 import io.periplus.iam.input.AccessLinkRow;
 import io.periplus.iam.input.AccessRow;
-import io.periplus.impact.input.RemovedResource;
+import io.periplus.network.input.InventoryRow;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.sql.ResultSet;
@@ -24,17 +25,17 @@ final class SnapshotAccess {
   }
 
   /**
-   * @param removed what is left out; null for nothing
+   * @param edited what is otherwise; null for nothing
    */
   static AccessEstate read(
-      Snapshot snapshot, SnapshotConnection connection, RemovedResource removed) {
+      Snapshot snapshot, SnapshotConnection connection, EditedInventory edited) {
     AccessEstateReader reader = new AccessEstateReader(snapshot.manifest().createdAt());
     try (Stream<AccessRow> rows =
         connection.stream(
             "select arn, type, account_id, region, id, to_json(tags), configuration, stub, stale,"
                 + " epoch_us(last_seen_at) from resource order by arn",
             SnapshotAccess::row)) {
-      rows.map(row -> without(row, removed)).filter(Objects::nonNull).forEach(reader::add);
+      rows.map(row -> edited(row, edited)).filter(Objects::nonNull).forEach(reader::add);
     }
     try (Stream<AccessLinkRow> links =
         connection.stream(
@@ -45,7 +46,7 @@ final class SnapshotAccess {
       links
           .filter(
               link ->
-                  removed == null || !removed.hides(link.source()) && !removed.hides(link.target()))
+                  edited == null || !edited.isGone(link.source()) && !edited.isGone(link.target()))
           .forEach(reader::add);
     }
     try (Stream<AccessCoverageRow> coverage =
@@ -63,23 +64,29 @@ final class SnapshotAccess {
     return reader.read();
   }
 
-  private static AccessRow without(AccessRow row, RemovedResource removed) {
-    if (removed == null) {
+  private static AccessRow edited(AccessRow row, EditedInventory edited) {
+    if (edited == null) {
       return row;
     }
-    return removed.hides(row.arn())
-        ? null
-        : new AccessRow(
-            row.arn(),
-            row.type(),
-            row.accountId(),
-            row.region(),
-            row.id(),
-            row.tags(),
-            removed.edit(row.accountId(), row.configuration()),
-            row.stub(),
-            row.stale(),
-            row.lastSeenAt());
+    if (edited.isGone(row.arn())) {
+      return null;
+    }
+    InventoryRow other = edited.row(row.arn());
+    String configuration =
+        other == null
+            ? edited.edit(row.accountId(), row.configuration())
+            : AccessEstateReader.readsConfigurationOf(row.type()) ? other.configuration() : null;
+    return new AccessRow(
+        row.arn(),
+        row.type(),
+        row.accountId(),
+        row.region(),
+        row.id(),
+        edited.tags(row.arn(), row.tags()),
+        configuration,
+        row.stub(),
+        row.stale(),
+        row.lastSeenAt());
   }
 
   private static AccessRow row(ResultSet row) throws SQLException {

@@ -2,13 +2,12 @@ package io.periplus.api.impact;
 
 import io.periplus.impact.estate.ChangeRadii;
 import io.periplus.impact.estate.CompromiseRadii;
-import io.periplus.impact.estate.EstateTooLargeException;
 import io.periplus.impact.estate.FailureRadii;
 import io.periplus.impact.estate.RadiusInput;
 import io.periplus.impact.estate.RadiusRules;
 import io.periplus.impact.estate.RadiusScenario;
 import io.periplus.impact.input.RadiusRuleFiles;
-import io.periplus.model.PeriplusException;
+import io.periplus.network.CompiledNetwork;
 import io.periplus.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -39,6 +38,7 @@ public final class SnapshotRadii {
     private RadiusRules read;
     private FailureRadii failure;
     private ChangeRadii change;
+    private CompromiseRadii kernels;
     private final Map<RadiusScenario, CompromiseRadii> compromise = new LinkedHashMap<>();
 
     /** Others that ask about the same snapshot meanwhile wait here instead of reading it again. */
@@ -55,22 +55,21 @@ public final class SnapshotRadii {
       return compromise.computeIfAbsent(scenario, key -> CompromiseRadii.of(input, read, key));
     }
 
-    synchronized ChangeRadii change(Snapshot snapshot) {
+    synchronized ChangeRadii change(Snapshot snapshot, CompiledNetwork network) {
       if (change == null) {
-        RadiusInput kernels = SnapshotRadiusInput.ofKernels(snapshot);
-        try {
-          change = ChangeRadii.of(kernels, RadiusRuleFiles.read(rules), failure(snapshot));
-        } catch (EstateTooLargeException e) {
-          throw PeriplusException.user(
-              "result-too-large",
-              "Cannot compute what a change alters: snapshot "
-                  + snapshot.id()
-                  + " has "
-                  + e.getMessage()
-                  + ". Ask for --mode failure, or POST /api/v1/what-if for networks.");
-        }
+        RadiusInput kernels = SnapshotRadiusInput.ofKernels(snapshot, network);
+        change = ChangeRadii.ofEdits(kernels, rules(), failure(snapshot));
       }
       return change;
+    }
+
+    /** Of the kernels' edges, as those of an edited estate are. */
+    synchronized CompromiseRadii kernels(Snapshot snapshot, CompiledNetwork network) {
+      if (kernels == null) {
+        kernels =
+            CompromiseRadii.of(change(snapshot, network).before(), rules(), RadiusScenario.DEFAULT);
+      }
+      return kernels;
     }
 
     synchronized FailureRadii failure(Snapshot snapshot) {
@@ -83,13 +82,24 @@ public final class SnapshotRadii {
   }
 
   /**
-   * What derived edges rest on.
+   * What edited estates are compared with.
    *
    * @param state as below
-   * @throws PeriplusException {@code result-too-large} in an estate too large to compare
+   * @param network of the snapshot
+   * @throws io.periplus.model.PeriplusException {@code result-too-large} in an estate too large to
+   *     compare
    */
-  public ChangeRadii change(Snapshot snapshot, String state) {
-    return estate(snapshot.id() + ' ' + state).change(snapshot);
+  public ChangeRadii change(Snapshot snapshot, String state, CompiledNetwork network) {
+    return estate(snapshot.id() + ' ' + state).change(snapshot, network);
+  }
+
+  /** The graph of compromise of what edited estates are compared with; as above. */
+  CompromiseRadii kernels(Snapshot snapshot, String state, CompiledNetwork network) {
+    return estate(snapshot.id() + ' ' + state).kernels(snapshot, network);
+  }
+
+  RadiusRules rules() {
+    return RadiusRuleFiles.read(rules);
   }
 
   /**

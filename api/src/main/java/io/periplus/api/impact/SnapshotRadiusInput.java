@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.periplus.api.reachability.EditedInventory;
 import io.periplus.impact.estate.Evidence;
 import io.periplus.impact.estate.RadiusInput;
+import io.periplus.impact.estate.RadiusResource;
 import io.periplus.impact.input.AccessPowers;
+import io.periplus.impact.input.NetworkPowers;
 import io.periplus.impact.input.RadiusFacts;
 import io.periplus.impact.input.RadiusInputReader;
-import io.periplus.impact.input.RemovedResource;
 import io.periplus.model.PeriplusException;
-import io.periplus.network.Verdict;
+import io.periplus.network.CompiledNetwork;
+import io.periplus.network.input.InventoryRow;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
 import java.util.ArrayList;
@@ -20,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -90,10 +92,8 @@ final class SnapshotRadiusInput {
   private static final String ACCOUNTS =
       "select distinct account_id from resource where not stub and account_id is not null";
 
-  private static final long KERNELS_ONLY = Long.MAX_VALUE;
-
-  /** Without anything, as the tables say. */
-  private static final Predicate<String> NOTHING = arn -> false;
+  /** Up to here two estates are made by the kernels and compared in less than a minute. */
+  static final long MOST_COMPARED = 200_000;
 
   private SnapshotRadiusInput() {}
 
@@ -107,35 +107,36 @@ final class SnapshotRadiusInput {
    * @param few with more resources than these, tables of access are read where they are there
    */
   static RadiusInput read(Snapshot snapshot, long few) {
-    return read(snapshot, null, few, Map.of());
-  }
-
-  /**
-   * From the kernels whatever tables there are, so that it can be compared with {@link #without}.
-   *
-   * @throws PeriplusException {@code result-too-large} in an estate too large for that
-   */
-  static RadiusInput ofKernels(Snapshot snapshot) {
-    return read(snapshot, null, KERNELS_ONLY, Map.of());
-  }
-
-  /**
-   * The same without a resource.
-   *
-   * @param exposed what the internet reaches otherwise, blocked what it no longer does
-   */
-  static RadiusInput without(
-      Snapshot snapshot, RemovedResource removed, Map<String, Verdict> exposed) {
-    return read(snapshot, removed, KERNELS_ONLY, exposed);
-  }
-
-  private static RadiusInput read(
-      Snapshot snapshot, RemovedResource removed, long few, Map<String, Verdict> exposed) {
     RadiusInputReader reader = new RadiusInputReader();
     Collection<String> tables = snapshot.tables();
     try (SnapshotConnection connection = snapshot.connection()) {
+      inventory(connection, reader, null);
+      if (tables.contains("exposure")) {
+        network(connection, reader);
+      } else {
+        reader.reason("NETWORK_MISSING");
+      }
+      boolean tabled = tables.contains("access") && tables.contains("escalation");
+      if (tabled && resources(connection) > few) {
+        access(connection, reader);
+        escalation(connection, reader);
+      } else {
+        AccessPowers.add(SnapshotAccess.read(snapshot, connection), reader);
+      }
+      organization(connection, reader);
+    }
+    return reader.read();
+  }
+
+  /**
+   * From the kernels whatever tables there are, so that it can be compared with {@link #edited}.
+   *
+   * @throws PeriplusException {@code result-too-large} in an estate too large for that
+   */
+  static RadiusInput ofKernels(Snapshot snapshot, CompiledNetwork network) {
+    try (SnapshotConnection connection = snapshot.connection()) {
       long resources = resources(connection);
-      if (few == KERNELS_ONLY && resources > FEW) {
+      if (resources > MOST_COMPARED) {
         throw PeriplusException.user(
             "result-too-large",
             "Cannot compute what a change alters: snapshot "
@@ -143,29 +144,102 @@ final class SnapshotRadiusInput {
                 + " has "
                 + resources
                 + " resources, and at most "
-                + FEW
-                + " are compared. Ask for --mode failure, or POST /api/v1/what-if for networks.");
-      }
-      inventory(connection, reader, removed);
-      if (tables.contains("exposure")) {
-        network(connection, reader, removed == null ? NOTHING : removed::hides, exposed);
-      } else {
-        reader.reason("NETWORK_MISSING");
-      }
-      boolean tabled = tables.contains("access") && tables.contains("escalation");
-      if (tabled && resources > few) {
-        access(connection, reader);
-        escalation(connection, reader);
-      } else {
-        AccessPowers.add(SnapshotAccess.read(snapshot, connection, removed), reader);
-      }
-      if (connection.queryFirst(ORGANIZATION_UNREAD, row -> true).isPresent()) {
-        connection
-            .query(ACCOUNTS, row -> row.getString(1))
-            .forEach(account -> reader.limited(account, "SCP_UNKNOWN"));
+                + MOST_COMPARED
+                + " are compared. Ask for --mode failure, or for networks alone.");
       }
     }
+    return ofKernels(snapshot, null, network);
+  }
+
+  private static RadiusInput ofKernels(
+      Snapshot snapshot, EditedInventory edited, CompiledNetwork network) {
+    RadiusInputReader reader = new RadiusInputReader();
+    try (SnapshotConnection connection = snapshot.connection()) {
+      inventory(connection, reader, edited);
+      NetworkPowers.add(network, reader);
+      AccessPowers.add(SnapshotAccess.read(snapshot, connection, edited), reader);
+      organization(connection, reader);
+    }
     return reader.read();
+  }
+
+  /**
+   * The same after edits. Only what they can alter is computed again.
+   *
+   * @param base what {@link #ofKernels} made of the snapshot
+   * @param network after the edits
+   * @param wanted asked before each step; what it throws ends the work
+   */
+  static RadiusInput edited(
+      Snapshot snapshot,
+      RadiusInput base,
+      EditedInventory edited,
+      CompiledNetwork network,
+      Runnable wanted) {
+    wanted.run();
+    if (edited.changesOthers()) {
+      return ofKernels(snapshot, edited, network);
+    }
+    RadiusInput packets = base;
+    if (edited.changesNetwork()) {
+      RadiusInputReader reader = new RadiusInputReader();
+      NetworkPowers.add(network, reader);
+      packets = reader.read();
+      wanted.run();
+    }
+    RadiusInput requests = base;
+    if (edited.changesAccess()) {
+      RadiusInputReader reader = new RadiusInputReader();
+      try (SnapshotConnection connection = snapshot.connection()) {
+        AccessPowers.add(SnapshotAccess.read(snapshot, connection, edited), reader);
+      }
+      requests = reader.read();
+      wanted.run();
+    }
+    return base.withEdges(resources(base, edited), packets, requests);
+  }
+
+  /** Those of before, with what the edited rows say. */
+  private static List<RadiusResource> resources(RadiusInput base, EditedInventory edited) {
+    Map<String, RadiusResource> changed = new HashMap<>();
+    for (InventoryRow row : edited.rows()) {
+      changed.put(
+          row.arn(),
+          new RadiusResource(
+              row.arn(),
+              row.type(),
+              row.accountId(),
+              row.region(),
+              edited.tags(row.arn(), Map.of()),
+              RadiusFacts.of(row.type(), row.configuration()),
+              false));
+    }
+    List<RadiusResource> all = new ArrayList<>(base.resources().size());
+    for (RadiusResource each : base.resources()) {
+      RadiusResource other = changed.remove(each.arn());
+      Map<String, String> tags = edited.tags(each.arn(), each.tags());
+      all.add(
+          other == null && tags.equals(each.tags())
+              ? each
+              : new RadiusResource(
+                  each.arn(),
+                  each.type(),
+                  each.accountId(),
+                  each.region(),
+                  tags,
+                  other == null ? each.facts() : other.facts(),
+                  each.stub()));
+    }
+    all.addAll(changed.values());
+    return all;
+  }
+
+  private static void organization(SnapshotConnection connection, RadiusInputReader reader) {
+    if (connection.queryFirst(ORGANIZATION_UNREAD, row -> true).isPresent()) {
+      connection
+          .query(ACCOUNTS, row -> row.getString(1))
+          .forEach(account -> reader.limited(account, "SCP_UNKNOWN"));
+    }
   }
 
   private static long resources(SnapshotConnection connection) {
@@ -173,7 +247,7 @@ final class SnapshotRadiusInput {
   }
 
   private static void inventory(
-      SnapshotConnection connection, RadiusInputReader reader, RemovedResource removed) {
+      SnapshotConnection connection, RadiusInputReader reader, EditedInventory edited) {
     String types =
         RadiusFacts.types().stream()
             .map(each -> '\'' + each + '\'')
@@ -186,18 +260,24 @@ final class SnapshotRadiusInput {
                 + ") then configuration end, stub from resource",
             row -> {
               String configuration = row.getString(6);
-              if (removed != null) {
-                if (removed.hides(row.getString(1))) {
+              Map<String, String> tags = tags(row.getString(5));
+              if (edited != null) {
+                if (edited.isGone(row.getString(1))) {
                   return null;
                 }
-                configuration = removed.edit(row.getString(3), configuration);
+                InventoryRow other = edited.row(row.getString(1));
+                configuration =
+                    other == null
+                        ? edited.edit(row.getString(3), configuration)
+                        : other.configuration();
+                tags = edited.tags(row.getString(1), tags);
               }
               reader.resource(
                   row.getString(1),
                   row.getString(2),
                   row.getString(3),
                   row.getString(4),
-                  tags(row.getString(5)),
+                  tags,
                   configuration,
                   row.getBoolean(7));
               return null;
@@ -208,8 +288,8 @@ final class SnapshotRadiusInput {
         connection.stream(
             "select source_arn, type, target_arn, to_json(source), properties from relationship",
             row -> {
-              if (removed != null
-                  && (removed.hides(row.getString(1)) || removed.hides(row.getString(3)))) {
+              if (edited != null
+                  && (edited.isGone(row.getString(1)) || edited.isGone(row.getString(3)))) {
                 return null;
               }
               reader.relationship(
@@ -224,18 +304,10 @@ final class SnapshotRadiusInput {
     }
   }
 
-  private static void network(
-      SnapshotConnection connection,
-      RadiusInputReader reader,
-      Predicate<String> hidden,
-      Map<String, Verdict> exposed) {
-    exposed.forEach((arn, verdict) -> reader.exposure(arn, verdict.name(), "otherwise", List.of()));
+  private static void network(SnapshotConnection connection, RadiusInputReader reader) {
     connection.query(
         EXPOSED,
         row -> {
-          if (hidden.test(row.getString(1)) || exposed.containsKey(row.getString(1))) {
-            return "";
-          }
           reader.exposure(
               row.getString(1), row.getString(2), row.getString(3), texts(json(row.getString(4))));
           return "";
@@ -243,9 +315,6 @@ final class SnapshotRadiusInput {
     connection.query(
         EGRESS,
         row -> {
-          if (hidden.test(row.getString(1)) || hidden.test(row.getString(2))) {
-            return "";
-          }
           reader.egress(row.getString(1), row.getString(2), row.getString(3));
           return "";
         });
@@ -262,12 +331,10 @@ final class SnapshotRadiusInput {
           boolean allOut = row.getBoolean(4);
           String from = row.getString(2) + " in " + row.getString(3) + (allOut ? "" : " some");
           String to = row.getString(5);
-          members.getOrDefault(row.getString(1), List.of()).stream()
-              .filter(hidden.negate())
+          members
+              .getOrDefault(row.getString(1), List.of())
               .forEach(arn -> reader.sender(from, arn));
-          members.getOrDefault(to, List.of()).stream()
-              .filter(hidden.negate())
-              .forEach(arn -> reader.receiver(to, arn));
+          members.getOrDefault(to, List.of()).forEach(arn -> reader.receiver(to, arn));
           reader.reaches(from, to, allOut && row.getBoolean(6), row.getString(7));
           return "";
         });

@@ -2,7 +2,6 @@ package io.periplus.api.reachability;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.periplus.impact.input.RemovedResource;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.input.AttachmentRow;
 import io.periplus.network.input.CoverageRow;
@@ -10,7 +9,6 @@ import io.periplus.network.input.InventoryRow;
 import io.periplus.network.input.NetworkInputTypes;
 import io.periplus.network.input.NetworkModelReader;
 import io.periplus.network.input.TrimmedConfigurations;
-import io.periplus.network.whatif.ChangedRows;
 import io.periplus.network.whatif.InventoryLookup;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotConnection;
@@ -22,7 +20,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -51,34 +51,17 @@ final class SnapshotModel {
   }
 
   /**
-   * The same with other rows in place of some.
+   * The same after edits.
    *
    * @param wanted asked for every row; what it throws ends the reading
    */
-  static NetworkModel read(Snapshot snapshot, ChangedRows changes, Runnable wanted) {
+  static NetworkModel read(Snapshot snapshot, EditedInventory edited, Runnable wanted) {
     Predicate<String> hidden =
         arn -> {
           wanted.run();
-          return changes.hides(arn);
+          return edited.hides(arn);
         };
-    return read(snapshot, hidden, UnaryOperator.identity(), changes.rows(), changes.attachments());
-  }
-
-  /** The same without a resource, which other rows do not list any more. */
-  static NetworkModel without(Snapshot snapshot, RemovedResource removed) {
-    UnaryOperator<InventoryRow> edit =
-        row ->
-            new InventoryRow(
-                row.arn(),
-                row.type(),
-                row.accountId(),
-                row.region(),
-                row.id(),
-                removed.edit(row.accountId(), row.configuration()),
-                row.stub(),
-                row.stale(),
-                row.lastSeenAt());
-    return read(snapshot, removed::hides, edit, List.of(), List.of());
+    return read(snapshot, hidden, edited::stripped, edited.rows(), edited.attachments());
   }
 
   private static NetworkModel read(
@@ -199,6 +182,23 @@ final class SnapshotModel {
       @Override
       public List<InventoryRow> find(String type, String idOrArn) {
         return rows(snapshot, "type = ? and (id = ? or arn = ?)", type, idOrArn, idOrArn);
+      }
+
+      @Override
+      public Optional<InventoryRow> byArn(String arn) {
+        return rows(snapshot, "arn = ?", arn).stream().findFirst();
+      }
+
+      @Override
+      public Map<String, String> tags(String arn) {
+        try (SnapshotConnection connection = snapshot.connection()) {
+          Map<String, String> tags = new TreeMap<>();
+          connection.query(
+              "select unnest(map_keys(tags)), unnest(map_values(tags)) from resource where arn = ?",
+              row -> tags.put(row.getString(1), row.getString(2) == null ? "" : row.getString(2)),
+              arn);
+          return tags;
+        }
       }
 
       @Override

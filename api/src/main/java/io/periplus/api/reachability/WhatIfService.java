@@ -1,15 +1,11 @@
 package io.periplus.api.reachability;
 
-import io.periplus.impact.input.RemovedResource;
 import io.periplus.network.CompiledNetwork;
 import io.periplus.network.NetworkComparison;
 import io.periplus.network.NetworkModel;
 import io.periplus.network.ReachabilityKernel;
-import io.periplus.network.Verdict;
 import io.periplus.network.input.InventoryRow;
-import io.periplus.network.input.NetworkInputTypes;
 import io.periplus.network.whatif.Change;
-import io.periplus.network.whatif.ChangedRows;
 import io.periplus.network.whatif.InventoryLookup;
 import io.periplus.network.whatif.TerraformChanges;
 import io.periplus.network.whatif.TerraformPlan;
@@ -20,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -53,7 +47,50 @@ public final class WhatIfService {
    * @param wanted asked often; what it throws ends the work
    */
   public NetworkComparison compare(Snapshot snapshot, List<Change> changes, Runnable wanted) {
-    return compare(snapshot, WhatIf.apply(changes, SnapshotModel.lookup(snapshot)), wanted);
+    return edit(snapshot, changes, wanted).comparison();
+  }
+
+  /**
+   * A snapshot before and after edits.
+   *
+   * @param after the same as before where no packet goes otherwise
+   */
+  public record Edited(
+      EditedInventory inventory,
+      CompiledNetwork before,
+      CompiledNetwork after,
+      NetworkComparison comparison) {}
+
+  /** As {@link #compare}, with what it was made of. */
+  public Edited edit(Snapshot snapshot, List<Change> changes, Runnable wanted) {
+    return edit(snapshot, edited(snapshot, changes), wanted);
+  }
+
+  /**
+   * The inventory after changes.
+   *
+   * @throws io.periplus.network.whatif.ChangeException for a change that cannot be made
+   */
+  public EditedInventory edited(Snapshot snapshot, List<Change> changes) {
+    return EditedInventory.of(WhatIf.apply(changes, SnapshotModel.lookup(snapshot)));
+  }
+
+  /** The network as it was collected, kept for the next question. */
+  public CompiledNetwork network(Snapshot snapshot) {
+    return networks.compiled(snapshot);
+  }
+
+  /** The network after edits; the same as before where no packet goes otherwise. */
+  public CompiledNetwork network(Snapshot snapshot, EditedInventory edited, Runnable wanted) {
+    // Kept for other questions too, so read to its end whoever waits.
+    CompiledNetwork before = networks.compiled(snapshot);
+    wanted.run();
+    if (!edited.changesNetwork()) {
+      return before;
+    }
+    NetworkModel model = SnapshotModel.read(snapshot, edited, wanted);
+    wanted.run();
+    return ReachabilityKernel.compile(model);
   }
 
   /**
@@ -75,32 +112,12 @@ public final class WhatIfService {
     String account = first(accountId, plan.accountId(), only(lookup, InventoryRow::accountId));
     String place = first(region, plan.region(), only(lookup, InventoryRow::region));
     TerraformChanges.Applied applied = TerraformChanges.apply(plan, lookup, account, place);
-    NetworkComparison comparison = compare(snapshot, applied.rows(), () -> {});
+    NetworkComparison comparison =
+        edit(snapshot, EditedInventory.of(applied.rows()), () -> {}).comparison();
     return new Planned(
         applied.rows().hasUnknownValues() ? comparison.ofPlan() : comparison,
         applied.applied(),
         applied.others());
-  }
-
-  /**
-   * What the internet reaches otherwise without a resource: ARN -> the strongest verdict, blocked
-   * where it no longer reaches it. Nothing for types that no network is made of.
-   */
-  public SortedMap<String, Verdict> exposedWithout(
-      Snapshot snapshot, String type, RemovedResource removed) {
-    if (!NetworkInputTypes.RESOURCE_TYPES.contains(type)
-        && !NetworkInputTypes.OWNED_TYPE.equals(type)) {
-      return new TreeMap<>();
-    }
-    ExposedResources before = new ExposedResources();
-    networks.compiled(snapshot).evaluate(before);
-    ExposedResources after = new ExposedResources();
-    ReachabilityKernel.compile(SnapshotModel.without(snapshot, removed)).evaluate(after);
-    SortedMap<String, Verdict> out = new TreeMap<>();
-    before.exposed().forEach((arn, verdict) -> out.put(arn, Verdict.BLOCKED));
-    out.putAll(after.exposed());
-    before.exposed().forEach(out::remove);
-    return out;
   }
 
   private static String first(String... texts) {
@@ -114,15 +131,14 @@ public final class WhatIfService {
     return found.size() == 1 ? found.iterator().next() : null;
   }
 
-  private NetworkComparison compare(Snapshot snapshot, ChangedRows changed, Runnable wanted) {
-    // Kept for other questions too, so read to its end whoever waits.
+  private Edited edit(Snapshot snapshot, EditedInventory edited, Runnable wanted) {
+    CompiledNetwork after = network(snapshot, edited, wanted);
     CompiledNetwork before = networks.compiled(snapshot);
-    wanted.run();
-    NetworkModel model = SnapshotModel.read(snapshot, changed, wanted);
-    wanted.run();
-    CompiledNetwork after = ReachabilityKernel.compile(model);
-    Set<String> arns = new HashSet<>();
-    changed.rows().forEach(row -> arns.add(row.arn()));
-    return NetworkComparison.of(before, after, arns, wanted);
+    if (after == before) {
+      return new Edited(edited, before, after, NetworkComparison.none());
+    }
+    Set<String> arns = new HashSet<>(edited.gone());
+    edited.rows().forEach(row -> arns.add(row.arn()));
+    return new Edited(edited, before, after, NetworkComparison.of(before, after, arns, wanted));
   }
 }

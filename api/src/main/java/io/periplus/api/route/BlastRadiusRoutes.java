@@ -27,6 +27,8 @@ import io.periplus.impact.estate.EdgeVerdict;
 import io.periplus.impact.estate.RadiusDirection;
 import io.periplus.impact.estate.RadiusScenario;
 import io.periplus.impact.estate.ReachedResource;
+import io.periplus.network.whatif.Change;
+import io.periplus.network.whatif.ChangeException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -60,6 +62,12 @@ public final class BlastRadiusRoutes {
           "to",
           "type");
 
+  private static final List<String> PARAMETERS_OF_EDITS =
+      List.of("account", "arn", "certainty", "include", "limit", "type");
+
+  /** As of {@code POST /what-if}. */
+  private static final int MOST_BYTES = 5 << 20;
+
   private static final Set<String> INCLUDE =
       Set.of("cut", "groups", "resources", "single-points", "witness");
 
@@ -67,19 +75,30 @@ public final class BlastRadiusRoutes {
   private final Lists lists;
   private final RadiusService service;
   private final BoundedWork work;
+  private final BoundedWork edits;
   private final Clock clock;
 
+  /**
+   * @param edits where kernels are run again
+   */
   public BlastRadiusRoutes(
-      SnapshotViews views, Lists lists, RadiusService service, BoundedWork work, Clock clock) {
+      SnapshotViews views,
+      Lists lists,
+      RadiusService service,
+      BoundedWork work,
+      BoundedWork edits,
+      Clock clock) {
     this.views = views;
     this.lists = lists;
     this.service = service;
     this.work = work;
+    this.edits = edits;
     this.clock = clock;
   }
 
   public void addTo(RouteTable routes) {
     routes.get(Access.QUESTION, "/api/v1/blast-radius/{arn}", this::radius);
+    routes.post(Access.QUESTION, "/api/v1/blast-radius/{arn}", this::edited);
     routes.get(Access.READ_ROWS, "/api/v1/blast-radius", this::list);
   }
 
@@ -114,19 +133,49 @@ public final class BlastRadiusRoutes {
     QueryParameters parameters = QueryParameters.parse(ctx.queryString());
     parameters.requireKnown(PARAMETERS);
     Responses.negotiate(ctx, Optional.empty(), List.of(Responses.JSON));
-    RadiusQuestion question = question(parameters, ArnParameter.read(ctx, parameters));
+    RadiusQuestion question = question(parameters, ArnParameter.read(ctx, parameters), List.of());
     Page page = page(parameters, question);
     Optional<String> pinned = lists.pinned(page.cursor());
     String at = pinned.or(() -> parameters.single("at")).orElse("latest");
-    ObjectNode body = work.run(() -> answer(at, question, page));
+    BoundedWork place = question.mode() == RadiusMode.CHANGE ? edits : work;
+    ObjectNode body = place.runWhileWanted(wanted -> answer(at, question, page, wanted));
     ctx.header("Periplus-Snapshot", body.path("snapshot").path("id").asText());
     ctx.header("Cache-Control", "no-store");
     Responses.json(ctx, body);
   }
 
-  private ObjectNode answer(String at, RadiusQuestion question, Page page) {
+  /** What edits alter of and around a resource: mode change, with changes in the body. */
+  private void edited(Context ctx) {
+    QueryParameters parameters = QueryParameters.parse(ctx.queryString());
+    parameters.requireKnown(PARAMETERS_OF_EDITS);
+    Responses.negotiate(ctx, Optional.empty(), List.of(Responses.JSON));
+    String arn = ArnParameter.read(ctx, parameters);
+    JsonBody sent = JsonBody.read(ctx, List.of("changes", "at"), MOST_BYTES);
+    ObjectNode body;
+    try {
+      RadiusQuestion question =
+          new RadiusQuestion(
+              arn,
+              RadiusMode.CHANGE,
+              RadiusDirection.FORWARD,
+              CompromiseRadii.MAX_HOPS,
+              RadiusScenario.DEFAULT,
+              null,
+              Change.read(sent.node("changes")));
+      Page page = page(parameters, question);
+      String at = sent.text("at").orElse("latest");
+      body = edits.runWhileWanted(wanted -> answer(at, question, page, wanted));
+    } catch (ChangeException e) {
+      throw WhatIfRoutes.problem(e);
+    }
+    ctx.header("Periplus-Snapshot", body.path("snapshot").path("id").asText());
+    ctx.header("Cache-Control", "no-store");
+    Responses.json(ctx, body);
+  }
+
+  private ObjectNode answer(String at, RadiusQuestion question, Page page, Runnable wanted) {
     try (SnapshotView view = views.open(at)) {
-      RadiusAnswer answer = service.answer(view.snapshot(), view.state(), question);
+      RadiusAnswer answer = service.answer(view.snapshot(), view.state(), question, wanted);
       ObjectNode body = RadiusJson.of(answer);
       if (page.choke != null) {
         ChokeJson.add(body, service.choke(view.snapshot(), view.state(), question, page.choke));
@@ -160,7 +209,8 @@ public final class BlastRadiusRoutes {
     return resources;
   }
 
-  private static RadiusQuestion question(QueryParameters parameters, String arn) {
+  private static RadiusQuestion question(
+      QueryParameters parameters, String arn, List<Change> changes) {
     RadiusMode mode =
         parameters
             .oneOf("mode", RadiusMode.words())
@@ -180,7 +230,8 @@ public final class BlastRadiusRoutes {
             .single("scenario")
             .map(BlastRadiusRoutes::scenario)
             .orElse(RadiusScenario.DEFAULT),
-        parameters.single("to").orElse(null));
+        parameters.single("to").orElse(null),
+        changes);
   }
 
   private static Page page(QueryParameters parameters, RadiusQuestion question) {

@@ -11,6 +11,8 @@ import io.periplus.api.http.ProblemCode;
 import io.periplus.api.http.ProblemException;
 import io.periplus.api.http.QueryParameters;
 import io.periplus.api.http.Responses;
+import io.periplus.api.impact.ChangeJson;
+import io.periplus.api.impact.RadiusService;
 import io.periplus.api.reachability.WhatIfJson;
 import io.periplus.api.reachability.WhatIfService;
 import io.periplus.network.whatif.Change;
@@ -27,12 +29,19 @@ public final class WhatIfRoutes {
 
   private final SnapshotViews views;
   private final WhatIfService service;
+  private final RadiusService radii;
   private final BoundedWork work;
   private final Clock clock;
 
-  public WhatIfRoutes(SnapshotViews views, WhatIfService service, BoundedWork work, Clock clock) {
+  public WhatIfRoutes(
+      SnapshotViews views,
+      WhatIfService service,
+      RadiusService radii,
+      BoundedWork work,
+      Clock clock) {
     this.views = views;
     this.service = service;
+    this.radii = radii;
     this.work = work;
     this.clock = clock;
   }
@@ -51,21 +60,31 @@ public final class WhatIfRoutes {
       List<Change> changes = Change.read(body.node("changes"));
       answer = work.runWhileWanted(wanted -> answer(at, changes, wanted));
     } catch (ChangeException e) {
-      throw new ProblemException(
-          ProblemCode.of(e.code()).orElseThrow(),
-          e.getMessage(),
-          List.of(ParameterError.of(e.pointer(), e.getMessage())),
-          Map.of());
+      throw problem(e);
     }
     ctx.header("Periplus-Snapshot", answer.path("snapshot").path("id").asText());
     ctx.header("Cache-Control", "no-store");
     Responses.json(ctx, answer);
   }
 
+  static ProblemException problem(ChangeException e) {
+    return new ProblemException(
+        ProblemCode.of(e.code()).orElseThrow(),
+        e.getMessage(),
+        List.of(ParameterError.of(e.pointer(), e.getMessage())),
+        Map.of());
+  }
+
   private ObjectNode answer(String at, List<Change> changes, Runnable wanted) {
     try (SnapshotView view = views.open(at)) {
-      ObjectNode body =
-          WhatIfJson.of(service.compare(view.snapshot(), changes, wanted), changes.size());
+      WhatIfService.Edited edited = service.edit(view.snapshot(), changes, wanted);
+      ObjectNode body = WhatIfJson.of(edited.comparison(), changes.size());
+      if (changes.size() <= RadiusService.MOST_EDITS) {
+        ChangeJson.add(
+            body, radii.edits(view.snapshot(), view.state(), edited, changes.size(), wanted));
+      } else {
+        body.putNull("impact");
+      }
       body.set("snapshot", view.info(clock));
       return body;
     }
