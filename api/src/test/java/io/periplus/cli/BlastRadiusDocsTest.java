@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -37,16 +38,16 @@ class BlastRadiusDocsTest {
   @TestFactory
   Stream<DynamicTest> command_printsWhatThePageSays() throws IOException {
     if (Boolean.getBoolean("golden.update")) {
-      String page =
-          EXAMPLE
-              .matcher(Files.readString(file()))
-              .replaceAll(
-                  example ->
-                      Matcher.quoteReplacement(
-                          example.group().substring(0, example.start(2) - example.start())
-                              + printed(example.group(1))
-                              + "```\n"));
-      Files.writeString(file(), page);
+      String old = Files.readString(file());
+      StringBuilder page = new StringBuilder();
+      Matcher example = EXAMPLE.matcher(old);
+      int at = 0;
+      while (example.find()) {
+        page.append(old, at, example.start(2)).append(printed(example.group(1))).append("```\n");
+        at = example.end();
+      }
+      page.append(old, at, old.length());
+      Files.writeString(file(), page.toString());
       fail("docs/blast-radius.md was rewritten; look at the difference and run again.");
     }
     return examples()
@@ -64,11 +65,26 @@ class BlastRadiusDocsTest {
     return EXAMPLE.matcher(Files.readString(file())).results().toList().stream();
   }
 
-  private static String printed(String command) {
-    CommandRun run =
-        CommandRun.of(List.of(command.split(" ")), "--data", DemoOnce.directory().toString());
+  private static String printed(String command) throws IOException {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    int changes = words.indexOf("--changes") + 1;
+    if (changes > 0) {
+      words.set(changes, written(words.get(changes)).toString());
+    }
+    CommandRun run = CommandRun.of(words, "--data", DemoOnce.directory().toString());
     assertThat(run.code()).as(run.err()).isIn(ExitCode.FINE, ExitCode.PARTIAL);
     return run.out();
+  }
+
+  /** The file that the page shows under this name. */
+  private static Path written(String name) throws IOException {
+    String shown = "`" + name + "`:\n\n```json\n";
+    String page = Files.readString(file());
+    assertThat(page).contains(shown);
+    int from = page.indexOf(shown) + shown.length();
+    Path path = Files.createTempDirectory("changes").resolve(name);
+    Files.writeString(path, page.substring(from, page.indexOf("```", from)));
+    return path;
   }
 
   private static Path file() {
