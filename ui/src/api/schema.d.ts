@@ -854,6 +854,11 @@ export interface components {
                  * @enum {string}
                  */
                 state: "NOT_REACHED" | "CUT" | "IMPOSSIBLE";
+                /**
+                 * @description Whether it holds where policies are evaluated without it; EXTENDED by further edits, without which another statement allows the same.
+                 * @enum {string}
+                 */
+                verification: "HOLDS" | "EXTENDED" | "DOES_NOT_HOLD" | "EDGES_ONLY";
             };
             /** @enum {string} */
             direction: "forward" | "reverse";

@@ -1,6 +1,7 @@
 package io.periplus.cli;
 
 import io.periplus.api.impact.ChokeAnswer;
+import io.periplus.api.impact.VerifiedCut;
 import io.periplus.impact.estate.ChokePoints;
 import io.periplus.impact.estate.CutEdit;
 import io.periplus.report.InertText;
@@ -23,7 +24,7 @@ final class ChokePrinter {
     String from = String.join(", ", answer.from());
     out.println();
     out.println(terminal.bold(InertText.visible("What keeps " + from + " from " + target)));
-    ChokePoints.Cut cut = answer.cut();
+    ChokePoints.Cut cut = answer.cut().cut();
     switch (cut.state()) {
       case NOT_REACHED -> out.println("It is not reached from there.");
       case IMPOSSIBLE ->
@@ -33,6 +34,7 @@ final class ChokePrinter {
             Numbers.count(cut.edits().size(), "edit")
                 + (cut.least() ? "; fewer are not enough:" : "; fewer may be enough:"));
         lines(cut.edits().stream().map(each -> List.of(" ", text(each))).toList(), out);
+        verification(answer.cut().verification(), out);
         resources(answer.singles(), out);
       }
     }
@@ -49,6 +51,21 @@ final class ChokePrinter {
       lines(lines, out);
     }
     out.flush();
+  }
+
+  private static void verification(VerifiedCut.Verification verification, PrintWriter out) {
+    switch (verification) {
+      case HOLDS -> {
+        // As anybody expects of a cut.
+      }
+      case EXTENDED ->
+          out.println("Evaluating policies again showed that fewer of them leave a way open.");
+      case DOES_NOT_HOLD ->
+          out.println(
+              "It does not hold: evaluating policies without it leaves a way, and nothing better"
+                  + " was found.");
+      case EDGES_ONLY -> out.println("Policies were not evaluated again without it.");
+    }
   }
 
   private static void resources(ChokePoints.Singles singles, PrintWriter out) {

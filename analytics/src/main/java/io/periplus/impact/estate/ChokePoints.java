@@ -2,6 +2,7 @@ package io.periplus.impact.estate;
 
 import io.periplus.impact.Certainty;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,7 +91,17 @@ public final class ChokePoints {
    * @throws IllegalArgumentException if one is no vertex, or is the target
    */
   public Cut cut(List<String> sources, String target, Certainty certainty) {
-    CutGraph between = between(sources(sources, target), target, certainty);
+    return cut(sources, target, certainty, List.of());
+  }
+
+  /**
+   * The fewest further edits; as above.
+   *
+   * @param gone edits that were made already
+   */
+  public Cut cut(
+      List<String> sources, String target, Certainty certainty, Collection<CutEdit> gone) {
+    CutGraph between = between(sources(sources, target), target, certainty, gone);
     if (!between.isReached()) {
       return new Cut(State.NOT_REACHED, List.of(), true);
     }
@@ -106,7 +117,7 @@ public final class ChokePoints {
 
   /** What is on every way from any of the sources; as {@link #cut}. */
   public Singles singles(List<String> sources, String target, Certainty certainty) {
-    CutGraph between = between(sources(sources, target), target, certainty);
+    CutGraph between = between(sources(sources, target), target, certainty, List.of());
     Set<String> resources = new LinkedHashSet<>();
     if (between.isReached()) {
       for (int node : between.chokeNodes()) {
@@ -130,7 +141,10 @@ public final class ChokePoints {
   public Ranking ranking(List<String> sources, String target, Certainty certainty, int limit) {
     CutGraph between =
         between(
-            sources.isEmpty() ? everything(target) : sources(sources, target), target, certainty);
+            sources.isEmpty() ? everything(target) : sources(sources, target),
+            target,
+            certainty,
+            List.of());
     int[] lost = between.lost();
     List<Ranked> ranked = new ArrayList<>();
     boolean complete = true;
@@ -150,9 +164,10 @@ public final class ChokePoints {
     return ids.stream().map(between::edit).toList();
   }
 
-  private CutGraph between(int[] from, String target, Certainty certainty) {
+  private CutGraph between(
+      int[] from, String target, Certainty certainty, Collection<CutEdit> gone) {
     int[] to = radii.nodesOf(radii.vertex(target)).stream().mapToInt(Integer::intValue).toArray();
-    return new CutGraph(graph, from, to, certainty);
+    return new CutGraph(graph, from, to, certainty, gone);
   }
 
   private int[] sources(List<String> arns, String target) {

@@ -42,8 +42,10 @@ final class CutGraph {
   /**
    * @param from nodes where somebody starts
    * @param to nodes of the target
+   * @param gone edits that were made already: what rests on them is not there
    */
-  CutGraph(RadiusGraph estate, int[] from, int[] to, Certainty certainty) {
+  CutGraph(
+      RadiusGraph estate, int[] from, int[] to, Certainty certainty, Collection<CutEdit> gone) {
     RadiusNodes nodes = estate.nodes();
     Closure fromSources =
         Closure.of(nodes, estate.forward(), from, certainty, Integer.MAX_VALUE - 1);
@@ -66,6 +68,9 @@ final class CutGraph {
           && local[edge.to()] >= 0
           && (certainty == Certainty.POSSIBLE || edge.verdict() == EdgeVerdict.YES)) {
         CutEdit edit = CutEdit.of(nodes, edge);
+        if (edit != null && gone.contains(edit)) {
+          continue;
+        }
         kept.add(edge);
         of.add(edit);
         if (edit != null) {
@@ -133,7 +138,7 @@ final class CutGraph {
 
   /** Whether any source reaches the target. */
   boolean isReached() {
-    return !sources.isEmpty();
+    return !sources.isEmpty() && way(new BitSet()).isPresent();
   }
 
   /** Whether the target is not reached without these. */

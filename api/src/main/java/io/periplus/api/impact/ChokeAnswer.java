@@ -14,7 +14,7 @@ import java.util.List;
 public record ChokeAnswer(
     ChokeQuestion question,
     List<String> from,
-    ChokePoints.Cut cut,
+    VerifiedCut cut,
     ChokePoints.Singles singles,
     ChokePoints.Ranking ranking) {
   public ChokeAnswer {

@@ -20,9 +20,10 @@ public final class ChokeJson {
       ObjectNode cut = body.putObject("cut");
       texts(cut.putArray("from"), answer.from());
       cut.put("certainty", certainty);
-      cut.put("state", answer.cut().state().name());
-      cut.put("least", answer.cut().least());
-      edits(cut.putArray("edits"), answer.cut().edits());
+      cut.put("state", answer.cut().cut().state().name());
+      cut.put("least", answer.cut().cut().least());
+      cut.put("verification", answer.cut().verification().name());
+      edits(cut.putArray("edits"), answer.cut().cut().edits());
     }
     if (answer.singles() != null) {
       ObjectNode points = body.putObject("chokePoints");

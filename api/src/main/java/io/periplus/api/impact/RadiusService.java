@@ -264,6 +264,16 @@ public final class RadiusService {
    */
   public ChokeAnswer choke(
       Snapshot snapshot, String state, RadiusQuestion question, ChokeQuestion choke) {
+    return choke(snapshot, state, question, choke, () -> {});
+  }
+
+  /** The same, given up where nobody waits any more. */
+  public ChokeAnswer choke(
+      Snapshot snapshot,
+      String state,
+      RadiusQuestion question,
+      ChokeQuestion choke,
+      Runnable wanted) {
     CompromiseRadii graph = radii.compromise(snapshot, state, question.scenario());
     String target = question.arn();
     require(graph::has, snapshot, question);
@@ -282,11 +292,33 @@ public final class RadiusService {
     return new ChokeAnswer(
         choke,
         from,
-        choke.cut() ? points.cut(from, target, choke.certainty()) : null,
+        choke.cut() ? cut(snapshot, state, question, choke, from, points, wanted) : null,
         choke.singles() ? points.singles(from, target, choke.certainty()) : null,
         choke.singles()
             ? points.ranking(choke.from(), target, choke.certainty(), ChokeQuestion.RANKED)
             : null);
+  }
+
+  private VerifiedCut cut(
+      Snapshot snapshot,
+      String state,
+      RadiusQuestion question,
+      ChokeQuestion choke,
+      List<String> from,
+      ChokePoints points,
+      Runnable wanted) {
+    ChokePoints.Cut first = points.cut(from, question.arn(), choke.certainty());
+    if (SnapshotRadiusInput.isTooLarge(snapshot)) {
+      return new VerifiedCut(first, VerifiedCut.Verification.EDGES_ONLY);
+    }
+    return new CutVerifier(
+            snapshot,
+            networks,
+            radii.change(snapshot, state, networks.network(snapshot)).before(),
+            radii.rules(),
+            question.scenario(),
+            wanted)
+        .verify(first, from, question.arn(), choke.certainty());
   }
 
   /** Groups of k of n in a radius of failure; as above. */

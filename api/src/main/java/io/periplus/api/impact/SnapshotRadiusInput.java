@@ -151,6 +151,13 @@ final class SnapshotRadiusInput {
     return ofKernels(snapshot, null, network);
   }
 
+  /** Whether {@link #ofKernels} refuses the snapshot. */
+  static boolean isTooLarge(Snapshot snapshot) {
+    try (SnapshotConnection connection = snapshot.connection()) {
+      return resources(connection) > MOST_COMPARED;
+    }
+  }
+
   private static RadiusInput ofKernels(
       Snapshot snapshot, EditedInventory edited, CompiledNetwork network) {
     RadiusInputReader reader = new RadiusInputReader();

@@ -137,7 +137,9 @@ public final class BlastRadiusRoutes {
     Page page = page(parameters, question);
     Optional<String> pinned = lists.pinned(page.cursor());
     String at = pinned.or(() -> parameters.single("at")).orElse("latest");
-    BoundedWork place = question.mode() == RadiusMode.CHANGE ? edits : work;
+    boolean kernels =
+        question.mode() == RadiusMode.CHANGE || page.choke() != null && page.choke().cut();
+    BoundedWork place = kernels ? edits : work;
     ObjectNode body = place.runWhileWanted(wanted -> answer(at, question, page, wanted));
     ctx.header("Periplus-Snapshot", body.path("snapshot").path("id").asText());
     ctx.header("Cache-Control", "no-store");
@@ -178,7 +180,8 @@ public final class BlastRadiusRoutes {
       RadiusAnswer answer = service.answer(view.snapshot(), view.state(), question, wanted);
       ObjectNode body = RadiusJson.of(answer);
       if (page.choke != null) {
-        ChokeJson.add(body, service.choke(view.snapshot(), view.state(), question, page.choke));
+        ChokeJson.add(
+            body, service.choke(view.snapshot(), view.state(), question, page.choke, wanted));
       }
       if (page.include.contains("groups")) {
         ChokeJson.add(body, service.groups(view.snapshot(), view.state(), question));
