@@ -222,7 +222,7 @@ final class EdgeFactors {
     boolean has(List<String> set, String member) {
       return set.size() == 1
           ? set.get(0).equals(member)
-          : known.computeIfAbsent(set, HashSet::new).contains(member);
+          : known.computeIfAbsent(set, key -> new HashSet<>(key)).contains(member);
     }
   }
 }
