@@ -100,6 +100,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What resources cost in one month, the dearest first.
+         * @description Rows of the table `cost`, which the analysis `cost` writes, of one period and one currency. Amounts are
+         *     exact decimals as text. `headlineAmount` is the one number where one fits; its label is `headlineBasis`:
+         *     from a bill, or a list-price estimate. A resource of unknown cost has null, never 0, and is counted in
+         *     `total.resourcesWithoutCost`. `tag.<Key>` filters by effective tags. docs/cost.md has the rules.
+         *
+         */
+        get: operations["listCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/costs/rollup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sums of what resources cost in one month, by one to three dimensions.
+         * @description Each row has a member for each dimension: `account`, `tag.Team` for `tag:Team`. From the table
+         *     `cost_rollup` where it has the dimensions, else computed from `cost`. Resources in several zones, VPCs or
+         *     subnets are divided among them; those dimensions are kept alone and as `vpc,type` only.
+         *
+         */
+        get: operations["listCostRollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage": {
         parameters: {
             query?: never;
@@ -962,6 +1009,93 @@ export interface components {
             /** @description Resource type; of relationships the edge type. */
             type: string;
         };
+        CostPage: {
+            catalogue?: components["schemas"]["PriceCatalogue"];
+            items: components["schemas"]["CostRow"][];
+            total: components["schemas"]["CostTotal"];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        CostRollupPage: {
+            catalogue?: components["schemas"]["PriceCatalogue"];
+            items: ({
+                amount?: string | null;
+                currency?: string;
+                headlineBasis?: string;
+                partial?: boolean;
+                resources?: number;
+                resourcesWithoutCost?: number;
+                shareOfTotal?: number | null;
+                unallocatedAmount?: string | null;
+            } & {
+                [key: string]: string;
+            })[];
+            total: components["schemas"]["CostTotal"];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        CostRow: {
+            accountId?: string | null;
+            allocatedInAmount?: string | null;
+            allocatedOutAmount?: string | null;
+            amortisedAmount?: string | null;
+            amountCurrency?: string;
+            /** @description Resource, or unattributed:<reason>/<account>/<region>/<code>. */
+            arn?: string;
+            attribution?: string;
+            az?: string;
+            billedAmount?: string | null;
+            catalogueVersion?: string | null;
+            components?: {
+                amount?: string | null;
+                key?: string;
+                quantity?: string | null;
+                /** @enum {string} */
+                status?: "PRICED" | "UPPER_BOUND" | "USAGE_UNKNOWN" | "PRICE_UNKNOWN" | "FREE";
+                text?: string | null;
+                unit?: string;
+                unitPrice?: string | null;
+            }[];
+            coverage?: number | null;
+            estimateAmount?: string | null;
+            estimateUpperBoundAmount?: string | null;
+            headlineAmount?: string | null;
+            /** @enum {string} */
+            headlineBasis?: "BILL" | "ESTIMATE" | "ESTIMATE_PARTIAL" | "NONE";
+            inSnapshot?: boolean;
+            lines?: number;
+            listAmount?: string | null;
+            ownerArn?: string | null;
+            payer?: string;
+            period?: string;
+            reason?: string | null;
+            region?: string | null;
+            service?: string;
+            stackArn?: string | null;
+            subnetArns?: string[];
+            tags?: {
+                [key: string]: string;
+            };
+            type?: string | null;
+            usageNotKnown?: string[];
+            vpcArns?: string[];
+        };
+        CostTotal: {
+            amortised?: string | null;
+            amount?: string | null;
+            billed?: string | null;
+            byBasis?: {
+                [key: string]: string | null;
+            };
+            currency?: string | null;
+            estimate?: string | null;
+            headline?: string | null;
+            /** @enum {string} */
+            headlineBasis?: "BILL" | "ESTIMATE" | "ESTIMATE_PARTIAL" | "NONE" | "MIXED";
+            missingScopes?: string[];
+            missingScopesNotShown?: number;
+            /** @description Something that belongs here may not have been read. */
+            partial?: boolean;
+            period?: string;
+            resourcesWithoutCost?: number;
+            unallocatedAmount?: string | null;
+        };
         CoveragePage: {
             items: components["schemas"]["CoverageRow"][];
             missingPermissions: components["schemas"]["MissingPermission"][];
@@ -1687,6 +1821,14 @@ export interface components {
             from: number;
             to: number;
         };
+        PriceCatalogue: {
+            ageDays?: number;
+            reason?: string;
+            /** @description <source>@<date> */
+            version: string;
+            /** @description The prices are old. */
+            warning?: string;
+        };
         /** @description RFC 9457. Branch on `code`, show `detail`. */
         Problem: {
             /** @description What an ambiguous name can mean. */
@@ -1698,7 +1840,7 @@ export interface components {
                 type: string;
             }[];
             /** @enum {string} */
-            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "unauthenticated" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "rate-limited" | "timeout" | "query-syntax" | "query-refused" | "query-too-large" | "query-timeout" | "query-failed" | "query-not-found" | "query-id-in-use" | "query-cancelled" | "graph-not-loaded";
+            code: "invalid-parameter" | "unknown-parameter" | "invalid-filter" | "invalid-body" | "cursor-invalid" | "invalid-arn" | "invalid-cidr" | "invalid-change" | "ambiguous-name" | "unauthenticated" | "forbidden" | "origin-not-allowed" | "route-not-found" | "snapshot-not-found" | "resource-not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "analysis-not-run" | "currency-mix" | "change-conflict" | "cursor-expired" | "body-too-large" | "uri-too-long" | "headers-too-large" | "unsupported-media-type" | "host-not-allowed" | "result-too-large" | "change-refused" | "snapshot-corrupt" | "internal" | "overloaded" | "not-ready" | "rate-limited" | "timeout" | "query-syntax" | "query-refused" | "query-too-large" | "query-timeout" | "query-failed" | "query-not-found" | "query-id-in-use" | "query-cancelled" | "graph-not-loaded";
             /** @description Place in the line, from 1. */
             column?: number;
             /** @description The size that was too large. */
@@ -2736,6 +2878,122 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCosts: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Filter by ARN. */
+                arn?: string[];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description RESOURCE, or why an amount is on none. */
+                attribution?: string[];
+                /** @description The amount that minAmount is about; the headline without it. */
+                basis?: "billed" | "amortised" | "listPrice" | "estimate" | "allocated";
+                /** @description Needed where several match. */
+                currency?: string[];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description BILL, ESTIMATE, ESTIMATE_PARTIAL or NONE. */
+                headlineBasis?: string[];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Least amount. */
+                minAmount?: string;
+                /** @description Filter by ARN of the owner. */
+                owner?: string[];
+                /** @description YYYY-MM or run-rate; the newest closed month of the bill, else run-rate. */
+                period?: string;
+                /** @description Filter by region. */
+                region?: string[];
+                /** @description Filter by offer code of the service. */
+                service?: string[];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description Filter by ARN of the root stack. */
+                stack?: string[];
+                /** @description Filter by ARN of a subnet. */
+                subnet?: string[];
+                /** @description Filter by resource type. */
+                type?: string[];
+                /** @description Filter by ARN of a VPC. */
+                vpc?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of costs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostPage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCostRollup: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description Which amount is summed. */
+                basis?: "billed" | "amortised" | "listPrice" | "estimate" | "allocated";
+                /** @description payer, account, region, az, service, type, vpc, subnet, stack, owner, attribution, charge_class and tag:<Key>, with commas. */
+                by?: string;
+                /** @description Needed where there are several. */
+                currency?: string;
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description YYYY-MM or run-rate; the newest closed month of the bill, else run-rate. */
+                period?: string;
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of sums. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRollupPage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
             default: components["responses"]["Problem"];
         };
     };
