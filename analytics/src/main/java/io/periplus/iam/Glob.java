@@ -25,8 +25,10 @@ final class Glob {
   private final int[] symbols;
   private final boolean literal;
 
-  /** Characters before the first wildcard. */
+  /** How many characters are before the first wildcard, and these. */
   private final int prefix;
+
+  private final String beginning;
 
   /** Whether no wildcard inside one part comes behind one that may cover a colon. */
   private final boolean partsFirst;
@@ -38,6 +40,7 @@ final class Glob {
       plain++;
     }
     this.prefix = plain;
+    this.beginning = new String(symbols, 0, plain);
     this.literal = plain == symbols.length;
     boolean run = false;
     boolean ordered = true;
@@ -87,9 +90,9 @@ final class Glob {
 
   boolean matches(String text) {
     if (literal) {
-      return text.length() == symbols.length && startsAs(text);
+      return text.equals(beginning);
     }
-    if (!startsAs(text)) {
+    if (!text.startsWith(beginning)) {
       return false;
     }
     if (prefix == symbols.length - 1 && symbols[prefix] == STAR) {
@@ -106,19 +109,6 @@ final class Glob {
       states = step(states, text.charAt(i));
     }
     return accepts(states);
-  }
-
-  /** Whether the text begins with what stands before the first wildcard. */
-  private boolean startsAs(String text) {
-    if (text.length() < prefix) {
-      return false;
-    }
-    for (int i = 0; i < prefix; i++) {
-      if (symbols[i] != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

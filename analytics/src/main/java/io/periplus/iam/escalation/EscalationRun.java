@@ -82,7 +82,7 @@ final class EscalationRun {
     adminVia = new AdminVia(index, hits, self, assumptions);
     versions = new Versions(estate, index, questions, self, assumptions, nodes);
     tags = new TagPowers(questions, index, nodes);
-    federation = new Federation(estate, new RoleAccess(estate, evaluator), issuers, edges);
+    federation = new Federation(estate, index, new RoleAccess(estate, evaluator), issuers, edges);
   }
 
   EscalationResult result() {

@@ -16,6 +16,7 @@ final class EstateIndex {
   private final Map<String, Map<String, List<ResourceFacts>>> resources = new HashMap<>();
   private final Map<String, List<PrincipalFacts>> users = new HashMap<>();
   private final Map<String, List<PrincipalFacts>> roles = new HashMap<>();
+  private final Map<String, List<ResourceFacts>> byType = new HashMap<>();
   private final Map<String, PrincipalFacts> principals = new HashMap<>();
   private final Map<String, ResourceFacts> asResources = new HashMap<>();
   private final Map<String, List<GroupFacts>> groups = new HashMap<>();
@@ -25,6 +26,7 @@ final class EstateIndex {
 
   EstateIndex(AccessEstate estate) {
     for (ResourceFacts resource : estate.resources()) {
+      add(byType, resource.type(), resource);
       add(
           resources.computeIfAbsent(resource.account(), any -> new HashMap<>()),
           resource.type(),
@@ -63,6 +65,11 @@ final class EstateIndex {
 
   List<ResourceFacts> resources(String account, String type) {
     return of(resources.getOrDefault(account, Map.of()), type);
+  }
+
+  /** Those of all accounts. */
+  List<ResourceFacts> resources(String type) {
+    return of(byType, type);
   }
 
   List<PrincipalFacts> users(String account) {

@@ -37,18 +37,24 @@ final class Federation {
   private static final String IDENTITY_CENTER = ":role/aws-reserved/sso.amazonaws.com/";
 
   private final AccessEstate estate;
+  private final EstateIndex index;
   private final RoleAccess roles;
   private final IdentityProviders issuers;
   private final EdgeCollector edges;
   private final IdentityCenter identityCenter;
 
   Federation(
-      AccessEstate estate, RoleAccess roles, IdentityProviders issuers, EdgeCollector edges) {
+      AccessEstate estate,
+      EstateIndex index,
+      RoleAccess roles,
+      IdentityProviders issuers,
+      EdgeCollector edges) {
     this.estate = estate;
+    this.index = index;
     this.roles = roles;
     this.issuers = issuers;
     this.edges = edges;
-    identityCenter = new IdentityCenter(estate);
+    identityCenter = new IdentityCenter(index);
   }
 
   void addAll() {
@@ -58,13 +64,8 @@ final class Federation {
         addUnlistedProfile(role);
       }
     }
-    for (ResourceFacts resource : estate.resources()) {
-      if (resource.type().equals(POOL)) {
-        addPool(resource);
-      } else if (resource.type().equals(PROFILE)) {
-        addProfile(resource);
-      }
-    }
+    index.resources(POOL).forEach(this::addPool);
+    index.resources(PROFILE).forEach(this::addProfile);
   }
 
   private static SortedSet<String> providers(PrincipalFacts role) {
@@ -199,9 +200,7 @@ final class Federation {
   }
 
   private List<ResourceFacts> anchors(ResourceFacts profile) {
-    return estate.resources().stream()
-        .filter(anchor -> anchor.type().equals(TRUST_ANCHOR))
-        .filter(anchor -> anchor.account().equals(profile.account()))
+    return index.resources(profile.account(), TRUST_ANCHOR).stream()
         .filter(anchor -> anchor.region().equals(profile.region()))
         .filter(anchor -> anchor.has(ENABLED, "false") != Truth.TRUE)
         .toList();

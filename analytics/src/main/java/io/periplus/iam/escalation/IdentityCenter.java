@@ -1,13 +1,14 @@
 package io.periplus.iam.escalation;
 
 import io.periplus.iam.Truth;
-import io.periplus.iam.estate.AccessEstate;
 import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.estate.ResourceFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * People and the roles that Identity Center gives them (IAM76): a permission set that is assigned
@@ -40,15 +41,16 @@ final class IdentityCenter {
   private final List<ResourceFacts> sets = new ArrayList<>();
   private final Map<String, ResourceFacts> identities = new HashMap<>();
 
-  IdentityCenter(AccessEstate estate) {
-    for (ResourceFacts resource : estate.resources()) {
-      if (resource.type().equals(PERMISSION_SET)) {
-        sets.add(resource);
-      } else if (resource.type().equals(USER) || resource.type().equals(GROUP)) {
-        String arn = resource.arn();
-        identities.put(arn.substring(arn.lastIndexOf('/') + 1), resource);
-      }
-    }
+  IdentityCenter(EstateIndex index) {
+    sets.addAll(index.resources(PERMISSION_SET));
+    Stream.of(USER, GROUP)
+        .flatMap(type -> index.resources(type).stream())
+        .sorted(Comparator.comparing(ResourceFacts::arn))
+        .forEach(
+            resource -> {
+              String arn = resource.arn();
+              identities.put(arn.substring(arn.lastIndexOf('/') + 1), resource);
+            });
   }
 
   /** Who holds the role, sorted by permission set and assignment. */

@@ -34,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,7 +78,7 @@ final class Questions {
   private final Map<Integer, PolicyShape> shapes = new HashMap<>();
   private final Map<ClassAction, Boolean> undenied = new HashMap<>();
   private final Map<AnswerKey, Proof> answers = new HashMap<>();
-  private final SortedMap<String, SortedSet<String>> regions = new TreeMap<>();
+  private final Map<String, SortedSet<String>> regions = new HashMap<>();
   private long evaluations;
 
   Questions(AccessEstate estate, AccessEvaluator evaluator, Grouping grouping) {
@@ -88,7 +87,9 @@ final class Questions {
     this.callers = new Callers(estate, grouping);
     for (ResourceFacts resource : estate.resources()) {
       if (!resource.region().isEmpty()) {
-        regions.computeIfAbsent(resource.account(), any -> new TreeSet<>()).add(resource.region());
+        SortedSet<String> known =
+            regions.computeIfAbsent(resource.account(), any -> new TreeSet<>());
+        known.add(resource.region());
       }
     }
   }

@@ -12,6 +12,7 @@ import io.periplus.iam.estate.PrincipalFacts;
 import io.periplus.iam.estate.ResourceFacts;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -83,7 +84,7 @@ final class ResourceGroups {
   private final Map<Key, List<ResourceGroup>> known = new HashMap<>();
   private final Map<Key, List<ResourceGroup>> singles = new HashMap<>();
   private final Map<Key, Namings> namings = new HashMap<>();
-  private final Map<Key, Boolean> granting = new HashMap<>();
+  private final Map<Key, Set<ResourceFacts>> granting = new HashMap<>();
   private final Map<String, Map<PolicySet, Boolean>> policies = new HashMap<>();
   private final Map<String, Map<PolicySet, Boolean>> limits = new HashMap<>();
   private final Map<String, BitSet> numbers = new HashMap<>();
@@ -161,11 +162,11 @@ final class ResourceGroups {
     Type type = type(key.type());
     Namings found = new Namings();
     Set<String> keys = new TreeSet<>();
-    for (ResourceFacts resource : index.resources(key.account(), key.type())) {
-      if (isGranting(resource, type)) {
-        found.add(resource, type.granted());
-      }
-      if (type.asksForKeys() && resource.encryption().kind() == Encryption.Kind.CUSTOMER_KEY) {
+    granting(key).forEach(resource -> found.add(resource, type.granted()));
+    List<ResourceFacts> encrypted =
+        type.asksForKeys() ? index.resources(key.account(), key.type()) : List.of();
+    for (ResourceFacts resource : encrypted) {
+      if (resource.encryption().kind() == Encryption.Kind.CUSTOMER_KEY) {
         keys.add(resource.encryption().key());
       }
     }
@@ -187,10 +188,11 @@ final class ResourceGroups {
   private List<ResourceGroup> group(Key key) {
     Type type = type(key.type());
     TargetShape shape = shape(key.account(), type);
+    Set<ResourceFacts> own = granting(key);
     Map<String, ResourceGroup> groups = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder();
     for (ResourceFacts resource : index.resources(key.account(), key.type())) {
-      boolean granting = isGranting(resource, type);
+      boolean granting = !own.isEmpty() && own.contains(resource);
       text.setLength(0);
       text.append(granting ? resource.arn() : "").append(resource.region()).append(' ');
       text.append(resource.tags().known()).append(resource.publicAccessBlocked().ordinal());
@@ -214,11 +216,22 @@ final class ResourceGroups {
 
   /** Whether some resource of the type has a policy or grants of its own with a say. */
   boolean isAnyGranting(String account, String type) {
-    return granting.computeIfAbsent(
-        new Key(account, type),
-        key ->
-            index.resources(account, type).stream()
-                .anyMatch(resource -> isGranting(resource, type(type))));
+    return !granting(new Key(account, type)).isEmpty();
+  }
+
+  private Set<ResourceFacts> granting(Key key) {
+    Set<ResourceFacts> found = granting.get(key);
+    if (found == null) {
+      found = Collections.newSetFromMap(new IdentityHashMap<>());
+      Type type = type(key.type());
+      for (ResourceFacts resource : index.resources(key.account(), key.type())) {
+        if (isGranting(resource, type)) {
+          found.add(resource);
+        }
+      }
+      granting.put(key, found);
+    }
+    return found;
   }
 
   private static boolean isGranting(ResourceFacts resource, Type type) {
