@@ -153,6 +153,20 @@ describe('access', () => {
   });
 });
 
+describe('cost', () => {
+  it('sums by a dimension, and says which cost is not known', async () => {
+    open('/cost');
+    const sums = await screen.findByRole('table', { name: 'Cost by Service' }, LONG);
+    expect(within(sums).getByText('70.08 USD')).toBeTruthy();
+    expect(within(sums).getByText('not known')).toBeTruthy();
+    expect(screen.getByText('102.94')).toBeTruthy();
+    expect(screen.getByText(/sums are lower bounds/)).toBeTruthy();
+    expect(screen.getByText(/list prices before discounts/)).toBeTruthy();
+    fireEvent.click(within(sums).getByRole('link', { name: 'AmazonEC2' }));
+    expect(address()).toBe('/cost?service=AmazonEC2');
+  });
+});
+
 describe('changes', () => {
   it('compares the newest snapshot with the one before', async () => {
     open('/changes');

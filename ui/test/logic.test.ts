@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rings, type Member } from '../src/radius/rings';
 import { csvOf } from '../src/query/csv';
 import { cellText, tableOf } from '../src/query/run';
+import { money, roundToCents } from '../src/text/money';
 import { leaves, matching } from '../src/resource/tree';
 import { TableFilters } from '../src/url/filters';
 
@@ -55,5 +56,26 @@ describe('filters of tables (RC9)', () => {
     const query = new URLSearchParams('type=a&type=!b&q=web');
     expect(filters.parametersOf(filters.tokensOf(query))).toEqual({ type: ['a', '!b'], q: 'web' });
     expect(filters.asked(new URLSearchParams('type=a&sort=-size&at=x'), new Set(['name']))).toEqual({ type: ['a'], at: 'x' });
+  });
+});
+
+describe('money', () => {
+  it.each([
+    ['0', '0.00'],
+    ['32.85', '32.85'],
+    ['1.005', '1.00'],
+    ['1.015', '1.02'],
+    ['1.0050000001', '1.01'],
+    ['-1.015', '-1.02'],
+    ['-0.004', '0.00'],
+    ['1234567.999', '1,234,568.00'],
+    ['90071992547409931.1', '90,071,992,547,409,931.10'],
+  ])('%s is shown as %s: to cents, half to even, no digit lost', (amount, shown) => {
+    expect(roundToCents(amount)).toBe(shown);
+  });
+
+  it('what is not known is not zero', () => {
+    expect(money(null, 'USD')).toBe('not known');
+    expect(money('2', 'EUR')).toBe('2.00 EUR');
   });
 });

@@ -9,6 +9,8 @@ export type RadiusListQuery = NonNullable<paths['/api/v1/blast-radius']['get']['
 export type RadiusQuery = NonNullable<paths['/api/v1/blast-radius/{arn}']['get']['parameters']['query']>;
 export type AccessQuery = NonNullable<paths['/api/v1/access']['get']['parameters']['query']>;
 export type ChangeQuery = NonNullable<paths['/api/v1/snapshots/{a}/diff/{b}']['get']['parameters']['query']>;
+export type CostQuery = NonNullable<paths['/api/v1/costs']['get']['parameters']['query']>;
+export type CostRollupQuery = NonNullable<paths['/api/v1/costs/rollup']['get']['parameters']['query']>;
 export type ReachabilityQuestion = Schemas['ReachabilityQuestion'];
 
 export const NOTHING_PUBLISHED = 'snapshot-not-found';
@@ -170,6 +172,18 @@ export const changes = (from: string, to: string, query: ChangeQuery) =>
     queryKey: ['data', 'changes', from, to, query],
     queryFn: ({ signal }) =>
       unwrap(client.GET('/api/v1/snapshots/{a}/diff/{b}', { params: { path: { a: from, b: to }, query }, signal })),
+  });
+
+export const costs = (query: CostQuery) =>
+  queryOptions({
+    queryKey: ['data', 'costs', query],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/costs', { params: { query }, signal })),
+  });
+
+export const costRollup = (query: CostRollupQuery) =>
+  queryOptions({
+    queryKey: ['data', 'cost-rollup', query],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/v1/costs/rollup', { params: { query }, signal })),
   });
 
 export const sqlTables = (at: string | undefined) =>

@@ -62,6 +62,16 @@ export const ROUTES: readonly Route[] = [
     page: lazy(() => import('../pages/Access')),
   },
   {
+    path: '/cost',
+    title: 'Cost',
+    key: 'c',
+    parameters: [
+      'period', 'currency', 'by', 'service', 'account', 'region', 'type', 'vpc', 'stack', 'owner', 'headlineBasis', 'arn', 'sort',
+      'cursor', 'page',
+    ],
+    page: lazy(() => import('../pages/Cost')),
+  },
+  {
     path: '/changes',
     title: 'Changes',
     key: 'd',
@@ -78,7 +88,7 @@ export const ROUTES: readonly Route[] = [
   {
     path: '/coverage',
     title: 'Coverage',
-    key: 'c',
+    key: 'v',
     parameters: ['account', 'region', 'service', 'status', 'all', 'cursor', 'page'],
     page: lazy(() => import('../pages/Coverage')),
   },

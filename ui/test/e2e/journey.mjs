@@ -107,7 +107,7 @@ try {
   await page.keyboard.press('t');
   await page.getByRole('columnheader', { name: 'Rule or reason' }).first().waitFor();
   await page.keyboard.press('g');
-  await page.keyboard.press('c');
+  await page.keyboard.press('v');
   const { coverage } = await api('/api/v1/overview');
   await page.getByRole('table', { name: 'Scopes' }).getByRole('row').nth(coverage.gaps.length > 0 ? 1 : 0).waitFor();
   await check('coverage');
@@ -135,6 +135,9 @@ try {
   await visit('radius-failure', `/radius?arn=${exposed}&mode=failure`, () => page.getByRole('heading', { name: /for certain/ }));
   await visit('radii', '/radius', () => page.getByRole('table', { name: 'Radii' }).getByRole('link'));
   await visit('access', '/access?level=ADMIN', () => page.getByRole('table', { name: 'Access' }).getByRole('link'));
+  await visit('cost', '/cost', () => page.getByRole('table', { name: 'Costs of resources' }).getByRole('link'));
+  await page.goto(`${base}/cost?by=tag:Team`);
+  await page.getByRole('table', { name: 'Cost by Tag Team' }).waitFor();
   await visit('changes', '/changes', () => page.getByText(/^(Added|Removed|Changed)$/));
 
   // A question of one's own, in both languages; a refusal names what is wrong.
