@@ -1909,9 +1909,15 @@ export interface components {
             };
             maxHops: number;
             monthlyCost: {
+                /** @description Run rate of the resources whose cost is known, each once, without shares. */
                 amount: string;
                 currency: string;
                 resourcesWithoutCost: number;
+                /** @description At most ten resources, the dearest first. */
+                top: {
+                    amount: string;
+                    arn: string;
+                }[];
             } | null;
             /** @description Users and roles gained. */
             principals: number;
@@ -1952,6 +1958,7 @@ export interface components {
             certainResources?: number | null;
             certainStarved?: number | null;
             certainStubs?: number | null;
+            certainWithoutCost?: number | null;
             /** @description The same for all who reach each other; null of mode change. */
             componentId?: number | null;
             componentSize?: number | null;
@@ -1980,6 +1987,7 @@ export interface components {
             possibleResources?: number | null;
             possibleStarved?: number | null;
             possibleStubs?: number | null;
+            possibleWithoutCost?: number | null;
             reasons?: string[];
             region?: string | null;
             relativeError?: number | null;

@@ -68,6 +68,11 @@ public final class Totals {
     return counts[category][component];
   }
 
+  /** The measure's sum over what a component reaches, its own members among them. */
+  public long sumOf(int component, int measure) {
+    return sums[measure][component];
+  }
+
   /** Tells whether the count of a component is exact, not an estimate. */
   public boolean isExactOf(int component) {
     return estimated == null || !estimated.get(component);

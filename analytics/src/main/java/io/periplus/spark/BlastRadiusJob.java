@@ -5,11 +5,15 @@ import io.periplus.impact.ImpactSettings;
 import io.periplus.impact.estate.AllFailures;
 import io.periplus.impact.estate.AllRadii;
 import io.periplus.impact.estate.CensusResult;
+import io.periplus.impact.estate.CompromiseRadii;
 import io.periplus.impact.estate.FailureRadii;
+import io.periplus.impact.estate.KeptSinglePoints;
+import io.periplus.impact.estate.KeptWitnesses;
 import io.periplus.impact.estate.RadiusDirection;
 import io.periplus.impact.estate.RadiusInput;
 import io.periplus.impact.estate.RadiusResource;
 import io.periplus.impact.estate.RadiusRules;
+import io.periplus.impact.estate.RadiusScenario;
 import io.periplus.impact.input.RadiusRuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +29,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * How far the radius of every resource goes: the table {@code blast_radius}.
+ * How far the radius of every resource goes, in the table {@code blast_radius}; ways that are kept,
+ * in {@code witness}; what precious resources hang on alone, in {@code single_point}.
  *
  * <p>Reads the tables of reachability and access of the same snapshot. Collected to the driver: the
  * inventory without configurations that radii do not look at, and those tables; the driver makes
@@ -78,25 +83,43 @@ final class BlastRadiusJob implements AnalysisJob {
         inputs.setting(EXACT_BUDGET).map(Long::valueOf).orElse(ImpactSettings.EXACT_BUDGET);
     CensusRun run =
         new CensusRun(spark, new ImpactSettings(spark.defaultParallelism(), memoryBytes, budget));
-    AllRadii radii = AllRadii.ofCompromise(input, rules);
+    CompromiseRadii compromise = CompromiseRadii.of(input, rules, RadiusScenario.DEFAULT);
+    AllRadii radii = AllRadii.of(compromise);
     FailureRadii failureRadii = FailureRadii.of(input, rules);
     AllFailures failures = AllFailures.of(failureRadii);
     RadiusRows rows =
         new RadiusRows(
             failures.seeds(),
             internetReaches(radii),
+            input.currency(),
             input.reasons(),
             List.of(
                 compromise(run, radii),
                 failure(run, spark, failures, failureSeeds(inputs)),
                 ChangeRows.of(input, failureRadii)));
     Shared<RadiusRows> shared = Shared.of(spark, rows);
+    ListSlice.Table witnesses =
+        ListSlice.of(
+            spark, RadiusTables.WITNESS, WitnessRows.witnesses(KeptWitnesses.of(compromise)));
+    ListSlice.Table points =
+        ListSlice.of(
+            spark,
+            RadiusTables.SINGLE_POINT,
+            WitnessRows.singlePoints(
+                KeptSinglePoints.of(compromise, failureRadii), input.monthlyCost()));
+    List<TableSlice> slices = new ArrayList<>(slices(rows, shared));
+    slices.addAll(witnesses.slices());
+    slices.addAll(points.slices());
     return new Result(
-        List.of(RadiusTables.BLAST_RADIUS),
-        slices(rows, shared),
+        List.of(RadiusTables.BLAST_RADIUS, RadiusTables.SINGLE_POINT, RadiusTables.WITNESS),
+        slices,
         List.of(),
         (output, written) -> null,
-        shared::release);
+        () -> {
+          shared.release();
+          witnesses.release().run();
+          points.release().run();
+        });
   }
 
   private static int failureSeeds(SnapshotTables inputs) {

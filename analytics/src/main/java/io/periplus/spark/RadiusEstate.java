@@ -80,6 +80,11 @@ final class RadiusEstate {
           + " accepts a join place t on t.class_id = a.class_id join senders s on s.who = a.who and"
           + " s.vpc_id = t.vpc_id order by all";
 
+  /** What each resource costs itself, without shares of others (CBR1, CBR4). */
+  private static final String COST =
+      "select arn, headline - allocated_in + allocated_out, currency from cost where period ="
+          + " 'run-rate' and in_snapshot and headline is not null";
+
   private final SparkSession session;
   private final SnapshotTables tables;
   private final RadiusInputReader reader = new RadiusInputReader();
@@ -118,6 +123,12 @@ final class RadiusEstate {
     network();
     access();
     coverage();
+    if (tables.has(CostTables.COST.name())) {
+      tables.result(CostTables.COST).createOrReplaceTempView(CostTables.COST.name());
+      each(
+          session.sql(COST),
+          row -> reader.cost(row.getString(0), row.getDecimal(1), row.getString(2)));
+    }
     return reader.read();
   }
 

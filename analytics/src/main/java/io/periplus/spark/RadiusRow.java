@@ -4,6 +4,8 @@ import io.periplus.impact.FailureClass;
 import io.periplus.impact.Sketch;
 import io.periplus.impact.estate.FailureTally;
 import io.periplus.impact.estate.SeedCounts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,11 +110,11 @@ final class RadiusRow {
   }
 
   /** Values from the counts on, in the order of the table's columns. */
-  void addTo(List<Object> values, String internetReaches, Set<String> ofAll) {
+  void addTo(List<Object> values, String internetReaches, String currency, Set<String> ofAll) {
     reasons.addAll(ofAll);
     if (possible != null) {
       reasons.addAll(possible.reasons());
-      if (possible.resources() > 0) {
+      if (possible.resources() > 0 && possible.monthlyCost() == null) {
         reasons.add("COST_MISSING");
       }
     }
@@ -120,10 +122,11 @@ final class RadiusRow {
       values.add(certain == null ? null : count.apply(certain));
       values.add(possible == null ? null : count.apply(possible));
     }
-    // Costs and their currency.
-    values.add(null);
-    values.add(null);
-    values.add(null);
+    values.add(certain == null ? null : stored(certain.monthlyCost()));
+    values.add(possible == null ? null : stored(possible.monthlyCost()));
+    values.add(possible == null || possible.monthlyCost() == null ? null : currency);
+    values.add(certain == null ? null : certain.withoutCost());
+    values.add(possible == null ? null : possible.withoutCost());
     values.addAll(Arrays.asList(failures));
     values.add(byType());
     values.add(method == Method.EXACT ? maxHops : null);
@@ -133,6 +136,10 @@ final class RadiusRow {
     values.add(method.name());
     values.add(method == Method.SKETCH ? Sketch.RELATIVE_ERROR : null);
     values.add(List.copyOf(reasons));
+  }
+
+  private static BigDecimal stored(BigDecimal amount) {
+    return amount == null ? null : amount.setScale(10, RoundingMode.HALF_EVEN);
   }
 
   private List<Object[]> byType() {

@@ -23,18 +23,22 @@ final class RadiusRows implements Serializable {
   }
 
   private final ArrayList<Seed> seeds = new ArrayList<>();
+  private final String currency;
   private final TreeSet<String> reasons;
   private final ArrayList<ModeRows> modes;
 
   /**
    * @param internetReaches ARN to whether it does
+   * @param currency of costs; null where none is known
    * @param reasons that hold for every row
    */
   RadiusRows(
       List<RadiusResource> seeds,
       Map<String, String> internetReaches,
+      String currency,
       Collection<String> reasons,
       List<ModeRows> modes) {
+    this.currency = currency;
     this.reasons = new TreeSet<>(reasons);
     this.modes = new ArrayList<>(modes);
     this.modes.sort(Comparator.comparing(ModeRows::mode));
@@ -78,7 +82,7 @@ final class RadiusRows implements Serializable {
         values.add(seed.type());
         values.add(seed.account());
         values.add(seed.region());
-        mode.row(in, direction).addTo(values, seed.internetReaches(), reasons);
+        mode.row(in, direction).addTo(values, seed.internetReaches(), currency, reasons);
         rows.add(values.toArray());
       }
     }

@@ -2,6 +2,7 @@ package io.periplus.spark;
 
 import static io.periplus.spark.ColumnType.COUNTS_BY_NAME;
 import static io.periplus.spark.ColumnType.DOUBLE;
+import static io.periplus.spark.ColumnType.EVIDENCE;
 import static io.periplus.spark.ColumnType.INTEGER;
 import static io.periplus.spark.ColumnType.LONG;
 import static io.periplus.spark.ColumnType.MONEY;
@@ -25,6 +26,54 @@ public final class RadiusTables {
               + " the internet and what stands for no resource are not counted.",
           columns(),
           List.of("arn", "mode", "direction"));
+
+  /** Ways that are kept, step by step. */
+  public static final ResultTable WITNESS =
+      new ResultTable(
+          "witness",
+          JOB,
+          "One shortest way each: from the internet to every data store, principal, account root"
+              + " and crown jewel it reaches; from every principal to the nearest account root; to"
+              + " every crown jewel from the nearest principal of another account and from the"
+              + " nearest resource that is open to the internet.",
+          List.of(
+              new ResultColumn("mode", STRING, "compromise"),
+              new ResultColumn("seed_arn", STRING, "where the way starts"),
+              new ResultColumn("target_arn", STRING, "where it ends"),
+              new ResultColumn("certainty", STRING, "certain where some way is, else possible"),
+              new ResultColumn("step", INTEGER, "from 1"),
+              new ResultColumn("from_arn", STRING, "of the step"),
+              new ResultColumn("to_arn", STRING, "of the step"),
+              new ResultColumn(
+                  "edge", STRING, "its type; null for an exploit of what packets reach"),
+              new ResultColumn("level", STRING, "of access, or TOUCH; else null"),
+              new ResultColumn("technique", STRING, "of an escalation; else null"),
+              new ResultColumn("verdict", STRING, "YES or MAYBE"),
+              new ResultColumn("rule", STRING, "that makes the edge"),
+              new ResultColumn("evidence", EVIDENCE, "what it rests on"),
+              new ResultColumn("conditions", STRINGS, "what a MAYBE waits for")),
+          List.of("mode", "seed_arn", "target_arn", "certainty", "step"));
+
+  /** What precious resources hang on alone. */
+  public static final ResultTable SINGLE_POINT =
+      new ResultTable(
+          "single_point",
+          JOB,
+          "What each crown jewel, and each load balancer that the internet reaches, hangs on"
+              + " alone.",
+          List.of(
+              new ResultColumn("target_arn", STRING, "what hangs on it"),
+              new ResultColumn("arn", STRING, "the single point"),
+              new ResultColumn("kind", STRING, "DOMINATOR: nothing goes round it"),
+              new ResultColumn(
+                  "mode",
+                  STRING,
+                  "failure: the target surely stops with it; compromise: every way from the"
+                      + " internet, certain or possible, takes it"),
+              new ResultColumn("rank", INTEGER, "from 1 in target and mode, by cuts"),
+              new ResultColumn("cuts", LONG, "how many targets hang on it"),
+              new ResultColumn("cost", MONEY, "of arn, a month; null where none is known")),
+          List.of("target_arn", "mode", "arn"));
 
   private RadiusTables() {}
 
@@ -54,8 +103,13 @@ public final class RadiusTables {
     both(columns, "data_destroy", INTEGER, "data stores that can be destroyed");
     both(columns, "admin_accounts", INTEGER, "accounts whose root is reached");
     both(columns, "crown_jewels", INTEGER, "what is most precious");
-    both(columns, "monthly_cost", MONEY, "of what is reached; null where no cost is known");
+    both(
+        columns,
+        "monthly_cost",
+        MONEY,
+        "run rate of the resources whose cost is known, without shares; null where none is");
     add(columns, "currency", STRING, "of the costs; null where none is known");
+    both(columns, "without_cost", LONG, "resources whose cost is not known, of those counted");
     both(
         columns,
         "down",

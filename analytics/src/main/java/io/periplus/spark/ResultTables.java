@@ -357,7 +357,9 @@ public final class ResultTables {
           EXPOSURE,
           NETWORK_ENDPOINT,
           PATH,
-          REACH);
+          REACH,
+          RadiusTables.SINGLE_POINT,
+          RadiusTables.WITNESS);
 
   private ResultTables() {}
 

@@ -7,6 +7,8 @@ import io.periplus.impact.FailureClass;
 import io.periplus.impact.estate.ChangeRadii;
 import io.periplus.impact.estate.CompromiseRadii;
 import io.periplus.impact.estate.FailureRadii;
+import io.periplus.impact.estate.KeptSinglePoints;
+import io.periplus.impact.estate.KeptWitnesses;
 import io.periplus.impact.estate.Radius;
 import io.periplus.impact.estate.RadiusCounts;
 import io.periplus.impact.estate.RadiusDirection;
@@ -14,6 +16,7 @@ import io.periplus.impact.estate.RadiusInput;
 import io.periplus.impact.estate.RadiusScenario;
 import io.periplus.impact.input.RadiusRuleFiles;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,6 +156,45 @@ class BlastRadiusJobTest {
     assertThat(named).isGreaterThan(50);
   }
 
+  @Test
+  @DisplayName("W1-W3, D9: ways and single points are those of the kernels, in the table's order")
+  void waysAndSinglePoints_areThoseOfTheKernels() throws IOException {
+    Map<String, List<String>> files = write(RadiusTestEstate.random(2), 2, "in");
+    RadiusInput input = RadiusEstate.read(session, new SnapshotTables(session, files));
+    CompromiseRadii radii =
+        CompromiseRadii.of(input, RadiusRuleFiles.shipped(), RadiusScenario.DEFAULT);
+    Path output = run(new BlastRadiusJob(), files, Map.of(), "out");
+    List<String> ways = new ArrayList<>();
+    for (Row row : read(output, "witness")) {
+      String ends = row.getAs("seed_arn") + " -> " + row.getAs("target_arn");
+      if (row.<Integer>getAs("step") == 1) {
+        assertThat(row.<String>getAs("from_arn")).isEqualTo(row.<String>getAs("seed_arn"));
+        ways.add(ends + ' ' + row.getAs("certainty"));
+      } else {
+        assertThat(ways.get(ways.size() - 1)).startsWith(ends);
+      }
+    }
+    assertThat(ways)
+        .isSorted()
+        .containsExactlyInAnyOrderElementsOf(
+            KeptWitnesses.of(radii).stream()
+                .map(
+                    each ->
+                        each.seed()
+                            + " -> "
+                            + each.target()
+                            + ' '
+                            + each.certainty().name().toLowerCase(Locale.ROOT))
+                .toList());
+    assertThat(read(output, "single_point"))
+        .extracting(row -> row.getAs("target_arn") + " by " + row.getAs("arn"))
+        .isSorted()
+        .containsExactlyInAnyOrderElementsOf(
+            KeptSinglePoints.of(radii, failures(files)).stream()
+                .map(each -> each.target() + " by " + each.arn())
+                .toList());
+  }
+
   private FailureRadii failures(Map<String, List<String>> files) {
     return FailureRadii.of(
         RadiusEstate.read(session, new SnapshotTables(session, files)), RadiusRuleFiles.shipped());
@@ -189,7 +231,60 @@ class BlastRadiusJobTest {
     }
   }
 
+  @Test
+  @DisplayName("CBR1, CBR4: what is reached costs its run rate, each once, without shares")
+  void cost_isTheRunRateOfWhatIsReached() throws IOException {
+    RadiusTestEstate estate = RadiusTestEstate.random(1);
+    estate.cost("arn:aws:s3:::b1", "12.3456789012", "USD");
+    estate.cost("arn:aws:s3:::b2", "0.5", "USD");
+    estate.cost("arn:aws:iam::" + RadiusTestEstate.ACCOUNT + ":role/r1", "0", "USD");
+    estate.cost(
+        "arn:aws:ec2:eu-west-1:" + RadiusTestEstate.ACCOUNT + ":instance/i-1", "100", "USD");
+    Map<String, List<String>> files = write(estate, 2, "in");
+    RadiusInput input = RadiusEstate.read(session, new SnapshotTables(session, files));
+    CompromiseRadii compromise =
+        CompromiseRadii.of(input, RadiusRuleFiles.shipped(), RadiusScenario.DEFAULT);
+    FailureRadii failures = failures(files);
+    BigDecimal all = BigDecimal.ZERO;
+    for (Row row : read(run(new BlastRadiusJob(), files, Map.of(), "out"))) {
+      String arn = row.getAs("arn");
+      assertThat(row.<String>getAs("currency")).as(arn).isEqualTo("USD");
+      assertThat(row.<String>getList(row.fieldIndex("reasons"))).doesNotContain("COST_MISSING");
+      all = all.add(row.getAs("possible_monthly_cost"));
+      if (!row.<String>getAs("mode").equals("change")) {
+        Radius radius =
+            row.<String>getAs("mode").equals("failure")
+                ? failures.radius(arn, direction(row), CompromiseRadii.MAX_HOPS)
+                : compromise.radius(arn, direction(row), CompromiseRadii.MAX_HOPS);
+        assertCounts(row, "certain", radius.certain(), arn);
+        assertCounts(row, "possible", radius.possible(), arn);
+      }
+    }
+    assertThat(all).isGreaterThan(new BigDecimal("500"));
+  }
+
+  @Test
+  @DisplayName("CBR2: amounts of another currency are not converted, and the rows say so")
+  void anotherCurrency_isNotConverted() throws IOException {
+    RadiusTestEstate estate = RadiusTestEstate.random(1);
+    estate.cost("arn:aws:s3:::b1", "1", "USD");
+    estate.cost("arn:aws:s3:::b2", "2", "USD");
+    estate.cost("arn:aws:s3:::b3", "1000000", "CNY");
+    for (Row row : read(run(new BlastRadiusJob(), write(estate, 1, "in"), Map.of(), "out"))) {
+      assertThat(row.<String>getAs("currency")).isEqualTo("USD");
+      assertThat(row.<BigDecimal>getAs("possible_monthly_cost")).isLessThan(new BigDecimal("4"));
+      assertThat(row.<String>getList(row.fieldIndex("reasons"))).contains("CURRENCY_MIX");
+    }
+  }
+
   private static void assertCounts(Row row, String closure, RadiusCounts counts, String named) {
+    assertThat(row.<Long>getAs(closure + "_without_cost"))
+        .as(named)
+        .isEqualTo(counts.withoutCost());
+    BigDecimal cost = row.getAs(closure + "_monthly_cost");
+    assertThat(cost == null ? null : cost.stripTrailingZeros())
+        .as(named)
+        .isEqualTo(counts.monthlyCost() == null ? null : counts.monthlyCost().stripTrailingZeros());
     assertThat(row.<Long>getAs(closure + "_resources")).as(named).isEqualTo(counts.resources());
     Map<String, Integer> expected = new TreeMap<>();
     expected.put("accounts", counts.accounts());
@@ -229,6 +324,8 @@ class BlastRadiusJobTest {
       Path again = run(new BlastRadiusJob(), files, Map.of(), "out-" + partitions);
       assertThat(Files.readAllBytes(again.resolve("blast_radius/part-00000.parquet")))
           .isEqualTo(bytes);
+      assertThat(read(again, "witness")).isEqualTo(read(first, "witness"));
+      assertThat(read(again, "single_point")).isEqualTo(read(first, "single_point"));
       Path sliced = run(new BlastRadiusJob(5, 1L << 30), files, Map.of(), "slices-" + partitions);
       assertThat(json(sliced)).isEqualTo(expected);
     }
@@ -302,8 +399,12 @@ class BlastRadiusJobTest {
 
   /** Rows in their order, whatever the files. */
   private List<Row> read(Path output) throws IOException {
+    return read(output, "blast_radius");
+  }
+
+  private List<Row> read(Path output, String table) throws IOException {
     List<Row> rows = new ArrayList<>();
-    try (var files = Files.list(output.resolve("blast_radius"))) {
+    try (var files = Files.list(output.resolve(table))) {
       for (Path file : files.sorted().toList()) {
         rows.addAll(session.read().parquet(file.toString()).collectAsList());
       }

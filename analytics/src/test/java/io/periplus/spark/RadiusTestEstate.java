@@ -1,6 +1,7 @@
 package io.periplus.spark;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -233,6 +234,23 @@ final class RadiusTestEstate {
     row[ResultTables.EXPOSURE.indexOf("to_port")] = 443;
     row[ResultTables.EXPOSURE.indexOf("verdict")] = verdict;
     results.get(ResultTables.EXPOSURE).add(row);
+  }
+
+  /** A row of what it costs a month, a share of another's cost besides. */
+  void cost(String arn, String amount, String currency) {
+    Object[] row = new Object[CostTables.COST.columns().size()];
+    row[CostTables.COST.indexOf("period")] = "run-rate";
+    row[CostTables.COST.indexOf("arn")] = arn;
+    row[CostTables.COST.indexOf("currency")] = currency;
+    row[CostTables.COST.indexOf("in_snapshot")] = true;
+    row[CostTables.COST.indexOf("allocated_in")] = money("7.5");
+    row[CostTables.COST.indexOf("allocated_out")] = money("0.5");
+    row[CostTables.COST.indexOf("headline")] = money(amount).add(money("7"));
+    results.get(CostTables.COST).add(row);
+  }
+
+  private static BigDecimal money(String amount) {
+    return new BigDecimal(amount).setScale(10);
   }
 
   /** Takes a table out, as if its job had not run. */

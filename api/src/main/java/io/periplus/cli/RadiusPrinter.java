@@ -12,6 +12,8 @@ import io.periplus.impact.estate.ReachedResource;
 import io.periplus.impact.estate.WitnessStep;
 import io.periplus.report.InertText;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -148,8 +150,8 @@ final class RadiusPrinter {
       lines.add(
           List.of(
               "cost a month",
-              certain.monthlyCost().toPlainString() + " " + answer.currency(),
-              possible.monthlyCost().toPlainString() + " " + answer.currency()));
+              shown(certain.monthlyCost()) + " " + answer.currency(),
+              shown(possible.monthlyCost()) + " " + answer.currency()));
     }
     new TextColumns(TextColumns.UNLIMITED).print(lines, out);
     if (answer.internetReaches() != null) {
@@ -268,5 +270,10 @@ final class RadiusPrinter {
       text.append("; if ").append(String.join(", ", step.conditions()));
     }
     return text.toString();
+  }
+
+  /** Rounded for people; json has all digits. */
+  private static String shown(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
   }
 }

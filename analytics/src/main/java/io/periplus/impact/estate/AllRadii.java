@@ -25,6 +25,11 @@ public final class AllRadii {
     return new AllRadii(CompromiseGraph.of(input, RadiusScenario.DEFAULT), input, rules);
   }
 
+  /** Of radii that were built before. */
+  public static AllRadii of(CompromiseRadii radii) {
+    return new AllRadii(radii.graph(), radii.input(), radii.rules());
+  }
+
   /** Every vertex, {@code internet} and stubs among them. */
   public List<RadiusResource> seeds() {
     List<RadiusResource> seeds = new ArrayList<>();

@@ -273,6 +273,7 @@ final class CensusBuilder {
     Places regions = new Places();
     Map<String, Counted> types = new TreeMap<>();
     Map<Kind, Counted> others = new TreeMap<>();
+    long[] costOf = Amounts.of(nodes, costs);
     for (int v = 0; v < start.length; v++) {
       int vertex = v;
       if (v == internet) {
@@ -299,6 +300,9 @@ final class CensusBuilder {
       if (rules.isDataStore(resource)) {
         levels.forEach((kind, node) -> of(others, kind).add(node[vertex], vertex));
       }
+      if (costOf != null && costOf[v] != Amounts.NONE) {
+        of(others, Kind.COSTED).add(any[v], v);
+      }
       if (rules.isCrownJewel(resource, costs.get(resource.arn()))) {
         of(others, Kind.CROWN_JEWELS).add(any[v], v);
       }
@@ -319,7 +323,17 @@ final class CensusBuilder {
         start,
         owners(start, any),
         Arrays.copyOf(counts, size),
-        groups);
+        groups,
+        costOf,
+        costOf == null ? null : amounts(costOf, any));
+  }
+
+  private long[] amounts(long[] costOf, int[] any) {
+    long[] amounts = new long[size];
+    for (int v = 0; v < any.length; v++) {
+      amounts[any[v]] = Math.max(0, costOf[v]);
+    }
+    return amounts;
   }
 
   /** One node for each code, that all lead to that wait for it. */

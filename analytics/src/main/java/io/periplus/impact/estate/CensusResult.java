@@ -5,6 +5,7 @@ import io.periplus.impact.Components;
 import io.periplus.impact.estate.RadiusCensus.Group;
 import io.periplus.impact.estate.RadiusCensus.Kind;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
@@ -22,6 +23,10 @@ public final class CensusResult implements Serializable {
     private int[] offsets;
     private short[] groups;
     private int[] counts;
+
+    /** Component to the cost of what it reaches; null where no cost is known. */
+    private long[] costs;
+
     private BitSet estimated;
   }
 
@@ -45,11 +50,27 @@ public final class CensusResult implements Serializable {
           join(
               new TreeMap<>(parts.getOrDefault(certainty, Map.of())),
               census.condensation(certainty).components().count());
+      if (census.hasCosts()) {
+        closures[certainty.ordinal()].costs =
+            costs(
+                parts.getOrDefault(certainty, Map.of()),
+                census.condensation(certainty).components().count());
+      }
     }
     sizes = new int[components().count()];
     for (int seed = 0; seed < census.seeds(); seed++) {
       sizes[components().component(seed)]++;
     }
+  }
+
+  private static long[] costs(Map<Integer, GroupCounts> parts, int components) {
+    long[] costs = new long[components];
+    for (GroupCounts part : parts.values()) {
+      for (int i = 0; part.sums != null && i < part.sums.length; i++) {
+        costs[part.components[i]] += part.sums[i];
+      }
+    }
+    return costs;
   }
 
   private static Closure join(TreeMap<Integer, GroupCounts> parts, int components) {
@@ -112,7 +133,16 @@ public final class CensusResult implements Serializable {
         (int) sums[Kind.CROWN_JEWELS.ordinal()],
         byType,
         reasons,
+        cost(seed, closure, component),
+        sums[Kind.TYPE.ordinal()] - sums[Kind.COSTED.ordinal()],
         !closure.estimated.get(component));
+  }
+
+  /** A seed with a cost is one of those that its component reaches. */
+  private BigDecimal cost(int seed, Closure closure, int component) {
+    return closure.costs == null
+        ? null
+        : Amounts.money(closure.costs[component] - Math.max(0, census.cost(seed)));
   }
 
   private int component(int seed, Certainty certainty) {

@@ -246,7 +246,7 @@ public final class ChangeRadii {
     reasons.addAll(after.reasons());
     added.forEach(edge -> reasons.addAll(edge.reasons()));
     removed.forEach(edge -> reasons.addAll(edge.reasons()));
-    if (possible.counts().withoutCost() > 0) {
+    if (possible.isCostMissing()) {
       reasons.add(RadiusCounter.COST_MISSING);
     }
     return new Radius(

@@ -70,7 +70,7 @@ final class Closure {
   }
 
   /** Nodes that stand for no resource, and other nodes of the same one, cost nothing. */
-  private static int cost(RadiusNodes nodes, int from, int to) {
+  static int cost(RadiusNodes nodes, int from, int to) {
     return nodes.owner(to) >= 0 && nodes.owner(to) != nodes.owner(from) ? 1 : 0;
   }
 

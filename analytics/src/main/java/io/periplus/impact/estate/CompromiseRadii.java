@@ -48,6 +48,14 @@ public final class CompromiseRadii {
     return graph;
   }
 
+  RadiusInput input() {
+    return input;
+  }
+
+  RadiusRules rules() {
+    return rules;
+  }
+
   /** Number of edges of the graph, for people who wonder. */
   public int edges() {
     return graph.edges().size();
@@ -101,7 +109,7 @@ public final class CompromiseRadii {
     reached.sort(
         Comparator.comparingInt(ReachedResource::hops)
             .thenComparing(each -> each.resource().arn()));
-    if (possibleCounts.counts().withoutCost() > 0) {
+    if (possibleCounts.isCostMissing()) {
       reasons.add(RadiusCounter.COST_MISSING);
     }
     return new Radius(

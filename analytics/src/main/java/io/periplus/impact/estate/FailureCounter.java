@@ -36,6 +36,9 @@ public final class FailureCounter implements Serializable {
   private final BitSet stubs = new BitSet();
   private final BitSet jewels = new BitSet();
 
+  /** Null where no cost is known. */
+  private final long[] costOf;
+
   FailureCounter(DependencyModel dependencies, RadiusRules rules, Map<String, BigDecimal> costs) {
     model = dependencies.failures();
     RadiusNodes nodes = dependencies.nodes();
@@ -58,6 +61,7 @@ public final class FailureCounter implements Serializable {
       stubs.set(v, resource.stub());
       jewels.set(v, !resource.stub() && rules.isCrownJewel(resource, costs.get(resource.arn())));
     }
+    costOf = Amounts.of(nodes, costs);
     accounts = accountIds.size();
     regions = regionIds.size();
   }
@@ -83,6 +87,8 @@ public final class FailureCounter implements Serializable {
     int stubCount = 0;
     int jewelCount = 0;
     int hops = 0;
+    long cost = 0;
+    long withoutCost = 0;
     for (int row = 0; row < radius.rows(); row++) {
       int v = radius.vertex(row);
       if (v >= typeOf.length) {
@@ -105,6 +111,11 @@ public final class FailureCounter implements Serializable {
         seenRegions.set(regionOf[v]);
       }
       jewelCount += jewels.get(v) ? 1 : 0;
+      if (costOf != null && costOf[v] != Amounts.NONE) {
+        cost += costOf[v];
+      } else {
+        withoutCost++;
+      }
     }
     long resources = byType.values().stream().mapToLong(Long::longValue).sum();
     SeedCounts counts =
@@ -121,6 +132,8 @@ public final class FailureCounter implements Serializable {
             jewelCount,
             byType,
             Collections.emptySortedSet(),
+            costOf == null ? null : Amounts.money(cost),
+            withoutCost,
             true);
     return new FailureTally(counts, classes, hops);
   }

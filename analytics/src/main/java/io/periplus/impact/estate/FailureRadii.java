@@ -233,7 +233,7 @@ public final class FailureRadii {
             .thenComparing(ReachedResource::verdict));
     RadiusCounts counts = possible.counts();
     TreeSet<String> reasons = new TreeSet<>(input.reasons());
-    if (counts.withoutCost() > 0) {
+    if (possible.isCostMissing()) {
       reasons.add(RadiusCounter.COST_MISSING);
     }
     return new Radius(

@@ -42,6 +42,8 @@ public final class RadiusCensus implements Serializable {
     /** Accounts whose root is reached. */
     ADMINISTERED,
     CROWN_JEWELS,
+    /** Resources whose cost is known, and the sum of it. */
+    COSTED,
     /** Whether anything that is reached waits for what nobody could read; the type is its code. */
     REASON
   }
@@ -81,6 +83,11 @@ public final class RadiusCensus implements Serializable {
   private final boolean[] counts;
   private final ArrayList<Group> groups;
 
+  /** Seed to its cost, and node to what it adds; null where no cost is known. */
+  private final long[] costOf;
+
+  private final long[] amounts;
+
   /** Node to 64 bits of its resource's name; only where something is estimated. */
   private long[] keys;
 
@@ -91,7 +98,9 @@ public final class RadiusCensus implements Serializable {
       int[] startOf,
       int[] ownerOf,
       boolean[] counts,
-      List<Group> groups) {
+      List<Group> groups,
+      long[] costOf,
+      long[] amounts) {
     this.graph = requireNonNull(graph, "graph is null");
     this.certain = certain;
     this.possible = possible;
@@ -100,6 +109,8 @@ public final class RadiusCensus implements Serializable {
     this.counts = counts;
     this.groups = new ArrayList<>(groups);
     this.groups.sort(Group.ORDER);
+    this.costOf = costOf;
+    this.amounts = amounts;
   }
 
   /** Seeds are 0 to this − 1, in the order of their ARNs. */
@@ -165,7 +176,24 @@ public final class RadiusCensus implements Serializable {
 
   private Targets targets(int group) {
     BitSet nodes = groups.get(group).nodes();
-    return new Targets(1, node -> nodes.get(node) ? 0 : -1, List.of());
+    return new Targets(
+        1,
+        node -> nodes.get(node) ? 0 : -1,
+        isSummed(group) ? List.of(node -> amounts[node]) : List.of());
+  }
+
+  private boolean isSummed(int group) {
+    return groups.get(group).kind() == Kind.COSTED;
+  }
+
+  /** Whether any cost is known. */
+  boolean hasCosts() {
+    return costOf != null;
+  }
+
+  /** What the seed itself costs; {@link Amounts#NONE} where that is not known. */
+  long cost(int seed) {
+    return costOf[seed];
   }
 
   private ExactSweep sweep(int group, Certainty certainty) {
@@ -201,7 +229,7 @@ public final class RadiusCensus implements Serializable {
         piece.estimated()
             ? new Sketch(condensed, targets(piece.group()), node -> keys[node]).run(settings)
             : sweep(piece.group(), piece.certainty()).run(piece.from(), piece.to(), settings);
-    return GroupCounts.of(totals, condensed.components().count());
+    return GroupCounts.of(totals, condensed.components().count(), isSummed(piece.group()));
   }
 
   /** First seeds of pieces of {@link #hops}; empty where that work is over budget. */

@@ -13,8 +13,11 @@ import java.util.TreeSet;
 final class RadiusCounter {
   private static final Set<String> PRINCIPALS = Set.of("AWS::IAM::Role", "AWS::IAM::User");
 
-  /** Something that is counted has no cost. */
+  /** Something is counted, and no cost is known of anything (BI18). */
   static final String COST_MISSING = "COST_MISSING";
+
+  /** CBR3. */
+  private static final int MOST_PARTS = 10;
 
   private final RadiusRules rules;
   private final Map<String, BigDecimal> costs;
@@ -32,6 +35,7 @@ final class RadiusCounter {
   private int hops;
   private BigDecimal cost = BigDecimal.ZERO;
   private long withoutCost;
+  private final TreeSet<CostPart> top = new TreeSet<>(CostPart.ORDER);
   private TreeMap<FailureClass, Integer> failures;
 
   RadiusCounter(RadiusRules rules, Map<String, BigDecimal> costs) {
@@ -65,6 +69,10 @@ final class RadiusCounter {
       withoutCost++;
     } else {
       cost = cost.add(own);
+      top.add(new CostPart(resource.arn(), own));
+      if (top.size() > MOST_PARTS) {
+        top.pollLast();
+      }
     }
     boolean held = levels.contains(RadiusLevel.CONTROL);
     if (PRINCIPALS.contains(resource.type()) && held) {
@@ -93,6 +101,10 @@ final class RadiusCounter {
     }
   }
 
+  boolean isCostMissing() {
+    return costs.isEmpty() && resources > 0;
+  }
+
   RadiusCounts counts() {
     List<String> administered = new ArrayList<>(admin);
     return new RadiusCounts(
@@ -108,6 +120,7 @@ final class RadiusCounter {
         jewels,
         costs.isEmpty() ? null : cost,
         withoutCost,
+        List.copyOf(top),
         hops,
         byType,
         failures);

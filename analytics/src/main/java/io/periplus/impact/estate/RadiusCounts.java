@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param adminAccounts accounts whose root is reached, sorted
  * @param monthlyCost of the resources whose cost is known; null where no cost is known at all
  * @param withoutCost how many have none
+ * @param topCosts at most 10, the dearest first
  * @param byType resource type -> count
  * @param failures class of failure -> count; null but in a radius of failure
  */
@@ -31,11 +32,13 @@ public record RadiusCounts(
     int crownJewels,
     BigDecimal monthlyCost,
     long withoutCost,
+    List<CostPart> topCosts,
     int maxHops,
     SortedMap<String, Long> byType,
     SortedMap<FailureClass, Integer> failures) {
   public RadiusCounts {
     adminAccounts = List.copyOf(adminAccounts);
+    topCosts = List.copyOf(topCosts);
     byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
     failures = failures == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(failures));
   }

@@ -1,6 +1,7 @@
 package io.periplus.impact.estate;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
  * @param adminAccounts accounts whose root is reached
  * @param byType resource type to count, without types of which there is none
  * @param reasons codes of what nobody could read and something that is reached waits for
+ * @param monthlyCost of the resources whose cost is known; null where no cost is known at all
+ * @param withoutCost how many resources have none
  * @param exact whether no count is an estimate
  */
 public record SeedCounts(
@@ -29,6 +32,8 @@ public record SeedCounts(
     int crownJewels,
     SortedMap<String, Long> byType,
     SortedSet<String> reasons,
+    BigDecimal monthlyCost,
+    long withoutCost,
     boolean exact)
     implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -53,6 +58,8 @@ public record SeedCounts(
         counts.crownJewels(),
         counts.byType(),
         Collections.emptySortedSet(),
+        counts.monthlyCost(),
+        counts.withoutCost(),
         true);
   }
 }

@@ -1,6 +1,7 @@
 package io.periplus.impact.estate;
 
 import io.periplus.impact.Certainty;
+import io.periplus.impact.ImpactGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,13 @@ final class Witness {
     for (int node = end; node >= 0; node = closure.parent(node)) {
       path.add(0, node);
     }
+    return steps(graph, path, certainty);
+  }
+
+  /**
+   * @param path nodes, each with an edge to the next
+   */
+  static List<WitnessStep> steps(RadiusGraph graph, List<Integer> path, Certainty certainty) {
     RadiusNodes nodes = graph.nodes();
     List<WitnessStep> steps = new ArrayList<>();
     int start = nodes.owner(path.get(0));
@@ -64,9 +72,21 @@ final class Witness {
 
   /** Of parallel edges the first that a closure of this certainty walks, a certain one before. */
   private static RadiusEdge edge(RadiusGraph graph, int from, int to, Certainty certainty) {
+    ImpactGraph forward = graph.forward();
+    // Edges of a node are in the order of their targets, and of an account there are many.
+    int low = forward.firstEdge(from);
+    int high = forward.endEdge(from);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (forward.target(middle) < to) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
     RadiusEdge possible = null;
-    for (int e = graph.forward().firstEdge(from); e < graph.forward().endEdge(from); e++) {
-      if (graph.forward().target(e) == to && graph.forward().isWalked(e, certainty)) {
+    for (int e = low; e < forward.endEdge(from) && forward.target(e) == to; e++) {
+      if (forward.isWalked(e, certainty)) {
         RadiusEdge edge = graph.edge(e);
         if (edge.verdict() == EdgeVerdict.YES) {
           return edge;

@@ -44,9 +44,11 @@ public final class RadiusInputReader {
   private final List<Escalation> escalations = new ArrayList<>();
   private final Map<String, Set<String>> limitedAccounts = new TreeMap<>();
   private final AdministratorLimits limits = new AdministratorLimits();
-  private final Map<String, BigDecimal> costs = new HashMap<>();
+
+  /** Currency to what costs something in it. */
+  private final Map<String, Map<String, BigDecimal>> costs = new TreeMap<>();
+
   private final Set<String> reasons = new TreeSet<>();
-  private String currency;
 
   /**
    * A row of {@code resource}.
@@ -243,9 +245,22 @@ public final class RadiusInputReader {
   }
 
   /** What a resource costs a month. */
-  public void cost(String arn, BigDecimal amount, String inCurrency) {
-    costs.merge(arn, amount, BigDecimal::add);
-    currency = inCurrency;
+  public void cost(String arn, BigDecimal amount, String currency) {
+    costs.computeIfAbsent(currency, key -> new HashMap<>()).merge(arn, amount, BigDecimal::add);
+  }
+
+  /** The currency of most resources: amounts are never converted, and others count as unknown. */
+  private String currency() {
+    if (costs.size() > 1) {
+      reasons.add("CURRENCY_MIX");
+    }
+    String most = null;
+    for (Map.Entry<String, Map<String, BigDecimal>> each : costs.entrySet()) {
+      if (most == null || each.getValue().size() > costs.get(most).size()) {
+        most = each.getKey();
+      }
+    }
+    return most;
   }
 
   /** Something that holds for every answer: {@code NETWORK_MISSING}. */
@@ -280,6 +295,7 @@ public final class RadiusInputReader {
     Map<String, List<String>> members = new TreeMap<>();
     sets.forEach((set, arns) -> members.put(set, List.copyOf(arns)));
     sort();
+    String currency = currency();
     return new RadiusInput(
         new ArrayList<>(resources.values()),
         relationships,
@@ -289,7 +305,7 @@ public final class RadiusInputReader {
         escalations,
         limitedAccounts,
         List.of(),
-        costs,
+        currency == null ? Map.of() : costs.get(currency),
         currency,
         reasons);
   }

@@ -75,6 +75,8 @@ class RadiusCensusTest {
         counts.crownJewels(),
         counts.byType(),
         reasons,
+        counts.monthlyCost() == null ? null : counts.monthlyCost().setScale(10),
+        counts.withoutCost(),
         true);
   }
 

@@ -54,12 +54,12 @@ class RadiusReasonsTest {
   }
 
   @Test
-  @DisplayName("BI18: a radius of nothing lacks no cost, nor does one whose resources have one")
-  void costMissing_onlyWhereSomethingHasNone() {
+  @DisplayName("BI18: a radius of nothing lacks no cost, nor does one where costs are known")
+  void costMissing_onlyWhereNoCostIsKnown() {
+    assertThat(forward(twoUsers(), "p")).contains("COST_MISSING");
     assertThat(forward(twoUsers(), "other")).isEmpty();
     assertThat(forward(twoUsers().costs("b", "12.50"), "p")).containsExactly("ENCRYPTION_UNKNOWN");
-    assertThat(forward(twoUsers().costs("c", "12.50"), "p"))
-        .containsExactly("COST_MISSING", "ENCRYPTION_UNKNOWN");
+    assertThat(forward(twoUsers().costs("c", "12.50"), "p")).containsExactly("ENCRYPTION_UNKNOWN");
   }
 
   @Test

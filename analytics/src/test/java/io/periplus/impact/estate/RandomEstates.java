@@ -61,6 +61,14 @@ final class RandomEstates {
     for (String machine : machines) {
       estate.runsAs(machine, pick(random, roles));
     }
+    // Some estates without any cost; in others some resources have none.
+    if (seed % 3 != 0) {
+      for (String each : all) {
+        if (!each.equals("z-bucket") && each.hashCode() % 4 != 0) {
+          estate.costs(each, Math.abs(each.hashCode() % 1000) + ".0000000001");
+        }
+      }
+    }
     return estate;
   }
 

@@ -11,6 +11,7 @@ import io.periplus.impact.estate.RadiusDirection;
 import io.periplus.impact.estate.RadiusResource;
 import io.periplus.impact.estate.ReachedResource;
 import io.periplus.impact.estate.WitnessStep;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -82,10 +83,16 @@ public final class RadiusJson {
     if (counts.monthlyCost() == null) {
       body.putNull("monthlyCost");
     } else {
-      body.putObject("monthlyCost")
-          .put("amount", counts.monthlyCost().toPlainString())
-          .put("currency", currency)
-          .put("resourcesWithoutCost", counts.withoutCost());
+      ObjectNode cost =
+          body.putObject("monthlyCost")
+              .put("amount", plain(counts.monthlyCost()))
+              .put("currency", currency)
+              .put("resourcesWithoutCost", counts.withoutCost());
+      ArrayNode top = cost.putArray("top");
+      counts
+          .topCosts()
+          .forEach(
+              each -> top.addObject().put("arn", each.arn()).put("amount", plain(each.amount())));
     }
     body.put("maxHops", counts.maxHops());
     ObjectNode types = body.putObject("byType");
@@ -97,6 +104,10 @@ public final class RadiusJson {
           .forEach((kind, count) -> failures.put(kind.name().toLowerCase(Locale.ROOT), count));
     }
     return body;
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
   }
 
   /** A resource of the radius. */

@@ -95,7 +95,24 @@ final class SnapshotRadiusInput {
   /** Up to here two estates are made by the kernels and compared in less than a minute. */
   static final long MOST_COMPARED = 200_000;
 
+  /** What each resource costs itself, without shares of others (CBR1, CBR4). */
+  private static final String COST =
+      "select arn, headline - allocated_in + allocated_out, currency from cost where period ="
+          + " 'run-rate' and in_snapshot and headline is not null";
+
   private SnapshotRadiusInput() {}
+
+  private static void costs(
+      Snapshot snapshot, SnapshotConnection connection, RadiusInputReader reader) {
+    if (snapshot.tables().contains("cost")) {
+      connection.query(
+          COST,
+          row -> {
+            reader.cost(row.getString(1), row.getBigDecimal(2), row.getString(3));
+            return "";
+          });
+    }
+  }
 
   static RadiusInput read(Snapshot snapshot) {
     return read(snapshot, FEW);
@@ -111,6 +128,7 @@ final class SnapshotRadiusInput {
     Collection<String> tables = snapshot.tables();
     try (SnapshotConnection connection = snapshot.connection()) {
       inventory(connection, reader, null);
+      costs(snapshot, connection, reader);
       if (tables.contains("exposure")) {
         network(connection, reader);
       } else {
@@ -163,6 +181,7 @@ final class SnapshotRadiusInput {
     RadiusInputReader reader = new RadiusInputReader();
     try (SnapshotConnection connection = snapshot.connection()) {
       inventory(connection, reader, edited);
+      costs(snapshot, connection, reader);
       NetworkPowers.add(network, reader);
       AccessPowers.add(SnapshotAccess.read(snapshot, connection, edited), reader);
       organization(connection, reader);

@@ -32,6 +32,7 @@ final class BlastRadiusRows implements Lists.Source {
           "AdminAccounts",
           "CrownJewels",
           "MonthlyCost",
+          "WithoutCost",
           "Down",
           "Degraded",
           "Starved",
