@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -88,8 +90,10 @@ final class BillAggregate {
   private final String bill;
   private final BillColumns columns;
   private final Dataset<Row> lines;
+  private final String month;
 
-  private BillAggregate(String bill, BillColumns columns, Dataset<Row> lines) {
+  private BillAggregate(String bill, BillColumns columns, Dataset<Row> lines, String month) {
+    this.month = month;
     this.bill = bill;
     this.columns = columns;
     this.lines = lines;
@@ -101,6 +105,15 @@ final class BillAggregate {
    * @throws PeriplusException code {@code bill-dialect-unknown} or {@code bill-column-missing}
    */
   static BillAggregate open(SparkSession session, String bill, List<String> files) {
+    return open(session, bill, files, "");
+  }
+
+  /**
+   * The same of files of one month.
+   *
+   * @param month {@code YYYY-MM} for lines whose own is none (BI10); empty where files tell none
+   */
+  static BillAggregate open(SparkSession session, String bill, List<String> files, String month) {
     boolean parquet = files.get(0).endsWith(".parquet");
     String[] paths = files.toArray(String[]::new);
     Dataset<Row> raw =
@@ -116,7 +129,7 @@ final class BillAggregate {
                 .option("mode", "FAILFAST")
                 .csv(paths);
     BillColumns columns = BillColumns.of(List.of(raw.columns()), bill);
-    return new BillAggregate(bill, columns, typed(raw, columns));
+    return new BillAggregate(bill, columns, typed(raw, columns), month);
   }
 
   /** S1: what is read of the file, by its CUR or FOCUS name, amounts as decimals. */
@@ -171,7 +184,20 @@ final class BillAggregate {
     return new BillAggregate(
         bill,
         columns,
-        lines.where(text(columns.field(BillField.CURRENCY).sql()).equalTo(currency)));
+        lines.where(text(columns.field(BillField.CURRENCY).sql()).equalTo(currency)),
+        month);
+  }
+
+  /** How many lines there are of each currency, those without one left out. */
+  Map<String, Long> linesByCurrency() {
+    Map<String, Long> byCurrency = new TreeMap<>();
+    fields()
+        .where(col("currency").isNotNull())
+        .groupBy("currency")
+        .agg(count(lit(1)).as("lines"))
+        .collectAsList()
+        .forEach(row -> byCurrency.put(row.getString(0), row.getLong(1)));
+    return byCurrency;
   }
 
   /** S2: sums by {@link #KEYS}; keys of split cost allocation are left out. */
@@ -189,8 +215,8 @@ final class BillAggregate {
   private Dataset<Row> fields() {
     List<Column> selected = new ArrayList<>();
     for (int i = 0; i < FIELDS.size(); i++) {
-      selected.add(
-          expr(columns.field(FIELDS.get(i)).sql()).cast(DataTypes.StringType).as(KEYS.get(i)));
+      Column field = text(columns.field(FIELDS.get(i)).sql());
+      selected.add((FIELDS.get(i) == BillField.PERIOD ? month(field) : field).as(KEYS.get(i)));
     }
     selected.add(expr(columns.lineClass().sql()).as("line_class"));
     selected.add(text(columns.field(BillField.COMMITMENT_ARN).sql()).as("commitment_arn"));
@@ -216,6 +242,11 @@ final class BillAggregate {
     }
     selected.add(invalid.as("invalid"));
     return lines.select(selected.toArray(Column[]::new));
+  }
+
+  private Column month(Column text) {
+    return when(text.rlike("^[0-9]{4}-(0[1-9]|1[0-2])$"), text)
+        .otherwise(month.isEmpty() ? text : lit(month));
   }
 
   private static Column text(String sql) {
@@ -249,6 +280,18 @@ final class BillAggregate {
             .orderBy("payer", "period", "currency")
             .collectAsList();
     for (Row total : totals) {
+      String period = total.getAs("period");
+      if (period == null || !period.matches("[0-9]{4}-(0[1-9]|1[0-2])")) {
+        throw PeriplusException.user(
+            "bill-period-invalid",
+            "Cannot read bill "
+                + bill
+                + ": "
+                + total.getAs("lines")
+                + " lines are of the month "
+                + period
+                + ", which is none. Export the bill again.");
+      }
       long invalid = total.<Long>getAs("invalid");
       if (invalid > 0) {
         throw PeriplusException.user(

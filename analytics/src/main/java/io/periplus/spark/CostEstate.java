@@ -4,10 +4,13 @@ import static org.apache.spark.sql.functions.col;
 
 import io.periplus.cost.PriceCatalogue;
 import io.periplus.cost.allocation.CostGraph;
+import io.periplus.cost.bill.ResourceIdResolver;
 import io.periplus.cost.estimate.Estimate;
 import io.periplus.cost.estimate.EstimateRule;
 import io.periplus.cost.estimate.EstimateRules;
+import io.periplus.cost.estimate.Fields;
 import io.periplus.cost.input.ConfigurationFields;
+import io.periplus.cost.table.ArnKnowledge;
 import io.periplus.cost.table.CostInventory;
 import io.periplus.cost.table.CostResource;
 import io.periplus.cost.table.CostSettings;
@@ -17,9 +20,13 @@ import io.periplus.model.Relationship;
 import io.periplus.model.ResourceType;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -48,6 +55,10 @@ final class CostEstate {
           EdgeType.ROUTES_TO,
           EdgeType.TARGETS);
 
+  /** The table {@code resource} of older snapshots. */
+  static final String EARLIER = "earlier-resource";
+
+  private static final Set<String> READ = Set.of("COMPLETE", "CARRIED");
   private static final List<String> UNREAD = List.of("DENIED", "FAILED", "SKIPPED");
 
   private CostEstate() {}
@@ -151,7 +162,7 @@ final class CostEstate {
         .forEach(
             row -> {
               String arn = row.getString(0);
-              var fields = ConfigurationFields.read(row.getString(1));
+              Fields fields = ConfigurationFields.read(row.getString(1));
               boolean main =
                   fields.list("Associations").stream().anyMatch(each -> each.isTrue("Main"));
               int name = arn.lastIndexOf(":route-table/");
@@ -160,6 +171,79 @@ final class CostEstate {
               }
             });
     return tables;
+  }
+
+  /** What was asked for, by type; operations that feed several types tell of none. */
+  static List<ArnKnowledge.Scope> scopes(SnapshotTables tables) {
+    List<ArnKnowledge.Scope> scopes = new ArrayList<>();
+    tables
+        .inventory("coverage", List.of("account_id", "region", "resource_type", "status"))
+        .where(col("resource_type").isNotNull())
+        .distinct()
+        .collectAsList()
+        .forEach(
+            row ->
+                scopes.add(
+                    new ArnKnowledge.Scope(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        READ.contains(row.getString(3)))));
+    return scopes;
+  }
+
+  /** What ids of a bill are looked up in. */
+  static ResourceIdResolver.Inventory ids(SnapshotTables tables, CostInventory inventory) {
+    Map<String, List<String>> databases = new HashMap<>();
+    tables
+        .inventory("resource", List.of("arn", "type", "configuration"))
+        .where(col("type").isin("AWS::RDS::DBInstance", "AWS::RDS::DBCluster"))
+        .where(col("configuration").isNotNull())
+        .collectAsList()
+        .forEach(
+            row -> {
+              Fields fields = ConfigurationFields.read(row.getString(2));
+              for (String path : List.of("DbiResourceId", "DbClusterResourceId")) {
+                // Ids of a bill are in lower case (RID19).
+                String id = fields.text(path).toLowerCase(Locale.ROOT);
+                databases.computeIfAbsent(id, absent -> new ArrayList<>()).add(row.getString(0));
+              }
+            });
+    databases.remove("");
+    return new ResourceIdResolver.Inventory() {
+      @Override
+      public boolean contains(String arn) {
+        return inventory.contains(arn);
+      }
+
+      @Override
+      public Collection<String> databases(String resourceId) {
+        return databases.getOrDefault(resourceId.toLowerCase(Locale.ROOT), List.of());
+      }
+
+      @Override
+      public String serviceOf(String taskArn) {
+        // A task that is no vertex has no tags that could tell.
+        return null;
+      }
+    };
+  }
+
+  /** Those of these ARNs that an older snapshot has. */
+  static Set<String> earlier(SnapshotTables tables, Set<String> missing) {
+    Set<String> found = new HashSet<>();
+    if (!missing.isEmpty() && tables.has(EARLIER)) {
+      tables
+          .inventory(EARLIER, List.of("arn"))
+          .toLocalIterator()
+          .forEachRemaining(
+              row -> {
+                if (missing.contains(row.getString(0))) {
+                  found.add(row.getString(0));
+                }
+              });
+    }
+    return found;
   }
 
   /** Scopes that were not read and could hold what AWS charges for (LB3). */

@@ -1,15 +1,22 @@
 package io.periplus.spark;
 
+import io.periplus.cost.CostBasis;
+import io.periplus.cost.CostPeriod;
 import io.periplus.cost.Decimals;
 import io.periplus.cost.PriceCatalogue;
 import io.periplus.cost.input.Catalogues;
+import io.periplus.cost.table.ArnKnowledge;
+import io.periplus.cost.table.BillLedger;
+import io.periplus.cost.table.BilledRates;
 import io.periplus.cost.table.CostInventory;
 import io.periplus.cost.table.CostResource;
 import io.periplus.cost.table.CostRow;
 import io.periplus.cost.table.CostSettings;
+import io.periplus.cost.table.MonthlyRows;
 import io.periplus.cost.table.RollupRow;
 import io.periplus.cost.table.Rollups;
 import io.periplus.cost.table.RunRates;
+import io.periplus.cost.table.SharedCosts;
 import io.periplus.model.PeriplusException;
 import io.periplus.network.InputWarning;
 import java.math.BigDecimal;
@@ -30,9 +37,9 @@ import org.apache.spark.sql.SparkSession;
  * What everything costs: the tables {@code cost}, {@code cost_share}, {@code cost_rollup}, {@code
  * cost_trend}, {@code cost_anomaly} and {@code cost_reconciliation}.
  *
- * <p>Tasks estimate resources (S5). Collected to the driver: resources without configurations, the
- * edges that owners come from ({@link CostEstate}). Broadcast: the price catalogue. Shuffled:
- * nothing.
+ * <p>Tasks estimate resources (S5) and sum lines of bills (S1 to S3). Collected to the driver:
+ * resources without configurations, the edges that owners come from ({@link CostEstate}), the sums.
+ * Broadcast: the price catalogue. Shuffled: partial sums of bills, once.
  *
  * <p>The result does not depend on master, threads, partitions or the order of the input (promise
  * 4).
@@ -51,6 +58,12 @@ final class CostJob implements AnalysisJob {
   static final String ALIASES = "cost.tags.aliases";
 
   static final String ROLLUP_TAGS = "cost.rollup.tags";
+
+  /** Directories of bills, a line each. */
+  static final String BILLS = "cost.bills";
+
+  /** The one currency that is read of bills; all where each month of a payer has one. */
+  static final String CURRENCY = "cost.currency";
 
   private static final Pattern SNAPSHOT_ID = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*");
 
@@ -82,33 +95,70 @@ final class CostJob implements AnalysisJob {
             settings);
     Rollups rollups = new Rollups(settings, CostEstate.gaps(inputs));
     CostValues values = new CostValues();
-    ArrayList<Object[]> costs = new ArrayList<>();
-    Totals totals = new Totals();
-    for (CostRow row : rows(inventory)) {
-      rollups.add(row);
-      totals.add(row);
-      costs.add(values.cost(row));
-    }
-    ArrayList<Object[]> sums = new ArrayList<>();
-    for (RollupRow row : rollups.rows()) {
-      sums.add(CostValues.rollup(row));
-    }
     Map<ResultTable, ArrayList<Object[]>> tables = new LinkedHashMap<>();
     CostTables.ALL.forEach(table -> tables.put(table, new ArrayList<>()));
-    tables.put(CostTables.COST, costs);
-    tables.put(CostTables.COST_ROLLUP, sums);
+    Totals totals = new Totals();
+    List<CostRow> rows = new ArrayList<>();
+    List<String> bills = bills(inputs);
+    if (!bills.isEmpty()) {
+      BillReading reading =
+          new BillReading(
+              bills.stream().map(bill -> BillInput.open(session, bill)).toList(),
+              inputs.setting(CURRENCY).orElse(null));
+      reading.readTotals();
+      BillLedger ledger = new BillLedger(inventory, CostEstate.ids(inputs, inventory));
+      reading.readLines(ledger);
+      rows.addAll(
+          ledger.rows(
+              new ArnKnowledge(
+                  inventory.resources().values(),
+                  CostEstate.scopes(inputs),
+                  CostEstate.earlier(inputs, ledger.missing()))));
+      tables.get(CostTables.COST_RECONCILIATION).addAll(reading.reconcile(rows, ledger));
+      rows.addAll(
+          runRates(
+              inventory,
+              BilledRates.of(
+                  rows, RunRates.closedMonth(reading.periods(), day(inputs)).orElse(null))));
+    } else {
+      rows.addAll(runRates(inventory, BilledRates.NONE));
+    }
+    CostUses uses = CostUses.read(inputs, inventory);
+    for (List<CostRow> month : MonthlyRows.split(rows)) {
+      SharedCosts.Result shared = MonthlyRows.share(month, uses, inventory);
+      for (CostRow row : shared.rows()) {
+        rollups.add(row);
+        totals.add(row);
+        tables.get(CostTables.COST).add(values.cost(row));
+      }
+      shared
+          .shares()
+          .forEach(
+              share ->
+                  tables
+                      .get(CostTables.COST_SHARE)
+                      .add(CostValues.share(month.get(0).key(), share)));
+    }
+    for (RollupRow row : rollups.rows()) {
+      tables.get(CostTables.COST_ROLLUP).add(CostValues.rollup(row));
+    }
     return result(session, tables, warnings, totals.note());
   }
 
-  private static List<CostRow> rows(CostInventory inventory) {
+  private static List<CostRow> runRates(CostInventory inventory, BilledRates billed) {
     List<CostRow> rows = new ArrayList<>();
     for (CostResource resource : inventory.resources().values()) {
-      if (RunRates.hasRow(resource)) {
-        rows.add(RunRates.row(resource, inventory.subject(resource)));
+      if (RunRates.hasRow(resource) || billed.has(resource.arn())) {
+        rows.add(billed.row(resource, inventory.subject(resource)));
       }
     }
     rows.sort((one, other) -> one.key().compareTo(other.key()));
     return rows;
+  }
+
+  private static List<String> bills(SnapshotTables inputs) {
+    String text = inputs.setting(BILLS).orElse("");
+    return text.isEmpty() ? List.of() : Arrays.stream(text.split("\n")).distinct().toList();
   }
 
   private static Result result(
@@ -178,8 +228,13 @@ final class CostJob implements AnalysisJob {
   private static final class Totals {
     private final TreeMap<String, BigDecimal> amounts = new TreeMap<>();
     private long without;
+    private boolean billed;
 
     void add(CostRow row) {
+      if (!row.key().period().equals(CostPeriod.RUN_RATE.toString())) {
+        return;
+      }
+      billed |= row.basis() == CostBasis.BILL;
       if (row.headline() == null) {
         without++;
       } else {
@@ -194,7 +249,10 @@ final class CostJob implements AnalysisJob {
       if (without > 0) {
         parts.add(without + (without == 1 ? " resource" : " resources") + " of unknown cost");
       }
-      return parts.isEmpty() ? null : "list-price estimate: " + String.join(", ", parts);
+      return parts.isEmpty()
+          ? null
+          : (billed ? "run rate by bills and list prices: " : "list-price estimate: ")
+              + String.join(", ", parts);
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.periplus.spark;
 
 import io.periplus.cost.Decimals;
+import io.periplus.cost.allocation.Allocation;
 import io.periplus.cost.bill.LineClass;
 import io.periplus.cost.estimate.Estimate;
 import io.periplus.cost.estimate.PriceComponent;
 import io.periplus.cost.table.BilledAmounts;
 import io.periplus.cost.table.ChargeAmounts;
+import io.periplus.cost.table.CostKey;
 import io.periplus.cost.table.CostRow;
 import io.periplus.cost.table.CostSubject;
 import io.periplus.cost.table.RollupRow;
@@ -60,6 +62,20 @@ final class CostValues {
       byName(subject.tags().sources()),
       billed == null ? List.of() : byClass(billed.classes()),
       billed == null ? List.of() : byName(billed.idRules())
+    };
+  }
+
+  static Object[] share(CostKey month, Allocation.Row row) {
+    return new Object[] {
+      month.period(),
+      month.currency(),
+      row.provider(),
+      row.share().consumer(),
+      row.rule(),
+      row.share().kind(),
+      row.share().weight(),
+      row.share().amount(),
+      row.crossAccount()
     };
   }
 

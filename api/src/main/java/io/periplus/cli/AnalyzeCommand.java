@@ -25,8 +25,10 @@ import picocli.CommandLine.Option;
       "  periplus analyze --jobs reachability --memory 8GiB",
       "  periplus analyze --at -7d",
       "  periplus analyze --full",
+      "  periplus analyze --jobs cost --bill exports/focus",
       "",
-      "Exit: 0 done, 2 usage, 4 failure; the results of an earlier run stay."
+      "Exit: 0 done, 2 usage or a bill that is not right, 3 a delivery of a bill that is not",
+      "complete, 4 failure; the results of an earlier run stay."
     })
 final class AnalyzeCommand extends BaseCommand {
   @Option(
@@ -41,6 +43,21 @@ final class AnalyzeCommand extends BaseCommand {
           "Compute every row. Default: rows of the newest run whose inputs are the same are kept.")
   boolean full;
 
+  @Option(
+      names = "--bill",
+      paramLabel = "DIR",
+      description = {
+        "Directory of a bill for the analysis cost: FOCUS or CUR, Parquet or CSV. Repeatable.",
+        "Default: $PERIPLUS_COST_BILLS, else list-price estimates alone."
+      })
+  List<String> bills = List.of();
+
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "Currency to read of a bill that has several.")
+  String currency;
+
   @Mixin ConfigurationOption configuration;
   @Mixin SparkOptions spark;
   @Mixin OutputOption output;
@@ -49,7 +66,13 @@ final class AnalyzeCommand extends BaseCommand {
   public Integer call() {
     spark.check();
     SnapshotStore store = openStore();
-    SettingValues settings = configuration.read(store.directory()).settings();
+    SettingValues settings =
+        configuration
+            .read(store.directory())
+            .settings()
+            .withOption(
+                "--bill", CostSettings.BILLS, bills.isEmpty() ? null : String.join(",", bills))
+            .withOption("--currency", CostSettings.CURRENCY, currency);
     String id;
     boolean current;
     try (Snapshot snapshot = snapshot(store, at)) {

@@ -117,6 +117,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
     if (error.code().equals("port-in-use")) {
       return ExitCode.USAGE;
     }
+    if (error.code().equals("bill-delivery-incomplete")) {
+      return ExitCode.PARTIAL;
+    }
     return switch (error.category()) {
       case USER -> ExitCode.USAGE;
       case AWS, INTERNAL, RESOURCES -> ExitCode.FAILURE;

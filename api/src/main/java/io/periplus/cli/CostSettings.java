@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Settings of costs: {@code cost}. */
 final class CostSettings {
@@ -34,8 +35,21 @@ final class CostSettings {
           "",
           "Region whose prices stand in where the catalogue has none; estimates then are partial");
 
+  static final Setting<Set<String>> BILLS =
+      new Setting<>(
+          "cost.bills",
+          SettingType.list(CostSettings::directory),
+          "",
+          "Directories of bills: data exports in FOCUS or CUR, Parquet or CSV");
+  static final Setting<String> CURRENCY =
+      new Setting<>(
+          "cost.currency",
+          SettingType.of(CostSettings::currency),
+          "",
+          "The one currency that is read of a bill of several; the rest is told of");
+
   static final List<Setting<?>> ALL =
-      List.of(TAGS_ALIASES, TAGS_INHERIT, ROLLUP_TAGS, FALLBACK_REGION);
+      List.of(BILLS, CURRENCY, TAGS_ALIASES, TAGS_INHERIT, ROLLUP_TAGS, FALLBACK_REGION);
 
   private CostSettings() {}
 
@@ -46,10 +60,33 @@ final class CostSettings {
     said.put(TAGS_ALIASES.key(), String.join(",", values.get(TAGS_ALIASES)));
     said.put(TAGS_INHERIT.key(), String.join(",", values.get(TAGS_INHERIT)));
     said.put(ROLLUP_TAGS.key(), String.join(",", values.get(ROLLUP_TAGS)));
+    said.put(
+        BILLS.key(),
+        values.get(BILLS).stream()
+            .map(bill -> Path.of(bill).toAbsolutePath().normalize().toString())
+            .collect(Collectors.joining("\n")));
+    if (!values.text(CURRENCY).isEmpty()) {
+      said.put(CURRENCY.key(), values.text(CURRENCY));
+    }
     if (!values.text(FALLBACK_REGION).isEmpty()) {
       said.put(FALLBACK_REGION.key(), values.text(FALLBACK_REGION));
     }
     return said;
+  }
+
+  private static String directory(String text) {
+    if (text.startsWith("s3://")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is in S3; copy it with aws s3 sync and name the directory");
+    }
+    return SettingType.DIRECTORY.reader().apply(SettingType.TEXT.reader().apply(text)).toString();
+  }
+
+  private static String currency(String text) {
+    if (!text.matches("[A-Z]{3}")) {
+      throw new IllegalArgumentException("'" + text + "' is no currency such as USD");
+    }
+    return text;
   }
 
   private static String alias(String text) {

@@ -79,7 +79,7 @@ class SettingTableTest {
               "updates that are always made in a clone; none is too large for it",
               List.of("graph.{swap-threshold}")),
           Map.entry("settings of Spark by name", List.of("analyze.{spark-conf}")),
-          Map.entry("cost", List.of("cost.{bills,price-list,currency,required-tags}")),
+          Map.entry("cost", List.of("cost.{price-list,required-tags}")),
           Map.entry("blast radius", List.of("impact.{stale-limit,assume-no-scp}")),
           Map.entry("posture checks", List.of("checks.{crown-jewels,trusted-accounts}")),
           Map.entry("a path before all routes", List.of("serve.{base-path}")),

@@ -103,6 +103,8 @@ class SettingsTest {
     {"analyze.master", "local[2]"},
     {"analyze.memory", "4GiB"},
     {"graph.access-edges", "500"},
+    {"cost.bills", "/var/exports/focus"},
+    {"cost.currency", "EUR"},
     {"cost.estimate.fallback-region", "us-east-1"},
     {"cost.rollup.tags", "Env,Team"},
     {"cost.tags.aliases", "env=Env"},

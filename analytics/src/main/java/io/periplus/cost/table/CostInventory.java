@@ -51,6 +51,11 @@ public final class CostInventory {
     return resources;
   }
 
+  /** Whether an ARN is one of a resource of the snapshot. */
+  public boolean contains(String arn) {
+    return graph.type(arn) != null;
+  }
+
   /** The edges that owners and places come from. */
   public CostGraph graph() {
     return graph;

@@ -3,10 +3,12 @@ package io.periplus.cost.table;
 import static java.util.Objects.requireNonNull;
 
 import io.periplus.cost.CostBasis;
+import io.periplus.cost.CostPeriod;
 import io.periplus.cost.Decimals;
 import io.periplus.cost.bill.Attribution;
 import io.periplus.cost.estimate.Estimate;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,5 +60,33 @@ public record CostRow(
   /** {@code reason} of the table: null without any. */
   public String reason() {
     return reasons.isEmpty() ? null : String.join(",", reasons);
+  }
+
+  /** The row with a further reason. */
+  CostRow because(String reason) {
+    List<String> more = new ArrayList<>(reasons);
+    more.add(reason);
+    return with(allocatedIn, allocatedOut, basis, more);
+  }
+
+  /** The row after it gave that away. */
+  CostRow giving(BigDecimal amount) {
+    return with(allocatedIn, amount, basis, reasons);
+  }
+
+  /** The row after it received that; of what costs nothing that is known, it is all there is. */
+  CostRow receiving(BigDecimal amount) {
+    CostBasis known =
+        basis != CostBasis.NONE || amount.signum() == 0
+            ? basis
+            : key.period().equals(CostPeriod.RUN_RATE.toString())
+                ? CostBasis.ESTIMATE_PARTIAL
+                : CostBasis.BILL;
+    return with(amount, allocatedOut, known, reasons);
+  }
+
+  private CostRow with(BigDecimal in, BigDecimal out, CostBasis newBasis, List<String> newReasons) {
+    return new CostRow(
+        key, subject, attribution, billed, estimate, direct, in, out, newBasis, newReasons, zone);
   }
 }

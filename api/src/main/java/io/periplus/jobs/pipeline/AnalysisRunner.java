@@ -7,6 +7,7 @@ import io.periplus.snapshot.AnalysisRun;
 import io.periplus.snapshot.Manifest;
 import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
+import io.periplus.snapshot.SnapshotSummary;
 import io.periplus.spark.AnalysisEvent;
 import io.periplus.spark.AnalysisRequest;
 import io.periplus.spark.ResultTable;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ public final class AnalysisRunner {
     /** Everything, whatever earlier runs have. */
     FULL
   }
+
+  /** Files of older snapshots that are looked into. */
+  private static final int OLDER = 40;
 
   private static final List<String> INPUTS = List.of("resource", "relationship", "coverage");
   private static final DateTimeFormatter RUN_NAME =
@@ -114,6 +119,24 @@ public final class AnalysisRunner {
         .filter(snapshot.tables()::contains);
   }
 
+  /** The table of resources of older snapshots: what a bill names may have been there. */
+  private List<String> older(String snapshotId) {
+    List<String> files = new ArrayList<>();
+    for (SnapshotSummary each : store.list()) {
+      // Ids begin with their time.
+      if (each.id().compareTo(snapshotId) < 0
+          && each.status() != SnapshotSummary.Status.CORRUPT
+          && files.size() < OLDER) {
+        try (Snapshot snapshot = store.get(each.id())) {
+          snapshot.files("resource").forEach(file -> files.add(file.toString()));
+        } catch (PeriplusException gone) {
+          // Removed since it was listed: what only it had counts as never seen.
+        }
+      }
+    }
+    return files;
+  }
+
   private AnalysisRequest request(
       String snapshotId, List<String> jobs, String run, EarlierRuns earlier) {
     Map<String, List<String>> inputs = new LinkedHashMap<>();
@@ -122,6 +145,9 @@ public final class AnalysisRunner {
           .forEach(
               table ->
                   inputs.put(table, snapshot.files(table).stream().map(Path::toString).toList()));
+    }
+    if (jobs.contains("cost")) {
+      inputs.put("earlier-resource", older(snapshotId));
     }
     List<AnalysisRequest.Job> requested =
         jobs.stream()

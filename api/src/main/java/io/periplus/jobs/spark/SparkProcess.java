@@ -91,7 +91,15 @@ public final class SparkProcess implements AutoCloseable {
     }
     throw closed.get()
         ? cancelled()
-        : PeriplusException.internal(last.code(), last.message(), null);
+        : new PeriplusException(last.code(), category(last.code()), last.message());
+  }
+
+  /** What is wrong with a bill is for whoever passed it to mend (BI1 to BI14). */
+  private static PeriplusException.Category category(String code) {
+    return (code.startsWith("bill-") && !code.equals("bill-file-unreadable"))
+            || code.equals("currency-mix")
+        ? PeriplusException.Category.USER
+        : PeriplusException.Category.INTERNAL;
   }
 
   private void send(AnalysisRequest request) {
