@@ -209,6 +209,7 @@ final class BillAggregate {
             sum("billed").as("billed"),
             sum("amortised").as("amortised"),
             sum("list").as("list"),
+            sum("units").as("units"),
             count(lit(1)).as("lines"));
   }
 
@@ -225,6 +226,7 @@ final class BillAggregate {
     selected.add(amount(columns.field(BillField.UNBLENDED).sql()).as("billed"));
     selected.add(amount(columns.amortised().sql()).as("amortised"));
     selected.add(amount(columns.field(BillField.LIST).sql()).as("list"));
+    selected.add(amount(columns.field(BillField.USAGE_AMOUNT).sql()).as("units"));
     selected.add(text(columns.amortisationFallback().sql()).isNotNull().as("fallback"));
     Column split =
         text(columns.field(BillField.OPERATION).sql())

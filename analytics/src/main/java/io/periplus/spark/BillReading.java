@@ -10,6 +10,7 @@ import io.periplus.cost.table.BilledSum;
 import io.periplus.cost.table.ChargeAmounts;
 import io.periplus.cost.table.CostRow;
 import io.periplus.cost.table.TextOrder;
+import io.periplus.cost.table.Trends;
 import io.periplus.model.PeriplusException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -105,8 +106,8 @@ final class BillReading {
     return periods;
   }
 
-  /** S2, S3: gives all lines to a ledger. */
-  void readLines(BillLedger ledger) {
+  /** S2, S3: gives all lines to a ledger, and to what compares months (S8). */
+  void readLines(BillLedger ledger, Trends trends) {
     for (BillInput bill : bills) {
       for (BillAggregate month : bill.months()) {
         BillAggregate read = currency == null ? month : month.in(currency);
@@ -115,7 +116,19 @@ final class BillReading {
             () -> {
               BillAggregate.withArns(read.sums())
                   .toLocalIterator()
-                  .forEachRemaining(row -> ledger.add(sum(row)));
+                  .forEachRemaining(
+                      row -> {
+                        BilledSum sum = sum(row);
+                        ledger.add(sum);
+                        trends.add(
+                            sum.period(),
+                            sum.currency(),
+                            sum.account(),
+                            sum.service(),
+                            row.getAs("usage_type"),
+                            sum.amounts().amortised(),
+                            row.getAs("units"));
+                      });
               return null;
             });
       }

@@ -17,11 +17,13 @@ import io.periplus.cost.table.RollupRow;
 import io.periplus.cost.table.Rollups;
 import io.periplus.cost.table.RunRates;
 import io.periplus.cost.table.SharedCosts;
+import io.periplus.cost.table.Trends;
 import io.periplus.model.PeriplusException;
 import io.periplus.network.InputWarning;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,7 +109,12 @@ final class CostJob implements AnalysisJob {
               inputs.setting(CURRENCY).orElse(null));
       reading.readTotals();
       BillLedger ledger = new BillLedger(inventory, CostEstate.ids(inputs, inventory));
-      reading.readLines(ledger);
+      Trends trends = new Trends();
+      reading.readLines(ledger, trends);
+      YearMonth closed = RunRates.closedMonth(reading.periods(), day(inputs)).orElse(null);
+      for (Trends.Trend trend : trends.rows(closed)) {
+        tables.get(CostTables.COST_TREND).add(CostValues.trend(trend));
+      }
       rows.addAll(
           ledger.rows(
               new ArnKnowledge(
@@ -115,11 +122,7 @@ final class CostJob implements AnalysisJob {
                   CostEstate.scopes(inputs),
                   CostEstate.earlier(inputs, ledger.missing()))));
       tables.get(CostTables.COST_RECONCILIATION).addAll(reading.reconcile(rows, ledger));
-      rows.addAll(
-          runRates(
-              inventory,
-              BilledRates.of(
-                  rows, RunRates.closedMonth(reading.periods(), day(inputs)).orElse(null))));
+      rows.addAll(runRates(inventory, BilledRates.of(rows, closed)));
     } else {
       rows.addAll(runRates(inventory, BilledRates.NONE));
     }

@@ -11,6 +11,7 @@ import io.periplus.cost.table.CostKey;
 import io.periplus.cost.table.CostRow;
 import io.periplus.cost.table.CostSubject;
 import io.periplus.cost.table.RollupRow;
+import io.periplus.cost.table.Trends;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -62,6 +63,22 @@ final class CostValues {
       byName(subject.tags().sources()),
       billed == null ? List.of() : byClass(billed.classes()),
       billed == null ? List.of() : byName(billed.idRules())
+    };
+  }
+
+  static Object[] trend(Trends.Trend trend) {
+    return new Object[] {
+      trend.dimension(),
+      trend.key(),
+      trend.currency(),
+      trend.from(),
+      trend.to(),
+      stored(trend.delta()),
+      stored(trend.price()),
+      stored(trend.quantity()),
+      stored(trend.mix()),
+      stored(trend.added()),
+      stored(trend.gone())
     };
   }
 

@@ -324,6 +324,26 @@ class CostBillTest {
   }
 
   @Test
+  @DisplayName("TR1, TR5: effects of each dimension sum to the difference of the months")
+  void trends_sumToTheDifference() throws IOException {
+    Path output = run(estate(), "out", bill(2, BillDialect.CUR_2_0, "bill"));
+    SampleTruth truth = generator(2, BillDialect.CUR_2_0).truth();
+    BigDecimal difference =
+        truth.total("2026-05").amortised().subtract(truth.total("2026-04").amortised());
+    Map<String, BigDecimal> deltas = new TreeMap<>();
+    for (Row row : read(output, "cost_trend")) {
+      BigDecimal effects = BigDecimal.ZERO;
+      for (String effect : List.of("price", "quantity", "mix", "new", "gone")) {
+        effects = effects.add(row.<BigDecimal>getAs(effect + "_effect"));
+      }
+      assertThat(effects).isEqualByComparingTo(row.<BigDecimal>getAs("delta"));
+      deltas.merge(row.getAs("dimension"), row.getAs("delta"), BigDecimal::add);
+    }
+    assertThat(deltas).containsOnlyKeys("account", "account+service", "service");
+    assertThat(deltas.values()).allSatisfy(sum -> assertThat(sum).isEqualByComparingTo(difference));
+  }
+
+  @Test
   @DisplayName("IN5, IN7, BI1 to BI4, BI11, BI14: a bill that cannot be read says what to do")
   void badBills_areRefused() throws IOException {
     String good = bill(1, BillDialect.FOCUS_1_0, "good");
