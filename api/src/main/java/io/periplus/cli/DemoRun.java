@@ -20,6 +20,7 @@ import io.periplus.simulator.demo.DemoFaults;
 import io.periplus.simulator.estate.Estate;
 import io.periplus.simulator.fault.FaultPlan;
 import io.periplus.snapshot.DurableFiles;
+import io.periplus.snapshot.Snapshot;
 import io.periplus.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +81,12 @@ final class DemoRun {
         new SparkLauncher(
             AnalysisInstallation.find(),
             SparkSettings.defaults(directory.resolve("spark"))
-                .withAnalyses(Map.of("cost.estimate.fallback-region", PRICED_REGION)),
+                .withAnalyses(
+                    Map.of(
+                        "cost.estimate.fallback-region",
+                        PRICED_REGION,
+                        "cost.bills",
+                        directory.resolve(DemoBill.DIRECTORY).toAbsolutePath().toString())),
             line -> {});
     try (SparkProcess spark = launcher.warmUp();
         SimulatorServer aws =
@@ -93,6 +99,9 @@ final class DemoRun {
               store,
               pipeline.crawling("Crawling yesterday", "crawl yesterday"));
       pipeline.done(CrawlSummary.line(first));
+      try (Snapshot snapshot = store.get(first.snapshotId())) {
+        DemoBill.write(directory, snapshot, DemoEstate.MANAGEMENT_ACCOUNT);
+      }
       pipeline.analyze(
           "Analysing yesterday",
           "analyze yesterday",
