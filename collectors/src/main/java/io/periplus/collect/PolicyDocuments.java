@@ -31,6 +31,32 @@ public final class PolicyDocuments {
         .toList();
   }
 
+  /**
+   * Whether an element of {@code Resource} names an ARN: {@code *} stands for any text, {@code ?}
+   * for one character. No backtracking, so that a policy full of stars costs no more than another.
+   */
+  public static boolean matches(String resource, String arn) {
+    int at = 0;
+    int star = -1;
+    int afterStar = 0;
+    for (int here = 0; here < arn.length(); ) {
+      if (at < resource.length() && resource.charAt(at) == '*') {
+        star = at++;
+        afterStar = here;
+      } else if (at < resource.length()
+          && (resource.charAt(at) == '?' || resource.charAt(at) == arn.charAt(here))) {
+        at++;
+        here++;
+      } else if (star >= 0) {
+        at = star + 1;
+        here = ++afterStar;
+      } else {
+        return false;
+      }
+    }
+    return resource.chars().skip(at).allMatch(rest -> rest == '*');
+  }
+
   /** One element or many: AWS accepts both spellings. */
   public static Iterable<JsonNode> elements(JsonNode node) {
     return node.isArray() ? node : node.isMissingNode() ? List.of() : List.of(node);

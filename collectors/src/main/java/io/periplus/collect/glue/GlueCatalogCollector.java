@@ -19,16 +19,20 @@ import static io.periplus.model.EdgeType.SECURED_BY;
 import static io.periplus.model.EdgeType.STORES_IN;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.periplus.collect.EdgeSink;
 import io.periplus.collect.EdgeSink.Reference;
 import io.periplus.collect.NetworkPlacement;
+import io.periplus.collect.PolicyDocuments;
 import io.periplus.collect.PolicyPrincipals;
 import io.periplus.collect.ResourceSpec;
 import io.periplus.collect.ResourceView;
 import io.periplus.collect.RoleReferences;
 import io.periplus.collect.S3Locations;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Connection;
@@ -67,6 +71,9 @@ public final class GlueCatalogCollector {
 
   /** Policies are of the account's catalogue, which all its databases are in. */
   private static final String CATALOG = "catalog";
+
+  /** {@code arn:aws:glue:region:account:table/database/table}. */
+  private static final Pattern TABLE_OF_DATABASE = Pattern.compile("(.*:)table/([^/]*)/.*");
 
   private static final String SECRET_ID = "ConnectionProperties.SECRET_ID";
   private static final String SECRET_ARN = "AuthenticationConfiguration.SecretArn";
@@ -198,12 +205,40 @@ public final class GlueCatalogCollector {
 
   private GlueCatalogCollector() {}
 
+  /** To the principals of the statements that are about the database or tables in it. */
   private static void grants(ResourceView database, EdgeSink edges) {
-    database
-        .configuration()
-        .path(POLICIES)
-        .forEach(
-            policy -> PolicyPrincipals.draw(GRANTS, policy.path("PolicyInJson"), POLICY, edges));
+    for (JsonNode policy : database.configuration().path(POLICIES)) {
+      ArrayNode about = JsonNodeFactory.instance.arrayNode();
+      for (JsonNode statement :
+          PolicyDocuments.elements(policy.path("PolicyInJson").path("Statement"))) {
+        if (isAbout(statement, database.arn())) {
+          about.add(statement);
+        }
+      }
+      PolicyPrincipals.draw(
+          GRANTS, JsonNodeFactory.instance.objectNode().set("Statement", about), POLICY, edges);
+    }
+  }
+
+  /** What {@code NotResource} leaves over is seldom a single database: it counts as about all. */
+  private static boolean isAbout(JsonNode statement, String database) {
+    if (!statement.has("Resource")) {
+      return true;
+    }
+    for (JsonNode resource : PolicyDocuments.elements(statement.path("Resource"))) {
+      String named = resource.asText();
+      if (PolicyDocuments.matches(named, database)
+          || PolicyDocuments.matches(databaseOf(named), database)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code ...:database/sales} of {@code ...:table/sales/*}; any other ARN as it is. */
+  private static String databaseOf(String resource) {
+    Matcher table = TABLE_OF_DATABASE.matcher(resource);
+    return table.matches() ? table.group(1) + "database/" + table.group(2) : resource;
   }
 
   private static String columnCount(JsonNode table) {

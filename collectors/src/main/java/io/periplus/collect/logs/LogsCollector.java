@@ -33,7 +33,6 @@ import io.periplus.collect.TokenPages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeDestinationsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeDestinationsResponse;
@@ -210,20 +209,12 @@ public final class LogsCollector {
     for (JsonNode statement : PolicyDocuments.allowing(policy.path("policyDocument"))) {
       for (JsonNode resource : PolicyDocuments.elements(statement.path("Resource"))) {
         String plain = LogGroupNames.withoutStreams(resource.asText());
-        if (group.arn() != null && pattern(plain).matcher(arn(group)).matches()) {
+        if (group.arn() != null && PolicyDocuments.matches(plain, arn(group))) {
           return true;
         }
       }
     }
     return false;
-  }
-
-  private static Pattern pattern(String resource) {
-    StringBuilder regex = new StringBuilder();
-    for (char each : resource.toCharArray()) {
-      regex.append(each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(String.valueOf(each)));
-    }
-    return Pattern.compile(regex.toString());
   }
 
   private static void alarms(ResourceView filter, EdgeSink edges) {
