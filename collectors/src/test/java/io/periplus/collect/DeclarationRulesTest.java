@@ -77,6 +77,7 @@ class DeclarationRulesTest {
   private static final Set<ResourceType> SINGLE =
       Set.of(
           Types.ECR_REGISTRY,
+          Types.EC2_SERIAL_CONSOLE_ACCESS,
           Types.EC2_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
           Types.EMR_BLOCK_PUBLIC_ACCESS_CONFIGURATION,
           Types.IAM_ACCOUNT_ROOT,

@@ -67,6 +67,7 @@ class RecordingsServedTest {
     "application-auto-scaling, application-autoscaling",
     "cloud-map, servicediscovery ec2",
     "iam, iam",
+    "roles-anywhere, rolesanywhere",
     "kms, kms",
     "identity-center, sso-admin identitystore",
     "secrets, secretsmanager",
