@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyDocumentsTest {
   private static final String DATABASE = "arn:aws:glue:eu-west-1:111122223333:database/sales";
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "[{index}] {0}")
   @CsvSource({
     "arn:aws:glue:eu-west-1:111122223333:database/sales, true",
     "*, true",
