@@ -562,6 +562,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is paid for and not used, the largest saving first.
+         * @description Rows of the table `waste`, which the analysis `cost` writes; docs/waste.md has the rules. Savings are list-price
+         *     estimates unless `headlineBasis` says BILL. `counted` savings overlap no other's; `summary` is over all rows
+         *     that the filters but `status` select.
+         *
+         */
+        get: operations["listWaste"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/what-if": {
         parameters: {
             query?: never;
@@ -2405,6 +2428,71 @@ export interface components {
         } | null;
         /** @enum {string} */
         Verdict: "REACHABLE" | "FORWARD_ONLY" | "UNKNOWN" | "BLOCKED";
+        WasteNotJudged: {
+            reason: string;
+            resources: number;
+            rule: string;
+        };
+        WastePage: {
+            items: components["schemas"]["WasteRow"][];
+            summary: components["schemas"]["WasteSummary"];
+        } & WithRequired<components["schemas"]["Envelope"], "snapshot">;
+        WasteRow: {
+            accountId?: string | null;
+            arn: string;
+            /** @enum {string} */
+            confidence?: "HIGH" | "MEDIUM" | "LOW";
+            /** @description The saving is part of totals. */
+            counted?: boolean;
+            /** @description JSON object of what made the condition true. */
+            evidence?: string;
+            /** @description The same in every snapshot. */
+            findingId?: string;
+            /** @enum {string} */
+            group?: "delete" | "resize" | "retype" | "commit" | "hygiene";
+            /** @enum {string} */
+            headlineBasis?: "BILL" | "ESTIMATE" | "ESTIMATE_PARTIAL" | "MIXED" | "NONE";
+            /** @description A tag takes it out of totals. */
+            kept?: boolean;
+            /** @enum {string} */
+            kind?: "SAVING" | "RISK" | "HYGIENE";
+            /** @description Why it is not found, or has no saving. */
+            reason?: string | null;
+            region?: string | null;
+            /** @description W1 to W76, or NS2 to NS7. */
+            rule: string;
+            /** @description A month; null where it cannot be computed. */
+            savingAmount?: string | null;
+            savingCurrency?: string | null;
+            /** @description With what only a bound is known of. */
+            savingUpperBoundAmount?: string | null;
+            /** @enum {string} */
+            status: "FOUND" | "UNKNOWN" | "NOT_EVALUATED";
+            title?: string;
+            type?: string;
+        };
+        WasteSummary: {
+            byCurrency: {
+                currency: string;
+                rows: number;
+                saving: string | null;
+                upperBound: string | null;
+            }[];
+            byRule: {
+                currency: string | null;
+                resources: number;
+                rule: string;
+                saving: string | null;
+                title: string;
+                upperBound: string | null;
+            }[];
+            currency: string | null;
+            notEvaluated: components["schemas"]["WasteNotJudged"][];
+            /** @description Sum of what counts; null without and with several currencies. */
+            saving: string | null;
+            unknown: components["schemas"]["WasteNotJudged"][];
+            upperBound: string | null;
+        };
         WhatIfAnswer: {
             changesApplied: number;
             egress: components["schemas"]["WhatIfRows"];
@@ -3896,6 +3984,66 @@ export interface operations {
                     "application/json": components["schemas"]["SqlTables"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWaste: {
+        parameters: {
+            query?: {
+                /** @description Filter by account id. */
+                account?: components["parameters"]["account"];
+                /** @description Filter by ARN of the resource. */
+                arn?: string[];
+                /** @description Which snapshot: an id, `latest`, an instant (the newest published at or before it), or a duration back from now (`-7d`, `-12h`). */
+                at?: components["parameters"]["at"];
+                /** @description HIGH, MEDIUM or LOW. */
+                confidence?: string[];
+                /** @description Whether the saving is part of totals. */
+                counted?: string[];
+                /** @description `page.nextCursor` of the page before. Pins that page's snapshot. */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Comma-separated columns (and `tag.<Key>`). Rows then hold these alone, whatever the row's schema requires of full rows. */
+                fields?: components["parameters"]["fields"];
+                /** @description Overrides `Accept`. */
+                format?: components["parameters"]["format"];
+                /** @description delete, resize, retype, commit or hygiene. */
+                group?: string[];
+                /** @description SAVING, RISK or HYGIENE. */
+                kind?: string[];
+                /** @description Rows per page; up to 100,000 as CSV. */
+                limit?: components["parameters"]["limit"];
+                /** @description Least saving a month. */
+                minSaving?: string[];
+                /** @description Filter by region of the resource. */
+                region?: string[];
+                /** @description Filter by rule, W1. */
+                rule?: string[];
+                /** @description Comma-separated columns, `-` for descending. The key is always appended. */
+                sort?: components["parameters"]["sort"];
+                /** @description FOUND, UNKNOWN or NOT_EVALUATED. */
+                status?: string[];
+                /** @description Filter by type of the resource. */
+                type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of waste. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Periplus-Snapshot": components["headers"]["PeriplusSnapshot"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WastePage"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
             default: components["responses"]["Problem"];
         };
     };

@@ -40,20 +40,24 @@ import org.apache.spark.sql.SparkSession;
  * route tables and the few that others look into. About half a kilobyte for each resource.
  */
 final class CostEstate {
-  /** Edges that owners, places, shares and stacks are read from. */
+  /** Edges that owners, places, shares, stacks and waste are read from. */
   private static final List<EdgeType> EDGES =
       List.of(
           EdgeType.ASSOCIATED_WITH,
           EdgeType.ATTACHED_TO,
           EdgeType.CREATED_FROM,
+          EdgeType.ENCRYPTED_BY,
           EdgeType.FORWARDS_TO,
           EdgeType.IN_SUBNET,
           EdgeType.IN_VPC,
           EdgeType.LOGS_TO,
           EdgeType.MANAGES,
           EdgeType.MEMBER_OF,
+          EdgeType.PEERS_WITH,
+          EdgeType.REFERENCES,
           EdgeType.ROUTES_TO,
-          EdgeType.TARGETS);
+          EdgeType.TARGETS,
+          EdgeType.TRIGGERS);
 
   /** The table {@code resource} of older snapshots. */
   static final String EARLIER = "earlier-resource";

@@ -18,16 +18,22 @@ import io.periplus.cost.table.Rollups;
 import io.periplus.cost.table.RunRates;
 import io.periplus.cost.table.SharedCosts;
 import io.periplus.cost.table.Trends;
+import io.periplus.cost.waste.BillFacts;
 import io.periplus.model.PeriplusException;
 import io.periplus.network.InputWarning;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +43,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * What everything costs: the tables {@code cost}, {@code cost_share}, {@code cost_rollup}, {@code
- * cost_trend}, {@code cost_anomaly} and {@code cost_reconciliation}.
+ * cost_trend}, {@code cost_anomaly}, {@code cost_reconciliation} and {@code waste}.
  *
  * <p>Tasks estimate resources (S5) and sum lines of bills (S1 to S3). Collected to the driver:
  * resources without configurations, the edges that owners come from ({@link CostEstate}), the sums.
@@ -66,6 +72,9 @@ final class CostJob implements AnalysisJob {
 
   /** The one currency that is read of bills; all where each month of a payer has one. */
   static final String CURRENCY = "cost.currency";
+
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT);
 
   private static final Pattern SNAPSHOT_ID = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*");
 
@@ -145,6 +154,10 @@ final class CostJob implements AnalysisJob {
     for (RollupRow row : rollups.rows()) {
       tables.get(CostTables.COST_ROLLUP).add(CostValues.rollup(row));
     }
+    tables.put(
+        WasteTables.WASTE,
+        new WasteStep(session, inputs, inventory)
+            .rows(rows, waste(inputs, catalogue), BillFacts.NONE, time(inputs)));
     return result(session, tables, warnings, totals.note());
   }
 
@@ -184,6 +197,16 @@ final class CostJob implements AnalysisJob {
         warnings,
         (output, written) -> note,
         () -> releases.forEach(Runnable::run));
+  }
+
+  private static PriceCatalogue waste(SnapshotTables inputs, PriceCatalogue catalogue) {
+    return inputs.setting(FALLBACK_REGION).map(catalogue::withFallbackRegion).orElse(catalogue);
+  }
+
+  /** The time that the id of a snapshot begins with. */
+  private static Instant time(SnapshotTables inputs) {
+    return LocalDateTime.parse(inputs.setting(SNAPSHOT).orElse("").substring(0, 19), ID_TIME)
+        .toInstant(ZoneOffset.UTC);
   }
 
   /** The clock of all that costs judge by age is the snapshot's. */

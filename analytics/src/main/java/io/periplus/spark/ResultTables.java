@@ -359,7 +359,9 @@ public final class ResultTables {
           PATH,
           REACH,
           RadiusTables.SINGLE_POINT,
+          WasteTables.WASTE,
           RadiusTables.WITNESS);
+
 
   private ResultTables() {}
 

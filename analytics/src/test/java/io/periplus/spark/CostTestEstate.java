@@ -85,6 +85,13 @@ final class CostTestEstate {
     return this;
   }
 
+  /** The outcome of {@code service:Operation}. */
+  CostTestEstate scope(String account, String region, String call, String status) {
+    String[] parts = call.split(":");
+    coverage.add(RowFactory.create(account, region, parts[0], parts[1], null, status));
+    return this;
+  }
+
   /** A row of a table that another job wrote, {@code column, value, column, value …}. */
   CostTestEstate result(ResultTable table, Object... values) {
     Object[] row = new Object[table.columns().size()];

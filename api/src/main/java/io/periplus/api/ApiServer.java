@@ -52,6 +52,7 @@ import io.periplus.api.route.SnapshotRoutes;
 import io.periplus.api.route.SqlRoutes;
 import io.periplus.api.route.SurveyRoutes;
 import io.periplus.api.route.UiFiles;
+import io.periplus.api.route.WasteRoutes;
 import io.periplus.api.route.WhatIfRoutes;
 import io.periplus.auth.AuditLog;
 import io.periplus.auth.Authenticator;
@@ -159,6 +160,7 @@ public final class ApiServer implements AutoCloseable {
         new AccessEvaluationRoutes(views, permissions, permissionQuestions, options.clock());
     evaluation.addTo(routes);
     new CostRoutes(lists, options.clock()).addTo(routes);
+    new WasteRoutes(lists).addTo(routes);
     new CoverageRoutes(lists).addTo(routes);
     new AccessListRoutes(lists, evaluation).addTo(routes);
     new SqlRoutes(views, sql, options.clock()).addTo(routes);

@@ -71,6 +71,7 @@ final class CostSettings {
     if (!values.text(FALLBACK_REGION).isEmpty()) {
       said.put(FALLBACK_REGION.key(), values.text(FALLBACK_REGION));
     }
+    WasteKeys.addTo(said, values);
     return said;
   }
 
@@ -99,7 +100,7 @@ final class CostSettings {
     return text;
   }
 
-  private static String tag(String text) {
+  static String tag(String text) {
     if (!text.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}")) {
       throw new IllegalArgumentException("'" + text + "' is no tag key");
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       RadiusCommand.class,
       AccessCommand.class,
+      WasteCommand.class,
       WhatIfCommand.class,
       ReportCommand.class,
       SnapshotsCommand.class,

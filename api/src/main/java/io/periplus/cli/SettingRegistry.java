@@ -40,6 +40,7 @@ final class SettingRegistry {
             SnapshotSettings.ALL,
             AnalyzeSettings.ALL,
             CostSettings.ALL,
+            WasteKeys.ALL,
             ServeSettings.ALL,
             GraphSettings.ALL,
             GremlinSettings.ALL,

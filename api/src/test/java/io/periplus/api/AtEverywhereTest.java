@@ -43,6 +43,7 @@ class AtEverywhereTest {
           Map.entry("/api/v1/blast-radius", "/api/v1/blast-radius?"),
           Map.entry("/api/v1/costs", "/api/v1/costs?"),
           Map.entry("/api/v1/costs/rollup", "/api/v1/costs/rollup?"),
+          Map.entry("/api/v1/waste", "/api/v1/waste?"),
           Map.entry(
               "/api/v1/blast-radius/{arn}",
               "/api/v1/blast-radius/" + ApiTestServer.encode(TestEstate.VPC) + "?"),
@@ -76,6 +77,8 @@ class AtEverywhereTest {
     commitAccess(store, yesterday, "READ");
     commitAccess(store, today, "WRITE");
     TestRadii.commit(store, yesterday, TestRadii.row(TestEstate.VPC, "forward", 1, 0, "NO"));
+    TestWaste.commit(store, yesterday, TestWaste.found("W1", "arn:aws:ec2:::volume/v", "1", true));
+    TestWaste.commit(store, today, TestWaste.found("W1", "arn:aws:ec2:::volume/v", "2", true));
     TestRadii.commit(store, today, TestRadii.row(TestEstate.VPC, "forward", 2, 0, "NO"));
     api = ApiTestServer.start(store, new JobRegistry());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.periplus.api.ApiOptions;
 import io.periplus.api.Surface;
 import io.periplus.api.access.AccessOptions;
+import io.periplus.cost.waste.WasteRules;
 import io.periplus.graph.GremlinLimits;
 import io.periplus.gremlin.GremlinServiceLimits;
 import io.periplus.jobs.pipeline.AnalysisRunner;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,8 @@ class SettingsTest {
     {"cost.rollup.tags", "Env,Team"},
     {"cost.tags.aliases", "env=Env"},
     {"cost.tags.inherit", "vpc,account"},
+    {"cost.required-tags", "Env,Owner"},
+    {"cost.waste.keep-tag", "keep"},
     {"impact.exact-budget", "1000000"},
     {"impact.failure-seeds", "1000"},
     {"snapshot.keep", "7"},
@@ -148,7 +152,13 @@ class SettingsTest {
     StringBuilder yaml = new StringBuilder();
     Map<String, String> environment = new TreeMap<>();
     Set<String> keys = new HashSet<>();
-    for (String[] row : EXPLICIT) {
+    List<String[]> explicit = new ArrayList<>(List.of(EXPLICIT));
+    // A key for each threshold of a rule of waste, each of its own value.
+    int number = 1_000;
+    for (String key : WasteRules.thresholds().keySet()) {
+      explicit.add(new String[] {"cost.waste." + key, Integer.toString(number++)});
+    }
+    for (String[] row : explicit) {
       Setting<?> setting = SettingRegistry.find(row[0]).orElseThrow();
       yaml.append(row[0]).append(": ");
       yaml.append(setting.type().isList() ? '[' + row[1] + ']' : '"' + row[1] + '"').append('\n');
@@ -185,6 +195,13 @@ class SettingsTest {
       assertThat(AnalyzeSettings.jobs(values)).containsExactly("reachability");
       assertThat(AnalyzeSettings.spark(values, Path.of("work")))
           .isEqualTo(new SparkSettings("local[2]", "4GiB", Path.of("work")));
+      Map<String, String> costs = CostSettings.analyses(values, Path.of("data"));
+      assertThat(costs)
+          .containsEntry("cost.waste.keep-tag", "keep")
+          .containsEntry("cost.waste." + WasteRules.thresholds().firstKey(), "1000")
+          .containsEntry("cost.waste." + WasteRules.thresholds().lastKey(), "" + (number - 1));
+      assertThat(costs.get("cost.required-tags").split(","))
+          .containsExactlyInAnyOrder("Env", "Owner");
       assertThat(values.get(ImpactSettings.EXACT_BUDGET)).isEqualTo(1_000_000L);
       assertThat(SnapshotSettings.retention(values))
           .isEqualTo(new Retention(7, Duration.ofDays(90)));
@@ -351,7 +368,7 @@ class SettingsTest {
   @Tag("CF6")
   void everyDefault_canBeRead_andEveryKeyIsNamedAlike() {
     for (Setting<?> setting : SettingRegistry.all()) {
-      assertThat(setting.key()).matches("[a-z]+(\\.[a-z]+(-[a-z]+)*)*");
+      assertThat(setting.key()).matches("[a-z]+(\\.[a-z]+[0-9]*(-[a-z]+)*)*");
       assertThat(setting.meaning()).isNotBlank().doesNotContain("|");
       if (!setting.defaultText().isEmpty()) {
         assertThat(setting.type().reader().apply(setting.defaultText())).isNotNull();

@@ -43,7 +43,7 @@ final class CommitmentWaste {
               w -> {
                 BillFacts bill = w.estate().input().bill();
                 if (!bill.known()) {
-                  return Verdict.notEvaluated(WasteReason.BILL_NOT_GIVEN);
+                  return Verdict.notEvaluated(WasteReason.COMMITMENTS_NOT_READ);
                 }
                 return w.foundIf(
                     !bill.covered().contains(w.arn()),
@@ -92,7 +92,7 @@ final class CommitmentWaste {
           .judge(
               w -> {
                 if (!w.estate().input().bill().known()) {
-                  return Verdict.notEvaluated(WasteReason.BILL_NOT_GIVEN);
+                  return Verdict.notEvaluated(WasteReason.COMMITMENTS_NOT_READ);
                 }
                 CommitmentUse use = w.estate().commitment(w.arn());
                 if (use == null) {

@@ -271,7 +271,7 @@ final class PathAdvice {
           .judge(
               w -> {
                 if (w.network().clientZones() == null) {
-                  return Verdict.notEvaluated(WasteReason.REACHABILITY_NOT_RUN);
+                  return Verdict.notEvaluated(WasteReason.CLIENTS_NOT_KNOWN);
                 }
                 Set<String> clients = w.network().clientZones().getOrDefault(w.arn(), Set.of());
                 return w.foundIf(

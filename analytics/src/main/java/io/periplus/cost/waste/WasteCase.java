@@ -241,7 +241,9 @@ final class WasteCase {
         cost == null || cost.amount() == null || !cost.currency().equals(estate.currency())
             ? amount
             : amount.min(cost.amount().max(BigDecimal.ZERO));
-    return Saving.of(arn(), most, estate.currency(), CostBasis.ESTIMATE);
+    // Prices of another region make the estimate of the resource partial, and this as well.
+    CostBasis basis = cost != null && cost.basis().isEstimate() ? cost.basis() : CostBasis.ESTIMATE;
+    return Saving.of(arn(), most, estate.currency(), basis);
   }
 
   /** List price now, less the list price with these fields in place of its own. */

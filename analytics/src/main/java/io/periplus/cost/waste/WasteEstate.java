@@ -15,13 +15,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What rules of waste look into, indexed. */
 final class WasteEstate {
   private record MetricKey(
       String arn, String namespace, String metric, String statistic, int windowDays) {}
 
-  private static final Fields BILLED = Fields.of(Map.of());
+  private static final Supplier<Fields> BILLED = () -> Fields.of(Map.of());
 
   private final WasteInput input;
   private final Map<String, WasteResource> resources = new HashMap<>();
@@ -49,7 +50,7 @@ final class WasteEstate {
     for (CommitmentUse commitment : input.bill().commitments()) {
       commitments.put(commitment.arn(), commitment);
       WasteResource known = resources.computeIfAbsent(commitment.arn(), arn -> billed(commitment));
-      if (known.fields() == BILLED) {
+      if (known.configuration() == BILLED) {
         byType.computeIfAbsent(known.type(), type -> new ArrayList<>()).add(known);
       }
     }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -34,17 +35,24 @@ public final class WasteEvaluator {
   public List<WasteFinding> evaluate(WasteInput input) {
     WasteEstate estate = new WasteEstate(input);
     List<Judged> judged = new ArrayList<>();
+    Map<ResourceType, List<WasteRule>> byType = new TreeMap<>();
     for (WasteRule rule : rules) {
-      for (ResourceType type : rule.types()) {
-        for (WasteResource resource : estate.ofType(type)) {
-          Verdict verdict = judge(rule, resource, estate);
-          if (verdict.status() != null) {
-            boolean kept = resource.tags().containsKey(input.settings().keepTag());
-            judged.add(new Judged(rule, resource, verdict, kept));
-          }
-        }
-      }
+      rule.types()
+          .forEach(type -> byType.computeIfAbsent(type, none -> new ArrayList<>()).add(rule));
     }
+    byType.forEach(
+        (type, applicable) -> {
+          for (WasteResource resource : estate.ofType(type)) {
+            boolean kept = resource.tags().containsKey(input.settings().keepTag());
+            WasteResource parsed = resource.parsed();
+            for (WasteRule rule : applicable) {
+              Verdict verdict = judge(rule, parsed, estate);
+              if (verdict.status() != null) {
+                judged.add(new Judged(rule, resource, verdict, kept));
+              }
+            }
+          }
+        });
     Overlap overlap = new Overlap(judged);
     return judged.stream()
         .map(each -> finding(each, overlap))

@@ -10,8 +10,10 @@ public enum WasteReason {
   METRICS_SPARSE,
   /** The tables of reachability are not there. */
   REACHABILITY_NOT_RUN,
-  /** No bill was given. */
-  BILL_NOT_GIVEN,
+  /** What reaches a database, and from which zones, is not known. */
+  CLIENTS_NOT_KNOWN,
+  /** What commitments cover, and leave unused, is not read: without a bill nothing tells. */
+  COMMITMENTS_NOT_READ,
   /** No collector reads the advice of AWS. */
   ADVICE_NOT_COLLECTED,
   /** A field that the condition needs is not there or cannot be read. */

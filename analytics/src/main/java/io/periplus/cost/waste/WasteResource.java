@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.periplus.cost.estimate.Fields;
 import io.periplus.model.ResourceType;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A resource as rules of waste see it.
@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param region {@code global} for global resources
  * @param stub referred to, not collected
  * @param tags empty when there are none or they were not read
- * @param fields its configuration
+ * @param configuration its fields, made anew whenever they are asked for: a snapshot of a million
+ *     resources is not held in parsed form
  */
 public record WasteResource(
     String arn,
@@ -22,13 +23,23 @@ public record WasteResource(
     String region,
     boolean stub,
     Map<String, String> tags,
-    Fields fields) {
+    Supplier<Fields> configuration) {
   public WasteResource {
     requireNonNull(arn, "arn is null");
     requireNonNull(type, "type is null");
     requireNonNull(accountId, "accountId is null");
     requireNonNull(region, "region is null");
-    requireNonNull(fields, "fields is null");
-    tags = Map.copyOf(new TreeMap<>(tags));
+    requireNonNull(tags, "tags is null");
+    requireNonNull(configuration, "configuration is null");
+  }
+
+  public Fields fields() {
+    return configuration.get();
+  }
+
+  /** This one with its fields at hand, for as long as it is judged. */
+  WasteResource parsed() {
+    Fields fields = fields();
+    return new WasteResource(arn, type, accountId, region, stub, tags, () -> fields);
   }
 }

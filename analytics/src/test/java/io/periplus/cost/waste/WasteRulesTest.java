@@ -140,14 +140,14 @@ class WasteRulesTest {
                 "AWS::EC2::Instance",
                 "{'State':{'Name':'running'},'LaunchTime':'2026-01-01T00:00:00Z'}")
             .bill(BillFacts.NONE);
-    assertThat(world.evaluate("W38").reason()).isEqualTo("BILL_NOT_GIVEN");
+    assertThat(world.evaluate("W38").reason()).isEqualTo("COMMITMENTS_NOT_READ");
     WasteFinding reserved =
         new WasteWorld()
             .subject("AWS::EC2::ReservedInstances", "{'State':'active'}")
             .bill(BillFacts.NONE)
             .evaluate("W40");
     assertThat(reserved.status()).isEqualTo(WasteStatus.NOT_EVALUATED);
-    assertThat(reserved.reason()).isEqualTo("BILL_NOT_GIVEN");
+    assertThat(reserved.reason()).isEqualTo("COMMITMENTS_NOT_READ");
   }
 
   @Test

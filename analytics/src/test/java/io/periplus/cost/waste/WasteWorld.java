@@ -71,13 +71,13 @@ final class WasteWorld {
             REGION,
             false,
             tags,
-            ConfigurationFields.read(configuration.replace('\'', '"'))));
+            () -> ConfigurationFields.read(configuration.replace('\'', '"'))));
   }
 
   WasteWorld stub(String id, String type) {
     return put(
         new WasteResource(
-            arn(id), ResourceType.of(type), ACCOUNT, REGION, true, Map.of(), Fields.missing()));
+            arn(id), ResourceType.of(type), ACCOUNT, REGION, true, Map.of(), Fields::missing));
   }
 
   private WasteWorld put(WasteResource resource) {
@@ -91,7 +91,13 @@ final class WasteWorld {
     tags.put(key, value);
     return put(
         new WasteResource(
-            old.arn(), old.type(), old.accountId(), old.region(), old.stub(), tags, old.fields()));
+            old.arn(),
+            old.type(),
+            old.accountId(),
+            old.region(),
+            old.stub(),
+            tags,
+            old.configuration()));
   }
 
   WasteWorld edge(String from, EdgeType type, String to) {

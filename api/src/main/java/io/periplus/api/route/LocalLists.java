@@ -41,7 +41,8 @@ public final class LocalLists implements AutoCloseable {
     COVERAGE,
     ACCESS,
     COSTS,
-    COST_ROLLUP;
+    COST_ROLLUP,
+    WASTE;
 
     private Lists.Source source(Clock clock) {
       return switch (this) {
@@ -52,6 +53,7 @@ public final class LocalLists implements AutoCloseable {
         case ACCESS -> new AccessRows();
         case COSTS -> new CostRows(clock);
         case COST_ROLLUP -> new CostRollupRows(clock);
+        case WASTE -> new WasteRows();
       };
     }
   }
