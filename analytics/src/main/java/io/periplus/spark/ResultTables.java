@@ -362,7 +362,6 @@ public final class ResultTables {
           WasteTables.WASTE,
           RadiusTables.WITNESS);
 
-
   private ResultTables() {}
 
   /** All tables, by name. */
