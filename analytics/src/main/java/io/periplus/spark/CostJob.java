@@ -156,7 +156,7 @@ final class CostJob implements AnalysisJob {
     }
     tables.put(
         WasteTables.WASTE,
-        new WasteStep(session, inputs, inventory)
+        new WasteStep(inputs, inventory)
             .rows(rows, waste(inputs, catalogue), BillFacts.NONE, time(inputs)));
     return result(session, tables, warnings, totals.note());
   }

@@ -46,7 +46,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Rows of the table {@code waste} (S8): rules applied on the driver to what costs were read from.
@@ -65,12 +64,10 @@ final class WasteStep {
 
   private static final String INTERFACE = "AWS::EC2::NetworkInterface";
 
-  private final SparkSession session;
   private final SnapshotTables tables;
   private final CostInventory inventory;
 
-  WasteStep(SparkSession session, SnapshotTables tables, CostInventory inventory) {
-    this.session = session;
+  WasteStep(SnapshotTables tables, CostInventory inventory) {
     this.tables = tables;
     this.inventory = inventory;
   }
