@@ -62,7 +62,7 @@ class WasteStepTest {
 
   private static CostTestEstate reachability(CostTestEstate estate, String verdict) {
     return estate
-        .result(ResultTables.EGRESS, "gateway_arn", NAT, "verdict", verdict)
+        .result(ResultTables.EGRESS, "arn", INSTANCE, "gateway_arn", NAT, "verdict", verdict)
         .result(ResultTables.EXPOSURE, "verdict", "BLOCKED")
         .result(ResultTables.NETWORK_ENDPOINT, "arn", NAT)
         .result(ResultTables.REACH, "factor", "SENDS", "verdict", "REACHABLE");

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
       "  periplus analyze --full",
       "  periplus analyze --jobs cost --bill exports/focus",
       "",
-      "Exit: 0 done, 2 usage or a bill that is not right, 3 a delivery of a bill that is not",
-      "complete, 4 failure; the results of an earlier run stay."
+      "Exit: 0 done, 2 usage or a bill that is not right, 3 a bill that is not",
+      "delivered whole, 4 failure; the results of an earlier run stay."
     })
 final class AnalyzeCommand extends BaseCommand {
   @Option(
