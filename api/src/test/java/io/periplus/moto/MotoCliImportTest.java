@@ -61,6 +61,7 @@ class MotoCliImportTest {
           Map.entry("AWS::EFS::FileSystem SizeInBytes", Cause.MOTO_ANSWERS_ANEW),
           Map.entry("AWS::IAM::AccountSummary PasswordPolicy", Cause.ERROR_IS_NOT_PRINTED),
           Map.entry("AWS::IAM::Role RoleLastUsed", Cause.MOTO_ANSWERS_ANEW),
+          Map.entry("AWS::Kinesis::StreamConsumer Policy", Cause.ERROR_IS_NOT_PRINTED),
           Map.entry("AWS::Lambda::Function Policy", Cause.ERROR_IS_NOT_PRINTED),
           Map.entry("AWS::Lambda::LayerVersion Policy", Cause.ERROR_IS_NOT_PRINTED),
           Map.entry("AWS::Neptune::DBCluster LatestRestorableTime", Cause.MOTO_ANSWERS_ANEW),
