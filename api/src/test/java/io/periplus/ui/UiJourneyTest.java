@@ -27,7 +27,7 @@ class UiJourneyTest {
   @Test
   @Tag("UI1")
   @Tag("UI4")
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void demo_watchedInABrowser_leadsFromProgressToAnExplainedPath(@TempDir Path directory)
       throws IOException, InterruptedException {
     Path ui = root().resolve("ui");
