@@ -138,7 +138,7 @@ try {
   await visit('cost', '/cost', () => page.getByRole('table', { name: 'Costs of resources' }).getByRole('link'));
   await page.goto(`${base}/cost?by=tag:Team`);
   await page.getByRole('table', { name: 'Cost by Tag Team' }).waitFor();
-  await visit('changes', '/changes', () => page.getByText(/^(Added|Removed|Changed)$/));
+  await visit('changes', '/changes', () => page.getByRole('table', { name: 'Changes' }).getByRole('link'));
 
   // A question of one's own, in both languages; a refusal names what is wrong.
   await visit('query', '/query?lang=sql&text=SELECT type, count(*) AS n FROM resource GROUP BY type ORDER BY n DESC', () => page.getByRole('button', { name: 'Run' }));
