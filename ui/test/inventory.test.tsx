@@ -5,7 +5,7 @@ import { problem } from './fixtures/api';
 import { HOSTILE } from './fixtures/estate';
 import { bucket, web } from './fixtures/inventory';
 import { open } from './render';
-import { respond } from './server';
+import { respond, server } from './server';
 
 const LONG = { timeout: 40_000 };
 const address = () => window.location.pathname + window.location.search;
@@ -201,6 +201,23 @@ describe('query', () => {
     const link = await screen.findByRole('link', { name: web }, LONG);
     expect(link.getAttribute('href')).toBe(`/resource?arn=${web}`);
     expect(screen.getByText('1 row in 3 ms')).toBeTruthy();
+  });
+
+  it('runs Gremlin for plain values, not for typed ones', async () => {
+    respond((_method, url) =>
+      url.pathname === '/api/v1/gremlin'
+        ? { status: 200, body: { requestId: 'r', status: { message: '', code: 200, attributes: { elapsedMs: 78, truncated: false } }, result: { data: [{ arn: [web] }], meta: {} } } }
+        : undefined,
+    );
+    const accepted: (string | null)[] = [];
+    server.events.on('request:start', ({ request }) => {
+      accepted.push(request.headers.get('Accept'));
+    });
+    open('/query?text=g.V()');
+    fireEvent.click(await screen.findByRole('button', { name: 'Run' }, LONG));
+    expect(await screen.findByRole('link', { name: web }, LONG)).toBeTruthy();
+    expect(accepted).toContain('application/vnd.gremlin-v3.0+json;types=false');
+    server.events.removeAllListeners();
   });
 
   it('a refusal says its rule', async () => {

@@ -12,7 +12,8 @@ export interface Result {
 
 export type Language = 'gremlin' | 'sql';
 
-const GREMLIN_TYPED = 'application/vnd.gremlin-v3.0+json';
+/** Plain values; the default form wraps each in its Gremlin type. */
+const GREMLIN_UNTYPED = 'application/vnd.gremlin-v3.0+json;types=false';
 const MOST_ROWS = 1_000;
 
 export async function run(language: Language, text: string, at: string | undefined, signal: AbortSignal): Promise<Result> {
@@ -39,7 +40,7 @@ async function runSql(sql: string, at: string | undefined, signal: AbortSignal):
 async function runGremlin(gremlin: string, at: string | undefined, signal: AbortSignal): Promise<Result> {
   const response = await fetch('/api/v1/gremlin', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: `application/json, ${GREMLIN_TYPED};q=0.1` },
+    headers: { 'Content-Type': 'application/json', Accept: GREMLIN_UNTYPED },
     body: JSON.stringify({ gremlin, ...(at === undefined ? {} : { at }) }),
     signal,
   });
