@@ -143,7 +143,7 @@ class SparkLauncherIntegrationTest {
       assertThatThrownBy(() -> spark.submit(request, event -> {}))
           .isInstanceOf(PeriplusException.class)
           .hasMessage(
-              "Cannot run job astrology: it does not exist. Jobs: reachability, access,"
+              "Cannot run job astrology: it does not exist. Jobs: reachability, access, cost,"
                   + " blast-radius.")
           .extracting(failure -> ((PeriplusException) failure).code())
           .isEqualTo("analysis-job-unknown");
