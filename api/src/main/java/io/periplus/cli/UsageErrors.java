@@ -1,7 +1,9 @@
 package io.periplus.cli;
 
+import io.periplus.api.http.Nearest;
 import io.periplus.report.InertText;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -20,9 +22,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     ParameterException error = AgeArguments.meant(said, args);
     CommandLine command = error.getCommandLine();
     List<String> near =
-        error instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
+        error instanceof UnmatchedArgumentException unmatched ? near(unmatched) : List.of();
     terminal
         .err()
         .println(
@@ -35,6 +35,20 @@ final class UsageErrors implements IParameterExceptionHandler {
                 + " --help. [usage]");
     terminal.err().flush();
     return ExitCode.USAGE;
+  }
+
+  /** The command that is a mistake or two away; picocli's own likeness puts short names first. */
+  private static List<String> near(UnmatchedArgumentException unmatched) {
+    if (!unmatched.isUnknownOption()) {
+      Optional<String> command =
+          Nearest.to(
+              unmatched.getUnmatched().get(0),
+              unmatched.getCommandLine().getSubcommands().keySet());
+      if (command.isPresent()) {
+        return List.of(command.get());
+      }
+    }
+    return unmatched.getSuggestions();
   }
 
   /** Picocli counts arguments from 0; people know them by what they wrote. */

@@ -25,7 +25,9 @@ public final class UiFiles {
 
   /** The routes of {@code ui/src/app/routes.ts}. */
   private static final Pattern PAGE =
-      Pattern.compile("/|/(?:exposures|reachability|coverage|jobs/[^/]+)/*");
+      Pattern.compile(
+          "/|/(?:inventory|resource|exposures|reachability|radius|access|cost|changes|query|coverage"
+              + "|jobs/[^/]+)/*");
 
   /** What a person may have typed: neither an address of the API nor a file. */
   private static final Pattern ADDRESS =
