@@ -101,7 +101,7 @@ class CliPipedTest {
         "sql drop~view~resource                 | not a plain SELECT. Only        | query-refused",
         "sql from~resource~where                | syntax error                    | query-syntax",
         "sql                                    | give one query, or --tables     | usage",
-        "snapshots lst                          | Did you mean list or history?   | usage",
+        "snapshots lst                          | Did you mean list?              | usage",
         "snapshots verify nosuch                | nosuch                          |"
             + " invalid-parameter",
         "snapshots prune --keep 0               | at least 1                      | usage",
